@@ -1,0 +1,275 @@
+"""The values that travel between the stages, all frozen.
+
+Offsets are Unicode code points of `Document.text`, `end` exclusive. Lists are tuples, so that equal content is equal.
+`to_json` and `from_json` turn any of them into plain JSON and back; a `Record` on disk is exactly that.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import re
+import types
+import typing
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+
+class BlockKind(StrEnum):
+    """What a stretch of a document is. Only furniture holds no sentences."""
+
+    HEADLINE = "headline"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    BODY = "body"
+    QUESTION = "question"  # an interviewer's: it is read for reference, and yields no claims
+    FURNITURE = "furniture"  # menus, comment forms, related links, cookie notices
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, or a part of one, that is of one kind. Sentences never leave their block."""
+
+    begin: int
+    end: int
+    kind: BlockKind = BlockKind.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source text.
+
+    `text` is the source decoded, without byte order mark, otherwise unchanged; for HTML and other formats what the
+    reader extracted. `date` is ISO 8601: a day, a month or a year. `blocks` are in order and do not overlap.
+    """
+
+    id: str
+    text: str
+    title: str = ""
+    date: str = ""
+    publisher: str = ""
+    url: str = ""
+    author: str = ""
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a document; `index` counts from 1, the headline included."""
+
+    index: int
+    begin: int
+    end: int
+    kind: BlockKind = BlockKind.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """Who does what, as the sentence words it (open information extraction).
+
+    `inferred` names the slots whose words are not in the sentence: "relation" for a plain "is" or "has".
+    """
+
+    sentence: str
+    subject: str
+    relation: str
+    object: str = ""
+    arguments: tuple[str, ...] = ()
+    confidence: float = 0.5
+    construction: str = ""
+    inferred: tuple[str, ...] = ()
+
+
+class Factuality(StrEnum):
+    """How the text presents a claim."""
+
+    ASSERTED = "asserted"
+    NEGATED = "negated"
+    PLANNED = "planned"
+    DESIRED = "desired"
+    POSSIBLE = "possible"
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A nominalised proposition: who, which relation, what. `subject` and `object` are entity ids."""
+
+    subject: str
+    relation: str
+    object: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """What mentions refer to. In a record the id is the document's own; assembling the graph makes it global.
+
+    `known` says that the id is a gazetteer's, so that the same id in another document is the same entity.
+    """
+
+    id: str
+    label: str
+    type: str
+    aliases: tuple[str, ...] = ()
+    known: bool = False
+    wikidata: str = ""
+    situation: Situation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A value that is no entity. `value` is ISO 8601 for a Date, `1500000000 USD` for Money."""
+
+    type: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A subject, an object or a speaker: the words, and what they refer to (an entity id or a literal)."""
+
+    begin: int
+    end: int
+    text: str
+    entity: str = ""
+    literal: Literal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation of the ontology (`joins`), or an open one (`open:` and the lemma), with the words that express it."""
+
+    id: str
+    text: str
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression as written; `start` and `end` are ISO 8601 days, end inclusive, or empty when unsure."""
+
+    text: str
+    start: str = ""
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifiers:
+    """What narrows a claim without being part of its relation."""
+
+    field: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One finding with one piece of evidence."""
+
+    document: str
+    sentence: int
+    subject: Argument
+    relation: Relation
+    object: Argument
+    factuality: Factuality = Factuality.ASSERTED
+    speaker: Argument | None = None
+    time: Time | None = None
+    qualifiers: Qualifiers = Qualifiers()
+    confidence: float = 0.5
+    construction: str = ""
+
+    @property
+    def id(self) -> str:
+        """20 hex digits of SHA-256 over what makes the finding this one: where it stands, relation, factuality, speaker.
+
+        Neither confidence nor entity ids take part, so that a correction of an entity leaves the claim its name.
+        """
+        spans = [self.subject, self.object] + ([self.speaker] if self.speaker else [])
+        key = [self.document, self.sentence, [[a.begin, a.end] for a in spans], self.relation.id, str(self.factuality)]
+        return hashlib.sha256(json.dumps(key).encode()).hexdigest()[:20]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A plain triple that enough claims support. `subject`, and `object` if no literal, are entity ids.
+
+    `claims` are the ids of the asserted claims behind it, `documents` those they stand in; both sorted.
+    """
+
+    subject: str
+    relation: str
+    object: str | Literal
+    claims: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that was found in one document: self-contained, made once per document, model, ontology and version.
+
+    `counts` are figures of what was left out: unresolved pronouns, furniture blocks.
+    """
+
+    key: str
+    document: Document
+    sentences: tuple[Sentence, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    counts: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A source that was left out, and why."""
+
+    source: str
+    reason: str
+
+
+def slug(label: str) -> str:
+    """A label as the last part of an IRI: NFC, and `_` for whatever is no letter or digit.
+
+    >>> slug("Pakistan's accession to BRICS")
+    'Pakistan_s_accession_to_BRICS'
+    """
+    return re.sub(r"[\W_]+", "_", unicodedata.normalize("NFC", label)).strip("_")
+
+
+def to_json(value: Any) -> Any:
+    """A value of this module as plain JSON; fields at their default are left out.
+
+    >>> to_json(Time("in 1999", "1999-01-01", "1999-12-31"))
+    {'text': 'in 1999', 'start': '1999-01-01', 'end': '1999-12-31'}
+    """
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        pairs = ((f, getattr(value, f.name)) for f in dataclasses.fields(value))
+        return {f.name: to_json(v) for f, v in pairs if v != f.default}
+    return [to_json(v) for v in value] if isinstance(value, tuple) else value
+
+
+def from_json(kind: Any, value: Any) -> Any:
+    """The inverse of `to_json`.
+
+    >>> from_json(Time, {"text": "soon"})
+    Time(text='soon', start='', end='')
+    """
+    if isinstance(kind, types.UnionType):
+        return None if value is None else from_json(next(k for k in kind.__args__ if k is not type(None)), value)
+    if dataclasses.is_dataclass(kind):
+        hints = _hints(kind)
+        return kind(**{name: from_json(hints[name], v) for name, v in value.items()})  # type: ignore[operator]
+    if typing.get_origin(kind) is tuple:
+        kinds = typing.get_args(kind)
+        if kinds[1:] == (...,):
+            return tuple(from_json(kinds[0], v) for v in value)
+        return tuple(from_json(k, v) for k, v in zip(kinds, value, strict=True))
+    return kind(value) if isinstance(kind, type) and issubclass(kind, StrEnum) else value
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return typing.get_type_hints(kind)

@@ -1,0 +1,218 @@
+"""The vocabulary: classes, relations and their hierarchy, the words that express them, the known names.
+
+An ontology is a folder of CSV files that an analyst can edit; `docs/own-ontology.md` describes the columns.
+`english/` holds what belongs to the language and to no domain, and serves every ontology that has none of its own.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+from kg.errors import OntologyError
+
+LITERAL_TYPES = frozenset({"Date", "Money", "Quantity", "Literal"})
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """A class of entities. `parents` are ids; several make it a subclass of each."""
+
+    id: str
+    label: str
+    parents: tuple[str, ...]
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelationType:
+    """A relation of the ontology. `domain` and `range` are class ids, any of which will do.
+
+    `inverse` names the reversed reading; `verbs` and `nouns` express the relation; `situation` is the label of a
+    nominalised fact, with `{subject}` and `{object}`.
+    """
+
+    id: str
+    label: str
+    parent: str
+    group: str
+    definition: str
+    domain: tuple[str, ...]
+    range: tuple[str, ...]
+    symmetric: bool
+    transitive: bool
+    inverse: str
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    situation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A known name, one row of `gazetteer/*.csv`.
+
+    `aliases` are further names as written, acronyms included; `demonyms` adjectives and names of people. `metonym_of`
+    is the id of what the name stands for where it acts (a capital: its country); `part_of` the id of what it lies in.
+    """
+
+    id: str
+    label: str
+    type: str
+    aliases: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    metonym_of: str
+    part_of: str
+    wikidata: str
+
+
+class Ontology:
+    """An ontology folder, read once and lazily."""
+
+    def __init__(self, folder: Path) -> None:
+        if not folder.is_dir():
+            raise OntologyError(f"no ontology at {folder}: give a folder with relations.csv and classes.csv")
+        self.folder = folder
+
+    @cached_property
+    def classes(self) -> dict[str, Class]:
+        rows = self._rows("classes.csv", ("id", "label", "parent"))
+        return {r["id"]: Class(r["id"], r["label"], split(r["parent"]), r.get("definition", "")) for r in rows}
+
+    @cached_property
+    def relations(self) -> dict[str, RelationType]:
+        return {
+            r["id"]: RelationType(
+                id=r["id"],
+                label=r.get("label") or r["id"],
+                parent=r.get("parent", ""),
+                group=r.get("group", ""),
+                definition=r.get("definition", ""),
+                domain=split(r.get("domain", "")),
+                range=split(r.get("range", "")),
+                symmetric=r.get("symmetric") == "true",
+                transitive=r.get("transitive") == "true",
+                inverse=r.get("inverse", ""),
+                verbs=split(r.get("verbs", ""), ","),
+                nouns=split(r.get("nouns", ""), ","),
+                situation=r.get("situation", ""),
+            )
+            for r in self._rows("relations.csv", ("id", "parent"))
+        }
+
+    @cached_property
+    def gazetteer(self) -> tuple[Known, ...]:
+        return tuple(
+            Known(
+                id=r["id"],
+                label=r["label"],
+                type=r["type"],
+                aliases=split(r.get("aliases", "")),
+                demonyms=split(r.get("demonyms", "")),
+                metonym_of=r.get("metonym_of", ""),
+                part_of=r.get("part_of", ""),
+                wikidata=r.get("wikidata", ""),
+            )
+            for file in sorted((self.folder / "gazetteer").glob("*.csv"))
+            for r in read_csv(file, ("id", "label", "type"))
+        )
+
+    @cached_property
+    def known(self) -> dict[str, Known]:
+        """The gazetteer by id."""
+        return {k.id: k for k in self.gazetteer}
+
+    def lexicon(self, name: str) -> list[dict[str, str]]:
+        """The rows of `lexicon/<name>.csv`, or none if this ontology has no such file."""
+        file = self.folder / "lexicon" / f"{name}.csv"
+        return read_csv(file) if file.exists() else []
+
+    def english(self, name: str) -> list[dict[str, str]]:
+        """The rows of `english/<name>.csv`, this ontology's own or else the one that comes with kg."""
+        own = self.folder / "english" / f"{name}.csv"
+        return read_csv(own if own.exists() else default_folder() / "english" / f"{name}.csv")
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over all files that shape extraction: part of every record's key."""
+        digest = hashlib.sha256()
+        for folder in dict.fromkeys((self.folder, default_folder() / "english")):
+            for file in sorted(folder.rglob("*.csv")):
+                digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
+        return digest.hexdigest()
+
+    def is_a(self, kind: str, *ancestors: str) -> bool:
+        """Is a class one of the others, or below one of them? Unknown classes are only themselves.
+
+        >>> load().is_a("Country", "Actor"), load().is_a("Topic", "Actor", "Place")
+        (True, False)
+        """
+        return not set(ancestors).isdisjoint(self._ancestors.get(kind, {kind}))
+
+    @cached_property
+    def _ancestors(self) -> dict[str, set[str]]:
+        def climb(kind: str, seen: set[str]) -> set[str]:
+            if kind not in seen:
+                seen.add(kind)
+                for parent in self.classes[kind].parents if kind in self.classes else ():
+                    climb(parent, seen)
+            return seen
+
+        return {kind: climb(kind, set()) for kind in self.classes}
+
+    def symmetric(self, relation: str) -> bool:
+        """Does the relation hold both ways? Open relations never do."""
+        return relation in self.relations and self.relations[relation].symmetric
+
+    def group(self, relation: str) -> str:
+        """The top group of a relation, empty for open ones."""
+        return self.relations[relation].group if relation in self.relations else ""
+
+    def label(self, relation: str) -> str:
+        """How people read a relation: "is member of"; an open one without its prefix."""
+        return self.relations[relation].label if relation in self.relations else relation.removeprefix("open:")
+
+    def _rows(self, name: str, columns: Iterable[str]) -> list[dict[str, str]]:
+        return read_csv(self.folder / name, columns)
+
+
+def split(cell: str, by: str = ";") -> tuple[str, ...]:
+    """A cell that holds a list.
+
+    >>> split("Actor; Region")
+    ('Actor', 'Region')
+    """
+    return tuple(part.strip() for part in cell.split(by) if part.strip())
+
+
+def read_csv(file: Path, columns: Iterable[str] = ()) -> list[dict[str, str]]:
+    """The rows of a CSV file with a header, cells stripped; lines that start with `#` are comments.
+
+    Raises `OntologyError` for a missing file or column, naming it.
+    """
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            reader = csv.DictReader(line for line in lines if not line.startswith("#"))
+            rows = [{k: (v or "").strip() for k, v in row.items() if k} for row in reader]
+            header = reader.fieldnames or []
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise OntologyError(f"cannot read {file}: {error}; an ontology needs it as CSV in UTF-8") from error
+    if absent := [c for c in columns if c not in header]:
+        raise OntologyError(f"{file} has no column {', '.join(absent)}: add it to the header, or see docs/own-ontology.md")
+    return rows
+
+
+def default_folder() -> Path:
+    """The ontology that comes with kg: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).parent
+    installed = package / "_ontology"
+    return installed if installed.is_dir() else package.parent / "ontology"
+
+
+@cache
+def load(folder: str | Path | None = None) -> Ontology:
+    """The ontology in `folder`, or the one that comes with kg."""
+    return Ontology(Path(folder) if folder else default_folder())
