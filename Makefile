@@ -1,0 +1,47 @@
+# `make graph` and `make test` need Python 3.11, 3.12 or 3.13 and set up the rest themselves, once.
+
+.DEFAULT_GOAL := graph
+.PHONY: graph test check docs clean
+
+BIN := .venv/bin
+CAN_BUILD := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+graph: .venv/ready  ## builds the graph of corpus/, asks it two questions, draws graph.html
+	$(BIN)/kg build corpus
+	@echo; echo 'Who supports what?'
+	@$(BIN)/kg query --named who-supports-what
+	@echo; echo 'What is denied?'
+	@$(BIN)/kg query --named denied
+	@$(BIN)/kg view --no-open -o graph.html
+
+test: .venv/ready-dev  ## runs all tests
+	$(BIN)/python -m pytest
+
+check: .venv/ready-dev  ## style and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+docs: .venv/ready-dev  ## writes the command reference from --help
+	$(BIN)/python -m kg.cli.reference > docs/cli.md
+
+clean:
+	rm -rf .venv graph graph.html
+
+.venv/created:
+	@for python in python3.11 python3.12 python3.13 python3; do \
+	  if $$python -c '$(CAN_BUILD)' 2>/dev/null; then \
+	    $$python -m venv .venv && touch $@ && exit 0; exit 1; \
+	  fi; \
+	done; \
+	echo 'kg needs Python 3.11, 3.12 or 3.13 with venv (Debian: apt-get install python3 python3-venv)' >&2; exit 1
+
+.venv/ready: .venv/created requirements.lock pyproject.toml
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/ready-dev: .venv/ready requirements-dev.lock
+	$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@
