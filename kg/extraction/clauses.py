@@ -1,0 +1,235 @@
+"""Clauses: predicates and what fills their slots, with voice undone, subjects shared and controllers found.
+
+Slots are deep ones: the subject does, the object undergoes, whatever the voice. Prepositional slots bear the
+preposition's name. A filler is the head token of a phrase; coordination under it is not yet unfolded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.extraction import grammar as g
+from kg.extraction.tree import Tree
+
+SUBJECT, OBJECT, INDIRECT, COMPLEMENT, CLAUSE = "subject", "object", "indirect", "complement", "clause"
+
+Slots = dict[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A verb, or an adjective after a copula, with its slots.
+
+    `lemma` includes the particle ("set up"). `verb` is the token that bears tense and negation; for an adjective that
+    is the copula, else it is the predicate itself.
+    """
+
+    predicate: int
+    lemma: str
+    verb: int
+    slots: Slots
+    passive: bool = False
+
+    @property
+    def fillers(self) -> Iterator[int]:
+        for tokens in self.slots.values():
+            yield from tokens
+
+
+class Clauses:
+    """All clauses of a sentence, found on first use."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self._subjects: dict[int, tuple[int, ...]] = {}
+
+    @cached_property
+    def all(self) -> tuple[Clause, ...]:
+        return tuple(self._find())
+
+    @cached_property
+    def by_predicate(self) -> dict[int, Clause]:
+        return {c.predicate: c for c in self.all}
+
+    def _find(self) -> Iterator[Clause]:
+        tree = self.tree
+        for v in range(len(tree)):
+            if not self.is_predicate(v):
+                continue
+            slots = self._slots(v)
+            yield Clause(v, self._lemma(v), v, slots, self.is_passive(v))
+            for adjective in tree.kids(v, g.ACOMP, g.OPRD):
+                if tree.tags[adjective] in g.ADJECTIVE_TAGS | {"VBN"}:
+                    yield from self._adjectival(v, adjective, slots)
+
+    def _adjectival(self, v: int, first: int, slots: Slots) -> Iterator[Clause]:
+        for adjective in self.tree.coordinated(first):
+            own: Slots = {SUBJECT: slots.get(SUBJECT, ())}
+            self._add_prepositions(adjective, own)
+            own[CLAUSE] = tuple(self.tree.kids(adjective, g.XCOMP, g.CCOMP))
+            for role, fillers in slots.items():
+                if role not in (SUBJECT, COMPLEMENT, CLAUSE):
+                    own.setdefault(role, fillers)
+            yield Clause(adjective, self.tree.lower[adjective], v, _filled(own))
+
+    def is_predicate(self, v: int) -> bool:
+        """Does a verb head a clause here (and is no auxiliary, nor a mere modifier of a noun)?"""
+        tree = self.tree
+        if not tree.is_verb(v) or tree.deps[v] in (g.AMOD, g.COMPOUND, g.NMOD, g.PREP, g.CASE):
+            return False
+        return tree.deps[v] != g.CONJ or tree.deps[tree.first_conjunct(v)] not in (g.AMOD, g.COMPOUND)
+
+    def is_passive(self, v: int) -> bool:
+        tree = self.tree
+        if any(tree.kids(v, g.AUXPASS, g.NSUBJPASS, g.CSUBJPASS)):
+            return True
+        if tree.tags[v] != "VBN" or any(tree.kids(v, g.AUX, *g.SUBJECTS)):
+            return False
+        if tree.deps[v] == g.CONJ and tree.is_verb(tree.heads[v]):
+            return self.is_passive(tree.heads[v])
+        return tree.deps[v] in (g.ACL, g.ADVCL, g.RELCL, g.XCOMP, g.ROOT) and not any(tree.kids(v, g.DOBJ))
+
+    def _lemma(self, v: int) -> str:
+        particle = self.tree.kid(v, g.PRT)
+        return self.tree.lemmas[v] if particle < 0 else f"{self.tree.lemmas[v]} {self.tree.lower[particle]}"
+
+    # slots
+
+    def _slots(self, v: int) -> Slots:
+        tree = self.tree
+        slots: Slots = {}
+        surface = self.subject(v)
+        if self.is_passive(v):
+            slots[OBJECT] = surface
+            agents = (pobj for by in tree.kids(v, g.AGENT) for pobj in tree.kids(by, g.POBJ))
+            slots[SUBJECT] = tuple(self.refer(a, v) for a in agents)
+            slots[COMPLEMENT] = tuple(tree.kids(v, g.OPRD, g.ATTR))
+            if objects := tuple(tree.kids(v, g.DOBJ)):  # "was given a loan": the surface subject received it
+                slots[OBJECT], slots[INDIRECT] = objects, surface
+        else:
+            slots[SUBJECT] = surface
+            slots[OBJECT] = self._objects(v)
+            slots[COMPLEMENT] = tuple(tree.kids(v, g.ATTR, g.ACOMP, g.OPRD))
+        for dative in tree.kids(v, g.DATIVE):
+            heads = tuple(tree.kids(dative, g.POBJ))
+            slots[tree.lower[dative] if heads else INDIRECT] = heads or (dative,)
+        slots[CLAUSE] = tuple(tree.kids(v, g.XCOMP, g.CCOMP))
+        self._add_prepositions(v, slots)
+        return _filled(slots)
+
+    def _objects(self, v: int) -> tuple[int, ...]:
+        tree = self.tree
+        if own := tuple(self.refer(o, v) for o in tree.kids(v, g.DOBJ)):
+            return own
+        following = tree.kid(v, g.CONJ)  # "developed and sold cars"
+        if following >= 0 and tree.is_verb(following) and following - v <= 3 and not any(tree.kids(v, g.PREP)):
+            return tuple(o for o in tree.kids(following, g.DOBJ) if not any(tree.kids(following, *g.SUBJECTS)))
+        if tree.deps[v] == g.RELCL and not self._relative_pronouns(v) and any(tree.kids(v, *g.SUBJECTS)):
+            return (tree.heads[v],)  # "the line China built"
+        return ()
+
+    def _add_prepositions(self, i: int, slots: Slots) -> None:
+        tree = self.tree
+        for p in tree.kids(i, g.PREP, g.AGENT, g.ADVMOD):
+            if tree.deps[p] == g.ADVMOD:  # "get close to Pakistan": the preposition hangs from an adverb
+                inner = [q for q in tree.kids(p, g.PREP) if any(tree.kids(q, g.POBJ))]
+                for q in inner:
+                    _add(slots, f"{tree.lower[p]} {tree.lower[q]}", tree.kids(q, g.POBJ))
+                continue
+            if tree.deps[p] == g.AGENT and self.is_passive(i):
+                continue
+            nested = [q for q in tree.kids(p, g.PREP) if any(tree.kids(q, g.POBJ, g.PCOMP))]
+            name = tree.lower[p] if not nested else f"{tree.lower[p]} {tree.lower[nested[0]]}"
+            holder = nested[0] if nested else p
+            _add(slots, name, (self.refer(f, i) for f in tree.kids(holder, g.POBJ, g.PCOMP)))
+        if tree.deps[i] == g.RELCL:
+            for adverb in tree.kids(i, g.ADVMOD):
+                if tree.lower[adverb] == "where":
+                    _add(slots, "in", (tree.heads[i],))
+
+    # subjects
+
+    def subject(self, v: int) -> tuple[int, ...]:
+        """The surface subject of a verb: its own, a shared one, or the one that controls it."""
+        if v not in self._subjects:
+            self._subjects[v] = ()  # a parse that runs in a circle ends here
+            self._subjects[v] = self._subject(v)
+        return self._subjects[v]
+
+    def _subject(self, v: int) -> tuple[int, ...]:
+        tree = self.tree
+        own = tuple(self.refer(s, v) for s in tree.kids(v, *g.SUBJECTS))
+        if own or any(tree.kids(v, g.EXPL)):
+            return own
+        dep, head = tree.deps[v], tree.heads[v]
+        if dep == g.CONJ:
+            return self.subject(head) if tree.is_verb(head) else ()
+        if dep in g.COMPLEMENTS:
+            return self._controller(head)
+        if dep == g.ADVCL:
+            return self._controller(head, of_object=False)
+        if dep == g.PCOMP:
+            return self._controller(tree.heads[head], of_object=tree.lower[head] in ("of", "from", "for", "into"))
+        if dep == g.ACL:
+            return self._controller(head) if tree.tags[v] == "VB" else (head,)
+        if dep == g.RELCL and tree.tags[v] in ("VBG", "VBN"):
+            return (head,)
+        return ()
+
+    def _controller(self, head: int, of_object: bool = True) -> tuple[int, ...]:
+        """Who is understood as the subject of a clause that hangs from `head`."""
+        tree = self.tree
+        if tree.is_verb(head):
+            objects = tuple(tree.kids(head, g.DOBJ, g.DATIVE)) if of_object else ()
+            if objects and not self.is_passive(head) and tree.lemmas[head] != "promise":
+                return tuple(self.refer(o, head) for o in objects)
+            return self.subject(head)
+        if tree.is_noun(head):
+            if possessors := tuple(tree.kids(head, g.POSS)):
+                return possessors
+            givers = (n for p in tree.kids(head, g.PREP) if tree.lower[p] in ("by", "between") for n in tree.kids(p, g.POBJ))
+            if found := tuple(givers):
+                return found
+            return self._holder(head)
+        if tree.deps[head] in (g.ACOMP, g.OPRD, g.CONJ, g.AMOD):
+            above = tree.heads[tree.first_conjunct(head)]
+            return self.subject(above) if tree.is_verb(above) else (above,) if tree.is_noun(above) else ()
+        return ()
+
+    def _holder(self, noun: int) -> tuple[int, ...]:
+        """The subject of the clause in which a noun is object: "Russia has plans to build" → Russia."""
+        tree = self.tree
+        for above in tree.ancestors(noun):
+            if tree.is_verb(above):
+                found = self.subject(above)
+                return found if noun not in found else ()
+            if tree.deps[above] not in (g.PREP, g.POBJ, g.DOBJ, g.CONJ):
+                break
+        return ()
+
+    # relative pronouns
+
+    def refer(self, i: int, v: int) -> int:
+        """Token `i`, or the noun that it stands for if it is a relative pronoun of the clause around `v`."""
+        tree = self.tree
+        if tree.tags[i] in g.RELATIVE_TAGS:
+            for above in (v, *tree.ancestors(v)):
+                if tree.deps[above] == g.RELCL:
+                    return tree.heads[above]
+        return i
+
+    def _relative_pronouns(self, v: int) -> list[int]:
+        tree = self.tree
+        own = [i for i in tree.children[v] if tree.tags[i] in g.RELATIVE_TAGS]
+        return own + [i for p in tree.kids(v, g.PREP) for i in tree.children[p] if tree.tags[i] in g.RELATIVE_TAGS]
+
+
+def _add(slots: Slots, role: str, fillers: Iterator[int] | tuple[int, ...]) -> None:
+    if found := tuple(fillers):
+        slots[role] = slots.get(role, ()) + found
+
+
+def _filled(slots: Slots) -> Slots:
+    return {role: fillers for role, fillers in slots.items() if fillers}
