@@ -8,29 +8,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 
 from kg.extraction import grammar as g
 from kg.extraction.tree import Tree
 
 SUBJECT, OBJECT, INDIRECT, COMPLEMENT, CLAUSE = "subject", "object", "indirect", "complement", "clause"
+HOLDER, POSSESSOR, MODIFIER = "holder", "poss", "mod"
 
 Slots = dict[str, tuple[int, ...]]
 
 
+class Kind(StrEnum):
+    """The word class of a predicate."""
+
+    VERB = "verb"
+    ADJECTIVE = "adjective"
+    NOUN = "noun"
+
+
 @dataclass(frozen=True)
 class Clause:
-    """A verb, or an adjective after a copula, with its slots.
+    """A predicate with its slots: a verb, an adjective after a copula, or a noun with arguments of its own.
 
-    `lemma` includes the particle ("set up"). `verb` is the token that bears tense and negation; for an adjective that
-    is the copula, else it is the predicate itself.
+    `lemma` includes the particle ("set up"). `verb` is the token that bears tense and negation: the predicate itself,
+    the copula of an adjective; -1 for a noun, which has neither. A noun's slots are `poss`, `mod` (an adjective or
+    noun before it), its prepositions, and `holder`: whom it is said of.
     """
 
     predicate: int
     lemma: str
+    kind: Kind
     verb: int
     slots: Slots
     passive: bool = False
+    construction: str = ""
 
     @property
     def fillers(self) -> Iterator[int]:
@@ -41,8 +54,9 @@ class Clause:
 class Clauses:
     """All clauses of a sentence, found on first use."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, titles: frozenset[str] = frozenset()) -> None:
         self.tree = tree
+        self.titles = titles  # lemmas of nouns that stand before a person's name
         self._subjects: dict[int, tuple[int, ...]] = {}
 
     @cached_property
@@ -53,13 +67,17 @@ class Clauses:
     def by_predicate(self) -> dict[int, Clause]:
         return {c.predicate: c for c in self.all}
 
+    @cached_property
+    def verbal(self) -> tuple[Clause, ...]:
+        return tuple(c for c in self.all if c.kind is Kind.VERB)
+
     def _find(self) -> Iterator[Clause]:
         tree = self.tree
         for v in range(len(tree)):
             if not self.is_predicate(v):
                 continue
             slots = self._slots(v)
-            yield Clause(v, self._lemma(v), v, slots, self.is_passive(v))
+            yield Clause(v, self._lemma(v), Kind.VERB, v, slots, self.is_passive(v))
             for adjective in tree.kids(v, g.ACOMP, g.OPRD):
                 if tree.tags[adjective] in g.ADJECTIVE_TAGS | {"VBN"}:
                     yield from self._adjectival(v, adjective, slots)
@@ -67,12 +85,12 @@ class Clauses:
     def _adjectival(self, v: int, first: int, slots: Slots) -> Iterator[Clause]:
         for adjective in self.tree.coordinated(first):
             own: Slots = {SUBJECT: slots.get(SUBJECT, ())}
-            self._add_prepositions(adjective, own)
+            self.add_prepositions(adjective, own)
             own[CLAUSE] = tuple(self.tree.kids(adjective, g.XCOMP, g.CCOMP))
             for role, fillers in slots.items():
                 if role not in (SUBJECT, COMPLEMENT, CLAUSE):
                     own.setdefault(role, fillers)
-            yield Clause(adjective, self.tree.lower[adjective], v, _filled(own))
+            yield Clause(adjective, self.tree.lower[adjective], Kind.ADJECTIVE, v, _filled(own))
 
     def is_predicate(self, v: int) -> bool:
         """Does a verb head a clause here (and is no auxiliary, nor a mere modifier of a noun)?"""
@@ -80,6 +98,10 @@ class Clauses:
         if not tree.is_verb(v) or tree.deps[v] in (g.AMOD, g.COMPOUND, g.NMOD, g.PREP, g.CASE):
             return False
         return tree.deps[v] != g.CONJ or tree.deps[tree.first_conjunct(v)] not in (g.AMOD, g.COMPOUND)
+
+    def is_title(self, i: int) -> bool:
+        """Is the token a title or a role, as before "Smith" in "Prime Minister Smith"?"""
+        return self.tree.lemmas[i] in self.titles or self.tree.lower[i] in self.titles
 
     def is_passive(self, v: int) -> bool:
         tree = self.tree
@@ -116,7 +138,7 @@ class Clauses:
             heads = tuple(tree.kids(dative, g.POBJ))
             slots[tree.lower[dative] if heads else INDIRECT] = heads or (dative,)
         slots[CLAUSE] = tuple(tree.kids(v, g.XCOMP, g.CCOMP))
-        self._add_prepositions(v, slots)
+        self.add_prepositions(v, slots)
         return _filled(slots)
 
     def _objects(self, v: int) -> tuple[int, ...]:
@@ -130,7 +152,8 @@ class Clauses:
             return (tree.heads[v],)  # "the line China built"
         return ()
 
-    def _add_prepositions(self, i: int, slots: Slots) -> None:
+    def add_prepositions(self, i: int, slots: Slots) -> None:
+        """Add the prepositional slots of a predicate: the preposition's name, and the heads of what it governs."""
         tree = self.tree
         for p in tree.kids(i, g.PREP, g.AGENT, g.ADVMOD):
             if tree.deps[p] == g.ADVMOD:  # "get close to Pakistan": the preposition hangs from an adverb

@@ -1,0 +1,50 @@
+"""The constructions: grammatical patterns that yield clauses, one file each, its examples beside it.
+
+To add one, write a file with `find`, `EXAMPLES` and `COUNTEREXAMPLES` and name it in this dict. The order is that of
+preference: a predicate belongs to the first construction that claims it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from kg.extraction.clauses import Clause, Clauses
+from kg.extraction.constructions import (
+    active,
+    adjective,
+    apposition,
+    coordination,
+    copula,
+    infinitive,
+    nominalisation,
+    participle,
+    passive,
+    relative,
+    title,
+)
+
+Find = Callable[[Clauses], Iterator[Clause]]
+
+CONSTRUCTIONS: dict[str, Find] = {
+    "relative": relative.find,
+    "participle": participle.find,
+    "infinitive": infinitive.find,
+    "coordination": coordination.find,
+    "copula": copula.find,
+    "passive": passive.find,
+    "active": active.find,
+    "adjective": adjective.find,
+    "title": title.find,
+    "apposition": apposition.find,
+    "nominalisation": nominalisation.find,
+}
+
+
+def find_all(sentence: Clauses) -> list[Clause]:
+    """Every clause of a sentence, each named after the construction it was found by, in the order of the predicates."""
+    found: dict[int, Clause] = {}
+    for name, find in CONSTRUCTIONS.items():
+        for clause in find(sentence):
+            found.setdefault(clause.predicate, replace(clause, construction=name))
+    return [found[i] for i in sorted(found)]

@@ -1,0 +1,76 @@
+"""Nouns that have arguments of their own, as clauses: "Pakistan's accession to BRICS", "talks between Egypt and Sudan"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extraction import grammar as g
+from kg.extraction.clauses import (
+    CLAUSE,
+    COMPLEMENT,
+    HOLDER,
+    MODIFIER,
+    OBJECT,
+    POSSESSOR,
+    SUBJECT,
+    Clause,
+    Clauses,
+    Kind,
+    Slots,
+)
+
+
+def noun_clause(sentence: Clauses, noun: int) -> Clause:
+    """A noun with what fills its slots.
+
+    A noun that is an object without a possessor of its own has the verb's subject ("Russia holds talks with China"),
+    and takes over the verb's prepositional slots where it has none of that name.
+    """
+    tree = sentence.tree
+    slots: Slots = {}
+    sentence.add_prepositions(noun, slots)
+    modifiers = tuple(tree.kids(noun, g.AMOD, g.COMPOUND, g.NMOD))
+    for role, fillers in (
+        (POSSESSOR, tuple(tree.kids(noun, g.POSS))),
+        (MODIFIER, tuple(m for m in modifiers if tree.words[m][:1].isupper() or tree.is_noun(m))),
+        (CLAUSE, tuple(v for v in tree.kids(noun, g.ACL, g.CCOMP) if tree.tags[v] == "VB")),
+        (HOLDER, tuple(_holders(sentence, noun))),
+    ):
+        if fillers:
+            slots[role] = fillers
+    if clause := governing_clause(sentence, noun):
+        if subjects := tuple(s for s in clause.slots.get(SUBJECT, ()) if s != noun and noun not in tree.coordinated(s)):
+            slots.setdefault(SUBJECT, subjects)
+        if tree.deps[tree.first_conjunct(noun)] == g.DOBJ:
+            for role, fillers in clause.slots.items():
+                if role not in (SUBJECT, OBJECT, COMPLEMENT, CLAUSE):
+                    slots.setdefault(role, fillers)
+    return Clause(noun, tree.lemmas[noun], Kind.NOUN, -1, slots)
+
+
+def governing_clause(sentence: Clauses, noun: int) -> Clause | None:
+    """The clause in which a noun is object, complement or a prepositional argument, however deep its coordination."""
+    tree = sentence.tree
+    top = tree.first_conjunct(noun)
+    while tree.deps[top] in (g.POBJ, g.DOBJ, g.ATTR, g.DATIVE):
+        above = tree.heads[top]
+        if tree.deps[top] == g.POBJ:
+            above = tree.heads[above]
+        if clause := sentence.by_predicate.get(above):
+            return clause
+        if not tree.is_noun(above):
+            return None
+        top = tree.first_conjunct(above)
+    return None
+
+
+def _holders(sentence: Clauses, noun: int) -> Iterator[int]:
+    """Whom a noun is said of: the subject before "is", the name beside it in apposition."""
+    tree = sentence.tree
+    if tree.deps[noun] in (g.ATTR, g.OPRD) or (tree.deps[noun] == g.CONJ and tree.deps[tree.first_conjunct(noun)] == g.ATTR):
+        above = tree.heads[tree.first_conjunct(noun)]
+        if clause := sentence.by_predicate.get(above):
+            yield from clause.slots.get(OBJECT if clause.passive else SUBJECT, ())
+    if tree.deps[noun] == g.APPOS:
+        yield tree.heads[noun]
+    yield from (a for a in tree.kids(noun, g.APPOS) if tree.is_noun(a))
