@@ -7,7 +7,8 @@ KgError
 ├── GraphError         a graph folder is missing, of another format version, or busy
 ├── QueryError         a SPARQL query is wrong, or a named one unknown
 ├── UnknownEntityError nothing in the graph is called so
-└── FormatError        an output format is unknown, or an ending names none
+├── FormatError        an output format is unknown, or an ending names none
+└── ConfigError        kg.toml cannot be read, or names an unknown option
 """
 
 from __future__ import annotations
@@ -43,3 +44,7 @@ class UnknownEntityError(KgError):
 
 class FormatError(KgError):
     """An output format is unknown, or a file's ending names none."""
+
+
+class ConfigError(KgError):
+    """`kg.toml` cannot be read, or names an unknown option."""

@@ -1,0 +1,89 @@
+"""The commands in the order `kg --help` lists them, and what becomes of errors."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+from typing import Annotated
+
+import typer
+
+from kg.cli import build, diff, export, extract, query, show, skipped, stats, view
+from kg.cli.config import defaults
+from kg.errors import KgError
+
+# To add a command, add its module here. It has a function `command`, whose docstring is the help, and EXAMPLES.
+COMMANDS: dict[str, ModuleType] = {
+    "build": build,
+    "extract": extract,
+    "query": query,
+    "show": show,
+    "stats": stats,
+    "skipped": skipped,
+    "diff": diff,
+    "export": export,
+    "view": view,
+}
+
+EXAMPLES = """\b
+Example:
+  $ kg build news/
+  $ kg query 'SELECT ?who ?what { ?who rel:supports ?what }'
+  $ kg view
+"""
+
+app = typer.Typer(
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help: it needs no rich, and docs/cli.md is made from it
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+for name, module in COMMANDS.items():
+    app.command(name, epilog=module.EXAMPLES)(module.command)
+
+
+@app.callback(invoke_without_command=True, epilog=EXAMPLES)
+def kg(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks; may also follow the command.")] = False,
+) -> None:
+    """Turn news articles into a knowledge graph you can question.
+
+    Every option can have a default in the file kg.toml of the current folder, for all commands (graph = "news-graph")
+    or for one (a table [query] with format = "csv"), and many in a variable such as KG_GRAPH.
+    """
+    if version:
+        from importlib.metadata import version as installed
+
+        typer.echo(f"kg {installed('kg')}")
+    elif context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run one command and exit: 0, or 1 with a one-line message on stderr, or 2 when the command is misused."""
+    words = list(sys.argv[1:] if args is None else args)
+    group = typer.main.get_group(app)
+    options = {name: {p.name for p in command.params if p.name} for name, command in group.commands.items()}
+    try:
+        code = group.main(
+            [word for word in words if word != "--debug"],
+            prog_name="kg",
+            standalone_mode=False,
+            default_map=defaults(options),
+        )
+        sys.stdout.flush()
+    except BrokenPipeError:  # `| head` has what it wants
+        sys.stdout = None
+        sys.exit(0)
+    except typer.TyperException as error:
+        typer.echo(f"kg: {' '.join(error.format_message().split())} (kg --help tells more)", err=True)
+        code = error.exit_code
+    except KgError as error:
+        if "--debug" in words:
+            raise
+        typer.echo(f"kg: {error}", err=True)
+        code = 1
+    sys.exit(code)

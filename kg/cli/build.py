@@ -1,0 +1,95 @@
+"""kg build: documents → graph."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from kg.cli import options, output
+
+if TYPE_CHECKING:
+    from kg.pipeline import Summary
+
+EXAMPLES = """\b
+Example:
+  $ kg build news/
+  $ kg build 'feeds/*.jsonl' more.html -g news-graph --workers 4
+  $ kg build today.txt --add
+"""
+SHOWN = 5  # of the skipped sources; `kg skipped` lists them all
+
+
+def command(
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="SOURCE", help="Files, folders with all that is in them, patterns, or - for stdin."),
+    ],
+    graph: options.Graph = options.GRAPH,
+    add: Annotated[bool, typer.Option("--add", help="Keep the documents that the graph already has.")] = False,
+    workers: Annotated[
+        int | None, typer.Option(min=1, envvar="KG_WORKERS", help="Documents read at once; without it one a core.")
+    ] = None,
+    engine: Annotated[
+        str, typer.Option(envvar="KG_ENGINE", metavar="NAME", help="What runs the workers.")
+    ] = "processes",
+    model: options.Model = None,
+    ontology: options.Ontology = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Stop at the first source that cannot be read.")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Read every document anew, also unchanged ones.")] = False,
+    base_iri: Annotated[
+        str | None,
+        typer.Option(envvar="KG_BASE_IRI", metavar="IRI", help="Where the IRIs of entities and documents begin."),
+    ] = None,
+    open_relations: Annotated[
+        bool, typer.Option("--open-relations/--no-open-relations", help="Keep relations outside the ontology.")
+    ] = True,
+    format: Annotated[
+        Literal["text", "json"], typer.Option(help="The summary, for people on stderr or as JSON on stdout.")
+    ] = "text",
+) -> None:
+    """Build a graph from documents.
+
+    They can be text, Markdown, web pages, and JSON Lines of {"id", "text"}. The graph then holds exactly these sources.
+    A document that has not changed since the last build is not read again, and a build that was interrupted goes on
+    where it stopped.
+    """
+    from kg.extraction.extractor import DEFAULT_MODEL
+    from kg.graph.rdf import BASE_IRI
+    from kg.pipeline import build
+
+    with output.progress("documents") as progress:
+        summary = build(
+            *sources,
+            graph=graph,
+            add=add,
+            workers=workers,
+            engine=engine,
+            model=model or DEFAULT_MODEL,
+            ontology=ontology,
+            strict=strict,
+            fresh=fresh,
+            base_iri=base_iri or BASE_IRI,
+            open_relations=open_relations,
+            progress=progress,
+        )
+    if format == "json":
+        output.json_lines([asdict(summary)])
+    else:
+        output.note(describe(summary))
+
+
+def describe(summary: Summary) -> str:
+    """The summary in words."""
+    lines = [
+        f"{summary.documents} documents ({summary.extracted} read, {summary.reused} unchanged), "
+        f"{summary.sentences} sentences, {summary.entities} entities",
+        f"{summary.claims} claims, {summary.facts} facts",
+    ]
+    if summary.skipped:
+        lines.append(f"{len(summary.skipped)} skipped:")
+        lines += [f"  {skipped.source}: {skipped.reason}" for skipped in summary.skipped[:SHOWN]]
+    if len(summary.skipped) > SHOWN:
+        lines.append("  ... (kg skipped lists them all)")
+    return "\n".join(lines)

@@ -1,0 +1,42 @@
+"""kg diff: what two graphs don't share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli import output, words
+
+EXAMPLES = """\b
+Example:
+  $ kg diff yesterday-graph graph
+  $ kg diff old-graph graph | grep '^+ fact'
+"""
+
+
+def command(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="The folder of a graph.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The folder of another.")],
+) -> None:
+    """Compare two graphs.
+
+    Prints the facts and claims that only one of them has: - for OLD, + for NEW.
+    """
+    from kg.graph import Graph
+    from kg.graph.diff import diff
+
+    then, now = Graph.open(old), Graph.open(new)
+    difference = diff(then, now)
+    for sign, graph, facts, claims in (
+        ("-", then, difference.lost_facts, difference.lost_claims),
+        ("+", now, difference.new_facts, difference.new_claims),
+    ):
+        for fact in facts:
+            output.data(f"{sign} fact   {words.fact(graph, fact)}")
+        for claim in claims:
+            output.data(f"{sign} claim  {words.claim(graph, claim)}  {words.where(claim)}")
+    n_facts = len(difference.lost_facts) + len(difference.new_facts)
+    n_claims = len(difference.lost_claims) + len(difference.new_claims)
+    output.note(f"{n_facts} facts and {n_claims} claims differ")

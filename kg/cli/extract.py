@@ -1,0 +1,86 @@
+"""kg extract: a text → its propositions or claims, without a graph on disk."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from kg.cli import options, output
+
+if TYPE_CHECKING:
+    from kg.model import Proposition
+
+EXAMPLES = """\b
+Example:
+  $ kg extract 'Moscow strongly supports Islamabad, the envoy said.'
+  $ kg extract --file article.txt --claims
+  $ kg extract --lines --format jsonl < sentences.txt > propositions.jsonl
+  $ kg extract --explain 'Mia Moreau, who leads the bank, met Ivo Petrov.'
+"""
+
+
+def command(
+    text: Annotated[
+        str | None, typer.Argument(metavar="[TEXT]", help="The text; without it and --file, stdin is read.")
+    ] = None,
+    file: Annotated[Path | None, typer.Option(metavar="FILE", help="Take the text from a file.")] = None,
+    lines: Annotated[bool, typer.Option("--lines", help="Every line is one sentence, and is never split.")] = False,
+    pretokenized: Annotated[
+        bool, typer.Option("--pretokenized", help="With --lines: single spaces separate tokens, also in the output.")
+    ] = False,
+    style: Annotated[
+        Literal["minimal", "clause"],
+        typer.Option(help="Short facts with two arguments, or one long proposition for each predicate."),
+    ] = "minimal",
+    claims: Annotated[bool, typer.Option("--claims", help="What the text claims, between entities.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Which construction found what, and why.")] = False,
+    format: Annotated[
+        Literal["table", "jsonl", "turtle"], typer.Option(help="turtle is RDF, of claims and the facts they make.")
+    ] = "table",
+    model: options.Model = None,
+    ontology: options.Ontology = None,
+) -> None:
+    """Find who does what to whom in a text.
+
+    A proposition has the sentence's words. With --claims they are read: names become entities, words relations of the
+    ontology, and each claim says whether it is asserted, negated, planned, desired or possible, and who says so.
+    """
+    if pretokenized and not lines:
+        raise typer.BadParameter("--pretokenized goes with --lines")
+    if lines and (claims or explain or format == "turtle"):
+        raise typer.BadParameter("--lines gives propositions: leave out --claims, --explain and --format turtle")
+    if text is not None and file is not None:
+        raise typer.BadParameter("give a text or --file, not both")
+    if text is None:
+        text = options.read(file) if file else sys.stdin.read()
+
+    from kg.extraction.extractor import DEFAULT_MODEL, Extractor
+    from kg.ontology import load
+    from kg.reading import text_document
+
+    extractor = Extractor(model or DEFAULT_MODEL, load(ontology))
+    if explain:
+        output.data(extractor.explain(text))
+    elif lines:
+        _print(extractor.propositions_of_lines(text.splitlines(), style=style, pretokenized=pretokenized), format)
+    elif claims or format == "turtle":
+        from kg.graph import Graph
+
+        graph = Graph.from_records([extractor.record(text_document(text))], ontology=extractor.ontology)
+        if format == "turtle":
+            output.data(graph.query("CONSTRUCT WHERE { ?s ?p ?o }").serialize("turtle"))
+    else:
+        _print(extractor.propositions(text_document(text), style=style), format)
+
+
+def _print(propositions: Iterable[Proposition], format: str) -> None:
+    if format == "jsonl":
+        output.json_lines(map(asdict, propositions))
+    else:
+        rows = [(p.subject, p.relation, "; ".join(filter(None, (p.object, *p.arguments)))) for p in propositions]
+        output.table(("subject", "relation", "object"), rows)

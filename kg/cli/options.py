@@ -1,0 +1,40 @@
+"""The options that several commands share, spelt once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Graph = Annotated[
+    Path, typer.Option("--graph", "-g", envvar="KG_GRAPH", metavar="DIR", help="The folder of the graph.")
+]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        envvar="KG_MODEL",
+        metavar="NAME",
+        help="An installed spaCy pipeline for English, or a path to one; without it the small one that comes with kg.",
+    ),
+]
+Ontology = Annotated[
+    Path | None,
+    typer.Option(
+        "--ontology",
+        envvar="KG_ONTOLOGY",
+        metavar="DIR",
+        help="A folder with classes, relations, lexicon and gazetteer; without it the one that comes with kg.",
+    ),
+]
+
+GRAPH = Path("graph")
+
+
+def read(file: Path) -> str:
+    """The text of a file that an option names. Raises `typer.BadParameter` if there is none."""
+    try:
+        return file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise typer.BadParameter(f"cannot read {file}: {error}; give a text file in UTF-8") from error

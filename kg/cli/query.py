@@ -1,0 +1,56 @@
+"""kg query: SPARQL → rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from kg.cli import options, output
+
+EXAMPLES = """\b
+Example:
+  $ kg query 'SELECT ?who ?what { ?who rel:supports ?what }'
+  $ kg query --named who-supports-what
+  $ kg query --file question.rq --format csv > answer.csv
+  $ kg query --list
+"""
+
+
+def command(
+    sparql: Annotated[
+        str | None, typer.Argument(metavar="[SPARQL]", help="The question; all prefixes of kg are declared already.")
+    ] = None,
+    graph: options.Graph = options.GRAPH,
+    file: Annotated[Path | None, typer.Option(metavar="FILE", help="Take the question from a file.")] = None,
+    named: Annotated[str | None, typer.Option(metavar="NAME", help="Ask one of the questions of --list.")] = None,
+    list_: Annotated[bool, typer.Option("--list", help="List the questions that come with kg.")] = False,
+    format: Annotated[
+        Literal["table", "json", "csv", "tsv", "xml", "turtle"],
+        typer.Option(help="turtle is for CONSTRUCT and DESCRIBE, and what a table is for them."),
+    ] = "table",
+) -> None:
+    """Ask a graph a question in SPARQL 1.1.
+
+    Facts are plain triples: SELECT ?s ?o { ?s rel:supports ?o }. Every claim behind them, and every one that is no
+    fact, is a kg:Claim in the named graph of its document, with its sentence, factuality, speaker and time.
+    """
+    from kg.graph import Graph, queries
+
+    if list_:
+        output.table(("name", "question"), [(query.name, query.description) for query in queries.shipped()])
+        return
+    if sum(choice is not None for choice in (sparql, file, named)) != 1:
+        raise typer.BadParameter("give one of a question, --file, --named or --list")
+    opened = Graph.open(graph)
+    if named is not None:
+        result = opened.named(named)
+    else:
+        result = opened.query(sparql if sparql is not None else options.read(file))
+    if format != "table":
+        output.data(result.serialize(format))
+    elif result.kind == "graph":
+        output.data(result.serialize("turtle"))
+    else:
+        output.table(result.variables, [[str(row.get(name, "")) for name in result.variables] for row in result])

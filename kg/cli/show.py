@@ -1,0 +1,68 @@
+"""kg show: an entity or a claim, with the sentences it comes from."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli import options, output, words
+from kg.model import Claim, Entity
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
+
+EXAMPLES = """\b
+Example:
+  $ kg show Pakistan
+  $ kg show 'Shanghai Cooperation Organisation' | less
+  $ kg show 03b1f0c5a2d94e7788aa
+"""
+
+
+def command(
+    entity: Annotated[str, typer.Argument(metavar="ENTITY", help="A name, an alias, an id, or the id of a claim.")],
+    graph: options.Graph = options.GRAPH,
+) -> None:
+    """Show what is known about an entity.
+
+    Its facts, and the claims about it and by it, each with its id, its sentence and where that stands.
+    """
+    from kg.graph import Graph
+
+    opened = Graph.open(graph)
+    claims = {claim.id: claim for claim in opened.claims()} if re.fullmatch("[0-9a-f]{20}", entity) else {}
+    if entity in claims:
+        output.data(describe_claim(opened, claims[entity]))
+    else:
+        output.data(describe_entity(opened, opened.entity(entity)))
+
+
+def describe_entity(graph: Graph, entity: Entity) -> str:
+    """Type, aliases, facts, and claims with their sentences."""
+    lines = [f"{entity.label}  ({graph.ontology.classes[entity.type].label or entity.type})"]
+    if entity.aliases:
+        lines.append(f"  also {', '.join(entity.aliases)}")
+    facts = [f for f in graph.facts() if entity.id in (f.subject, f.object)]
+    claims = [c for c in graph.claims() if entity.id in (c.subject.entity, c.object.entity)]
+    said = [c for c in graph.claims() if c not in claims and c.speaker and c.speaker.entity == entity.id]
+    if facts:
+        lines += ["", "Facts"]
+        lines += [f"  {words.fact(graph, f)}  ({len(f.claims)} claims, {len(f.documents)} documents)" for f in facts]
+    for title, found in (("Claims about it", claims), ("Says", said)):
+        if found:
+            lines += ["", title]
+            lines += [describe_claim(graph, claim, indent="  ") for claim in found]
+    return "\n".join(lines)
+
+
+def describe_claim(graph: Graph, claim: Claim, indent: str = "") -> str:
+    """The claim in words, its id, where it stands, and the sentence."""
+    return "\n".join(
+        [
+            f"{indent}{words.claim(graph, claim)}",
+            f"{indent}  {claim.id}  {words.where(claim)}  confidence {claim.confidence:.2f}, {claim.construction}",
+            f"{indent}  {' '.join(graph.sentence_text(claim).split())}",
+        ]
+    )

@@ -1,0 +1,39 @@
+"""kg view: graph → a page in the browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli import options, output
+
+EXAMPLES = """\b
+Example:
+  $ kg view
+  $ kg view --entity Pakistan -o pakistan.html --no-open
+  $ kg view --query friends.rq
+"""
+
+
+def command(
+    graph: options.Graph = options.GRAPH,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The page to write.")] = Path("graph.html"),
+    entity: Annotated[str | None, typer.Option(metavar="NAME", help="Only what surrounds this entity.")] = None,
+    query: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Only what the SPARQL query in this file finds.")
+    ] = None,
+    open_: Annotated[bool, typer.Option("--open/--no-open", help="Open the page in the browser.")] = True,
+) -> None:
+    """Draw a graph as one page that works offline.
+
+    Search, filter by relation and factuality, and click a line to read the sentences behind it.
+    """
+    from kg.graph import Graph
+    from kg.viewing import write_page
+
+    write_page(Graph.open(graph), out, entity=entity, query=options.read(query) if query else None)
+    output.note(f"wrote {out}")
+    if open_:
+        typer.launch(out.resolve().as_uri())
