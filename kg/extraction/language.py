@@ -41,11 +41,11 @@ def parse(document: Document, nlp: Language) -> Iterator[Tree]:
     """The sentences of a document, furniture left out, in order. No sentence runs across blocks."""
     blocks = [b for b in document.blocks if b.kind not in SILENT_KINDS]
     texts = (document.text[b.begin : b.end].translate(_LENGTH_KEEPING) for b in blocks)
-    for block, doc in zip(blocks, nlp.pipe(texts), strict=True):
+    for number, (block, doc) in enumerate(zip(blocks, nlp.pipe(texts), strict=True)):
         whole = block.kind in (BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.DATELINE)
         for span in [doc[:]] if whole else doc.sents:
             if any(not t.is_space for t in span):
-                yield _tree(span, block.begin, document.text, block.kind)
+                yield _tree(span, block.begin, document.text, block.kind, number)
 
 
 def parse_tokens(lines: Iterable[list[str]], nlp: Language) -> Iterator[Tree]:
@@ -66,7 +66,7 @@ def _parsable(token: str) -> str:
     return re.sub(r"\s", "_", token) or "_"
 
 
-def _tree(span: spacy.tokens.Span, offset: int, text: str, kind: BlockKind) -> Tree:
+def _tree(span: spacy.tokens.Span, offset: int, text: str, kind: BlockKind, block: int = 0) -> Tree:
     """Copy a span into plain lists. White-space tokens are dropped; several roots are joined under the first."""
     tokens = [t for t in span if not t.is_space]
     index = {t.i: n for n, t in enumerate(tokens)}
@@ -93,4 +93,5 @@ def _tree(span: spacy.tokens.Span, offset: int, text: str, kind: BlockKind) -> T
         names=tuple(names),
         text=text[starts[0] : starts[-1] + len(tokens[-1])],
         kind=kind,
+        block=block,
     )

@@ -35,6 +35,7 @@ class Tree:
     names: tuple[Span, ...] = ()
     text: str = ""
     kind: BlockKind = BlockKind.BODY
+    block: int = 0  # number of the document's block that the sentence stands in
     children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

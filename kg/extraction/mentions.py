@@ -1,0 +1,187 @@
+"""Names in a sentence: known ones from the gazetteer, those the recogniser finds, and capitalised runs it misses."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.extraction import grammar as g
+from kg.extraction.tree import Tree
+from kg.model import BlockKind
+from kg.ontology import Known, Ontology
+
+LONGEST_NAME = 9  # tokens
+VALUE_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
+CLASS_OF_LABEL = {
+    "PERSON": "Person",
+    "GPE": "Place",
+    "LOC": "Place",
+    "FAC": "Place",
+    "ORG": "Organization",
+    "NORP": "Group",
+    "EVENT": "Event",
+    "LAW": "Agreement",
+    "PRODUCT": "Product",
+    "WORK_OF_ART": "Work",
+    "LANGUAGE": "Topic",
+}
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name: tokens `first` to `last`, both inclusive, and the token that stands for it in the tree.
+
+    `known` are the gazetteer's rows of that name, several if it is ambiguous. `demonym` marks adjectives and names of
+    people ("Russian", "the Kenyans"). `acronym` is one that follows in brackets.
+    """
+
+    first: int
+    last: int
+    head: int
+    text: str
+    type: str
+    known: tuple[Known, ...] = ()
+    demonym: bool = False
+    acronym: str = ""
+
+
+class Names:
+    """Finds names in sentences, by one ontology."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self.ontology = ontology
+        self.by_name: dict[str, list[Known]] = defaultdict(list)
+        self.by_demonym: dict[str, list[Known]] = defaultdict(list)
+        for known in ontology.gazetteer:
+            for name in dict.fromkeys((known.label.split(" (")[0], *known.aliases)):
+                self.by_name[plain(name)].append(known)
+            for name in known.demonyms:
+                self.by_demonym[plain(name)].append(known)
+        self.openers = {key.split()[0] for key in (*self.by_name, *self.by_demonym)}
+        self.types = {row["noun"]: row["class"] for row in ontology.lexicon("types")}
+        self.titles = frozenset(row["title"] for row in ontology.english("titles"))
+
+    def find(self, tree: Tree) -> dict[int, Mention]:
+        """The names of a sentence by the token that heads them; of two with one head, the longer."""
+        found: dict[int, Mention] = {}
+        taken: set[int] = set()
+        for mention in sorted(
+            (*self._known(tree), *self._recognised(tree)), key=lambda m: (m.first - m.last, not m.known, m.first)
+        ):
+            inside = taken.intersection(range(mention.first, mention.last + 1))
+            if mention.head in found or (inside and not mention.known):
+                continue
+            found[mention.head] = mention
+            taken.update(range(mention.first, mention.last + 1))
+        for mention in self._capitalised(tree, taken):
+            found.setdefault(mention.head, mention)
+        return found
+
+    def _known(self, tree: Tree) -> Iterator[Mention]:
+        """Names of the gazetteer, the longest at each place."""
+        i = 0
+        while i < len(tree):
+            match = self._longest(tree, i)
+            if match is None:
+                i += 1
+                continue
+            yield match
+            i = match.last + 1
+
+    def _longest(self, tree: Tree, first: int) -> Mention | None:
+        start = tree.begin
+        shout = tree.kind is BlockKind.DATELINE
+        if not shout and plain(tree.words[first].split("-")[0]).split()[:1] == []:
+            return None
+        for last in range(min(first + LONGEST_NAME, len(tree)) - 1, first - 1, -1):
+            key = plain(tree.text[tree.starts[first] - start : tree.ends(last) - start])
+            if shout and key.isupper() and len(key) > 3:
+                key = key.title()
+            for names, demonym in ((self.by_name, False), (self.by_demonym, True)):
+                if known := names.get(key):
+                    if key.isupper() and last == first and self._is_shouted(tree):
+                        continue
+                    head = _head(tree, first, last)
+                    return Mention(first, last, head, key, known[0].type, tuple(known), demonym, _acronym(tree, last))
+        return None
+
+    @staticmethod
+    def _is_shouted(tree: Tree) -> bool:
+        return len(tree) > 3 and tree.text.isupper()
+
+    def _recognised(self, tree: Tree) -> Iterator[Mention]:
+        """What spaCy's recogniser marks, without article, possessive and title."""
+        for span in tree.names:
+            if span.label in VALUE_LABELS:
+                continue
+            first, last = span.first, span.last
+            while first < last and (tree.tags[first] in ("DT", "IN", "``") or not tree.words[first][0].isalnum()):
+                first += 1
+            while first < last and (tree.tags[last] in ("POS", "``", "''") or not tree.words[last][-1].isalnum()):
+                last -= 1
+            while span.label == "PERSON" and first < last and self.is_title(tree, first):
+                first += 1
+            if not any(tree.words[i][:1].isupper() for i in range(first, last + 1)):
+                continue
+            head = _head(tree, first, last)
+            if tree.tags[head] in g.VERB_TAGS and span.label != "PERSON":
+                continue
+            text = tree.words_of(range(first, last + 1))
+            yield Mention(first, last, head, text, self.type_of(tree, head, span.label), acronym=_acronym(tree, last))
+
+    def _capitalised(self, tree: Tree, taken: set[int]) -> Iterator[Mention]:
+        """Proper nouns that neither knows: the noun with the capitalised words before it."""
+        for i in range(len(tree)):
+            if tree.tags[i] not in g.PROPER_TAGS or i in taken or tree.deps[i] in (g.COMPOUND, g.NMOD):
+                continue
+            if not tree.words[i][:1].isupper() or self.is_title(tree, i) or tree.kind is BlockKind.HEADLINE:
+                continue
+            first = i
+            while first > 0 and first - 1 not in taken and tree.words[first - 1][:1].isupper() and not (
+                self.is_title(tree, first - 1) or tree.tags[first - 1] in ("DT", "PRP", "IN", "PRP$", "CC", "RB", "MD")
+            ):
+                first -= 1
+            text = tree.words_of(range(first, i + 1))
+            yield Mention(first, i, i, text, self.type_of(tree, i, ""), acronym=_acronym(tree, i))
+
+    def is_title(self, tree: Tree, i: int) -> bool:
+        return tree.lower[i].rstrip(".") in self.titles
+
+    def type_of(self, tree: Tree, head: int, label: str) -> str:
+        """The class of a name: by its last noun ("ministry", "bank"), else by the recogniser's label."""
+        if label != "PERSON":
+            for i in (head, *tree.kids(head, g.COMPOUND)):
+                if kind := self.types.get(tree.lower[i]) or self.types.get(tree.lemmas[i]):
+                    return kind
+        return CLASS_OF_LABEL.get(label, "Thing")
+
+
+def plain(name: str) -> str:
+    """A name with straight apostrophes and single blanks: what look-ups compare."""
+    return " ".join(name.replace("’", "'").split())
+
+
+def _head(tree: Tree, first: int, last: int) -> int:
+    """The token of a span whose governor lies outside; of several, the last noun."""
+    outside = [i for i in range(first, last + 1) if not first <= tree.heads[i] <= last or tree.heads[i] == i]
+    nouns = [i for i in outside if tree.is_noun(i)]
+    return (nouns or outside or [last])[-1 if not nouns else 0]
+
+
+def _acronym(tree: Tree, last: int) -> str:
+    """An acronym in brackets just after a token: "… Organisation (SCO)" → SCO."""
+    if last + 3 < len(tree) + 1 and last + 2 < len(tree) and tree.words[last + 1] == "(":
+        word = tree.words[last + 2]
+        if word.isupper() and 2 <= len(word) <= 8 and last + 3 < len(tree) and tree.words[last + 3] == ")":
+            return word
+    return ""
+
+
+def initials(name: str, skip: Iterable[str] = ("of", "the", "and", "for", "on", "in")) -> str:
+    """The capitals that an acronym would be made of.
+
+    >>> initials("Oil and Gas Development Company Limited")
+    'OGDCL'
+    """
+    return "".join(w[0].upper() for w in name.replace("-", " ").split() if w.lower() not in skip and w[0].isalpha())
