@@ -1,0 +1,5 @@
+"""The interactive page: a graph to look at, search, filter and read, in one offline HTML file."""
+
+from kg.viewing.render import page, write_page
+
+__all__ = ["page", "write_page"]

@@ -1,0 +1,189 @@
+"""Graph → what the page knows: nodes and edges as vis-network reads them, and the sentences behind them as JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kg.model import Argument, Claim, Literal
+from kg.viewing.layout import positions
+from kg.viewing.links import STATUSES, Link, links, ranked
+
+if TYPE_CHECKING:
+    from kg.graph.graph import Graph
+
+FILE_FACTOR = 8  # for every entity the page opens on, so many are in the file, ready to be unfolded
+LABEL_LENGTH = 34
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """`nodes` and `edges` are pyvis's; `about` is everything else the page shows."""
+
+    nodes: list[Json]
+    edges: list[Json]
+    about: Json
+
+
+def content(graph: Graph, title: str, seeds: Iterable[str] | None, around: bool, limit: int) -> Content:
+    """The page opens on at most `limit` entities: `seeds` (all if None), with their neighbours if `around`."""
+    everything = links(graph)
+    opening, further = _choose(everything, seeds, around, limit)
+    kept = {*opening, *further}
+    inside = [link for link in everything if kept.issuperset(link.ends)]
+    degree = Counter(end for link in inside for end in set(link.ends))
+    known = {e for link in everything for e in link.ends}
+    classes = graph.ontology.classes
+    types = Counter(graph.entities[e].type for e in sorted(kept))
+    return Content(
+        nodes=list(_nodes(graph, opening, further, inside, degree)),
+        edges=[_edge(graph, link) for link in inside if isinstance(link.object, str)],
+        about={
+            "title": title,
+            "entities": len(known),
+            "limit": limit,
+            "center": opening[0] if around and opening else None,
+            "statuses": STATUSES,
+            "types": [
+                {"id": t, "label": classes[t].label if t in classes else t}
+                for t, _ in sorted(types.items(), key=lambda pair: (-pair[1], pair[0]))
+            ],
+            "groups": _groups(graph, inside),
+            "values": [_edge(graph, link) for link in inside if isinstance(link.object, Literal)],
+            "documents": _documents(graph, inside),
+        },
+    )
+
+
+def _choose(
+    everything: Sequence[Link], seeds: Iterable[str] | None, around: bool, limit: int
+) -> tuple[list[str], list[str]]:
+    """The entities the page opens on and those it can unfold: the seeds, what is linked to them, the rest."""
+    order = ranked(sorted({end for link in everything for end in link.ends} | set(seeds or ())), everything)
+    if seeds is None:
+        return order[:limit], order[limit : limit * FILE_FACTOR]
+    near = [set(seeds)]
+    for _ in range(2):
+        near.append({end for link in everything if not near[-1].isdisjoint(link.ends) for end in link.ends})
+    distance = {e: d for d in (2, 1, 0) for e in near[d]}
+    order.sort(key=lambda e: distance.get(e, 3))
+    opening = [e for e in order if distance.get(e, 3) <= around][:limit]
+    return opening, [e for e in order if e not in set(opening)][: limit * (FILE_FACTOR - 1)]
+
+
+def _nodes(
+    graph: Graph, opening: Sequence[str], further: Sequence[str], inside: Iterable[Link], degree: Counter[str]
+) -> Iterator[Json]:
+    shown = set(opening)
+    pairs = [(link.subject, link.object) for link in inside if isinstance(link.object, str)]
+    place = positions(opening, [(a, b) for a, b in pairs if a in shown and b in shown])
+    for name in [*opening, *further]:
+        entity = graph.entities[name]
+        node: Json = {
+            "id": name,
+            "name": entity.label,
+            "label": shorten(entity.label),
+            "type": entity.type,
+            "aliases": [alias for alias in entity.aliases if alias != entity.label],
+            "wikidata": entity.wikidata,
+            "value": degree[name],
+        }
+        if name in place:
+            node["x"], node["y"] = place[name]
+        yield node
+
+
+def _edge(graph: Graph, link: Link) -> Json:
+    target = {"value": link.object.value} if isinstance(link.object, Literal) else {"to": link.object}
+    return target | {
+        "id": link.id,
+        "from": link.subject,
+        "relation": link.relation,
+        "label": graph.ontology.label(link.relation),
+        "status": link.status,
+        "symmetric": graph.ontology.symmetric(link.relation),
+        "claims": [_evidence(graph, claim) for claim in link.claims],
+    }
+
+
+def _evidence(graph: Graph, claim: Claim) -> Json:
+    found: Json = {
+        "id": claim.id,
+        "document": claim.document,
+        "words": _words(graph, claim),
+        "confidence": round(claim.confidence, 2),
+        "construction": claim.construction,
+    }
+    if claim.speaker:
+        found["speaker"] = {"id": claim.speaker.entity, "label": _label(graph, claim.speaker)}
+    if claim.time:
+        found["time"] = {"text": claim.time.text, "start": claim.time.start, "end": claim.time.end}
+    for name in ("field", "place", "within"):
+        if values := getattr(claim.qualifiers, name):
+            found[name] = list(values)
+    return found
+
+
+def _label(graph: Graph, argument: Argument) -> str:
+    return graph.entities[argument.entity].label if argument.entity else argument.text
+
+
+def _words(graph: Graph, claim: Claim) -> list[tuple[str, str]]:
+    sentence = next(s for s in graph.sentences(claim.document) if s.index == claim.sentence)
+    spans = [("speaker", claim.speaker)] if claim.speaker else []
+    spans += [("subject", claim.subject), ("object", claim.object)]
+    marks = [(role, span.begin, span.end) for role, span in spans] + [
+        ("relation", claim.relation.begin, claim.relation.end)
+    ]
+    return marked(graph.documents[claim.document].text, sentence.begin, sentence.end, marks)
+
+
+def marked(text: str, begin: int, end: int, marks: Iterable[tuple[str, int, int]]) -> list[tuple[str, str]]:
+    """The stretch of a text in pieces, each with its role or ""; later marks lie over earlier ones.
+
+    >>> marked("He met her.", 0, 11, [("subject", 0, 2), ("relation", 3, 6)])
+    [('subject', 'He'), ('', ' '), ('relation', 'met'), ('', ' her.')]
+    """
+    roles = [""] * (end - begin)
+    for role, first, last in marks:
+        first, last = max(first, begin) - begin, min(last, end) - begin
+        roles[first:last] = [role] * (last - first)
+    starts = [i for i in range(len(roles)) if i == 0 or roles[i] != roles[i - 1]]
+    return [(roles[i], text[begin + i : begin + j]) for i, j in zip(starts, [*starts[1:], len(roles)], strict=True)]
+
+
+def _groups(graph: Graph, inside: Iterable[Link]) -> list[Json]:
+    """The relations in use under the ontology's top groups; open relations come last, under a group of their own."""
+    members: dict[str, set[str]] = {}
+    for link in inside:
+        members.setdefault(graph.ontology.group(link.relation), set()).add(link.relation)
+    label = graph.ontology.label
+    return [
+        {
+            "label": label(group) if group else "other relations",
+            "relations": [{"id": r, "label": label(r)} for r in sorted(relations, key=lambda r: (label(r), r))],
+        }
+        for group, relations in sorted(members.items(), key=lambda pair: (not pair[0], label(pair[0])))
+    ]
+
+
+def _documents(graph: Graph, inside: Iterable[Link]) -> Json:
+    cited = {claim.document for link in inside for claim in link.claims}
+    documents = [graph.documents[d] for d in sorted(cited)]
+    return {d.id: {"title": d.title or d.id, "publisher": d.publisher, "date": d.date, "url": d.url} for d in documents}
+
+
+def shorten(label: str) -> str:
+    """A label that fits under a node.
+
+    >>> shorten("Pakistan's accession to the New Development Bank")
+    "Pakistan's accession to the New…"
+    """
+    if len(label) <= LABEL_LENGTH:
+        return label
+    cut = label[:LABEL_LENGTH]
+    return cut[: cut.rfind(" ")].rstrip() + "…" if " " in cut else cut + "…"

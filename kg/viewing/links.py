@@ -1,0 +1,75 @@
+"""Claims and facts → links: what one edge of the page stands for, and which entities matter most."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.model import Argument, Claim, Factuality, Literal
+
+if TYPE_CHECKING:
+    from kg.graph.graph import Graph
+
+FACT = "fact"
+UNCONFIRMED = "unconfirmed"  # asserted somewhere, yet not enough for a fact
+STATUSES = (FACT, UNCONFIRMED, *(str(f) for f in Factuality if f is not Factuality.ASSERTED))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """All claims with the same ends, relation and status; of a symmetric relation both directions are one link."""
+
+    subject: str
+    relation: str
+    object: str | Literal
+    status: str
+    claims: tuple[Claim, ...]
+
+    @property
+    def id(self) -> str:
+        """Stays the same from build to build, so that a link to it keeps working."""
+        end = self.object.value if isinstance(self.object, Literal) else self.object
+        return f"{self.subject}/{self.relation}/{end}/{self.status}"
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The entities at its ends: one only if the object is a literal."""
+        return (self.subject,) if isinstance(self.object, Literal) else (self.subject, self.object)
+
+
+Triple = tuple[str, str, str | Literal]
+
+
+def links(graph: Graph) -> list[Link]:
+    """All links of a graph, sorted by id."""
+
+    def triple(subject: str, relation: str, object_: str | Literal) -> Triple:
+        if isinstance(object_, str) and graph.ontology.symmetric(relation):
+            subject, object_ = sorted((subject, object_))
+        return subject, relation, object_
+
+    found: dict[tuple[Triple, str], list[Claim]] = defaultdict(list)
+    facts = {triple(fact.subject, fact.relation, fact.object) for fact in graph.facts()}
+    for claim in graph.claims():
+        key = triple(claim.subject.entity, claim.relation.id, value(claim.object))
+        asserted = FACT if key in facts else UNCONFIRMED
+        found[key, asserted if claim.factuality is Factuality.ASSERTED else str(claim.factuality)].append(claim)
+    return sorted((Link(*key, status, tuple(claims)) for (key, status), claims in found.items()), key=lambda k: k.id)
+
+
+def value(argument: Argument) -> str | Literal:
+    """What an argument refers to; its bare words if that is unknown."""
+    return argument.entity or argument.literal or Literal("Literal", argument.text)
+
+
+def ranked(entities: Iterable[str], among: Iterable[Link]) -> list[str]:
+    """Entities by how many facts they take part in, then by how many claims, then by id."""
+    facts: Counter[str] = Counter()
+    claims: Counter[str] = Counter()
+    for link in among:
+        for end in set(link.ends):
+            facts[end] += link.status == FACT
+            claims[end] += len(link.claims)
+    return sorted(entities, key=lambda e: (-facts[e], -claims[e], e))

@@ -1,0 +1,105 @@
+"""The page as one HTML file that asks nobody for anything.
+
+pyvis holds the network and fills our template; vis-network's JavaScript is the one inside the installed pyvis. What
+pyvis would write by itself asks a CDN for Bootstrap and lets labels carry script, hence the template of our own.
+Everything from documents travels as JSON and enters the page as text; the page's own policy forbids all requests and
+any script but ours.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.viewing.content import content
+
+if TYPE_CHECKING:
+    from kg.graph.graph import Graph
+
+FOLDER = Path(__file__).parent
+SCRIPTS = ("graph.js", "canvas.js", "panel.js", "page.js")
+OPTIONS: dict[str, Any] = {
+    "physics": {"enabled": False},
+    "interaction": {"hover": True, "multiselect": False, "selectConnectedEdges": False},
+    "nodes": {"shape": "dot", "scaling": {"label": {"drawThreshold": 1, "maxVisible": 1000}}},
+    "edges": {
+        "arrows": {"to": {"scaleFactor": 0.5}},
+        "scaling": {"label": {"drawThreshold": 10}},
+        "hoverWidth": 0.5,
+        "selectionWidth": 1,
+    },
+}
+
+
+def page(graph: Graph, *, entity: str | None = None, query: str | None = None, limit: int = 250) -> str:
+    """The interactive page: of the whole graph, around an entity, or of the entities in a SPARQL query's result.
+
+    It opens on the `limit` entities with most facts; what is hidden next to them unfolds on demand. Raises
+    `UnknownEntityError` and `QueryError`.
+    """
+    from pyvis.network import Network
+
+    if entity is not None:
+        center = graph.entity(entity)
+        found = content(graph, center.label, [center.id], True, limit)
+    elif query is not None:
+        found = content(graph, "Query result", _entities_in(graph, query), False, limit)
+    else:
+        found = content(graph, "Knowledge graph", None, False, limit)
+
+    network = Network(directed=True, cdn_resources="in_line")
+    network.nodes, network.edges, network.options = found.nodes, found.edges, OPTIONS  # add_edge is quadratic
+    network.set_template_dir(str(FOLDER), "page.html")
+    scripts = [_library(), *(_read(FOLDER / name) for name in SCRIPTS)]
+    style = _read(FOLDER / "page.css")
+    network.templateEnv.globals.update(
+        title=found.about["title"], about=found.about, style=style, scripts=scripts, policy=_policy(scripts, style)
+    )
+    html: str = network.generate_html()
+    return html
+
+
+def write_page(
+    graph: Graph, path: Path, *, entity: str | None = None, query: str | None = None, limit: int = 250
+) -> None:
+    """Write the page to a file, whole or not at all."""
+    from kg.exporting.files import replacing
+
+    with replacing(path) as file:
+        file.write_text(page(graph, entity=entity, query=query, limit=limit), encoding="utf-8")
+
+
+def _entities_in(graph: Graph, query: str) -> list[str]:
+    raise NotImplementedError
+
+
+def _library() -> str:
+    """vis-network as pyvis ships it; should pyvis hold several versions, the newest."""
+    import pyvis
+
+    folders = (Path(pyvis.__file__).parent / "templates" / "lib").glob("vis-*/vis-network.min.js")
+    newest = max(folders, key=lambda file: [int(n) for n in file.parent.name.removeprefix("vis-").split(".")])
+    return _read(newest)
+
+
+def _read(file: Path) -> str:
+    return file.read_text(encoding="utf-8").replace("</script", "<\\/script")
+
+
+def _policy(scripts: list[str], style: str) -> str:
+    """Only these scripts and this style, by their hash; no request to anywhere."""
+
+    def allowed(text: str) -> str:
+        return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
+
+    rules = {
+        "default-src": "'none'",
+        "script-src": " ".join(map(allowed, scripts)),
+        "style-src": allowed(style),
+        "img-src": "data: blob:",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
