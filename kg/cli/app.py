@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from types import ModuleType
@@ -75,9 +76,9 @@ def main(args: Sequence[str] | None = None) -> None:
             default_map=defaults(options),
         )
         sys.stdout.flush()
-    except BrokenPipeError:  # `| head` has what it wants
-        sys.stdout = None
-        sys.exit(0)
+    except BrokenPipeError:  # `| head` has what it wants; Python's own flush at exit shall not complain
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 1
     except typer.TyperException as error:
         typer.echo(f"kg: {' '.join(error.format_message().split())} (kg --help tells more)", err=True)
         code = error.exit_code
