@@ -1,0 +1,94 @@
+"""Calendar dates as English writes them, as ISO 8601. The words are in `ontology/english/time.csv`."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import cache
+
+from kg.ontology import load
+
+YEAR = r"[12]\d{3}"
+DAY = r"[0-3]?\d"
+
+
+@cache
+def words(kind: str) -> dict[str, str]:
+    """The words of one kind in `time.csv` (month, weekday, number, ...), in lower case, with their values."""
+    return {row["word"]: row["value"] for row in load().english("time") if row["kind"] == kind}
+
+
+def choice(kind: str) -> str:
+    """A regular expression for any word of a kind, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words(kind), key=lambda word: (-len(word), word)))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    month = rf"(?P<month>{choice('month')})\.?"
+    day = rf"(?P<day>{DAY})(?:st|nd|rd|th)?"
+    year = rf"(?P<year>{YEAR})"
+    forms = (
+        rf"{year}[-/](?P<month>[01]?\d)[-/]{day}",
+        rf"{day}\.(?P<month>[01]?\d)\.{year}",
+        rf"{day}(?: of)? {month}(?:,? {year})?",
+        rf"{month} {day}(?:,? {year})?",
+        rf"{year}-(?P<month>[01]\d)",
+        rf"{month},? {year}",
+        year,
+    )
+    return tuple(re.compile(rf"\b{form}(?![\w-])", re.IGNORECASE) for form in forms)
+
+
+def date_value(text: str, reference: str = "") -> str:
+    """A date as ISO day, month or year, or "" if the text is no date.
+
+    A day without a year takes the year that brings it nearest to `reference`, an ISO day.
+
+    >>> date_value("Tuesday, 12 May 2026"), date_value("May 2026"), date_value("1999"), date_value("soon")
+    ('2026-05-12', '2026-05', '1999', '')
+    >>> date_value("Dec 30", "2026-01-02")
+    '2025-12-30'
+    """
+    weekday = rf"^(?:on )?(?:(?:{choice('weekday')}),? )?(?:the )?"
+    plain = re.sub(weekday, "", " ".join(text.split()), flags=re.IGNORECASE)
+    plain = re.sub(r"(?<=\d)T\d\d:\d\d.*$", "", plain)
+    matches = (pattern.fullmatch(plain) for pattern in _patterns())
+    return next((value for match in matches if match and (value := _iso(match, reference))), "")
+
+
+def find_date(text: str, reference: str = "") -> str:
+    """The first day of the calendar that a text names, as ISO day, or "".
+
+    >>> find_date("Published: 12 May 2026, 18:42 | 4 min read")
+    '2026-05-12'
+    """
+    for pattern in _patterns()[:4]:
+        if (match := pattern.search(text)) and (value := _iso(match, reference)):
+            return value
+    return ""
+
+
+def _iso(match: re.Match[str], reference: str) -> str:
+    found = match.groupdict()
+    month = found.get("month")
+    if not month:
+        return str(found["year"])
+    number = int(month) if month.isdigit() else int(words("month")[month.lower()])
+    if not found.get("day"):
+        return f"{found['year']}-{number:02}" if 1 <= number <= 12 else ""
+    if found["year"]:
+        day = _day(int(found["year"]), number, int(found["day"]))
+        return day.isoformat() if day else ""
+    if not re.fullmatch(rf"{YEAR}-\d\d-\d\d", reference):
+        return ""
+    now = datetime.date.fromisoformat(reference)
+    days = [_day(now.year + step, number, int(found["day"])) for step in (-1, 0, 1)]
+    return min((d for d in days if d), key=lambda d: abs(d - now)).isoformat() if any(days) else ""
+
+
+def _day(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None

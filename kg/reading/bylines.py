@@ -1,0 +1,155 @@
+"""What an article says of its own making: who wrote it, who published it, where and when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.dates import DAY, YEAR, choice, date_value, find_date
+from kg.ontology import load
+from kg.reading.furniture import is_sentence
+
+_UPPER = r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ'’.\-]+"
+_NAME = r"[^\W\d_a-zß-öø-ÿ][\w'’.\-]*"
+_SEPARATORS = re.compile(r"\s*[|·•]\s*")
+_COPYRIGHT = re.compile(
+    rf"©\s*(?:{YEAR}\s*[-–,]?\s*)*(?P<publisher>{_NAME}(?:\s+[\w'’&-]+){{0,5}}?)(?=\s*(?:[.|]|Ltd|$))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """Who made an article, and when; empty where it does not say. `date` is ISO 8601."""
+
+    author: str = ""
+    publisher: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The stretch before a report's first words, `length` characters long. `day` is the date as written."""
+
+    length: int
+    day: str
+    agency: str
+    certain: bool  # place in capitals and a day or an agency: nothing else looks so
+
+
+@cache
+def _words(kind: str) -> tuple[str, ...]:
+    return tuple(row["pattern"] for row in load().english("bylines") if row["kind"] == kind)
+
+
+def _after(kind: str, line: str) -> str:
+    """What follows one of the words of this kind at the start of a line, or ""."""
+    words = "|".join(re.escape(word) for word in sorted(_words(kind), key=len, reverse=True))
+    match = re.match(rf"(?:{words})(?:(?<=:)|:|(?=\s))\s*(.+)", line, re.IGNORECASE)
+    return match[1] if match else ""
+
+
+def byline(line: str) -> Credits | None:
+    """Who a line names as author or publisher, or None if it is no such line.
+
+    >>> byline("By Ann Bell and Tom Pascoe, Correspondents").author
+    'Ann Bell and Tom Pascoe'
+    >>> byline("Source: The Harbour Courier").publisher
+    'The Harbour Courier'
+    >>> byline("By Friday the talks had ended.") is None
+    True
+    """
+    inner = line[1:].rstrip(".").removesuffix(")") if line.startswith("(") else line
+    if inner.endswith((".", "?", "!")) or len(inner.split()) > 25:
+        return None
+    if publisher := _after("publisher", inner):
+        return Credits(publisher=publisher) if len(publisher.split()) <= 8 else None
+    authors = []
+    for part in inner.split("; "):
+        credit, *rest = _SEPARATORS.split(_after("author", part))
+        if not _is_names(credit):
+            return None
+        authors.append(_names(credit))
+    return Credits(author=authors[0], date=find_date(" ".join(rest)))
+
+
+def _is_names(credit: str) -> bool:
+    """Capitalised words that begin with no date, or "our correspondent"; after a comma anything, such as a role."""
+    if credit.lower().startswith(_words("staff")) or credit.lower().removeprefix("our ") in _words("staff"):
+        return True
+    words = credit.split(",")[0].split()
+    if not words or re.fullmatch(rf"{choice('month')}|{choice('weekday')}", words[0], re.IGNORECASE):
+        return False
+    particles = _words("particle")
+    return (
+        len(words) <= 12
+        and bool(re.match(_NAME, words[0]))
+        and all(re.match(_NAME, word) or word in particles for word in words)
+    )
+
+
+def _names(credit: str) -> str:
+    """The names without the role or place behind them; a comma before "and" lists another name."""
+    names = credit if re.search(r",.*\band\b", credit) else credit.split(",")[0]
+    return re.split(r"\s+(?:in|for)\s+", names)[0].strip()
+
+
+def published(line: str) -> str:
+    """The day of publication as ISO, if the line says nothing else: "Published: 12 May 2026, 18:42 | 4 min read"."""
+    if is_sentence(line) or len(line.split()) > 14:
+        return ""
+    first = _SEPARATORS.split(line)[0]
+    alone = re.sub(r",?\s*(?:at\s*)?\d{1,2}[:.]\d\d.*$", "", first)
+    return find_date(first) if _after("date", first) or len(date_value(alone)) == len("2026-05-12") else ""
+
+
+def copyright_holder(line: str) -> str:
+    """Whom a © line names.
+
+    >>> copyright_holder("© 2026 The Harbour Courier. All rights reserved.")
+    'The Harbour Courier'
+    """
+    match = _COPYRIGHT.search(line)
+    return match["publisher"] if match else ""
+
+
+def is_interview(line: str) -> bool:
+    """Does a headline or byline announce questions and answers?"""
+    words = "|".join(re.escape(word) for word in _words("interview"))
+    return bool(re.search(rf"\b(?:{words})\b", line, re.IGNORECASE))
+
+
+def dateline(paragraph: str) -> Dateline | None:
+    """The dateline at the start of a paragraph, or None.
+
+    >>> dateline("NAIROBI, 12 May (Savanna News Agency) — China has agreed to pay.").agency
+    'Savanna News Agency'
+    >>> dateline("BRICS: what comes next?") is None
+    True
+    """
+    match = _dateline().match(paragraph)
+    if not match or not paragraph[match.end() :].strip():
+        return None
+    place, day = match["place"] or "", match["day"] or ""
+    agency = match["agency"] or match["wire"] or ""
+    capitals = bool(place) and place == place.upper()
+    if not day and not agency and (not capitals or len(place) < 4 or place in _acronyms()):
+        return None
+    return Dateline(len(match[0].rstrip()), day, agency, certain=capitals and bool(day or agency))
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    month = rf"(?i:{choice('month')})\.?"
+    place = rf"(?P<place>{_UPPER}(?:[ /]{_UPPER}){{0,4}}|{_NAME}(?: {_NAME}){{0,3}})"
+    region = rf"(?:, (?!{month}\s){_NAME}(?: {_NAME})?)?"
+    day = rf"(?:, (?P<day>(?:{month} {DAY}|{DAY} {month})(?:,? {YEAR})?)\.?)?"
+    agency = r"(?:,? ?\((?P<agency>[^()\n]{2,60})\)| ?/(?P<wire>[^/\n]{2,40})/)?"
+    dash = r"(?:\s+(?:[—–-]|--)\s+|\s?[—–]\s?|(?<=/)\.\s+|(?<![a-z)]):\s+)"
+    return re.compile(rf"(?:{place}{region}{day})?{agency}{dash}")
+
+
+@cache
+def _acronyms() -> frozenset[str]:
+    """Known names in capitals: "BRICS:" opens a headline, not a report from there."""
+    return frozenset(name for known in load().gazetteer for name in (known.label, *known.aliases) if name.isupper())

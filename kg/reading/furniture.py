@@ -1,0 +1,70 @@
+"""Which lines of a page are no part of its article: menus, comment forms, related links, cookie notices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kg.ontology import load
+
+_BULLET = re.compile(r"^[-*•‣▪◦●–—»›>]+\s+")
+_SEPARATOR = re.compile(r"\s*[|·•»›]\s*|\s+/\s+")
+_SENTENCE = re.compile(r"(?:\S+\s+){6,}\S+[.!?…][\"'”’)\]]*")
+
+
+def furniture(lines: Sequence[str]) -> list[bool]:
+    """For each line of a document, in order: is it furniture?
+
+    >>> furniture(["Skip to content", "Uganda skipped to the content of its offer.", "12 Comments"])
+    [True, False, True]
+    """
+    marks: list[bool] = []
+    begun = section = tail = False
+    for line in lines:
+        plain = _plain(line)
+        prose = is_sentence(line)
+        tail = tail or (begun and not prose and bool(_any("tail").fullmatch(plain)))
+        section = not prose and (section or bool(_any("section").fullmatch(plain)))
+        mark = tail or section or _is_line(line, plain)
+        begun = begun or (prose and not mark)
+        marks.append(mark)
+    return marks
+
+
+def is_sentence(line: str) -> bool:
+    """Does the line read as running text: seven words or more up to a full stop?"""
+    return bool(_SENTENCE.match(line)) and not _BULLET.match(line)
+
+
+def _is_line(line: str, plain: str) -> bool:
+    return (
+        not any(c.isalpha() for c in line)
+        or (not is_sentence(line) and bool(_any("line", "tail").fullmatch(plain)))
+        or bool(_any("starts").match(plain))
+        or bool(_any("anywhere").search(plain))
+        or _is_menu(line)
+    )
+
+
+def _is_menu(line: str) -> bool:
+    """Three or more short items between separators, none of them a sentence."""
+    items = [item for item in _SEPARATOR.split(line) if item]
+    return len(items) >= 3 and all(len(item.split()) <= 4 and not item.endswith((".", "?", "!")) for item in items)
+
+
+def _plain(line: str) -> str:
+    """A line as patterns see it: lower case, plain quotes, single spaces, without bullet and closing punctuation."""
+    words = " ".join(_BULLET.sub("", line).split()).lower().replace("’", "'")
+    return words.rstrip(" .…»›→>:*")
+
+
+@cache
+def _any(*kinds: str) -> re.Pattern[str]:
+    """Any pattern of these kinds. Phrases end where a word ends: `share` is not the start of "shareholders"."""
+    patterns = [row["pattern"] for row in load().english("furniture") if row["kind"] in kinds]
+    return re.compile("|".join(rf"(?:{_regex(pattern)})(?!\w)" for pattern in patterns))
+
+
+def _regex(pattern: str) -> str:
+    return re.escape(pattern).replace(r"\*", ".*").replace(r"\#", r"[\d.,]+[km]?")

@@ -1,0 +1,58 @@
+"""JSON lines: a document each, `{"id", "text"}` and optionally `title`, `date`, `url`, `publisher`, `author`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from kg.errors import SourceError
+from kg.model import Document, Skipped
+from kg.reading.decoding import check
+from kg.reading.layout import text_document
+
+METADATA = ("title", "date", "url", "publisher", "author")
+
+
+def read(stream: BinaryIO, id: str) -> Iterator[Document | Skipped]:
+    """A bad line is skipped by its number, the others are kept; `id` is not used, the records have their own.
+
+    Raises `SourceError` if no line is a document: then this is some other kind of file.
+    """
+    seen: dict[str, int] = {}
+    bad: list[Skipped] = []
+    for number, line in enumerate(stream, start=1):
+        if not line.strip():
+            continue
+        try:
+            document = _document(line)
+            if document.id in seen:
+                raise SourceError(f'id "{document.id}" stands already in line {seen[document.id]}: give each its own')
+        except SourceError as error:
+            bad.append(Skipped(f"line {number}", str(error)))
+        else:
+            seen[document.id] = number
+            yield document
+        if seen:
+            yield from bad
+            bad.clear()
+    if not seen:
+        raise SourceError(
+            f"no document in it; {bad[0].source}: {bad[0].reason}" if bad else "empty: there is no text in it"
+        )
+
+
+def _document(line: bytes) -> Document:
+    try:
+        record = json.loads(line.removeprefix(b"\xef\xbb\xbf").decode())
+        json.dumps(record, ensure_ascii=False).encode()  # half a surrogate pair cannot be written out again
+    except (ValueError, RecursionError) as error:
+        raise SourceError("no JSON in UTF-8: expected one object on this line") from error
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        raise SourceError('no "text": expected {"id": ..., "text": ...}')
+    id = str(record.get("id", "")).strip() if isinstance(record.get("id"), str | int) else ""
+    if not id:
+        raise SourceError('no "id": expected {"id": ..., "text": ...}')
+    text = record["text"].removeprefix("\ufeff")
+    check(text)
+    return text_document(text, id, **{name: str(record[name]) for name in METADATA if record.get(name)})

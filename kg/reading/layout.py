@@ -1,0 +1,148 @@
+"""Text → Document: what each paragraph is, and what headline, byline and dateline say about the whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kg.dates import date_value
+from kg.errors import SourceError
+from kg.model import Block, BlockKind, Document
+from kg.reading.bylines import Dateline, byline, copyright_holder, dateline, is_interview, published
+from kg.reading.decoding import MAX_PARAGRAPH
+from kg.reading.furniture import furniture, is_sentence
+from kg.reading.paragraphs import paragraphs
+
+_HEADLINE_WORDS = range(3, 31)
+_QUESTION_WORDS = 60
+_OPENING_QUOTES = ("“", '"', "‘", "'", "«", "„")
+
+
+def text_document(text: str, id: str = "text", **metadata: str) -> Document:
+    """The document of a text, its blocks included.
+
+    `metadata` are further fields of `Document`; they win over what the text says of itself. Raises `SourceError` for a
+    paragraph that is too long to be one.
+
+    >>> document = text_document("A rail link opens\\n\\nBy Ann Bell\\n\\nNAIROBI (AP) - It opened.\\n\\nLeave a Reply")
+    >>> [(str(b.kind), document.text[b.begin : b.end]) for b in document.blocks][:3]
+    [('headline', 'A rail link opens'), ('byline', 'By Ann Bell'), ('dateline', 'NAIROBI (AP) -')]
+    >>> document.author, document.publisher
+    ('Ann Bell', 'AP')
+    """
+    spans = paragraphs(text)
+    if any(end - begin > MAX_PARAGRAPH for begin, end in spans):
+        raise SourceError(f"a paragraph of over {MAX_PARAGRAPH:,} characters: break its lines")
+    lines = [" ".join(text[begin:end].split()) for begin, end in spans]
+    kinds = [BlockKind.FURNITURE if mark else BlockKind.BODY for mark in furniture(lines)]
+
+    dates = [date for i, line in enumerate(lines) if (date := _take_published(line, i, kinds))]
+    authors, publishers, byline_dates = _take_bylines(lines, kinds)
+    title = metadata.get("title", "").strip()
+    headline = _take_headline(lines, kinds, title)
+    _take_questions(lines, kinds, headline)
+    datelines = _datelines([text[begin:end] for begin, end in spans], kinds)
+
+    date = next(filter(None, [date_value(metadata.get("date", "")), *dates, *byline_dates]), "")
+    agencies = [d.agency for d in datelines.values() if d.agency]
+    holders = filter(None, map(copyright_holder, lines))
+    return Document(
+        id=id,
+        text=text,
+        title=title or headline,
+        date=_with_datelines(date, datelines),
+        publisher=next(filter(None, [metadata.get("publisher", ""), *publishers, *agencies, *holders]), ""),
+        url=metadata.get("url", ""),
+        author=next(filter(None, [metadata.get("author", ""), *authors]), ""),
+        blocks=tuple(_blocks(text, spans, kinds, datelines)),
+    )
+
+
+def _take_published(line: str, index: int, kinds: list[BlockKind]) -> str:
+    if date := published(line):
+        kinds[index] = BlockKind.FURNITURE
+    return date
+
+
+def _take_bylines(lines: list[str], kinds: list[BlockKind]) -> tuple[list[str], list[str], list[str]]:
+    """Mark bylines before the first sentence and after the last; return the authors, publishers and dates they name."""
+    body = [i for i, kind in enumerate(kinds) if kind is BlockKind.BODY]
+    prose = [i for i in body if is_sentence(lines[i]) and not byline(lines[i])]
+    found = []
+    for i in body:
+        if (not prose or not prose[0] < i < prose[-1]) and (credits := byline(lines[i])):
+            kinds[i] = BlockKind.BYLINE
+            found.append(credits)
+    return [c.author for c in found], [c.publisher for c in found], [c.date for c in found]
+
+
+def _take_headline(lines: list[str], kinds: list[BlockKind], title: str) -> str:
+    """Mark the headline: the title if the text has it, else a first line that looks like one and has text after it."""
+    body = [i for i, kind in enumerate(kinds) if kind is BlockKind.BODY]
+    index = next((i for i, line in enumerate(lines) if _is_title(line, title)), None)
+    if index is None:
+        for i in body[:-1]:
+            if lines[i].endswith((".", ",", ";", ":", "…", ".”", '."')) or dateline(lines[i]):
+                break
+            if len(lines[i].split()) in _HEADLINE_WORDS and not lines[i][0].islower():
+                index = i
+                break
+    if index is None:
+        return ""
+    for i, line in enumerate(lines):
+        if line.casefold() == lines[index].casefold():
+            kinds[i] = BlockKind.FURNITURE
+    kinds[index] = BlockKind.HEADLINE
+    return lines[index]
+
+
+def _is_title(line: str, title: str) -> bool:
+    """Is a line the title, of which pages often give a longer form ("... | The Harbour Courier")?"""
+    line, title = line.casefold(), " ".join(title.casefold().split())
+    return bool(title) and (
+        line == title or (len(line.split()) >= 3 and re.match(re.escape(line) + r"\s+[|–—-]\s", title) is not None)
+    )
+
+
+def _take_questions(lines: list[str], kinds: list[BlockKind], headline: str) -> None:
+    """Mark an interviewer's questions: headline or byline say that it is one, or answers in quotes follow questions."""
+    spoken = [i for i, kind in enumerate(kinds) if kind is BlockKind.BODY]
+    questions = [(i, after) for i, after in pairwise(spoken) if _is_question(lines[i])]
+    announced = is_interview(headline) or any(
+        is_interview(line) for line, kind in zip(lines, kinds, strict=True) if kind is BlockKind.BYLINE
+    )
+    if announced or sum(lines[after].startswith(_OPENING_QUOTES) for _, after in questions) >= 2:
+        for i, _ in questions:
+            kinds[i] = BlockKind.QUESTION
+
+
+def _is_question(line: str) -> bool:
+    return line.endswith("?") and len(line.split()) <= _QUESTION_WORDS and not line.startswith(_OPENING_QUOTES)
+
+
+def _datelines(texts: list[str], kinds: list[BlockKind]) -> dict[int, Dateline]:
+    """The datelines by paragraph: an unmistakable one anywhere, others only where the report begins."""
+    body = [i for i, kind in enumerate(kinds) if kind is BlockKind.BODY]
+    found = {i: line for i in body if (line := dateline(texts[i]))}
+    first = next((i for i in body if is_sentence(texts[i]) or i in found), None)
+    return {i: line for i, line in found.items() if line.certain or i == first}
+
+
+def _with_datelines(date: str, datelines: dict[int, Dateline]) -> str:
+    """The document's date, to the day if a dateline has one: in a year that is known, never in a guessed one."""
+    days = [line.day for line in datelines.values() if line.day]
+    if not days or len(date) == len("2026-05-12"):
+        return date
+    return date_value(days[0]) or (date_value(f"{days[0]} {date[:4]}") if date else "") or date
+
+
+def _blocks(
+    text: str, spans: list[tuple[int, int]], kinds: list[BlockKind], datelines: dict[int, Dateline]
+) -> Iterator[Block]:
+    for i, ((begin, end), kind) in enumerate(zip(spans, kinds, strict=True)):
+        if i in datelines:
+            stop = begin + datelines[i].length
+            yield Block(begin, stop, BlockKind.DATELINE)
+            begin = end - len(text[stop:end].lstrip())
+        yield Block(begin, end, kind)

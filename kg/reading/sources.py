@@ -1,0 +1,183 @@
+"""SOURCE arguments → documents: files, folders, globs, JSON lines, and `-` for standard input."""
+
+from __future__ import annotations
+
+import glob
+import io
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+
+from kg.errors import SourceError
+from kg.model import Document, Skipped
+from kg.reading.readers import READERS
+
+STDIN = "-"
+_LINES = (".jsonl", ".ndjson")
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file to read. `name` is its path relative to the SOURCE it came with; `problem` says why it cannot be read."""
+
+    path: Path
+    name: PurePath
+    problem: str = ""
+
+    def ids(self) -> list[str]:
+        """What the document may be called, best first: without ending, with it, then with the folders above."""
+        folders = self.path.parts[: -len(self.name.parts)]
+        longer = [PurePath(*folders[i:], self.name) for i in range(len(folders) - 1, -1, -1)]
+        return [_text(name.as_posix()) for name in (self.name.with_suffix(""), self.name, *longer)]
+
+
+def read(sources: Iterable[str | Path]) -> Iterator[Document | Skipped]:
+    """All documents of the sources, lazily and in an order that does not depend on that of the sources.
+
+    What cannot be read comes as `Skipped`, with its reason. Raises `SourceError` at once if a source is not there.
+    """
+    return _read(_find(sources))
+
+
+def count(sources: Iterable[str | Path]) -> int:
+    """How many items `read` will give, for a progress bar. Raises `SourceError` as `read` does."""
+    return sum(_count(file) for file in _find(sources))
+
+
+def _read(files: list[_File]) -> Iterator[Document | Skipped]:
+    ids = _ids(files)
+    taken = set(ids)
+    for file, id in zip(files, ids, strict=True):
+        where = _text(str(file.path))
+        try:
+            if file.problem:
+                raise SourceError(file.problem)
+            for item in _items(file, id):
+                if isinstance(item, Skipped):
+                    yield replace(item, source=f"{where}, {item.source}")
+                elif item.id == id:
+                    yield item
+                else:  # a record with an id of its own, which another file may have used
+                    unique = item.id if item.id not in taken else f"{id}/{item.id}"
+                    taken.add(unique)
+                    yield replace(item, id=unique)
+        except SourceError as error:
+            yield Skipped(where, str(error))
+        except OSError as error:
+            yield Skipped(where, f"cannot be opened: {(error.strerror or str(error)).lower()}")
+
+
+def _items(file: _File, id: str) -> Iterator[Document | Skipped]:
+    if file.path == Path(STDIN):
+        yield from READERS[".txt"](io.BytesIO(sys.stdin.buffer.read()), id)
+        return
+    with file.path.open("rb") as stream:
+        yield from READERS[file.path.suffix.lower()](stream, id)
+
+
+def _count(file: _File) -> int:
+    if file.problem or file.path.suffix.lower() not in _LINES:
+        return 1
+    try:
+        with file.path.open("rb") as stream:
+            return sum(bool(line.strip()) for line in stream)
+    except OSError:
+        return 1
+
+
+def _find(sources: Iterable[str | Path]) -> list[_File]:
+    """The files of all sources, each once, in the order of their paths."""
+    found: dict[str, _File] = {}
+    for source in map(str, sources):
+        for file in _expand(source):
+            key = os.path.realpath(file.path)
+            known = found.get(key, file)
+            found[key] = min(known, file, key=lambda f: (-len(f.name.parts), f.path.as_posix()))
+    return sorted(found.values(), key=lambda file: (file.name.as_posix(), file.path.as_posix()))
+
+
+def _expand(source: str) -> Iterator[_File]:
+    path = Path(source)
+    if source == STDIN:
+        yield _File(path, PurePath("stdin"))
+    elif path.is_dir():
+        if _is_graph(path):
+            raise SourceError(f"{source} is a graph, not a source: give the documents it was built from")
+        yield from _walk(path)
+    elif os.path.lexists(path):
+        yield _File(path, PurePath(path.name), _problem(path))
+    else:
+        matches = sorted(glob.glob(source, recursive=True))
+        if not matches:
+            raise SourceError(f"no such file or folder: {source}: check the path, or give - to read standard input")
+        for match in matches:
+            yield from _expand(match)
+
+
+def _walk(root: Path) -> Iterator[_File]:
+    """The files below a folder, without hidden ones, graph folders and what kg itself wrote."""
+    problems: list[OSError] = []
+    seen: set[str] = set()
+    for folder, folders, names in os.walk(root, followlinks=True, onerror=problems.append):
+        seen.add(os.path.realpath(folder))
+        below = (Path(folder, name) for name in folders if not name.startswith("."))
+        folders[:] = [p.name for p in below if not _is_graph(p) and os.path.realpath(p) not in seen]
+        for path in (Path(folder, name) for name in names if not name.startswith(".")):
+            if not _is_export(path):
+                yield _File(path, path.relative_to(root), _problem(path))
+    for error in problems:
+        path = Path(os.fsdecode(error.filename))
+        yield _File(path, path.relative_to(root), f"cannot be opened: {(error.strerror or '').lower()}")
+
+
+def _is_graph(folder: Path) -> bool:
+    return (folder / "CURRENT").is_file()
+
+
+def _problem(path: Path) -> str:
+    if path.is_symlink() and not path.exists():
+        return "a link to a file that is not there"
+    if path.suffix.lower() not in READERS:
+        return f"no reader for {path.suffix or 'files without ending'}: kg reads {', '.join(READERS)}"
+    return "written by kg itself: give the documents it was made from" if _is_export(path) else ""
+
+
+def _is_export(path: Path) -> bool:
+    """Did kg write this file? Its pages name it as their generator; its JSON lines hold a sentence and no text."""
+    ending = path.suffix.lower()
+    try:
+        if ending in _LINES:
+            with path.open("rb") as stream:
+                record = json.loads(stream.readline())
+            return isinstance(record, dict) and "sentence" in record and "construction" in record
+        if ending in (".html", ".htm"):
+            with path.open("rb") as stream:
+                return b'name="generator" content="kg' in stream.read(2000)
+    except (OSError, ValueError, RecursionError):
+        return False  # reading it will tell
+    return False
+
+
+def _ids(files: list[_File]) -> list[str]:
+    """An id for each file, distinct and the same in any order: where two meet, both take a longer name."""
+    names = [file.ids() for file in files]
+    lengths = [0] * len(files)
+    while True:
+        ids = [choice[length] for choice, length in zip(names, lengths, strict=True)]
+        meeting = {id for id, times in Counter(ids).items() if times > 1}
+        longer = [
+            min(length + (id in meeting), len(choice) - 1)
+            for id, choice, length in zip(ids, names, lengths, strict=True)
+        ]
+        if longer == lengths:
+            return ids
+        lengths = longer
+
+
+def _text(name: str) -> str:
+    """A file name as text that can be written out: bytes of it that are no UTF-8 are replaced."""
+    return os.fsencode(name).decode("utf-8", "replace")

@@ -1,0 +1,14 @@
+"""Plain text: kept as it stands, line ends included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from kg.model import Document
+from kg.reading.decoding import decode, load
+from kg.reading.layout import text_document
+
+
+def read(stream: BinaryIO, id: str) -> Iterator[Document]:
+    yield text_document(decode(load(stream)), id)
