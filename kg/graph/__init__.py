@@ -1,0 +1,7 @@
+"""Records → a graph that can be questioned."""
+
+from __future__ import annotations
+
+from kg.graph.graph import Graph
+
+__all__ = ["Graph"]

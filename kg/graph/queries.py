@@ -1,0 +1,146 @@
+"""SPARQL: results as Python values, and the questions that come with kg (`ontology/queries/*.rq`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pyoxigraph import (
+    BlankNode,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Triple,
+    serialize,
+)
+from pyoxigraph import Literal as RdfLiteral
+
+from kg.errors import FormatError, QueryError
+from kg.graph.iris import VOCABULARIES, Iris
+from kg.ontology import default_folder
+
+Value = str | int | float | bool | None
+Row = dict[str, Value]
+
+TABLES = {
+    "json": QueryResultsFormat.JSON,
+    "csv": QueryResultsFormat.CSV,
+    "tsv": QueryResultsFormat.TSV,
+    "xml": QueryResultsFormat.XML,
+}
+TRIPLES = {
+    "turtle": RdfFormat.TURTLE,
+    "ntriples": RdfFormat.N_TRIPLES,
+    "xml": RdfFormat.RDF_XML,
+    "json": RdfFormat.JSON_LD,
+}
+NUMBERS = {"integer": int, "decimal": float, "double": float, "float": float}
+
+
+class Result:
+    """What a query gave: rows that can be read again and again.
+
+    `kind` is "select", "ask" or "construct". A row is a dict by variable; the row of an ASK is `{"answer": True}`,
+    those of a CONSTRUCT are subject, predicate and object. IRIs are compact (`ent:Russia`), numbers and booleans Python's,
+    other literals their text, and unbound variables None. Raises `QueryError` for a query that is wrong.
+    """
+
+    def __init__(self, store: Store, sparql: str, iris: Iris) -> None:
+        self._store, self._sparql, self._iris = store, sparql, iris
+        answer = self._run()
+        if isinstance(answer, QuerySolutions):
+            self.kind, self.variables = "select", tuple(v.value for v in answer.variables)
+        elif isinstance(answer, QueryBoolean):
+            self.kind, self.variables = "ask", ("answer",)
+        else:
+            self.kind, self.variables = "construct", ("subject", "predicate", "object")
+
+    def __iter__(self) -> Iterator[Row]:
+        answer = self._run()
+        if isinstance(answer, QueryBoolean):
+            yield {"answer": bool(answer)}
+            return
+        try:
+            for row in answer:
+                values = tuple(row) if isinstance(row, Triple) else (row[name] for name in self.variables)
+                yield dict(zip(self.variables, map(self._value, values), strict=True))
+        except (OSError, RuntimeError) as error:
+            raise _wrong(error) from error
+
+    def __bool__(self) -> bool:
+        """The answer of an ASK; of others, is there any row?"""
+        return next((row["answer"] is True if self.kind == "ask" else True for row in self), False)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def serialize(self, format: str = "json") -> str:
+        """The whole result in a standard format: json, csv, tsv, xml; triples as turtle, ntriples, xml, json (JSON-LD).
+
+        Raises `FormatError` where the format does not fit the kind of query.
+        """
+        formats = TRIPLES if self.kind == "construct" else TABLES
+        if format not in formats:
+            raise FormatError(f"{format} cannot hold the result of a {self.kind} query: use {', '.join(formats)}")
+        answer = self._run()
+        try:
+            if isinstance(answer, QueryTriples):
+                data = serialize(answer, format=TRIPLES[format], prefixes=self._iris.prefixes)
+            else:
+                data = answer.serialize(format=TABLES[format])
+        except (OSError, RuntimeError) as error:
+            raise _wrong(error) from error
+        return (data or b"").decode()
+
+    def _run(self) -> QuerySolutions | QueryBoolean | QueryTriples:
+        try:
+            return self._store.query(self._sparql, prefixes=self._iris.prefixes)
+        except (SyntaxError, ValueError, OSError, RuntimeError) as error:
+            raise _wrong(error) from error
+
+    def _value(self, term: NamedNode | RdfLiteral | BlankNode | Triple | None) -> Value:
+        if isinstance(term, NamedNode):
+            return self._iris.compact(term.value)
+        if isinstance(term, RdfLiteral):
+            kind = term.datatype.value.removeprefix(VOCABULARIES["xsd"])
+            if kind == "boolean":
+                return term.value == "true"
+            return NUMBERS[kind](term.value) if kind in NUMBERS else term.value
+        return None if term is None else str(term)
+
+
+def _wrong(error: Exception) -> QueryError:
+    message = " ".join(str(error).split())
+    message = message if len(message) <= 200 else message[:200] + "…"
+    return QueryError(f"the query is wrong: {message}; `kg query --list` shows queries that work")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A shipped query: its name is the file's, its description the first line's comment."""
+
+    name: str
+    description: str
+    sparql: str
+
+
+@cache
+def questions() -> dict[str, Question]:
+    """The shipped questions by name."""
+    found = {}
+    for file in sorted((default_folder() / "queries").glob("*.rq")):
+        sparql = file.read_text(encoding="utf-8")
+        found[file.stem] = Question(file.stem, sparql.splitlines()[0].removeprefix("#").strip(), sparql)
+    return found
+
+
+def question(name: str) -> Question:
+    """A shipped question. Raises `QueryError` that lists them all if there is none of this name."""
+    if name not in questions():
+        raise QueryError(f"no question is named {name!r}: there are {', '.join(questions())}")
+    return questions()[name]

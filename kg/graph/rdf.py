@@ -1,0 +1,302 @@
+"""Entities, facts, claims, documents and sentences as quads, and back.
+
+The default graph holds entities and plain facts, one named graph per document its sentences and claims, and one more
+the ontology. `docs/architecture.md` shows an example.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+from pyoxigraph import Literal as RdfLiteral
+
+from kg.graph.iris import OPEN, VOCABULARIES, WIKIDATA, Iris, relation_id, relation_iri, term
+from kg.model import (
+    Argument,
+    BlockKind,
+    Claim,
+    Document,
+    Entity,
+    Fact,
+    Factuality,
+    Literal,
+    Qualifiers,
+    Relation,
+    Sentence,
+    Situation,
+    Time,
+)
+from kg.ontology import Ontology
+
+Value = NamedNode | RdfLiteral
+Triples = Iterator[tuple[NamedNode, NamedNode, Value]]
+
+DATE_SHAPES = {r"\d{4}-\d\d-\d\d": "xsd:date", r"\d{4}-\d\d": "xsd:gYearMonth", r"\d{4}": "xsd:gYear"}
+METADATA = {
+    "title": "schema:headline",
+    "date": "schema:datePublished",
+    "publisher": "schema:publisher",
+    "author": "schema:author",
+    "url": "schema:url",
+}
+QUALIFIERS = ("field", "place", "within")
+
+
+# Writing
+
+
+def quads(triples: Triples, graph: NamedNode | None = None) -> Iterator[Quad]:
+    """Triples in a named graph, or in the default graph."""
+    name = graph or DefaultGraph()
+    return (Quad(s, p, o, name) for s, p, o in triples)
+
+
+def entity_triples(entity: Entity, iris: Iris) -> Triples:
+    node = iris.entity(entity.id)
+    yield node, term("rdf:type"), _class(entity.type)
+    yield node, term("rdfs:label"), RdfLiteral(entity.label, language="en")
+    for alias in entity.aliases:
+        yield node, term("skos:altLabel"), RdfLiteral(alias, language="en")
+    if entity.wikidata:
+        yield node, term("owl:sameAs"), NamedNode(WIKIDATA + entity.wikidata)
+    if entity.situation:
+        if entity.situation.subject:
+            yield node, term("kg:situationSubject"), iris.entity(entity.situation.subject)
+        yield node, term("kg:situationPredicate"), relation_iri(entity.situation.relation)
+        if entity.situation.object:
+            yield node, term("kg:situationObject"), iris.entity(entity.situation.object)
+
+
+def fact_triples(fact: Fact, iris: Iris, ontology: Ontology) -> Triples:
+    """The plain triple; of a symmetric relation both ways round."""
+    subject, predicate = iris.entity(fact.subject), relation_iri(fact.relation)
+    if isinstance(fact.object, Literal):
+        yield subject, predicate, literal(fact.object)
+    else:
+        yield subject, predicate, iris.entity(fact.object)
+        if ontology.symmetric(fact.relation):
+            yield iris.entity(fact.object), predicate, subject
+
+
+def document_triples(document: Document, sentences: Iterable[Sentence], iris: Iris, run: str) -> Triples:
+    node = iris.document(document.id)
+    yield node, term("rdf:type"), term("schema:NewsArticle")
+    yield node, term("prov:wasGeneratedBy"), iris.run(run)
+    yield node, term("nif:isString"), RdfLiteral(document.text)
+    for field, predicate in METADATA.items():
+        if value := getattr(document, field):
+            yield node, term(predicate), date_literal(value) if field == "date" else RdfLiteral(value)
+    for sentence in sentences:
+        part = iris.sentence(document.id, sentence.index)
+        yield part, term("rdf:type"), term("nif:Sentence")
+        yield part, term("kg:index"), RdfLiteral(sentence.index)
+        yield part, term("kg:kind"), _kg(sentence.kind.capitalize())
+        yield part, term("nif:beginIndex"), RdfLiteral(sentence.begin)
+        yield part, term("nif:endIndex"), RdfLiteral(sentence.end)
+        yield part, term("nif:anchorOf"), RdfLiteral(document.text[sentence.begin : sentence.end])
+
+
+def claim_triples(claim: Claim, iris: Iris, run: str) -> Triples:
+    node = iris.claim(claim.id)
+    yield node, term("rdf:type"), term("kg:Claim")
+    yield node, term("rdf:type"), term("rdf:Statement")
+    yield from _argument(node, "rdf:subject", "subject", claim.subject, iris)
+    yield node, term("rdf:predicate"), relation_iri(claim.relation.id)
+    yield from _span(node, "trigger", claim.relation.text, claim.relation.begin, claim.relation.end)
+    yield from _argument(node, "rdf:object", "object", claim.object, iris)
+    yield node, term("kg:factuality"), _kg(claim.factuality.capitalize())
+    if claim.speaker:
+        yield from _argument(node, "kg:attributedTo", "speaker", claim.speaker, iris)
+    if claim.time:
+        yield node, term("kg:timeText"), RdfLiteral(claim.time.text)
+        for name, day in (("kg:timeStart", claim.time.start), ("kg:timeEnd", claim.time.end)):
+            if day:
+                yield node, term(name), date_literal(day)
+    for name in QUALIFIERS:
+        for value in getattr(claim.qualifiers, name):
+            yield node, _kg(name), RdfLiteral(value)
+    yield node, term("kg:confidence"), RdfLiteral(f"{claim.confidence:.4f}", datatype=term("xsd:decimal"))
+    if claim.construction:
+        yield node, term("kg:construction"), RdfLiteral(claim.construction)
+    yield node, term("kg:sentence"), iris.sentence(claim.document, claim.sentence)
+    yield node, term("prov:wasDerivedFrom"), iris.document(claim.document)
+    yield node, term("prov:wasGeneratedBy"), iris.run(run)
+
+
+def ontology_triples(ontology: Ontology, used: Iterable[str]) -> Triples:
+    """Classes, relations and their hierarchy; the open relations in use get their labels."""
+    for kind in ontology.classes.values():
+        node = _class(kind.id)
+        yield node, term("rdf:type"), term("owl:Class")
+        yield node, term("rdfs:label"), RdfLiteral(kind.label or kind.id, language="en")
+        for parent in kind.parents:
+            yield node, term("rdfs:subClassOf"), _class(parent)
+    for relation in ontology.relations.values():
+        node = relation_iri(relation.id)
+        yield node, term("rdf:type"), term("rdf:Property")
+        yield node, term("rdfs:label"), RdfLiteral(relation.label, language="en")
+        if relation.parent:
+            yield node, term("rdfs:subPropertyOf"), relation_iri(relation.parent)
+        if relation.inverse:
+            yield node, term("owl:inverseOf"), relation_iri(relation.inverse)
+        if relation.symmetric:
+            yield node, term("rdf:type"), term("owl:SymmetricProperty")
+        if relation.transitive:
+            yield node, term("rdf:type"), term("owl:TransitiveProperty")
+    for name in sorted(set(used) - ontology.relations.keys()):
+        yield relation_iri(name), term("rdf:type"), term("rdf:Property")
+        yield relation_iri(name), term("rdfs:label"), RdfLiteral(name.removeprefix(OPEN), language="en")
+
+
+def literal(value: Literal) -> RdfLiteral:
+    """A typed literal: dates as in XML Schema, other types (`Money`, `Quantity`) under `kg:`, plain ones as strings."""
+    if value.type == "Date":
+        return date_literal(value.value)
+    return RdfLiteral(value.value) if value.type == "Literal" else RdfLiteral(value.value, datatype=_class(value.type))
+
+
+def date_literal(value: str) -> RdfLiteral:
+    """`xsd:date`, `xsd:gYearMonth` or `xsd:gYear` by its shape; any other text is a `kg:Date`."""
+    kind = next((kind for shape, kind in DATE_SHAPES.items() if re.fullmatch(shape, value, re.ASCII)), "kg:Date")
+    return RdfLiteral(value, datatype=term(kind))
+
+
+def _argument(node: NamedNode, predicate: str, name: str, argument: Argument, iris: Iris) -> Triples:
+    if argument.literal:
+        yield node, term(predicate), literal(argument.literal)
+    elif argument.entity:
+        yield node, term(predicate), iris.entity(argument.entity)
+    yield from _span(node, name, argument.text, argument.begin, argument.end)
+
+
+def _span(node: NamedNode, name: str, text: str, begin: int, end: int) -> Triples:
+    yield node, _kg(name + "Text"), RdfLiteral(text)
+    yield node, _kg(name + "Begin"), RdfLiteral(begin)
+    yield node, _kg(name + "End"), RdfLiteral(end)
+
+
+def _kg(name: str) -> NamedNode:
+    return term("kg:" + name)
+
+
+def _class(kind: str) -> NamedNode:
+    return term("kg:" + kind)
+
+
+# Reading back
+
+
+class Node:
+    """What a graph says about one IRI: the values of each predicate."""
+
+    def __init__(self, iri: str) -> None:
+        self.iri = iri
+        self.values: dict[str, list[Value]] = {}
+
+    def all(self, name: str) -> list[str]:
+        return [value.value for value in self.values.get(term(name).value, ())]
+
+    def one(self, name: str, default: str = "") -> str:
+        return next(iter(self.all(name)), default)
+
+    def is_a(self, name: str) -> bool:
+        return term(name).value in self.all("rdf:type")
+
+
+def nodes(store: Store, graph: NamedNode | DefaultGraph) -> list[Node]:
+    """All that one graph of the store describes, sorted by IRI."""
+    found: dict[str, Node] = {}
+    for quad in store.quads_for_pattern(None, None, None, graph):
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | RdfLiteral):
+            node = found.setdefault(quad.subject.value, Node(quad.subject.value))
+            node.values.setdefault(quad.predicate.value, []).append(quad.object)
+    return [found[iri] for iri in sorted(found)]
+
+
+def read_entity(node: Node, iris: Iris) -> Entity:
+    situation = None
+    if predicate := node.one("kg:situationPredicate"):
+        parts = (iris.local("ent", node.one(f"kg:situation{part}")) for part in ("Subject", "Object"))
+        subject, object_ = parts
+        situation = Situation(subject, relation_id(predicate), object_)
+    wikidata = node.one("owl:sameAs").removeprefix(WIKIDATA)
+    return Entity(
+        id=iris.local("ent", node.iri),
+        label=node.one("rdfs:label"),
+        type=_local(node.one("rdf:type")),
+        aliases=tuple(sorted(node.all("skos:altLabel"))),
+        known=bool(wikidata),
+        wikidata=wikidata,
+        situation=situation,
+    )
+
+
+def read_triples(node: Node, iris: Iris) -> Iterator[tuple[str, str, str | Literal]]:
+    """The plain facts about an entity as ids, each symmetric one as it stands."""
+    for predicate, values in node.values.items():
+        if predicate.startswith(VOCABULARIES["rel"]):
+            for value in values:
+                object_ = _literal(value) if isinstance(value, RdfLiteral) else iris.local("ent", value.value)
+                yield iris.local("ent", node.iri), relation_id(predicate), object_
+
+
+def read_document(node: Node, iris: Iris) -> Document:
+    """The document with its text and metadata; its blocks are not kept in the graph."""
+    title, date, publisher, author, url = (node.one(predicate) for predicate in METADATA.values())
+    return Document(iris.local("doc", node.iri), node.one("nif:isString"), title, date, publisher, url, author)
+
+
+def read_sentence(node: Node) -> Sentence:
+    return Sentence(
+        index=int(node.one("kg:index")),
+        begin=int(node.one("nif:beginIndex")),
+        end=int(node.one("nif:endIndex")),
+        kind=BlockKind(_local(node.one("kg:kind")).lower()),
+    )
+
+
+def read_claim(node: Node, iris: Iris) -> Claim:
+    document, _, sentence = node.one("kg:sentence").rpartition("#s")
+    text, begin, end = _read_span(node, "trigger")
+    field, place, within = (tuple(sorted(node.all("kg:" + name))) for name in QUALIFIERS)
+    return Claim(
+        document=iris.local("doc", document),
+        sentence=int(sentence),
+        subject=_read_argument(node, "rdf:subject", "subject", iris),
+        relation=Relation(relation_id(node.one("rdf:predicate")), text, begin, end),
+        object=_read_argument(node, "rdf:object", "object", iris),
+        factuality=Factuality(_local(node.one("kg:factuality")).lower()),
+        speaker=_read_argument(node, "kg:attributedTo", "speaker", iris) if node.all("kg:speakerText") else None,
+        time=Time(node.one("kg:timeText"), node.one("kg:timeStart"), node.one("kg:timeEnd"))
+        if node.all("kg:timeText")
+        else None,
+        qualifiers=Qualifiers(field, place, within),
+        confidence=float(node.one("kg:confidence")),
+        construction=node.one("kg:construction"),
+    )
+
+
+def _read_argument(node: Node, predicate: str, name: str, iris: Iris) -> Argument:
+    text, begin, end = _read_span(node, name)
+    value = next(iter(node.values.get(term(predicate).value, ())), None)
+    if isinstance(value, RdfLiteral):
+        return Argument(begin, end, text, literal=_literal(value))
+    return Argument(begin, end, text, iris.local("ent", value.value) if value else "")
+
+
+def _read_span(node: Node, name: str) -> tuple[str, int, int]:
+    return node.one(f"kg:{name}Text"), int(node.one(f"kg:{name}Begin")), int(node.one(f"kg:{name}End"))
+
+
+def _literal(value: RdfLiteral) -> Literal:
+    """The inverse of `literal`."""
+    kind = value.datatype.value
+    if kind.startswith(VOCABULARIES["kg"]):
+        return Literal(_local(kind), value.value)
+    return Literal("Literal" if kind == term("xsd:string").value else "Date", value.value)
+
+
+def _local(iri: str) -> str:
+    return iri.rpartition("#")[2]

@@ -1,0 +1,228 @@
+"""Entities across documents: which of the records' entities are one, and what it is called.
+
+Nothing here depends on the order of the records. Known names are one by their id, situations by their parts, others by
+their label or an unambiguous alias, where their types agree. A person of one name only ("Khan") stays in its document.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.model import Argument, Claim, Entity, Qualifiers, Record, Situation, slug, to_json
+from kg.ontology import Ontology
+
+Mention = tuple[str, str]  # document id, entity id in its record
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The entities of all records under global ids, and the claims that use them, both sorted."""
+
+    entities: dict[str, Entity]
+    claims: tuple[Claim, ...]
+
+
+def resolve(records: Iterable[Record], ontology: Ontology) -> Resolved:
+    """Merge the entities of all records. Of two claims with the same id the more confident stays."""
+    records = sorted(records, key=lambda record: record.document.id)
+    clusters = _clusters(records, ontology)
+    names = _names(clusters, ontology)
+    ids = {mention: name for name, cluster in names.items() for mention in cluster.members}
+    entities = {name: cluster.entity(name, ids, ontology) for name, cluster in sorted(names.items())}
+    best: dict[str, Claim] = {}
+    for claim in (_globally(claim, ids) for record in records for claim in record.claims):
+        best[claim.id] = max(best.get(claim.id, claim), claim, key=_preference)
+    claims = sorted(best.values(), key=lambda claim: (claim.document, claim.sentence, claim.id))
+    return Resolved(entities, tuple(claims))
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Entities of records that are one."""
+
+    members: dict[Mention, Entity] = field(default_factory=dict)
+
+    def label(self) -> str:
+        """The longest label, of equally long ones the most frequent: full names say more than acronyms."""
+        counts = Counter(entity.label for entity in self._best())
+        return min(counts, key=lambda label: (-len(label), -counts[label], label))
+
+    def type(self, ontology: Ontology) -> str:
+        """The most specific type."""
+        types = sorted({entity.type for entity in self._best()})
+        return min(types, key=lambda kind: (sum(ontology.is_a(other, kind) for other in types), kind))
+
+    def known(self) -> str:
+        """The gazetteer id, or nothing."""
+        return min((entity.id for entity in self.members.values() if entity.known), default="")
+
+    def names(self) -> set[str]:
+        return {name for e in self.members.values() for name in (e.label, *e.aliases)}
+
+    def is_own_label(self, name: str) -> bool:
+        """Is this only a label, and no alias? The names of the gazetteer all count as aliases."""
+        return not self.known() and all(name not in e.aliases for e in self.members.values())
+
+    def entity(self, name: str, ids: dict[Mention, str], ontology: Ontology) -> Entity:
+        label = self.label()
+        situations = [(m, e.situation) for m, e in sorted(self.members.items()) if e.situation]
+        return Entity(
+            id=name,
+            label=label,
+            type=self.type(ontology),
+            aliases=tuple(sorted(self.names() - {label})),
+            known=bool(self.known()),
+            wikidata=min((e.wikidata for e in self.members.values() if e.wikidata), default=""),
+            situation=_situation(*situations[0], ids) if situations else None,
+        )
+
+    def _best(self) -> list[Entity]:
+        """The members that decide label and type: those of the gazetteer, if there are any."""
+        members = [self.members[mention] for mention in sorted(self.members)]
+        return [e for e in members if e.known] or members
+
+
+def _situation(mention: Mention, situation: Situation, ids: dict[Mention, str]) -> Situation:
+    subject, object_ = (ids.get((mention[0], part), "") for part in (situation.subject, situation.object))
+    return Situation(subject, situation.relation, object_)
+
+
+def _globally(claim: Claim, ids: dict[Mention, str]) -> Claim:
+    def argument(local: Argument) -> Argument:
+        return dataclasses.replace(local, entity=ids[claim.document, local.entity]) if local.entity else local
+
+    q = claim.qualifiers
+    return dataclasses.replace(
+        claim,
+        subject=argument(claim.subject),
+        object=argument(claim.object),
+        speaker=argument(claim.speaker) if claim.speaker else None,
+        qualifiers=Qualifiers(*(tuple(sorted(set(values))) for values in (q.field, q.place, q.within))),
+    )
+
+
+def _preference(claim: Claim) -> tuple[float, str]:
+    return claim.confidence, json.dumps(to_json(claim), sort_keys=True)
+
+
+# Merging
+
+
+def _clusters(records: list[Record], ontology: Ontology) -> list[Cluster]:
+    entities = {(r.document.id, e.id): e for r in records for e in r.entities}
+    plain = {mention: entity for mention, entity in entities.items() if not entity.situation}
+    clusters = _by_alias(_by_label(plain, ontology), ontology)
+    place = {mention: str(n) for n, cluster in enumerate(clusters) for mention in cluster.members}
+    situations: dict[str, Cluster] = defaultdict(Cluster)
+    for mention, entity in entities.items():
+        if entity.situation:
+            situations[_made_of(mention, entities, place, ontology)].members[mention] = entity
+    return [*clusters, *situations.values()]
+
+
+def _made_of(mention: Mention, entities: dict[Mention, Entity], place: dict[Mention, str], ontology: Ontology) -> str:
+    """What makes an entity the same as another: a situation's parts, which may be situations, else its cluster."""
+    situation = entities[mention].situation if mention in entities else None
+    if not situation:
+        return place.get(mention, "")
+    document, _ = mention
+    parts = [_made_of((document, p), entities, place, ontology) for p in (situation.subject, situation.object)]
+    return f"({situation.relation} {' '.join(sorted(parts) if ontology.symmetric(situation.relation) else parts)})"
+
+
+def _by_label(entities: dict[Mention, Entity], ontology: Ontology) -> list[Cluster]:
+    """One cluster per gazetteer id, and per label and type; a general type joins the only specific one of its label."""
+    known: dict[str, Cluster] = defaultdict(Cluster)
+    labels: dict[tuple[str, str], dict[str, Cluster]] = defaultdict(lambda: defaultdict(Cluster))
+    for mention, entity in entities.items():
+        if entity.known:
+            known[entity.id].members[mention] = entity
+        else:
+            scope = mention[0] if _is_surname(entity.label, entity.type, ontology) else ""
+            labels[_key(entity.label), scope][entity.type].members[mention] = entity
+    merged = [*known.values()]
+    for types in labels.values():
+        for kind, cluster in types.items():
+            specific = _only_leaf(kind, set(types), ontology)
+            if specific:
+                types[specific].members.update(cluster.members)
+            else:
+                merged.append(cluster)
+    return merged
+
+
+def _only_leaf(kind: str, kinds: set[str], ontology: Ontology) -> str:
+    """The one most specific of the kinds below a kind, or nothing if there is none or several."""
+    below = {k for k in kinds if k != kind and ontology.is_a(k, kind)}
+    leaves = [k for k in below if not any(j != k and ontology.is_a(j, k) for j in below)]
+    return leaves[0] if len(leaves) == 1 else ""
+
+
+def _by_alias(clusters: list[Cluster], ontology: Ontology) -> list[Cluster]:
+    """Join each cluster to the only other one of a compatible type that has its label as an alias."""
+    types = [cluster.type(ontology) for cluster in clusters]
+    aliases: dict[str, set[int]] = defaultdict(set)
+    for n, cluster in enumerate(clusters):
+        for key in {_key(name) for name in cluster.names() if not cluster.is_own_label(name)}:
+            aliases[key].add(n)
+    parent = list(range(len(clusters)))
+
+    def root(n: int) -> int:
+        return n if parent[n] == n else root(parent[n])
+
+    for n, cluster in enumerate(clusters):
+        label = cluster.label()
+        if cluster.known() or _is_surname(label, types[n], ontology):
+            continue
+        others = {m for m in aliases[_key(label)] - {n} if _compatible(types[n], types[m], ontology)}
+        if len(others) == 1:
+            parent[root(n)] = root(others.pop())
+    joined: dict[int, Cluster] = defaultdict(Cluster)
+    for n, cluster in enumerate(clusters):
+        joined[root(n)].members.update(cluster.members)
+    return list(joined.values())
+
+
+def _compatible(a: str, b: str, ontology: Ontology) -> bool:
+    return ontology.is_a(a, b) or ontology.is_a(b, a)
+
+
+def _is_surname(label: str, kind: str, ontology: Ontology) -> bool:
+    """A person's single name: across documents it says too little."""
+    return ontology.is_a(kind, "Person") and len(label.split()) == 1
+
+
+def _key(label: str) -> str:
+    return slug(label).casefold() or label
+
+
+# Naming
+
+
+def _names(clusters: list[Cluster], ontology: Ontology) -> dict[str, Cluster]:
+    """Each cluster under its id: the gazetteer's, else its label's slug, longer where that is taken."""
+    choices = [_choices(cluster, ontology) for cluster in clusters]
+    level = [0] * len(clusters)
+    while True:
+        names = [choice[n] for choice, n in zip(choices, level, strict=True)]
+        counts = Counter(names)
+        taken = [n for n, name in enumerate(names) if counts[name] > 1 and level[n] + 1 < len(choices[n])]
+        if not taken:
+            return dict(zip(names, clusters, strict=True))
+        for n in taken:
+            level[n] += 1
+
+
+def _choices(cluster: Cluster, ontology: Ontology) -> tuple[str, ...]:
+    """The ids a cluster could have, in order of preference; the last is its own for sure."""
+    if known := cluster.known():
+        return (known,)
+    label, kind = cluster.label(), cluster.type(ontology)
+    short = slug(label) or "_".join(f"{ord(c):X}" for c in label)
+    digest = hashlib.sha256(json.dumps(min(cluster.members)).encode()).hexdigest()[:8]
+    return short, f"{short}_{kind}", f"{short}_{kind}_{digest}"
