@@ -5,18 +5,30 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 import typer
 
 from kg.cli.app import COMMANDS, app, main
+from kg.cli.build import describe
+from kg.errors import GraphError
+from kg.graph import store
+from kg.graph.assemble import assemble
+from kg.graph.graph import Graph
+from kg.graph.iris import DEFAULT_BASE, Iris
+from kg.graph.queries import questions
+from kg.model import Record, Skipped
+from kg.ontology import load
+from tests.graph_fixture import ENVOY_RECORD, RECORDS
 
 GROUP = typer.main.get_group(app)
+Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def kg(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def kg(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs `kg` with these words in an empty folder: (exit status, stdout, stderr)."""
     monkeypatch.chdir(tmp_path)
 
@@ -29,8 +41,20 @@ def kg(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.M
     return run
 
 
+def write_graph(folder: Path, records: Iterable[Record] = RECORDS) -> None:
+    info = Graph.from_records(records).info | {"skipped": [["notes.bin", "binary, not text"]]}
+    folder.mkdir()
+    store.write(folder, assemble(records, load(), Iris(DEFAULT_BASE)), info, load())
+
+
+@pytest.fixture
+def graph(tmp_path: Path) -> None:
+    """The two documents of the fixture as ./graph."""
+    write_graph(tmp_path / "graph")
+
+
 @pytest.mark.parametrize("name", COMMANDS)
-def test_help_of_every_command_has_an_example_that_begins_with_it(kg, name: str) -> None:
+def test_help_of_every_command_has_an_example_that_begins_with_it(kg: Run, name: str) -> None:
     status, out, err = kg(name, "--help")
     assert (status, err) == (0, "")
     assert f"\n    $ kg {name}" in out.partition("\n  Example:")[2]
@@ -49,13 +73,13 @@ def test_every_command_on_a_graph_takes_its_folder_by_option_and_variable(name: 
     assert option.envvar == "KG_GRAPH"
 
 
-def test_without_a_command_kg_lists_them(kg) -> None:
+def test_without_a_command_kg_lists_them(kg: Run) -> None:
     status, out, _ = kg()
     assert status == 0
     assert all(f"  {name} " in out for name in COMMANDS)
 
 
-def test_version_is_that_of_the_package(kg) -> None:
+def test_version_is_that_of_the_package(kg: Run) -> None:
     assert kg("--version")[1].startswith("kg 0.")
 
 
@@ -66,7 +90,7 @@ def test_version_is_that_of_the_package(kg) -> None:
         (["build"], "SOURCE"),
         (["query", "--format", "foo", "x"], "'table', 'json', 'csv', 'tsv', 'xml', 'turtle'"),
         (["query"], "--list"),
-        (["query", "SELECT * {}", "--named", "x"], "give one of"),
+        (["query", "SELECT * {}", "--named", "x"], "give only one"),
         (["query", "--file", "absent.rq"], "absent.rq"),
         (["extract", "--pretokenized", "x"], "--lines"),
         (["extract", "--lines", "--claims", "x"], "--claims"),
@@ -74,7 +98,7 @@ def test_version_is_that_of_the_package(kg) -> None:
         (["extract", "--file", "absent.txt", "x"], "not both"),
     ],
 )
-def test_misuse_is_told_in_one_line_with_status_2(kg, words: list[str], reason: str) -> None:
+def test_misuse_is_told_in_one_line_with_status_2(kg: Run, words: list[str], reason: str) -> None:
     status, out, err = kg(*words)
     assert (status, out) == (2, "")
     assert err.startswith("kg: ")
@@ -83,27 +107,25 @@ def test_misuse_is_told_in_one_line_with_status_2(kg, words: list[str], reason: 
 
 
 @pytest.mark.parametrize("words", [["stats"], ["show", "Russia"], ["export", "x.ttl"], ["view"], ["diff", "a", "b"]])
-def test_a_missing_graph_is_told_in_one_line_with_status_1(kg, words: list[str]) -> None:
+def test_a_missing_graph_is_told_in_one_line_with_status_1(kg: Run, words: list[str]) -> None:
     status, out, err = kg(*words)
     assert (status, out) == (1, "")
     assert err.startswith("kg: ")
     assert err.count("\n") == 1
 
 
-def test_debug_shows_the_traceback(kg, tmp_path: Path) -> None:
-    from kg.errors import GraphError
-
+def test_debug_shows_the_traceback(kg: Run) -> None:
     with pytest.raises(GraphError):
         main(["stats", "--debug"])
 
 
-def test_kg_toml_gives_defaults_for_all_commands_and_for_one(kg, tmp_path: Path) -> None:
+def test_kg_toml_gives_defaults_for_all_commands_and_for_one(kg: Run, tmp_path: Path) -> None:
     (tmp_path / "kg.toml").write_text('graph = "elsewhere"\n[query]\nformat = "csv"\n')
     assert "elsewhere" in kg("stats")[2]
     assert "given" in kg("stats", "-g", "given")[2]
 
 
-def test_a_variable_goes_before_kg_toml(kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_variable_goes_before_kg_toml(kg: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "kg.toml").write_text('graph = "elsewhere"\n')
     monkeypatch.setenv("KG_GRAPH", "variable")
     assert "variable" in kg("stats")[2]
@@ -118,7 +140,7 @@ def test_a_variable_goes_before_kg_toml(kg, tmp_path: Path, monkeypatch: pytest.
         ("query = 3", "write [query]"),
     ],
 )
-def test_a_wrong_kg_toml_is_told_in_one_line(kg, tmp_path: Path, text: str, reason: str) -> None:
+def test_a_wrong_kg_toml_is_told_in_one_line(kg: Run, tmp_path: Path, text: str, reason: str) -> None:
     (tmp_path / "kg.toml").write_text(text)
     status, _, err = kg("stats")
     assert status == 1
@@ -140,3 +162,146 @@ except SystemExit:
     assert json.loads(out.partition("HEAVY")[2]) == []
 
 
+@pytest.mark.usefixtures("graph")
+def test_query_prints_every_row_whole_in_a_pipe(kg: Run) -> None:
+    status, out, err = kg("query", "SELECT ?s ?o { ?s rel:supports ?o }")
+    assert (status, err) == (0, "")
+    assert out == "s           o\nent:Russia  ent:Pakistan_s_accession_to_BRICS\n"
+
+
+@pytest.mark.usefixtures("graph")
+@pytest.mark.parametrize(
+    ("format", "beginning"),
+    [("csv", "s,o\r\nhttps://"), ("tsv", "?s\t?o\n<https://"), ("json", '{"head":'), ("xml", "<?xml")],
+)
+def test_query_prints_standard_formats(kg: Run, format: str, beginning: str) -> None:
+    assert kg("query", "SELECT ?s ?o { ?s rel:supports ?o }", "--format", format)[1].startswith(beginning)
+
+
+@pytest.mark.usefixtures("graph")
+def test_query_prints_constructed_triples_as_turtle(kg: Run) -> None:
+    out = kg("query", "CONSTRUCT { ?o rel:supportedBy ?s } { ?s rel:supports ?o }")[1]
+    assert "ent:Pakistan_s_accession_to_BRICS rel:supportedBy ent:Russia" in out
+
+
+@pytest.mark.usefixtures("graph")
+def test_query_takes_a_file(kg: Run, tmp_path: Path) -> None:
+    (tmp_path / "question.rq").write_text("ASK { ent:Russia rel:threatens ent:Pakistan }")
+    assert kg("query", "--file", "question.rq")[1] == "answer\nFalse\n"
+
+
+def test_query_lists_and_answers_the_questions_that_come_with_kg(kg: Run, graph: None) -> None:
+    listed = kg("query", "--list")[1]
+    for name in questions():
+        assert f"\n{name} " in listed
+        assert kg("query", "--named", name)[0] == 0
+
+
+@pytest.mark.usefixtures("graph")
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (["query", "SELECT nonsense"], "the query is wrong"),
+        (["query", "--named", "nonsense"], "nonsense"),
+        (["query", "SELECT ?s { ?s ?p ?o }", "--format", "turtle"], "turtle"),
+        (["show", "Pakistann"], "did you mean Pakistan"),
+        (["view", "--entity", "Pakistann", "--no-open"], "did you mean Pakistan"),
+        (["export", "claims.nonsense"], "nonsense"),
+        (["export", "claims.jsonl", "--format", "nonsense"], "nonsense"),
+        (["build", "absent"], "absent"),
+    ],
+)
+def test_what_cannot_be_done_is_told_in_one_line_with_status_1(kg: Run, words: list[str], reason: str) -> None:
+    status, out, err = kg(*words)
+    assert (status, out) == (1, "")
+    assert err.startswith("kg: ")
+    assert reason in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.usefixtures("graph")
+def test_show_tells_facts_and_claims_with_their_sentences(kg: Run) -> None:
+    out = kg("show", "islamabad")[1]
+    assert out.startswith("Pakistan  (Country)\n  also Islamabad")
+    assert "Russia cooperates with Pakistan" in out.replace(
+        "Pakistan cooperates with Russia", "Russia cooperates with Pakistan"
+    )
+    assert "Pakistan joins BRICS (desired, in 2027)" in out
+    assert "Pakistan wants to join BRICS in 2027." in out
+
+
+@pytest.mark.usefixtures("graph")
+def test_show_tells_what_an_entity_says(kg: Run) -> None:
+    said = kg("show", "Ivan Petrov")[1].partition("\nSays\n")[2]
+    assert "Russia supports Pakistan's accession to BRICS (says Ivan Petrov)" in said
+
+
+@pytest.mark.usefixtures("graph")
+def test_show_finds_a_claim_by_its_id(kg: Run) -> None:
+    claim = ENVOY_RECORD.claims[3]
+    out = kg("show", claim.id)[1]
+    assert out.startswith("Russia supports Pakistan's accession to BRICS (says Ivan Petrov)")
+    assert claim.id in out
+    assert "[daily/envoy, sentence 3]" in out
+
+
+@pytest.mark.usefixtures("graph")
+def test_stats_counts(kg: Run) -> None:
+    figures = json.loads(kg("stats", "--format", "json")[1])
+    assert figures["graph"]["documents"] == 2
+    assert figures["graph"]["claims"] == sum(len(record.claims) for record in RECORDS)
+    assert figures["claims by factuality"] == {"asserted": 10, "desired": 1, "negated": 1}
+    assert figures["claims by speaker"]["Ivan Petrov"] == 2
+    assert next(iter(figures["facts by entity"])) == "Russia"
+    table = kg("stats", "--top", "1")[1]
+    assert "asserted" in table
+    assert "negated" not in table
+
+
+@pytest.mark.usefixtures("graph")
+def test_skipped_lists_sources_with_reasons(kg: Run) -> None:
+    assert kg("skipped")[1] == "source     reason\nnotes.bin  binary, not text\n"
+
+
+def test_diff_prints_what_two_graphs_do_not_share(kg: Run, graph: None, tmp_path: Path) -> None:
+    write_graph(tmp_path / "old", [ENVOY_RECORD])
+    status, out, err = kg("diff", "old", "graph")
+    assert status == 0
+    assert "+ claim  Vladimir Putin meets Imran Khan (negated, at the forum)  [talks №2, sentence 1]\n" in out
+    assert "- " not in out
+    assert f"{out.count('fact  ')} facts and {out.count('claim  ')} claims differ" in err
+    assert kg("diff", "graph", "graph") == (0, "", "0 facts and 0 claims differ\n")
+
+
+@pytest.mark.usefixtures("graph")
+def test_export_and_view_write_files_and_say_so_on_stderr(kg: Run, tmp_path: Path) -> None:
+    assert kg("export", "claims.jsonl") == (0, "", "wrote claims.jsonl\n")
+    assert len((tmp_path / "claims.jsonl").read_text("utf-8").splitlines()) == 12
+    assert kg("view", "--no-open", "-o", "page.html") == (0, "", "wrote page.html\n")
+    assert "Ivan Petrov" in (tmp_path / "page.html").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("graph")
+def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
+    everything = "SELECT * { GRAPH ?g { ?s ?p ?o . ?a ?b ?c } }"
+    code = f"from kg.cli import main; main(['query', {everything!r}])"
+    with subprocess.Popen(
+        [sys.executable, "-c", code], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+def test_summary_of_a_build_names_the_first_that_were_skipped() -> None:
+    from kg.pipeline import Summary
+
+    skipped = tuple(Skipped(f"{n}.bin", "binary") for n in range(9))
+    text = describe(Summary(12, 3, 9, 100, 50, 70, 40, skipped))
+    assert "12 documents (3 read, 9 unchanged)" in text
+    assert "70 claims, 40 facts" in text
+    assert "9 skipped:\n  0.bin: binary\n" in text
+    assert "5.bin" not in text
+    assert "kg skipped" in text

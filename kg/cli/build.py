@@ -56,7 +56,7 @@ def command(
     where it stopped.
     """
     from kg.extraction.extractor import DEFAULT_MODEL
-    from kg.graph.rdf import BASE_IRI
+    from kg.graph.iris import DEFAULT_BASE
     from kg.pipeline import build
 
     with output.progress("documents") as progress:
@@ -70,7 +70,7 @@ def command(
             ontology=ontology,
             strict=strict,
             fresh=fresh,
-            base_iri=base_iri or BASE_IRI,
+            base_iri=base_iri or DEFAULT_BASE,
             open_relations=open_relations,
             progress=progress,
         )

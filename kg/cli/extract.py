@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from kg.cli import options, output
+from kg.cli import options, output, words
 
 if TYPE_CHECKING:
+    from kg.graph.graph import Graph
     from kg.model import Proposition
 
 EXAMPLES = """\b
@@ -22,6 +23,8 @@ Example:
   $ kg extract --lines --format jsonl < sentences.txt > propositions.jsonl
   $ kg extract --explain 'Mia Moreau, who leads the bank, met Ivo Petrov.'
 """
+FACTS = "CONSTRUCT WHERE { ?s ?p ?o }"
+EVERYTHING = "CONSTRUCT { ?s ?p ?o } { { ?s ?p ?o } UNION { GRAPH ?d { ?s ?p ?o . ?d a schema:NewsArticle } } }"
 
 
 def command(
@@ -40,7 +43,8 @@ def command(
     claims: Annotated[bool, typer.Option("--claims", help="What the text claims, between entities.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Which construction found what, and why.")] = False,
     format: Annotated[
-        Literal["table", "jsonl", "turtle"], typer.Option(help="turtle is RDF, of claims and the facts they make.")
+        Literal["table", "jsonl", "turtle"],
+        typer.Option(help="turtle has the facts, with --claims also the claims."),
     ] = "table",
     model: options.Model = None,
     ontology: options.Ontology = None,
@@ -69,13 +73,23 @@ def command(
     elif lines:
         _print(extractor.propositions_of_lines(text.splitlines(), style=style, pretokenized=pretokenized), format)
     elif claims or format == "turtle":
-        from kg.graph import Graph
+        from kg.graph.graph import Graph
 
-        graph = Graph.from_records([extractor.record(text_document(text))], ontology=extractor.ontology)
-        if format == "turtle":
-            output.data(graph.query("CONSTRUCT WHERE { ?s ?p ?o }").serialize("turtle"))
+        record = extractor.record(text_document(text))
+        _print_claims(Graph.from_records([record], extractor.ontology), format, claims)
     else:
         _print(extractor.propositions(text_document(text), style=style), format)
+
+
+def _print_claims(graph: Graph, format: str, claims: bool) -> None:
+    if format == "turtle":
+        output.data(graph.query(EVERYTHING if claims else FACTS).serialize("turtle"))
+    elif format == "jsonl":
+        from kg.exporting.claims import rows
+
+        output.json_lines(rows(graph))
+    else:
+        output.table(words.COLUMNS, [words.columns(graph, claim) for claim in graph.claims()])
 
 
 def _print(propositions: Iterable[Proposition], format: str) -> None:

@@ -36,21 +36,24 @@ def command(
     Facts are plain triples: SELECT ?s ?o { ?s rel:supports ?o }. Every claim behind them, and every one that is no
     fact, is a kg:Claim in the named graph of its document, with its sentence, factuality, speaker and time.
     """
-    from kg.graph import Graph, queries
+    from kg.graph.graph import Graph
+    from kg.graph.queries import question, questions
 
     if list_:
-        output.table(("name", "question"), [(query.name, query.description) for query in queries.shipped()])
+        output.table(("name", "question"), [(q.name, q.description) for q in questions().values()])
         return
-    if sum(choice is not None for choice in (sparql, file, named)) != 1:
-        raise typer.BadParameter("give one of a question, --file, --named or --list")
-    opened = Graph.open(graph)
-    if named is not None:
-        result = opened.named(named)
-    else:
-        result = opened.query(sparql if sparql is not None else options.read(file))
+    if sum(choice is not None for choice in (sparql, file, named)) > 1:
+        raise typer.BadParameter("give only one of a question, --file and --named")
+    if file is not None:
+        sparql = options.read(file)
+    elif named is not None:
+        sparql = question(named).sparql
+    if sparql is None:
+        raise typer.BadParameter("give a question, --file or --named; --list shows what comes with kg")
+    result = Graph.open(graph).query(sparql)
     if format != "table":
         output.data(result.serialize(format))
-    elif result.kind == "graph":
+    elif result.kind == "construct":
         output.data(result.serialize("turtle"))
     else:
         output.table(result.variables, [[str(row.get(name, "")) for name in result.variables] for row in result])

@@ -11,7 +11,7 @@ from kg.cli import options, output, words
 from kg.model import Claim, Entity
 
 if TYPE_CHECKING:
-    from kg.graph import Graph
+    from kg.graph.graph import Graph
 
 EXAMPLES = """\b
 Example:
@@ -29,7 +29,7 @@ def command(
 
     Its facts, and the claims about it and by it, each with its id, its sentence and where that stands.
     """
-    from kg.graph import Graph
+    from kg.graph.graph import Graph
 
     opened = Graph.open(graph)
     claims = {claim.id: claim for claim in opened.claims()} if re.fullmatch("[0-9a-f]{20}", entity) else {}
@@ -41,7 +41,7 @@ def command(
 
 def describe_entity(graph: Graph, entity: Entity) -> str:
     """Type, aliases, facts, and claims with their sentences."""
-    lines = [f"{entity.label}  ({graph.ontology.classes[entity.type].label or entity.type})"]
+    lines = [f"{entity.label}  ({entity.type})"]
     if entity.aliases:
         lines.append(f"  also {', '.join(entity.aliases)}")
     facts = [f for f in graph.facts() if entity.id in (f.subject, f.object)]
@@ -63,6 +63,6 @@ def describe_claim(graph: Graph, claim: Claim, indent: str = "") -> str:
         [
             f"{indent}{words.claim(graph, claim)}",
             f"{indent}  {claim.id}  {words.where(claim)}  confidence {claim.confidence:.2f}, {claim.construction}",
-            f"{indent}  {' '.join(graph.sentence_text(claim).split())}",
+            f"{indent}  {' '.join(words.sentence(graph, claim).split())}",
         ]
     )

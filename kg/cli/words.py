@@ -1,4 +1,4 @@
-"""Facts and claims in words, each on one line."""
+"""Facts and claims in the words of their labels."""
 
 from __future__ import annotations
 
@@ -7,7 +7,21 @@ from typing import TYPE_CHECKING
 from kg.model import Argument, Claim, Fact, Factuality, Literal
 
 if TYPE_CHECKING:
-    from kg.graph import Graph
+    from kg.graph.graph import Graph
+
+COLUMNS = ("subject", "relation", "object", "factuality", "says", "time")
+
+
+def columns(graph: Graph, claim: Claim) -> tuple[str, ...]:
+    """A claim as a row of a table under COLUMNS."""
+    return (
+        argument(graph, claim.subject),
+        graph.ontology.label(claim.relation.id),
+        argument(graph, claim.object),
+        str(claim.factuality),
+        argument(graph, claim.speaker) if claim.speaker else "",
+        claim.time.text if claim.time else "",
+    )
 
 
 def fact(graph: Graph, fact: Fact) -> str:
@@ -18,13 +32,10 @@ def fact(graph: Graph, fact: Fact) -> str:
 
 def claim(graph: Graph, claim: Claim) -> str:
     """A claim like a fact, then in brackets what keeps it from being a plain one."""
-    words = [argument(graph, claim.subject), graph.ontology.label(claim.relation.id), argument(graph, claim.object)]
-    aside = [] if claim.factuality is Factuality.ASSERTED else [str(claim.factuality)]
-    if claim.speaker:
-        aside.append(f"says {argument(graph, claim.speaker)}")
-    if claim.time:
-        aside.append(claim.time.text)
-    return " ".join(filter(None, words)) + (f" ({', '.join(aside)})" if aside else "")
+    subject, relation, object_, factuality, speaker, time = columns(graph, claim)
+    mood = "" if claim.factuality is Factuality.ASSERTED else factuality
+    aside = ", ".join(filter(None, (mood, speaker and f"says {speaker}", time)))
+    return " ".join(filter(None, (subject, relation, object_))) + (f" ({aside})" if aside else "")
 
 
 def argument(graph: Graph, argument: Argument) -> str:
@@ -37,3 +48,9 @@ def argument(graph: Graph, argument: Argument) -> str:
 def where(claim: Claim) -> str:
     """The document and the number of the sentence."""
     return f"[{claim.document}, sentence {claim.sentence}]"
+
+
+def sentence(graph: Graph, claim: Claim) -> str:
+    """The sentence as its document has it."""
+    found = next(s for s in graph.sentences(claim.document) if s.index == claim.sentence)
+    return graph.documents[claim.document].text[found.begin : found.end]

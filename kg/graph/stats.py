@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.graph import Graph
+    from kg.graph.graph import Graph
 
 
 def stats(graph: Graph) -> dict[str, dict[str, int]]:
@@ -17,14 +17,7 @@ def stats(graph: Graph) -> dict[str, dict[str, int]]:
     """
     claims, facts, entities = graph.claims(), graph.facts(), graph.entities
     return {
-        "graph": {
-            "documents": len(graph.documents),
-            "sentences": sum(len(graph.sentences(document)) for document in graph.documents),
-            "entities": len(entities),
-            "claims": len(claims),
-            "facts": len(facts),
-            "skipped": len(graph.skipped),
-        },
+        "graph": {**graph.figures(), "skipped": len(graph.skipped)},
         "claims by factuality": _count(str(claim.factuality) for claim in claims),
         "claims by speaker": _count(entities[c.speaker.entity].label for c in claims if c.speaker and c.speaker.entity),
         "claims by relation": _count(graph.ontology.label(claim.relation.id) for claim in claims),
