@@ -133,7 +133,9 @@ def dateline(paragraph: str) -> Dateline | None:
     place, day = match["place"] or "", match["day"] or ""
     agency = match["agency"] or match["wire"] or ""
     capitals = bool(place) and place == place.upper()
-    if not day and not agency and (not capitals or len(place) < 4 or place in _acronyms()):
+    if capitals and not (day or agency) and (len(place) < 4 or place in _known_names()):
+        return None  # "BRICS:" opens a headline, not a report from there
+    if place and not capitals and not day and not (agency and place in _known_names()):
         return None
     return Dateline(len(match[0].rstrip()), day, agency, certain=capitals and bool(day or agency))
 
@@ -144,12 +146,11 @@ def _dateline() -> re.Pattern[str]:
     place = rf"(?P<place>{_UPPER}(?:[ /]{_UPPER}){{0,4}}|{_NAME}(?: {_NAME}){{0,3}})"
     region = rf"(?:, (?!{month}\s){_NAME}(?: {_NAME})?)?"
     day = rf"(?:, (?P<day>(?:{month} {DAY}|{DAY} {month})(?:,? {YEAR})?)\.?)?"
-    agency = r"(?:,? ?\((?P<agency>[^()\n]{2,60})\)| ?/(?P<wire>[^/\n]{2,40})/)?"
+    agency = r"(?:,? ?\((?P<agency>[A-Z][^()\n]{1,60})\)| ?/(?P<wire>[^/\n]{2,40})/)?"
     dash = r"(?:\s+(?:[—–-]|--)\s+|\s?[—–]\s?|(?<=/)\.\s+|(?<![a-z)]):\s+)"
     return re.compile(rf"(?:{place}{region}{day})?{agency}{dash}")
 
 
 @cache
-def _acronyms() -> frozenset[str]:
-    """Known names in capitals: "BRICS:" opens a headline, not a report from there."""
-    return frozenset(name for known in load().gazetteer for name in (known.label, *known.aliases) if name.isupper())
+def _known_names() -> frozenset[str]:
+    return frozenset(name for known in load().gazetteer for name in (known.label, *known.aliases))

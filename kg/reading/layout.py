@@ -16,6 +16,7 @@ from kg.reading.paragraphs import paragraphs
 
 _HEADLINE_WORDS = range(3, 31)
 _QUESTION_WORDS = 60
+_NO_TITLE = (".", ",", ";", ":", "…", ".”", '."')
 _OPENING_QUOTES = ("“", '"', "‘", "'", "«", "„")
 
 
@@ -82,8 +83,8 @@ def _take_headline(lines: list[str], kinds: list[BlockKind], title: str) -> str:
     body = [i for i, kind in enumerate(kinds) if kind is BlockKind.BODY]
     index = next((i for i, line in enumerate(lines) if _is_title(line, title)), None)
     if index is None:
-        for i in body[:-1]:
-            if lines[i].endswith((".", ",", ";", ":", "…", ".”", '."')) or dateline(lines[i]):
+        for i, after in pairwise(body):
+            if lines[i].endswith(_NO_TITLE) or dateline(lines[i]) or _is_answered(lines[i], lines[after]):
                 break
             if len(lines[i].split()) in _HEADLINE_WORDS and not lines[i][0].islower():
                 index = i
@@ -108,17 +109,22 @@ def _is_title(line: str, title: str) -> bool:
 def _take_questions(lines: list[str], kinds: list[BlockKind], headline: str) -> None:
     """Mark an interviewer's questions: headline or byline say that it is one, or answers in quotes follow questions."""
     spoken = [i for i, kind in enumerate(kinds) if kind is BlockKind.BODY]
-    questions = [(i, after) for i, after in pairwise(spoken) if _is_question(lines[i])]
+    questions = [i for i in spoken[:-1] if _is_question(lines[i])]
+    answered = sum(_is_answered(lines[i], lines[after]) for i, after in pairwise(spoken))
     announced = is_interview(headline) or any(
         is_interview(line) for line, kind in zip(lines, kinds, strict=True) if kind is BlockKind.BYLINE
     )
-    if announced or sum(lines[after].startswith(_OPENING_QUOTES) for _, after in questions) >= 2:
-        for i, _ in questions:
+    if announced or answered >= 2:
+        for i in questions:
             kinds[i] = BlockKind.QUESTION
 
 
 def _is_question(line: str) -> bool:
     return line.endswith("?") and len(line.split()) <= _QUESTION_WORDS and not line.startswith(_OPENING_QUOTES)
+
+
+def _is_answered(line: str, following: str) -> bool:
+    return _is_question(line) and following.startswith(_OPENING_QUOTES)
 
 
 def _datelines(texts: list[str], kinds: list[BlockKind]) -> dict[int, Dateline]:
