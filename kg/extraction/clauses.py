@@ -194,7 +194,8 @@ class Clauses:
         if dep == g.ADVCL:
             return self._controller(head, of_object=False)
         if dep == g.PCOMP:
-            return self._controller(tree.heads[head], of_object=tree.lower[head] in ("of", "from", "for", "into"))
+            of_object = tree.lower[head] in ("of", "from", "for", "into") and head > tree.heads[head]
+            return self._controller(tree.heads[head], of_object=of_object)
         if dep == g.ACL:
             return self._controller(head) if tree.tags[v] == "VB" else (head,)
         if dep == g.RELCL and tree.tags[v] in ("VBG", "VBN"):
