@@ -1,0 +1,68 @@
+"""Graph → files that other programs read. To add a format, write its function and add a row to `EXPORTERS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import FormatError
+from kg.exporting import claims, networks, page, parquet, rdf, tables
+from kg.exporting.files import replacing
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """One format: `write` makes the file (or folder) at a path that does not exist yet.
+
+    A format without `endings` must be named: its ending says too little, or it is a folder.
+    """
+
+    write: Callable[[Graph, Path], None]
+    endings: tuple[str, ...] = ()
+
+
+EXPORTERS: dict[str, Exporter] = {
+    "jsonl": Exporter(claims.write, (".jsonl",)),
+    "turtle": Exporter(rdf.facts("TURTLE"), (".ttl",)),
+    "ntriples": Exporter(rdf.facts("N_TRIPLES"), (".nt",)),
+    "rdfxml": Exporter(rdf.write_rdfxml, (".rdf", ".xml")),
+    "trig": Exporter(rdf.dataset("TRIG"), (".trig",)),
+    "nquads": Exporter(rdf.dataset("N_QUADS"), (".nq",)),
+    "jsonld": Exporter(rdf.dataset("JSON_LD"), (".jsonld",)),
+    "rdf12": Exporter(rdf.reifications("TRIG"), (".trig12",)),
+    "graphml": Exporter(networks.write_graphml, (".graphml",)),
+    "gexf": Exporter(networks.write_gexf, (".gexf",)),
+    "node-link": Exporter(networks.write_node_link),
+    "cytoscape": Exporter(networks.write_cytoscape),
+    "csv": Exporter(tables.write),
+    "parquet": Exporter(parquet.write, (".parquet",)),
+    "html": Exporter(page.write, (".html", ".htm")),
+}
+
+
+def export(graph: Graph, out: Path, format: str | None = None) -> None:
+    """Write a graph to `out`, whole or not at all, in the named format or the one that the ending tells.
+
+    Raises `FormatError` for an unknown name or ending, `KgError` where the disk refuses.
+    """
+    exporter = _exporter(out, format)
+    with replacing(out) as fresh:
+        exporter.write(graph, fresh)
+
+
+def _exporter(out: Path, format: str | None) -> Exporter:
+    if format is not None:
+        if format not in EXPORTERS:
+            raise FormatError(f"unknown format {format!r}: choose one of {', '.join(EXPORTERS)}")
+        return EXPORTERS[format]
+    for exporter in EXPORTERS.values():
+        if out.suffix.lower() in exporter.endings:
+            return exporter
+    endings = " ".join(ending for exporter in EXPORTERS.values() for ending in exporter.endings)
+    named = ", ".join(name for name, exporter in EXPORTERS.items() if not exporter.endings)
+    raise FormatError(f"{out} does not tell the format: end it in one of {endings}, or name one with --format: {named}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,16 +13,19 @@ from kg.errors import KgError
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """A temporary path beside `path`, for a file or a folder, that takes its place when all went well.
+    """A temporary path beside `path`, for a file or a folder of files, that takes its place when all went well.
 
-    Raises `KgError` if the disk refuses; whatever goes wrong, `path` stays as it was.
+    Raises `KgError` if the disk refuses; a writer that fails leaves `path` as it was.
     """
     try:
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
             fresh = Path(folder) / path.name
             yield fresh
-            if fresh.is_dir() and path.is_dir():
-                shutil.move(path, Path(folder) / "previous")
-            os.replace(fresh, path)
+            if fresh.is_dir():
+                path.mkdir(exist_ok=True)  # what else is in there stays
+                for file in sorted(fresh.iterdir()):
+                    os.replace(file, path / file.name)
+            else:
+                os.replace(fresh, path)
     except OSError as error:
         raise KgError(f"cannot write {path}: {error.strerror or error}; choose a place you may write to") from error

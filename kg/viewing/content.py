@@ -12,7 +12,7 @@ from kg.viewing.layout import positions
 from kg.viewing.links import STATUSES, Link, links, ranked
 
 if TYPE_CHECKING:
-    from kg.graph.graph import Graph
+    from kg.graph import Graph
 
 FILE_FACTOR = 8  # for every entity the page opens on, so many are in the file, ready to be unfolded
 LABEL_LENGTH = 34

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.model import Argument, Claim, Factuality, Literal
 
 if TYPE_CHECKING:
-    from kg.graph.graph import Graph
+    from kg.graph import Graph
 
 FACT = "fact"
 UNCONFIRMED = "unconfirmed"  # asserted somewhere, yet not enough for a fact

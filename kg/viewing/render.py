@@ -13,10 +13,11 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.errors import QueryError
 from kg.viewing.content import content
 
 if TYPE_CHECKING:
-    from kg.graph.graph import Graph
+    from kg.graph import Graph
 
 FOLDER = Path(__file__).parent
 SCRIPTS = ("graph.js", "canvas.js", "panel.js", "page.js")
@@ -72,7 +73,14 @@ def write_page(
 
 
 def _entities_in(graph: Graph, query: str) -> list[str]:
-    raise NotImplementedError
+    """The entities that any cell of the result names."""
+    cells = {cell for row in graph.query(query) for cell in row.values()}
+    found = [e for e in graph.entities if graph.iris.compact(graph.iris.entity(e).value) in cells]
+    if not found:
+        raise QueryError(
+            "the query finds no entity to draw: select at least one, as in SELECT ?s ?o { ?s rel:supports ?o }"
+        )
+    return found
 
 
 def _library() -> str:

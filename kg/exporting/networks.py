@@ -1,0 +1,67 @@
+"""Entities and facts as networkx writes them; a symmetric fact is one edge."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.exporting.xml import clean
+
+if TYPE_CHECKING:
+    import networkx
+
+    from kg.graph import Graph
+
+
+def write_graphml(graph: Graph, path: Path) -> None:
+    import networkx
+
+    networkx.write_graphml(_plain(graph.networkx()), path)
+
+
+def write_gexf(graph: Graph, path: Path) -> None:
+    import networkx
+
+    network = _plain(graph.networkx())
+    for _, _, data in network.edges(data=True):
+        data["weight"] = data["claims"]
+    writer = networkx.readwrite.gexf.GEXFWriter(encoding="utf-8", version="1.2draft")
+    writer.add_graph(network)
+    del writer.xml.find("meta").attrib["lastmodifieddate"]  # no clock in what we write
+    with path.open("wb") as file:
+        writer.write(file)
+
+
+def write_node_link(graph: Graph, path: Path) -> None:
+    import networkx
+
+    _write_json(networkx.node_link_data(graph.networkx(), edges="edges"), path)
+
+
+def write_cytoscape(graph: Graph, path: Path) -> None:
+    import networkx
+
+    _write_json(networkx.cytoscape_data(graph.networkx()), path)
+
+
+def _plain(network: networkx.MultiDiGraph[str]) -> networkx.MultiDiGraph[str]:
+    """A copy that XML can hold: without control characters in names and labels."""
+    import networkx
+
+    plain: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+    for node, data in network.nodes(data=True):
+        plain.add_node(_text(node), **{name: _text(value) for name, value in data.items()})
+    for source, target, key, data in network.edges(keys=True, data=True):
+        plain.add_edge(
+            _text(source), _text(target), key=_text(key), **{name: _text(value) for name, value in data.items()}
+        )
+    return plain
+
+
+def _text(value: Any) -> Any:
+    return clean(value) if isinstance(value, str) else value
+
+
+def _write_json(data: Any, path: Path) -> None:
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -1,0 +1,15 @@
+"""The interactive page, as one more format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
+
+
+def write(graph: Graph, path: Path) -> None:
+    from kg.viewing import page
+
+    path.write_text(page(graph), encoding="utf-8")
