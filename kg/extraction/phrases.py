@@ -1,13 +1,178 @@
-"""Which words make up a phrase: verb groups with their auxiliaries, noun phrases with or without what hangs from them."""
+"""Which words make up a phrase, and which parts a clause or a noun phrase has: what wording a proposition needs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
 
 from kg.extraction import grammar as g
-from kg.extraction.clauses import Clauses
-from kg.extraction.tree import Tree
+from kg.extraction.clauses import OBJECT, Clause, Clauses
 
-NOT_OF_THE_PHRASE = frozenset({g.PUNCT, g.CC, g.MARK, g.PRECONJ})
-CUT_OUT = frozenset({g.RELCL, g.ACL, g.APPOS, g.ADVCL, g.PARATAXIS, g.CCOMP})  # clauses and names inside a noun phrase
+Tokens = tuple[int, ...]
+
+CLAUSES_INSIDE = frozenset({g.RELCL, g.ACL, g.ADVCL, g.PARATAXIS, g.CCOMP})
+CUT_OUT = CLAUSES_INSIDE | {g.APPOS}
+OTHER_CONJUNCTS = frozenset({g.CONJ, g.CC, g.PRECONJ})
+EDGES = frozenset({",", ":", ";", ".", "--", "-", "–", "—", "..."})
+
+
+class Role(StrEnum):
+    """What a part does in its clause or noun phrase."""
+
+    OBJECT = "object"
+    PREPOSITIONAL = "prepositional"
+    ADVERB = "adverb"
+    COMPLEMENT = "complement"  # an infinitive or participle without a subject: it merges into the relation
+    CONTENT = "content"  # what is said, thought, asked
+    ADJUNCT = "adjunct"  # an adverbial clause
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a clause or a noun phrase: its head, and the words that introduce it ("out of", "that")."""
+
+    role: Role
+    head: int
+    marker: Tokens = ()
+
+
+class Phrases:
+    """The phrases of a sentence."""
+
+    def __init__(self, sentence: Clauses) -> None:
+        self.sentence = sentence
+        self.tree = sentence.tree
+
+    # verbs
+
+    def verb_group(self, v: int) -> Tokens:
+        """A verb with auxiliaries, negation, particle and the adverbs beside it: "has not yet agreed"."""
+        tree = self.tree
+        own = tree.kids(v, g.AUX, g.AUXPASS, g.NEG, g.PRT)
+        adverbs = (i for i in tree.kids(v, g.ADVMOD) if self._in_verb_group(i, v))
+        return (*self._shared_auxiliaries(v), *sorted((*own, *adverbs, v)))
+
+    def _in_verb_group(self, adverb: int, v: int) -> bool:
+        """Is it a single adverb between subject and verb, or between verb and preposition?"""
+        tree = self.tree
+        if tree.children[adverb] or tree.tags[adverb] in g.RELATIVE_TAGS or adverb + 1 == len(tree):
+            return False
+        if adverb == v + 1:
+            return tree.tags[adverb] == "RB" and tree.tags[adverb + 1] in ("IN", "TO")
+        subject = max((s for s in tree.kids(v, *g.SUBJECTS) if s < v), default=-1)
+        return subject < adverb < v and not (subject < 0 and tree.words[adverb + 1] == ",")
+
+    def _shared_auxiliaries(self, v: int) -> Tokens:
+        """Those of the first conjunct: "is cut and flushed" → is flushed."""
+        tree, head = self.tree, self.tree.heads[v]
+        if tree.deps[v] != g.CONJ or tree.tags[v] not in ("VB", "VBN", "VBG") or tree.tags[v] != tree.tags[head]:
+            return ()
+        if any(tree.kids(v, g.AUX, g.AUXPASS, *g.SUBJECTS)):
+            return ()
+        return tuple(i for i in self.verb_group(head) if tree.deps[i] in g.AUXILIARIES | {g.NEG})
+
+    def is_infinitive(self, v: int) -> bool:
+        """Has the verb "to" and no subject?"""
+        tree = self.tree
+        has_to = any(tree.lower[i] == "to" for i in tree.kids(v, g.AUX))
+        return has_to and tree.tags[v] == "VB" and not any(tree.kids(v, *g.SUBJECTS))
+
+    # parts
+
+    def parts(self, clause: Clause) -> list[Part]:
+        """What a verb's clause has beside its subject: objects, then what follows the verb, then what precedes it."""
+        others = list(self._others(clause.verb))
+        after = [p for p in others if p.head > clause.verb]
+        return [*self._objects(clause), *after, *(p for p in others if p.head < clause.verb)]
+
+    def _objects(self, clause: Clause) -> Iterator[Part]:
+        tree, v = self.tree, clause.verb
+        own = [
+            self.sentence.refer(i, v)
+            for i in tree.kids(v, g.DATIVE, g.DOBJ, g.ATTR, g.ACOMP, g.OPRD)
+            if tree.deps[i] != g.DATIVE or not any(tree.kids(i, g.POBJ))
+        ]
+        shared = () if clause.passive else clause.slots.get(OBJECT, ())
+        return (Part(Role.OBJECT, i) for i in dict.fromkeys((*own, *shared)))
+
+    def _others(self, v: int) -> Iterator[Part]:
+        tree, group = self.tree, self.verb_group(v)
+        for i in tree.children[v]:
+            dep = tree.deps[i]
+            if dep in (g.PREP, g.AGENT, g.DATIVE):
+                yield from self.prepositional(i, v)
+            elif dep in (g.NPADVMOD, g.ADVMOD) and i not in group and tree.tags[i] not in g.RELATIVE_TAGS:
+                yield from self._adverbial(i, v)
+            elif dep == g.XCOMP:
+                yield Part(Role.COMPLEMENT, i)
+            elif dep in (g.CCOMP, g.ADVCL):
+                role = Role.CONTENT if dep == g.CCOMP else Role.ADJUNCT
+                yield Part(role, i, tuple(tree.kids(i, g.MARK)))
+
+    def _adverbial(self, i: int, v: int) -> Iterator[Part]:
+        """An adverb, or the prepositional phrase that it introduces: "close to the border"."""
+        tree = self.tree
+        words = self.phrase(i, frozenset({g.PREP}))
+        inner = [p for q in tree.kids(i, g.PREP) for p in self.prepositional(q, v)]
+        yield from (Part(p.role, p.head, (*words, *p.marker)) for p in inner)
+        last = tree.subtree(i)[-1]
+        comment = tree.deps[i] == g.ADVMOD and last + 1 < len(tree) and tree.words[last + 1] == ","  # "However, ..."
+        if not inner and not comment:
+            yield Part(Role.ADVERB, i)
+
+    def prepositional(self, p: int, v: int) -> Iterator[Part]:
+        """What a preposition governs, with the words that introduce it: "out of", "because of", "instead of"."""
+        tree = self.tree
+        beside = (i for i in tree.kids(p, g.ADVMOD, g.PCOMP, g.PREP, g.NPADVMOD) if self._is_particle(i))
+        marker = tuple(sorted((p, *beside)))
+        for i in tree.kids(p, g.POBJ):
+            yield Part(Role.PREPOSITIONAL, self.sentence.refer(i, v), marker)
+        for i in tree.kids(p, g.PCOMP):
+            if tree.is_verb(i):
+                yield Part(Role.COMPLEMENT, i, marker)
+        for q in tree.kids(p, g.PREP):
+            yield from (Part(part.role, part.head, (*marker, *part.marker)) for part in self.prepositional(q, v))
+
+    def _is_particle(self, i: int) -> bool:
+        return not self.tree.children[i] and not self.tree.is_verb(i) and not self.tree.is_noun(i)
+
+    def inner_parts(self, head: int) -> Iterator[Part]:
+        """What hangs from a noun or an adjective and can be chained into a relation: "member of", "ready to help"."""
+        tree = self.tree
+        for i in tree.children[head]:
+            if tree.deps[i] == g.PREP:
+                yield from self.prepositional(i, head)
+            elif tree.deps[i] == g.XCOMP or (tree.deps[i] in (g.ACL, g.RELCL) and self.is_infinitive(i)):
+                yield Part(Role.COMPLEMENT, i)
+
+    # nouns
+
+    def phrase(self, head: int, cut: frozenset[str] = frozenset()) -> Tokens:
+        """The words below a head without the branches that bear one of the labels; no comma or "and" at the edges."""
+        tree = self.tree
+        return self._trim(tree.subtree(head, lambda c: tree.deps[c] in cut))
+
+    def core(self, head: int) -> Tokens:
+        """A noun with what stands before it: "the first woman" of "the first woman from Kenya to win"."""
+        return self.phrase(head, CUT_OUT | OTHER_CONJUNCTS | {g.PREP, g.XCOMP})
+
+    def short(self, head: int, keep_prepositions: bool = False) -> Tokens:
+        """A noun phrase without clauses, appositions and other conjuncts; of prepositional phrases those with "of"."""
+        tree = self.tree
+
+        def skip(c: int) -> bool:
+            if tree.deps[c] == g.PREP:
+                return not keep_prepositions and tree.lower[c] != "of"
+            return tree.deps[c] in CUT_OUT or (tree.heads[c] == head and tree.deps[c] in OTHER_CONJUNCTS)
+
+        return self._trim(tree.subtree(head, skip))
+
+    def _trim(self, tokens: list[int]) -> Tokens:
+        tree = self.tree
+        inside = [n for n, i in enumerate(tokens) if tree.words[i] not in EDGES and tree.deps[i] != g.CC]
+        return tuple(tokens[inside[0] : inside[-1] + 1]) if inside else ()
+
+    def members(self, head: int) -> list[int]:
+        """The heads of a coordination of phrases."""
+        return [i for i in self.tree.coordinated(head) if i == head or not self.tree.is_verb(i)]

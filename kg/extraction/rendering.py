@@ -1,0 +1,290 @@
+"""Clauses → propositions, in two styles of wording.
+
+`minimal` gives short facts with one object each: coordination is unfolded, prepositional phrases are chained into the
+relation, and what was cut out of a noun phrase is a proposition of its own. `clause` gives one long proposition for
+each predicate, its arguments whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.errors import FormatError
+from kg.extraction import grammar as g
+from kg.extraction.clauses import HOLDER, POSSESSOR, Clause, Clauses, Kind
+from kg.extraction.constructions import find_all
+from kg.extraction.phrases import CUT_OUT, Part, Phrases, Role, Tokens
+from kg.model import Proposition
+
+MAX_DEPTH = 4  # of phrases chained into one relation
+
+# How often a proposition of a construction is right, roughly.
+CONFIDENCES = {
+    "passive": 0.8,
+    "active": 0.8,
+    "coordination": 0.75,
+    "attribution": 0.75,
+    "copula": 0.7,
+    "adjective": 0.7,
+    "relative": 0.65,
+    "infinitive": 0.6,
+    "participle": 0.55,
+    "title": 0.4,
+    "apposition": 0.4,
+    "nominalisation": 0.3,
+    "possessive": 0.3,
+}
+
+
+@dataclass(frozen=True)
+class Style:
+    """How clauses are worded. `inferred` names the constructions whose "is" or "has" no word of the sentence says."""
+
+    split: bool
+    inferred: frozenset[str]
+
+
+STYLES = {
+    "minimal": Style(split=True, inferred=frozenset({"apposition", "title"})),
+    "clause": Style(split=False, inferred=frozenset({"apposition", "title", "possessive", "nominalisation"})),
+}
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A proposition as tokens. `inferred` is a word put before the relation that the sentence does not have."""
+
+    construction: str
+    subject: Tokens
+    relation: Tokens
+    object: Tokens = ()
+    arguments: tuple[Tokens, ...] = ()
+    inferred: str = ""
+
+
+def style_named(name: str) -> Style:
+    """Raises `FormatError` if there is no such style."""
+    if name not in STYLES:
+        raise FormatError(f"unknown style {name!r}: choose one of {', '.join(STYLES)}")
+    return STYLES[name]
+
+
+def propositions(sentence: Clauses, style: Style) -> list[Proposition]:
+    """What a sentence says, in the order of its predicates, nothing twice."""
+    tree = sentence.tree
+    clauses = find_all(sentence)
+    say = Minimal(sentence, clauses) if style.split else Whole(sentence, clauses)
+    found: dict[tuple[str, ...], Proposition] = {}
+    for w in (*say.wordings(), *(w for w in say.inferred() if w.construction in style.inferred)):
+        relation = " ".join(filter(None, (w.inferred, tree.words_of(w.relation))))
+        subject, *arguments = (tree.words_of(tokens) for tokens in (w.subject, w.object, *w.arguments))
+        if subject and relation and (subject, relation, *arguments) not in found:
+            found[subject, relation, *arguments] = Proposition(
+                sentence=tree.text,
+                subject=subject,
+                relation=relation,
+                object=arguments[0],
+                arguments=tuple(arguments[1:]),
+                confidence=_confidence(w),
+                construction=w.construction,
+                inferred=("relation",) if w.inferred else (),
+            )
+    return list(found.values())
+
+
+def _confidence(w: Wording) -> float:
+    """The construction's, less for long arguments and for none."""
+    longest = max(len(w.subject), len(w.object))
+    factor = 0.9 if not w.object else 0.85 if longest > 20 else 0.95 if longest > 10 else 1.0
+    return round(CONFIDENCES.get(w.construction, 0.5) * factor, 3)
+
+
+class Minimal:
+    """Short facts."""
+
+    def __init__(self, sentence: Clauses, clauses: list[Clause]) -> None:
+        self.sentence = sentence
+        self.tree = sentence.tree
+        self.phrases = Phrases(sentence)
+        self.clauses = {c.predicate: c for c in clauses}
+
+    def wordings(self) -> Iterator[Wording]:
+        for clause in self.own_clauses():
+            facts = list(self.facts(clause.predicate))
+            for subject in (m for s in self.subjects(clause) for m in self.phrases.members(s)):
+                words = self.argument(subject, keep_prepositions=True)
+                for construction, relation, obj in facts:
+                    if subject not in relation and subject not in obj:
+                        yield Wording(construction, words, relation, obj)
+        yield from self._including()
+
+    def own_clauses(self) -> Iterator[Clause]:
+        """The verbs' clauses that are no mere continuation of another one's relation."""
+        return (c for c in self.clauses.values() if c.kind is Kind.VERB and not self._is_merged(c))
+
+    def _is_merged(self, clause: Clause) -> bool:
+        tree = self.tree
+        top = tree.first_conjunct(clause.predicate)
+        above = tree.heads[top]
+        if tree.deps[top] == g.PCOMP:
+            return not tree.is_verb(tree.heads[above])
+        if tree.deps[top] == g.XCOMP:
+            return self.sentence.subject(above) == self.sentence.subject(clause.predicate) or not tree.is_verb(above)
+        return tree.deps[top] in (g.ACL, g.RELCL) and self.phrases.is_infinitive(top)
+
+    def subjects(self, clause: Clause) -> Iterator[int]:
+        """The heads of the subject; for "is a bank that lends" whoever is the bank."""
+        tree = self.tree
+        for s in self.sentence.subject(clause.predicate):
+            if tree.tags[s] in g.RELATIVE_TAGS:
+                continue
+            said_of = self.sentence.subject(tree.heads[s]) if tree.deps[s] == g.ATTR else ()
+            yield from said_of if said_of and clause.construction in ("relative", "participle") else (s,)
+
+    def argument(self, head: int, keep_prepositions: bool = False) -> Tokens:
+        """The words of a subject or an object."""
+        if self.tree.is_verb(head):
+            return self.phrases.phrase(head)
+        return self.phrases.short(head, keep_prepositions)
+
+    # relations that grow word by word: "served", "served as", "served as minister of"
+
+    def facts(self, v: int, relation: Tokens = (), depth: int = 0) -> Iterator[tuple[str, Tokens, Tokens]]:
+        """Construction, relation and object of all that a verb's clause says of its subject."""
+        clause = self.clauses[v]
+        relation = (*relation, *self.phrases.verb_group(v))
+        parts = self._telling(self.phrases.parts(clause))
+        if not parts:
+            yield clause.construction, relation, ()
+        for part in parts:
+            yield from self._grown(clause, part, relation, depth)
+            if part.role is Role.OBJECT or any(self.tree.deps[i] == g.AGENT for i in part.marker):
+                relation = (*relation, *part.marker, *self.phrases.core(part.head))
+
+    def _telling(self, parts: list[Part]) -> list[Part]:
+        """Without adverbial clauses, which speak for themselves, and adverbs unless they are all there is."""
+        parts = [p for p in parts if p.role is not Role.ADJUNCT]
+        times = [p for p in parts if p.role is not Role.ADVERB or self.tree.deps[p.head] == g.NPADVMOD]
+        return times or parts
+
+    def _grown(self, clause: Clause, part: Part, relation: Tokens, depth: int) -> Iterator[tuple[str, Tokens, Tokens]]:
+        tree = self.tree
+        relation = (*relation, *part.marker)
+        if part.role is Role.CONTENT:
+            yield (
+                clause.construction,
+                relation,
+                tuple(i for i in self.phrases.phrase(part.head) if i not in part.marker),
+            )
+            return
+        if part.role is Role.COMPLEMENT:
+            verbs = [v for v in tree.coordinated(part.head) if v in self.clauses] if depth < MAX_DEPTH else []
+            for v in verbs:
+                yield from self.facts(v, relation, depth + 1)
+            return
+        for head in self.phrases.members(part.head):
+            inner = [p for p in self.phrases.inner_parts(head) if self._chains(p)] if depth < MAX_DEPTH else []
+            predicate = self.clauses.get(head, clause) if tree.tags[head] in g.ADJECTIVE_TAGS else clause
+            if not inner or predicate is clause:
+                yield clause.construction, relation, self.argument(head)
+            for deeper in inner:
+                yield from self._grown(predicate, deeper, (*relation, *self.phrases.core(head)), depth + 1)
+
+    def _chains(self, part: Part) -> bool:
+        """Not "including", which speaks for itself."""
+        return not part.marker or self.tree.tags[part.marker[0]] != "VBG"
+
+    def _including(self) -> Iterator[Wording]:
+        """Participles that became prepositions: "diseases including rabies"."""
+        tree = self.tree
+        for p in range(len(tree)):
+            if tree.deps[p] == g.PREP and tree.tags[p] == "VBG" and tree.is_noun(tree.heads[p]):
+                for part in self.phrases.prepositional(p, p):
+                    for head in self.phrases.members(part.head):
+                        yield Wording("participle", self.argument(tree.heads[p]), part.marker, self.argument(head))
+
+    # what no verb says
+
+    def inferred(self) -> Iterator[Wording]:
+        """Appositions and titles as "is", possessors as "has"."""
+        tree = self.tree
+        for clause in self.clauses.values():
+            if clause.kind is not Kind.NOUN:
+                continue
+            noun = clause.predicate
+            if clause.construction in ("apposition", "title"):
+                for holder in clause.slots.get(HOLDER, ()):
+                    if self._describes(noun, holder):
+                        name, description = self._description(clause, holder)
+                        yield Wording(clause.construction, name, (), description, inferred="is")
+            for possessor in clause.slots.get(POSSESSOR, ()):
+                owner = tuple(i for i in self.argument(possessor) if tree.deps[i] != g.CASE)
+                below = set(tree.subtree(possessor))
+                thing = tuple(i for i in self.phrases.core(noun) if i not in below)
+                yield Wording("possessive", owner, (), thing, inferred="has")
+                for part in self.phrases.inner_parts(noun):
+                    if part.role is Role.PREPOSITIONAL:
+                        for head in self.phrases.members(part.head):
+                            relation = (*thing, *part.marker)
+                            yield Wording("nominalisation", owner, relation, self.argument(head), inferred="has")
+
+    def _describes(self, noun: int, holder: int) -> bool:
+        """Is it the noun that says what the other is? "the chairman, Ali Khan": yes; "Murray, Utah": neither."""
+        tree = self.tree
+        if tree.tags[noun] in g.PROPER_TAGS and not self.sentence.is_title(noun):
+            return False
+        return tree.tags[holder] in g.PROPER_TAGS or tree.heads[noun] == holder
+
+    def _description(self, clause: Clause, holder: int) -> tuple[Tokens, Tokens]:
+        """The name, and the words that describe it."""
+        if clause.construction == "title":
+            words = self.phrases.core(holder)
+            return tuple(i for i in words if i > clause.predicate), tuple(i for i in words if i <= clause.predicate)
+        return self.argument(holder), self.argument(clause.predicate, keep_prepositions=True)
+
+
+class Whole(Minimal):
+    """One long proposition for each predicate."""
+
+    def wordings(self) -> Iterator[Wording]:
+        for clause in self.own_clauses():
+            for construction, relation, parts in self.frames(clause.predicate):
+                arguments = [(*p.marker, *self._body(p)) for p in parts if p.role is not Role.ADJUNCT]
+                if parts and parts[0].role is Role.PREPOSITIONAL:
+                    relation = (*relation, *parts[0].marker)
+                    arguments[0] = self._body(parts[0])
+                for subject in self.subjects(clause):
+                    obj = arguments[0] if arguments else ()
+                    yield Wording(construction, self.argument(subject), relation, obj, tuple(arguments[1:]))
+
+    def argument(self, head: int, keep_prepositions: bool = True) -> Tokens:
+        """The whole noun phrase; clauses and appositions in it are told on their own."""
+        return self.phrases.phrase(head, frozenset() if self.tree.is_verb(head) else CUT_OUT)
+
+    def _body(self, part: Part) -> Tokens:
+        return tuple(i for i in self.argument(part.head) if i not in part.marker)
+
+    def frames(
+        self, v: int, relation: Tokens = (), parts: tuple[Part, ...] = (), depth: int = 0
+    ) -> Iterator[tuple[str, Tokens, list[Part]]]:
+        """Construction, relation and parts of a predicate; an infinitive after it merges with it."""
+        clause = self.clauses[v]
+        relation = (*relation, *self.phrases.verb_group(v))
+        own = self.phrases.parts(clause)
+        if (
+            own
+            and self.tree.tags[own[0].head] in g.ADJECTIVE_TAGS
+            and (inner := list(self.phrases.inner_parts(own[0].head)))
+        ):
+            relation = (*relation, *self.phrases.core(own[0].head))
+            clause = self.clauses.get(own[0].head, clause)
+            own = [*inner, *own[1:]]
+        verb = next((p.head for p in own if p.role is Role.COMPLEMENT and not p.marker), -1)
+        if verb in self.clauses and depth < MAX_DEPTH and not any(p.role is Role.OBJECT for p in own):
+            rest = tuple(p for p in own if p.head != verb)
+            for following in self.tree.coordinated(verb):
+                if following in self.clauses:
+                    yield from self.frames(following, relation, (*parts, *rest), depth + 1)
+        else:
+            yield clause.construction, relation, [*own, *parts]
