@@ -299,9 +299,9 @@ def test_summary_of_a_build_names_the_first_that_were_skipped() -> None:
     from kg.pipeline import Summary
 
     skipped = tuple(Skipped(f"{n}.bin", "binary") for n in range(9))
-    text = describe(Summary(12, 3, 9, 100, 50, 70, 40, skipped))
+    text = describe(Summary(Path("news"), 12, 3, 9, 100, 50, 70, 40, skipped))
     assert "12 documents (3 read, 9 unchanged)" in text
-    assert "70 claims, 40 facts" in text
+    assert "70 claims, 40 facts in news" in text
     assert "9 skipped:\n  0.bin: binary\n" in text
     assert "5.bin" not in text
     assert "kg skipped" in text

@@ -75,7 +75,7 @@ def command(
             progress=progress,
         )
     if format == "json":
-        output.json_lines([asdict(summary)])
+        output.json_lines([asdict(summary) | {"graph": str(summary.graph)}])
     else:
         output.note(describe(summary))
 
@@ -85,7 +85,7 @@ def describe(summary: Summary) -> str:
     lines = [
         f"{summary.documents} documents ({summary.extracted} read, {summary.reused} unchanged), "
         f"{summary.sentences} sentences, {summary.entities} entities",
-        f"{summary.claims} claims, {summary.facts} facts",
+        f"{summary.claims} claims, {summary.facts} facts in {summary.graph}",
     ]
     if summary.skipped:
         lines.append(f"{len(summary.skipped)} skipped:")
