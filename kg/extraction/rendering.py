@@ -14,7 +14,7 @@ from kg.errors import FormatError
 from kg.extraction import grammar as g
 from kg.extraction.clauses import HOLDER, POSSESSOR, Clause, Clauses, Kind
 from kg.extraction.constructions import find_all
-from kg.extraction.phrases import CUT_OUT, Part, Phrases, Role, Tokens
+from kg.extraction.parts import CUT_OUT, Part, Phrases, Role, Tokens
 from kg.model import Proposition
 
 MAX_DEPTH = 4  # of phrases chained into one relation
