@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import chain
 
 from pyoxigraph import Quad
@@ -15,6 +16,14 @@ from kg.model import Record
 from kg.ontology import Ontology
 
 
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """A graph's quads, sorted, and how many documents, sentences, entities, claims and facts they tell of."""
+
+    quads: list[Quad]
+    figures: dict[str, int]
+
+
 def assemble(
     records: Iterable[Record],
     ontology: Ontology,
@@ -22,24 +31,29 @@ def assemble(
     run: str = "none",
     threshold: float = THRESHOLD,
     open_relations: bool = True,
-) -> list[Quad]:
-    """All that a graph holds, sorted, the same for the same records in any order."""
+) -> Assembly:
+    """All that a graph holds, the same for the same records in any order."""
     records = list(records)
     resolved = resolve(records, ontology)
+    entities = resolved.entities.values()
     claims = tuple(c for c in resolved.claims if open_relations or not c.relation.id.startswith(OPEN))
-    documents = {record.document.id: record.document for record in records}
-    facts = Policy(claims, documents, ontology, threshold).facts()
-    used = {claim.relation.id for claim in claims} | {
-        e.situation.relation for e in resolved.entities.values() if e.situation
-    }
+    facts = Policy(claims, {r.document.id: r.document for r in records}, ontology, threshold).facts()
+    relations = {c.relation.id for c in claims} | {e.situation.relation for e in entities if e.situation}
+    default = chain(
+        *(rdf.entity_triples(entity, iris) for entity in entities),
+        *(rdf.fact_triples(fact, iris, ontology) for fact in facts),
+    )
     parts = [
-        *(rdf.quads(rdf.entity_triples(entity, iris)) for entity in resolved.entities.values()),
-        *(rdf.quads(rdf.fact_triples(fact, iris, ontology)) for fact in facts),
-        *(
-            rdf.quads(rdf.document_triples(r.document, r.sentences, iris, run), iris.document(r.document.id))
-            for r in records
-        ),
+        rdf.quads(default),
+        *(rdf.quads(rdf.document_triples(r, iris, run), iris.document(r.document.id)) for r in records),
         *(rdf.quads(rdf.claim_triples(claim, iris, run), iris.document(claim.document)) for claim in claims),
-        rdf.quads(rdf.ontology_triples(ontology, used), iris.ontology),
+        rdf.quads(rdf.ontology_triples(ontology, relations), iris.ontology),
     ]
-    return sorted(set(chain.from_iterable(parts)), key=str)
+    figures = {
+        "documents": len(records),
+        "sentences": sum(len(record.sentences) for record in records),
+        "entities": len(entities),
+        "claims": len(claims),
+        "facts": len(facts),
+    }
+    return Assembly(sorted(set(chain.from_iterable(parts)), key=str), figures)

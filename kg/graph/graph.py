@@ -51,12 +51,12 @@ class Graph:
     ) -> Graph:
         """A graph in memory."""
         ontology = ontology or ontologies.load()
+        assembly = assemble(records, ontology, Iris(base_iri))
+        info = {"format": folders.FORMAT, "base_iri": base_iri, "threshold": THRESHOLD}
+        info |= {"sources": [], "skipped": [], "counts": assembly.figures}
         memory = Store()
-        memory.bulk_extend(assemble(records, ontology, Iris(base_iri)))
-        info = {"format": folders.FORMAT, "base_iri": base_iri, "threshold": THRESHOLD, "sources": [], "skipped": []}
-        graph = cls(memory, info, ontology)
-        info["counts"] = graph.figures()
-        return graph
+        memory.bulk_extend(assembly.quads)
+        return cls(memory, info, ontology)
 
     def query(self, sparql: str) -> Result:
         """Ask in SPARQL; all prefixes of the project are declared. Raises `QueryError`."""
@@ -111,13 +111,7 @@ class Graph:
 
     def figures(self) -> dict[str, int]:
         """How many documents, sentences, entities, claims and facts there are."""
-        return {
-            "documents": len(self.documents),
-            "sentences": sum(map(len, self._sentences.values())),
-            "entities": len(self.entities),
-            "claims": len(self._claims),
-            "facts": len(self._facts),
-        }
+        return dict(self.info["counts"])
 
     def networkx(self) -> networkx.MultiDiGraph[str]:
         """Entities as nodes (label, type), facts as edges keyed by relation (claims, documents); see `libraries`."""

@@ -46,8 +46,8 @@ class Result:
     """What a query gave: rows that can be read again and again.
 
     `kind` is "select", "ask" or "construct". A row is a dict by variable; the row of an ASK is `{"answer": True}`,
-    those of a CONSTRUCT are subject, predicate and object. IRIs are compact (`ent:Russia`), numbers and booleans Python's,
-    other literals their text, and unbound variables None. Raises `QueryError` for a query that is wrong.
+    those of a CONSTRUCT are subject, predicate and object. IRIs are compact (`ent:Russia`), numbers and booleans
+    Python's, other literals their text, and unbound variables None. Raises `QueryError` for a query that is wrong.
     """
 
     def __init__(self, store: Store, sparql: str, iris: Iris) -> None:
@@ -90,7 +90,8 @@ class Result:
         answer = self._run()
         try:
             if isinstance(answer, QueryTriples):
-                data = serialize(answer, format=TRIPLES[format], prefixes=self._iris.prefixes)
+                triples = sorted(set(answer), key=str)
+                data = serialize(triples, format=TRIPLES[format], prefixes=self._iris.prefixes)
             else:
                 data = answer.serialize(format=TABLES[format])
         except (OSError, RuntimeError) as error:

@@ -23,6 +23,7 @@ from kg.model import (
     Factuality,
     Literal,
     Qualifiers,
+    Record,
     Relation,
     Sentence,
     Situation,
@@ -80,7 +81,9 @@ def fact_triples(fact: Fact, iris: Iris, ontology: Ontology) -> Triples:
             yield iris.entity(fact.object), predicate, subject
 
 
-def document_triples(document: Document, sentences: Iterable[Sentence], iris: Iris, run: str) -> Triples:
+def document_triples(record: Record, iris: Iris, run: str) -> Triples:
+    """A record's document and sentences."""
+    document = record.document
     node = iris.document(document.id)
     yield node, term("rdf:type"), term("schema:NewsArticle")
     yield node, term("prov:wasGeneratedBy"), iris.run(run)
@@ -88,7 +91,7 @@ def document_triples(document: Document, sentences: Iterable[Sentence], iris: Ir
     for field, predicate in METADATA.items():
         if value := getattr(document, field):
             yield node, term(predicate), date_literal(value) if field == "date" else RdfLiteral(value)
-    for sentence in sentences:
+    for sentence in record.sentences:
         part = iris.sentence(document.id, sentence.index)
         yield part, term("rdf:type"), term("nif:Sentence")
         yield part, term("kg:index"), RdfLiteral(sentence.index)

@@ -1,0 +1,1 @@
+"""Documents → records, kept on disk so that none is made twice."""

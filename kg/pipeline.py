@@ -1,0 +1,178 @@
+"""The journey: sources → documents → records → graph."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg import __version__
+from kg.errors import KgError, SourceError
+from kg.extraction.extractor import DEFAULT_MODEL
+from kg.graph import store
+from kg.graph.assemble import assemble
+from kg.graph.facts import THRESHOLD
+from kg.graph.graph import Graph
+from kg.graph.iris import DEFAULT_BASE, Iris
+from kg.model import Claim, Document, Record, Skipped
+from kg.ontology import load
+from kg.reading import read, text_document
+from kg.records.engines import ENGINES
+from kg.records.engines.task import Task
+from kg.records.shards import Shards
+
+CHARACTERS_PER_WORKER = 30_000  # below that, loading one more model takes longer than it saves
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build did. `extracted` documents were read anew, the records of `reused` ones had been kept."""
+
+    graph: Path
+    documents: int
+    extracted: int
+    reused: int
+    sentences: int
+    entities: int
+    claims: int
+    facts: int
+    skipped: tuple[Skipped, ...]
+
+
+def build(
+    *sources: str | Path,
+    graph: str | Path = "graph",
+    add: bool = False,
+    workers: int | None = None,
+    engine: str = "processes",
+    model: str = DEFAULT_MODEL,
+    ontology: str | Path | None = None,
+    strict: bool = False,
+    fresh: bool = False,
+    base_iri: str = DEFAULT_BASE,
+    open_relations: bool = True,
+    progress: Callable[[int, int], None] | None = None,
+) -> Summary:
+    """Turn sources into the graph of a folder, which then holds exactly these; with `add` also what it held before.
+
+    `fresh` makes all records anew. Workers are one a core, fewer for little text. `progress` is told how many documents
+    are done, of how many. Raises `SourceError` if a source is missing or no document is left, with `strict` if any is
+    skipped. Whatever is raised, the previous graph stays as it was.
+    """
+    if engine not in ENGINES:
+        raise KgError(f"no engine {engine!r}: choose {' or '.join(sorted(ENGINES))}")
+    folder, iris, vocabulary = Path(graph), Iris(base_iri), load(ontology)
+    task = Task(model, str(vocabulary.folder.absolute()))
+    with store.locked(folder):
+        shards = Shards(folder / "records")
+        before = store.info(folder) if add else {}
+        documents, skipped = _read(sources)
+        if before:
+            skipped += _add_others(documents, before, sources, shards)
+        _check(documents, skipped, strict)
+
+        keys = {document.id: task.extractor().key(document) for document in documents.values()}
+        todo = [documents[id] for id, key in keys.items() if fresh or key not in shards]
+        number = workers or _useful_workers(todo)
+        for done, result in enumerate(ENGINES[engine](todo, task, number), len(keys) - len(todo) + 1):
+            if isinstance(result, Record):
+                shards.add(result)
+            else:
+                skipped.append(result)
+                del keys[result.source]
+            if progress:
+                progress(done, len(documents))
+        _check(keys, skipped, strict)
+
+        options = {"kg": __version__, "model": model, "ontology": vocabulary.digest, "open_relations": open_relations}
+        options |= {"format": store.FORMAT, "threshold": THRESHOLD}
+        run = hashlib.sha256(json.dumps(options, sort_keys=True).encode()).hexdigest()[:16]
+        records = [shards[key] for key in keys.values()]
+        assembly = assemble(records, vocabulary, iris, run, THRESHOLD, open_relations)
+        info = options | {
+            "base_iri": iris.base,
+            "sources": sorted({*before.get("sources", ()), *map(str, sources)}),
+            "documents": keys,
+            "skipped": sorted([s.source, s.reason] for s in skipped),
+            "counts": assembly.figures,
+            "left_out": _left_out(records),
+        }
+        store.write(folder, assembly.quads, info, vocabulary)
+        shards.keep(keys.values())
+    return Summary(
+        graph=folder,
+        extracted=len(todo) - (len(documents) - len(keys)),
+        reused=len(documents) - len(todo),
+        skipped=tuple(sorted(skipped, key=lambda s: (s.source, s.reason))),
+        **assembly.figures,
+    )
+
+
+def extract(text: str, model: str = DEFAULT_MODEL, ontology: str | Path | None = None) -> list[Claim]:
+    """The claims of a text, without a graph on disk.
+
+    Entity ids are as in the graph of this text alone. Raises `ModelError`, and `SourceError` for a text that is none.
+    """
+    vocabulary = load(ontology)
+    extractor = Task(model, str(vocabulary.folder.absolute())).extractor()
+    return Graph.from_records([extractor.record(text_document(text))], vocabulary).claims()
+
+
+def _read(sources: Iterable[str | Path]) -> tuple[dict[str, Document], list[Skipped]]:
+    """The documents of the sources by id, and what could not be read."""
+    documents, skipped = {}, []
+    for item in read(sources):
+        if isinstance(item, Document):
+            documents[item.id] = item
+        else:
+            skipped.append(item)
+    return documents, skipped
+
+
+def _add_others(
+    documents: dict[str, Document], before: dict[str, Any], sources: Iterable[str | Path], shards: Shards
+) -> list[Skipped]:
+    """Add what the graph held before, and skip what cannot be had beside it.
+
+    A document of the same id takes the place of the old one, unless all sources are new: then it is another one.
+    """
+    skipped = []
+    same_sources = not set(before["sources"]).isdisjoint(map(str, sources))
+    for id, key in before["documents"].items():
+        if id in documents and same_sources:
+            continue
+        if key not in shards:
+            skipped.append(Skipped(id, "its record is gone: build the graph from all sources again"))
+            continue
+        old = shards[key].document
+        if documents.get(id, old) != old:
+            skipped.append(Skipped(id, "the graph has another document of this id: build both sources together"))
+        documents[id] = old
+    return skipped
+
+
+def _check(documents: Collection[str], skipped: list[Skipped], strict: bool) -> None:
+    if skipped and (strict or not documents):
+        more = f" and {len(skipped) - 1} more" if len(skipped) > 1 else ""
+        remedy = "mend or leave it out, or build without --strict" if strict else "nothing is left to build from"
+        raise SourceError(f"{skipped[0].source}: {skipped[0].reason}{more}; {remedy}")
+    if not documents:
+        raise SourceError("the sources hold no document: give files, folders or patterns that do")
+
+
+def _useful_workers(documents: Iterable[Document]) -> int:
+    text = sum(len(document.text) for document in documents)
+    return max(1, min(os.cpu_count() or 1, text // CHARACTERS_PER_WORKER))
+
+
+def _left_out(records: Iterable[Record]) -> dict[str, int]:
+    """What extraction counted, over all records."""
+    total: Counter[str] = Counter()
+    for record in records:
+        total.update(dict(record.counts))
+    return dict(total)

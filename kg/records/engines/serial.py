@@ -1,0 +1,13 @@
+"""One document after the other, in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.model import Document, Record, Skipped
+from kg.records.engines.task import Task
+
+
+def run(documents: Iterable[Document], task: Task, workers: int) -> Iterator[Record | Skipped]:
+    """As `Engine`; there is always one worker."""
+    return map(task.record, documents)
