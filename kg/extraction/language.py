@@ -49,12 +49,12 @@ def parse(document: Document, nlp: Language) -> Iterator[Tree]:
 
 
 def parse_tokens(lines: Iterable[list[str]], nlp: Language) -> Iterator[Tree]:
-    """Sentences whose tokens are given, one a line; offsets are those of the tokens joined by single blanks."""
+    """Sentences whose tokens, none of them empty, are given; offsets are those of the tokens joined by single blanks."""
     from spacy.tokens import Doc
 
-    docs = (Doc(nlp.vocab, words=[_parsable(t) for t in tokens]) for tokens in (list(line) for line in lines))
-    for doc in nlp.pipe(docs):
-        yield _tree(doc[:], 0, doc.text, BlockKind.BODY)
+    pairs = ((Doc(nlp.vocab, words=[_parsable(t) for t in tokens]), " ".join(tokens)) for tokens in lines)
+    for doc, text in nlp.pipe(pairs, as_tuples=True):
+        yield _tree(doc[:], 0, text, BlockKind.BODY)
 
 
 def parse_line(text: str, nlp: Language) -> Tree:
@@ -63,7 +63,7 @@ def parse_line(text: str, nlp: Language) -> Tree:
 
 
 def _parsable(token: str) -> str:
-    return re.sub(r"\s", "_", token) or "_"
+    return re.sub(r"\s", "_", token)
 
 
 def _tree(span: spacy.tokens.Span, offset: int, text: str, kind: BlockKind, block: int = 0) -> Tree:
