@@ -81,10 +81,9 @@ class Phrases:
     # parts
 
     def parts(self, clause: Clause) -> list[Part]:
-        """What a verb's clause has beside its subject: objects, then what follows the verb, then what precedes it."""
-        others = list(self._others(clause.verb))
-        after = [p for p in others if p.head > clause.verb]
-        return [*self._objects(clause), *after, *(p for p in others if p.head < clause.verb)]
+        """What a verb's clause has beside its subject: objects, content, then what follows the verb or precedes it."""
+        others = sorted(self._others(clause.verb), key=lambda p: (p.role is not Role.CONTENT, p.head < clause.verb))
+        return [*self._objects(clause), *others]
 
     def _objects(self, clause: Clause) -> Iterator[Part]:
         tree, v = self.tree, clause.verb

@@ -23,6 +23,7 @@ MAX_DEPTH = 4  # of phrases chained into one relation
 CONFIDENCES = {
     "passive": 0.8,
     "active": 0.8,
+    "prepositional": 0.8,
     "coordination": 0.75,
     "attribution": 0.75,
     "copula": 0.7,

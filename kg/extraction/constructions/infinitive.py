@@ -15,6 +15,9 @@ def find(sentence: Clauses) -> Iterator[Clause]:
         c
         for c in sentence.verbal
         if tree.deps[c.predicate] == g.XCOMP
-        or (tree.tags[c.predicate] == "VB" and tree.deps[c.predicate] in (g.CCOMP, g.ADVCL, g.ACL, g.PCOMP) and not any(
-            tree.tags[a] == "MD" for a in tree.kids(c.predicate, g.AUX)))
+        or (
+            tree.tags[c.predicate] == "VB"
+            and tree.deps[c.predicate] in (g.CCOMP, g.ADVCL, g.ACL, g.PCOMP)
+            and not any(tree.tags[a] == "MD" for a in tree.kids(c.predicate, g.AUX))
+        )
     )
