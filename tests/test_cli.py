@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -44,7 +45,7 @@ def kg(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.M
 def write_graph(folder: Path, records: Iterable[Record] = RECORDS) -> None:
     info = Graph.from_records(records).info | {"skipped": [["notes.bin", "binary, not text"]]}
     folder.mkdir()
-    store.write(folder, assemble(records, load(), Iris(DEFAULT_BASE)), info, load())
+    store.write(folder, assemble(records, load(), Iris(DEFAULT_BASE)).quads, info, load())
 
 
 @pytest.fixture
@@ -131,6 +132,18 @@ def test_a_variable_goes_before_kg_toml(kg: Run, tmp_path: Path, monkeypatch: py
     assert "variable" in kg("stats")[2]
 
 
+def test_sources_may_stand_in_kg_toml(kg: Run, tmp_path: Path) -> None:
+    (tmp_path / "kg.toml").write_text('[build]\nsources = ["absent"]\n')
+    assert "absent" in kg("build")[2]
+
+
+def test_names_are_printed_as_utf_8_whatever_the_locale(tmp_path: Path) -> None:
+    write_graph(tmp_path / "graph")
+    command = [sys.executable, "-c", "from kg.cli import main; main(['show', 'Russia'])"]
+    out = subprocess.run(command, cwd=tmp_path, env=os.environ | {"PYTHONIOENCODING": "ascii"}, capture_output=True)
+    assert "“Russia welcomes Pakistan's accession to BRICS,”" in out.stdout.decode("utf-8")
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
@@ -209,6 +222,7 @@ def test_query_lists_and_answers_the_questions_that_come_with_kg(kg: Run, graph:
         (["export", "claims.nonsense"], "nonsense"),
         (["export", "claims.jsonl", "--format", "nonsense"], "nonsense"),
         (["build", "absent"], "absent"),
+        (["view", "-o", "absent/page.html", "--no-open"], "absent"),
     ],
 )
 def test_what_cannot_be_done_is_told_in_one_line_with_status_1(kg: Run, words: list[str], reason: str) -> None:

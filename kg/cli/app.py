@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from types import ModuleType
 from typing import Annotated
 
 import typer
 
+from kg import __version__
 from kg.cli import build, diff, export, extract, query, show, skipped, stats, view
 from kg.cli.config import defaults
 from kg.errors import KgError
@@ -56,15 +58,15 @@ def kg(
     or for one (a table [query] with format = "csv"), and many in a variable such as KG_GRAPH.
     """
     if version:
-        from importlib.metadata import version as installed
-
-        typer.echo(f"kg {installed('kg')}")
+        typer.echo(f"kg {__version__}")
     elif context.invoked_subcommand is None:
         typer.echo(context.get_help())
 
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run one command and exit: 0, or 1 with a one-line message on stderr, or 2 when the command is misused."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # names of people and places, whatever the locale
     words = list(sys.argv[1:] if args is None else args)
     group = typer.main.get_group(app)
     options = {name: {p.name for p in command.params if p.name} for name, command in group.commands.items()}
@@ -82,7 +84,7 @@ def main(args: Sequence[str] | None = None) -> None:
     except typer.TyperException as error:
         typer.echo(f"kg: {' '.join(error.format_message().split())} (kg --help tells more)", err=True)
         code = error.exit_code
-    except KgError as error:
+    except (KgError, OSError) as error:
         if "--debug" in words:
             raise
         typer.echo(f"kg: {error}", err=True)

@@ -13,6 +13,18 @@ Made from `--help` by `make docs`; a test checks that it is current.
 
 Results go to stdout; progress and messages to stderr. A table is drawn for a terminal and plain in a pipe. The exit
 status is 0, or 1 with one line on stderr that says what is wrong and what helps, or 2 when a command is misused.
+
+Defaults can stand in `kg.toml` in the current folder: at the top for all commands that have the option, in a table for
+one. Options on the command line go first, then variables such as `KG_GRAPH`, then this file.
+
+```toml
+graph = "news-graph"
+ontology = "my-ontology"
+
+[build]
+sources = ["news/", "feeds/*.jsonl"]
+workers = 4
+```
 """
 
 
