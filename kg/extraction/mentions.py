@@ -54,7 +54,7 @@ class Names:
         self.by_name: dict[str, list[Known]] = defaultdict(list)
         self.by_demonym: dict[str, list[Known]] = defaultdict(list)
         for known in ontology.gazetteer:
-            for name in dict.fromkeys((known.label.split(" (")[0], *known.aliases)):
+            for name in dict.fromkeys((known.label, *known.aliases)):
                 self.by_name[plain(name)].append(known)
             for name in known.demonyms:
                 self.by_demonym[plain(name)].append(known)

@@ -1,0 +1,119 @@
+"""Pronouns and descriptions: whom "he", "its", "the envoy", "his country" and "the two sides" mean.
+
+The rules are few and cautious: what has no fitting antecedent stays unresolved and yields no claim.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction import grammar as g
+
+if TYPE_CHECKING:
+    from kg.extraction.discourse import Discourse
+
+HE, IT, THEY = {"he", "him", "his", "himself"}, {"it", "its", "itself"}, {"they", "them", "their", "themselves"}
+SHE = {"she", "her", "hers", "herself"}
+WE, I = {"we", "us", "our", "ours", "ourselves"}, {"i", "me", "my", "mine", "myself"}  # noqa: E741
+PRONOUNS = frozenset(HE | SHE | IT | THEY | WE | I)
+DEFINITE = {"the", "this", "that", "these", "those", "both", "said"}
+TWO = {"two", "both", "either", "neither"}
+LEAST_DISTANCE = 60  # sentences back that a description may reach: the same envoy all through an article
+
+
+def pronoun(d: Discourse, s: int, i: int) -> tuple[str, ...]:
+    """The entities a pronoun refers to; none if unsure."""
+    word = d.trees[s].lower[i]
+    if word in HE | SHE:
+        female = word in SHE
+        return _one(d.history.latest(s, i, lambda e: d.entities.is_a(e, "Person") and d.gender_fits(e, female), 6))
+    if word in I:
+        return _one(d.speaker_at(s, i))
+    if word in WE:
+        speaker = d.speaker_at(s, i)
+        return _one(d.side_of.get(speaker, "") if speaker else "")
+    if word in IT:
+        return _one(d.history.latest(s, i, lambda e: _is_thing(d, e)))
+    if word in THEY:
+        return _plural(d, s, i)
+    return ()
+
+
+def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
+    """The entities that "the bloc", "the Russian envoy", "his country" or "both states" refer to; none if unsure."""
+    tree = d.trees[s]
+    word = tree.lower[head]
+    rule = d.words.descriptions.get(word) or d.words.descriptions.get(tree.lemmas[head])
+    if rule is None or any(tree.kids(head, g.RELCL)):
+        return ()
+    kind, number = rule
+    determiners = {tree.lower[c] for c in tree.kids(head, g.DET, g.NUMMOD, g.PREDET)}
+    owners = [o for o in tree.kids(head, g.POSS)]
+    if number == "two" and word in d.words.descriptions:
+        if determiners & TWO and not any(tree.kids(head, g.PREP)):
+            return d.history.last_two(s, head, lambda e: _is_side(d, e, kind))
+        return ()
+    if tree.tags[head] in ("NNS", "NNPS") or any(tree.kids(head, g.PREP, g.APPOS)):
+        return ()
+    if owners and kind == "Country":  # "his country", "Russia's neighbour" is another one
+        if tree.tags[owners[0]] == "PRP$" and word in ("country", "nation", "state", "government"):
+            return _own_country(d, s, owners[0])
+        return ()
+    if owners or not determiners & DEFINITE:
+        return ()
+    origin = d.origin(s, head)
+    if kind == "Person":
+        return _one(d.history.latest(s, head, lambda e: _has_role(d, e, tree.lemmas[head], origin), LEAST_DISTANCE))
+    if origin:
+        return ()
+    if any(tree.kids(head, g.AMOD, g.COMPOUND, g.NMOD)):
+        return ()
+    if tree.words[head][0].isupper() and head > 0:  # "the Council", "the Fund": part of a name used before
+        return _one(d.history.latest(s, head, lambda e: word in d.entities.label(e).lower().split(), LEAST_DISTANCE))
+    return _one(d.history.latest(s, head, lambda e: d.entities.is_a(e, kind) and _named_so(d, e, word, kind), 8))
+
+
+def _plural(d: Discourse, s: int, i: int) -> tuple[str, ...]:
+    """ "They": the last coordinated actors, or a group or an organisation, whichever came last."""
+    for sentence in (s, s - 1):
+        if sentence < 0:
+            break
+        groups = [(t, es) for (x, t), es in d.groups.items() if x == sentence and (x, t) < (s, i)]
+        if groups:
+            return max(groups)[1]
+    return _one(d.history.latest(s, i, lambda e: d.entities.is_a(e, "Group"), 2))
+
+
+def _own_country(d: Discourse, s: int, owner: int) -> tuple[str, ...]:
+    """ "His country", "our country": the side of whom the pronoun means."""
+    word = d.trees[s].lower[owner]
+    who = d.speaker_at(s, owner) if word in WE | I else next(iter(pronoun(d, s, owner)), "")
+    return _one(d.side_of.get(who, ""))
+
+
+def _is_thing(d: Discourse, entity: str) -> bool:
+    return not d.entities.is_a(entity, "Person") and d.entities.is_a(entity, "Actor", "Project", "Agreement", "Place")
+
+
+def _is_side(d: Discourse, entity: str, kind: str) -> bool:
+    return d.entities.is_a(entity, "Country" if kind == "Country" else kind) and not d.entities.is_a(entity, "Person") or (
+        kind == "Person" and d.entities.is_a(entity, "Person")
+    )
+
+
+def _has_role(d: Discourse, entity: str, role: str, origin: str) -> bool:
+    """Is a person known to hold a role, and to come from where the description says?"""
+    if not d.entities.is_a(entity, "Person"):
+        return False
+    roles = d.roles.get(entity, set())
+    same = role in roles or bool(roles & d.words.synonyms.get(role, set())) or role in ("man", "woman")
+    return same and (not origin or d.side_of.get(entity, origin) == origin)
+
+
+def _named_so(d: Discourse, entity: str, word: str, kind: str) -> bool:
+    """A bank is what is called so; a bloc need not be."""
+    return kind != "Organization" or word in d.entities.label(entity).lower() or word in ("organisation", "organization", "body")
+
+
+def _one(entity: str) -> tuple[str, ...]:
+    return (entity,) if entity else ()

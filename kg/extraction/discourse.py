@@ -1,0 +1,297 @@
+"""A document read from beginning to end: which token means which entity."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from kg.extraction import coreference, naming, quotes
+from kg.extraction import grammar as g
+from kg.extraction.clauses import HOLDER, SUBJECT, Clause, Clauses, Kind
+from kg.extraction.constructions import find_all
+from kg.extraction.entities import Entities
+from kg.extraction.history import History
+from kg.extraction.lexicon import Lexicon
+from kg.extraction.mentions import VALUE_LABELS, Mention, Names
+from kg.extraction.tree import Tree
+from kg.model import Argument, BlockKind, Literal
+
+LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "across", "inside"})
+PEOPLE = ("Country", "InternationalOrganization")
+
+
+class Discourse:
+    """The sentences of a document with their clauses, and what their nouns and pronouns refer to.
+
+    Tokens are addressed as (sentence, token), both counted from 0.
+    """
+
+    def __init__(self, trees: Sequence[Tree], names: Names, words: Lexicon) -> None:
+        self.trees = trees
+        self.words = words
+        self.names = names
+        self.entities = Entities(names.ontology)
+        self.sentences = [Clauses(tree, words.titles) for tree in trees]
+        self.clauses: list[list[Clause]] = [find_all(sentence) for sentence in self.sentences]
+        self.mentions: list[dict[int, Mention]] = [names.find(tree) for tree in trees]
+        self.quotations = quotes.find(trees)
+        self.history = History()
+        self.refs: dict[tuple[int, int], tuple[str, ...]] = {}
+        self.groups: dict[tuple[int, int], tuple[str, ...]] = {}
+        self.roles: dict[str, set[str]] = defaultdict(set)
+        self.side_of: dict[str, str] = {}
+        self.genders: dict[str, str] = {}
+        self.speakers: dict[int, str] = {}
+        self.unresolved: Counter[str] = Counter()
+        self._quotation_at = {place: n for n, q in enumerate(self.quotations) for place in q.tokens}
+        self._read()
+
+    # reading
+
+    def _read(self) -> None:
+        self.entities.learn(m for found in self.mentions for m in found.values())
+        for s in range(len(self.trees)):
+            self._read_names(s)
+        self.home = self._home()
+        for s in range(len(self.trees)):
+            self._read_roles(s)
+        for s in range(len(self.trees)):
+            self._read_references(s, first_person=False)
+        for n in range(len(self.quotations)):
+            self.speakers[n] = self._speaker(n)
+        for s in range(len(self.trees)):
+            self._read_references(s, first_person=True)
+
+    def _read_names(self, s: int) -> None:
+        for head, mention in sorted(self.mentions[s].items()):
+            if entity := self.entities.of(mention):
+                self.refs[s, head] = (entity,)
+                self.history.add(s, head, self._acting(s, head, entity), self._is_subject(s, head))
+
+    def _read_roles(self, s: int) -> None:
+        """Who is what, and of which country or organisation: from titles, appositions and copulas."""
+        for clause in self.clauses[s]:
+            if clause.kind is not Kind.NOUN or clause.lemma not in self.words.titles or HOLDER not in clause.slots:
+                continue
+            for holder in clause.slots[HOLDER]:
+                for person in self.refs.get((s, holder), ()):
+                    if self.entities.is_a(person, *PEOPLE, "Place"):
+                        continue
+                    if clause.lemma in self.words.roles:
+                        self.entities.retype(person, "Person")
+                        self.roles[person].add(clause.lemma)
+                        side = self.country_in(s, clause) or (self.home if clause.construction == "title" else "")
+                        if side:
+                            self.side_of.setdefault(person, side)
+                    if gender := self.words.genders.get(clause.lemma):
+                        self.genders[person] = gender
+
+    def country_in(self, s: int, clause: Clause) -> str:
+        """The country or international body that a role noun's slots name: of, adjective, possessor, from."""
+        for role in ("of", "mod", "poss", "from", "for", "in"):
+            for i in chain.from_iterable(self.trees[s].coordinated(f) for f in clause.slots.get(role, ())):
+                for entity in self.refs.get((s, i), ()):
+                    acting = self._metonym(entity)
+                    if self.entities.is_a(acting, *PEOPLE):
+                        return acting
+        return ""
+
+    def _read_references(self, s: int, first_person: bool) -> None:
+        tree = self.trees[s]
+        for i in range(len(tree)):
+            if (s, i) in self.refs:
+                continue
+            found: tuple[str, ...] = ()
+            if tree.tags[i] in ("PRP", "PRP$"):
+                if (tree.lower[i] in coreference.WE | coreference.I) == first_person:
+                    found = coreference.pronoun(self, s, i)
+            elif tree.is_noun(i):
+                found = self._generic(s, i) or coreference.description(self, s, i)
+            if found:
+                self.refs[s, i] = found
+                for entity in found:
+                    self.history.add(s, i, entity, self._is_subject(s, i))
+        if not first_person:
+            self._read_groups(s)
+
+    def _read_groups(self, s: int) -> None:
+        tree = self.trees[s]
+        for i in range(len(tree)):
+            conjuncts = tree.coordinated(i)
+            if tree.deps[i] != g.CONJ and len(conjuncts) > 1:
+                found = tuple(chain.from_iterable(self.refs.get((s, c), ()) for c in conjuncts))
+                if len(set(found)) > 1 and all(self.entities.is_a(e, "Actor") for e in found):
+                    self.groups[s, i] = found
+
+    def _generic(self, s: int, head: int) -> tuple[str, ...]:
+        """ "Pakistani partners", "the Russian side", "China's government": the country itself."""
+        tree = self.trees[s]
+        if tree.lower[head] not in self.words.generic and tree.lemmas[head] not in self.words.generic:
+            return ()
+        origin = self.origin(s, head)
+        return (origin,) if origin and self.entities.is_a(origin, *PEOPLE) and not any(tree.kids(head, g.PREP)) else ()
+
+    def origin(self, s: int, head: int) -> str:
+        """The country or body in a noun's adjective, compound or possessor: "the Russian envoy" → Russia."""
+        for i in self.trees[s].kids(head, g.AMOD, g.COMPOUND, g.NMOD, g.POSS):
+            for entity in self.refs.get((s, i), ()):
+                acting = self._metonym(entity)
+                if self.entities.is_a(acting, *PEOPLE):
+                    return acting
+        return ""
+
+    def _home(self) -> str:
+        """The country that the document names most often."""
+        counts = Counter(o.entity for o in self.history.occurrences if self.entities.is_a(o.entity, "Country"))
+        return max(counts, key=lambda e: (counts[e], e), default="")
+
+    def _is_subject(self, s: int, i: int) -> bool:
+        tree = self.trees[s]
+        return tree.deps[tree.first_conjunct(i)] in g.SUBJECTS
+
+    def gender_fits(self, entity: str, female: bool) -> bool:
+        gender = self.genders.get(entity, "")
+        return not gender or gender == ("female" if female else "male")
+
+    # speakers
+
+    def is_quoted(self, s: int, i: int) -> bool:
+        return (s, i) in self._quotation_at
+
+    def speaker_at(self, s: int, i: int) -> str:
+        """Who says the words at a place, if they are quoted and the speaker is known."""
+        return self.speakers.get(self._quotation_at.get((s, i), -1), "")
+
+    def speech_verbs(self, s: int) -> Iterator[Clause]:
+        """Clauses that report speech, outside quotations."""
+        for clause in self.clauses[s]:
+            if clause.kind is Kind.VERB and clause.lemma in self.words.reporting and not self.is_quoted(s, clause.predicate):
+                yield clause
+
+    def _speaker(self, n: int) -> str:
+        """Who speaks a quotation: named in one of its sentences, announced before it, or still the same as before."""
+        quotation = self.quotations[n]
+        first, last = quotation.sentences[0], quotation.sentences[-1]
+        for s in (last, *range(first, last)):
+            for clause in self.speech_verbs(s):
+                if speaker := self._one_person(s, clause):
+                    return speaker
+        block = self.trees[first].block
+        for s in range(first - 1, max(first - 3, -1), -1):
+            announced = self.trees[s].words[-1] == ":" or self.trees[s].block == block
+            for clause in self.speech_verbs(s) if announced else ():
+                if speaker := self._one_person(s, clause):
+                    return speaker
+        follows = n > 0 and self.quotations[n - 1].sentences[-1] >= first - 2
+        if follows:
+            return self.speakers.get(n - 1, "")
+        return ""
+
+    def _one_person(self, s: int, clause: Clause) -> str:
+        for i in clause.slots.get(SUBJECT, ()):
+            for argument in self.arguments(s, i):
+                if argument.entity:
+                    return argument.entity
+        return ""
+
+    # noun phrases
+
+    def arguments(self, s: int, head: int, place: bool = False) -> list[Argument]:
+        """What a phrase refers to, its coordination unfolded. `place` asks for cities as places, not as governments."""
+        found: list[Argument] = []
+        for i in self.trees[s].coordinated(head):
+            if self.trees[s].is_verb(i) and i != head:
+                continue
+            found.extend(self._argument(s, i, place))
+        return found
+
+    def _argument(self, s: int, i: int, place: bool) -> list[Argument]:
+        tree = self.trees[s]
+        if entities := self.refs.get((s, i)):
+            begin, end = self._span(s, i)
+            chosen = entities if place or self._is_located(s, i) else tuple(self._metonym(e) for e in entities)
+            return [Argument(begin, end, self._text(s, begin, end), e) for e in chosen]
+        if tree.tags[i] in g.PRONOUN_TAGS:
+            self.unresolved[tree.lower[i]] += 1
+            return []
+        if not tree.is_noun(i):
+            return []
+        if value := self._value(s, i):
+            return [value]
+        noun = naming.partitive(tree, i, self.words.partitives)
+        if noun != i:
+            return self.arguments(s, noun, place)
+        return self._common(s, i)
+
+    def _common(self, s: int, i: int) -> list[Argument]:
+        """A common noun phrase as an entity of its own, named by its words."""
+        tree = self.trees[s]
+        if tree.lower[i] in self.words.descriptions and any(tree.lower[c] in coreference.DEFINITE for c in tree.kids(i, g.DET)):
+            if len(naming.core(tree, i)) == 1:
+                self.unresolved[tree.lower[i]] += 1
+                return []
+        label = naming.label(tree, i, lambda p: "".join(self.entities.label(e) for e in self.refs.get((s, p), ())[:1]))
+        entity = self.entities.add(label, self.type_of_noun(s, i))
+        if not entity:
+            return []
+        begin, end = tree.span_text(naming.core(tree, i))
+        return [Argument(begin, end, self._text(s, begin, end), entity)]
+
+    def type_of_noun(self, s: int, i: int) -> str:
+        """The class of a common noun by its head, a group for plural people, else a topic."""
+        tree = self.trees[s]
+        if kind := self.words.types.get(tree.lower[i]) or self.words.types.get(tree.lemmas[i]):
+            return kind
+        if self.words.descriptions.get(tree.lemmas[i], ("", ""))[0] == "Person":
+            return "Group" if tree.tags[i] == "NNS" else "Person"
+        return "Topic"
+
+    def _value(self, s: int, i: int) -> Argument | None:
+        tree = self.trees[s]
+        for span in tree.names:
+            if span.first <= i <= span.last and span.label in VALUE_LABELS:
+                begin, end = tree.starts[span.first], tree.ends(span.last)
+                kind = {"DATE": "Date", "TIME": "Date", "MONEY": "Money"}.get(span.label, "Quantity")
+                text = self._text(s, begin, end)
+                return Argument(begin, end, text, literal=Literal(kind, text))
+        return None
+
+    def _span(self, s: int, i: int) -> tuple[int, int]:
+        tree, mention = self.trees[s], self.mentions[s].get(i)
+        if mention:
+            return tree.starts[mention.first], tree.ends(mention.last)
+        return tree.span_text(naming.core(tree, i) if tree.is_noun(i) else [i])
+
+    def _text(self, s: int, begin: int, end: int) -> str:
+        tree = self.trees[s]
+        return tree.text[begin - tree.begin : end - tree.begin]
+
+    # capitals and governments
+
+    def _metonym(self, entity: str) -> str:
+        """What a name stands for where it acts: Moscow → Russia."""
+        known = self.names.ontology.known.get(entity)
+        if known and known.metonym_of:
+            return self.entities.of_known(self.names.ontology.known[known.metonym_of])
+        return entity
+
+    def _acting(self, s: int, i: int, entity: str) -> str:
+        return entity if self._is_located(s, i) else self._metonym(entity)
+
+    def _is_located(self, s: int, i: int) -> bool:
+        """Does a name stand where places stand: "in Moscow", beside another city or region, in a dateline?"""
+        tree = self.trees[s]
+        if tree.kind in (BlockKind.DATELINE,):
+            return True
+        top = tree.first_conjunct(i)
+        if tree.deps[top] == g.POBJ and tree.lower[tree.heads[top]] in LOCATIVE:
+            return True
+        beside = [c for c in tree.coordinated(top) if c != i]
+        if top != i:
+            beside.append(top)
+        return any(self._is_mere_place(s, c) for c in beside)
+
+    def _is_mere_place(self, s: int, i: int) -> bool:
+        mention = self.mentions[s].get(i)
+        return bool(mention and mention.known and mention.known[0].type in ("City", "SubnationalEntity") and not mention.known[0].metonym_of)

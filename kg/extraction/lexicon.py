@@ -1,0 +1,186 @@
+"""The words that rules ask for, read from the ontology: which lemma expresses which relation, what reports, what denies."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.extraction.clauses import Kind
+from kg.model import Factuality
+from kg.ontology import Ontology, split
+
+PREPOSITIONS = frozenset("about against among around as at between beyond by for from in inside into of off on onto out over through to toward towards under upon via with within".split())
+SEED_SUBJECT = (("poss",), ("by",), ("mod",), ("subject",), ("between",))
+SEED_OBJECT = (("with",), ("to",), ("of",), ("on",), ("for",), ("in",), ("against",), ("between",), ("mod",))
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One way to express a relation: a lemma and the slots that hold subject and object, the first filled one counts.
+
+    A path of several slots leads on from a filler: `object.of` is what follows "of" after the object. `when` names a
+    slot and the lemmas it must hold one of. `source` says where the row stands, for people who wonder why.
+    """
+
+    lemma: str
+    kind: Kind
+    relation: str
+    subject: tuple[Path, ...]
+    object: tuple[Path, ...]
+    when: tuple[tuple[str, frozenset[str]], ...] = ()
+    factuality: Factuality | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Embedding:
+    """What a predicate does to the clause under it: "hope" makes it desired, and is a stance of seeking."""
+
+    factuality: Factuality | None
+    stance: str
+
+
+class Lexicon:
+    """All word lists of an ontology, each read when first asked for."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self.ontology = ontology
+
+    @cached_property
+    def rows(self) -> dict[tuple[Kind, str], list[Row]]:
+        """The rows of `lexicon/verbs.csv`, `nouns.csv` and `adjectives.csv`; lemmas without any are seeded by
+        the columns `verbs` and `nouns` of `relations.csv`."""
+        found: dict[tuple[Kind, str], list[Row]] = defaultdict(list)
+        for name, kind in (("verbs", Kind.VERB), ("nouns", Kind.NOUN), ("adjectives", Kind.ADJECTIVE)):
+            for number, cells in enumerate(self.ontology.lexicon(name), 2):
+                for lemma in split(cells["lemma"], "|"):
+                    found[kind, lemma].append(_row(lemma, kind, cells, f"{name}.csv:{number}"))
+        written = set(found)
+        for row in self._seeds():
+            if (row.kind, row.lemma) not in written:
+                found[row.kind, row.lemma].append(row)
+        return found
+
+    def _seeds(self) -> Iterator[Row]:
+        for relation in self.ontology.relations.values():
+            source = f"relations.csv:{relation.id}"
+            for phrase in relation.verbs:
+                words = phrase.removeprefix("be ").split()
+                if not words:
+                    continue
+                preposition = words[-1] if len(words) > 1 and words[-1] in PREPOSITIONS else ""
+                lemma = " ".join(words[:-1] if preposition and len(words) > 1 else words)
+                kind = Kind.ADJECTIVE if phrase.startswith("be ") else Kind.VERB
+                slots: tuple[Path, ...] = ((preposition,),) if preposition else (("object",), ("with",), ("to",))
+                yield Row(lemma, kind, relation.id, (("subject",),), slots, source=source)
+            for phrase in relation.nouns:
+                if " " not in phrase:
+                    yield Row(phrase.lower(), Kind.NOUN, relation.id, SEED_SUBJECT, SEED_OBJECT, source=source)
+
+    def of(self, kind: Kind, lemma: str) -> list[Row]:
+        """The rows of a lemma; American spellings find British ones."""
+        return self.rows.get((kind, lemma)) or self.rows.get((kind, british(lemma))) or []
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """Nouns that say what a person is: "ambassador", "minister"."""
+        return frozenset(
+            lemma for (kind, lemma), rows in self.rows.items() if kind is Kind.NOUN and any(r.subject == (("holder",),) for r in rows)
+        )
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """Words that stand before a person's name."""
+        return self.roles | frozenset(self.genders)
+
+    @cached_property
+    def genders(self) -> dict[str, str]:
+        return {r["title"]: r["gender"] for r in self.ontology.english("titles")}
+
+    @cached_property
+    def reporting(self) -> frozenset[str]:
+        return frozenset(r["lemma"] for r in self.ontology.english("reporting"))
+
+    @cached_property
+    def partitives(self) -> frozenset[str]:
+        return frozenset(r["noun"] for r in self.ontology.english("partitives"))
+
+    @cached_property
+    def generic(self) -> frozenset[str]:
+        return frozenset(r["noun"] for r in self.ontology.english("generic"))
+
+    @cached_property
+    def descriptions(self) -> dict[str, tuple[str, str]]:
+        """Common nouns that refer back: the class of what they refer to, and "one" or "two"."""
+        return {r["noun"]: (r["class"], r["number"]) for r in self.ontology.english("descriptions")}
+
+    @cached_property
+    def synonyms(self) -> dict[str, frozenset[str]]:
+        """Role nouns that can stand for each other: the envoy is the ambassador."""
+        groups = [frozenset(split(r["nouns"])) for r in self.ontology.english("role_synonyms")]
+        return {noun: frozenset().union(*(x for x in groups if noun in x)) for group in groups for noun in group}
+
+    @cached_property
+    def embeddings(self) -> dict[str, Embedding]:
+        return {
+            lemma: Embedding(Factuality(r["factuality"]) if r["factuality"] else None, r["stance"])
+            for r in self.ontology.english("embedding")
+            for lemma in split(r["lemma"], "|")
+        }
+
+    def embedding(self, lemma: str) -> Embedding | None:
+        return self.embeddings.get(lemma) or self.embeddings.get(british(lemma))
+
+    @cached_property
+    def modifiers(self) -> dict[str, Factuality]:
+        """Adjectives that say whether the noun after them happened: "planned", "proposed", "failed"."""
+        return {r["word"]: Factuality(r["factuality"]) for r in self.ontology.english("modifiers")}
+
+    @cached_property
+    def auxiliaries(self) -> dict[str, Factuality]:
+        return {r["word"]: Factuality(r["factuality"]) for r in self.ontology.english("auxiliaries")}
+
+    @cached_property
+    def compositions(self) -> dict[tuple[str, str], tuple[str, str]]:
+        """(stance, relation) → (relation, whose subject: "same" or "outer")."""
+        return {(r["stance"], r["relation"]): (r["result"], r["subject"]) for r in self.ontology.lexicon("compositions")}
+
+    @cached_property
+    def types(self) -> dict[str, str]:
+        """Head nouns and the class of what they name."""
+        return {r["noun"]: r["class"] for r in self.ontology.lexicon("types")}
+
+
+def british(lemma: str) -> str:
+    """The spelling that the lexicon uses.
+
+    >>> british("prioritize"), british("favor"), british("seize")
+    ('prioritise', 'favour', 'seize')
+    """
+    if lemma.endswith("ize") and lemma not in ("seize", "size", "prize", "capsize"):
+        return lemma[:-3] + "ise"
+    if lemma.endswith("or") and lemma in ("favor", "honor", "labor", "endeavor", "neighbor"):
+        return lemma[:-2] + "our"
+    return {"defense": "defence", "program": "programme", "license": "licence", "center": "centre"}.get(lemma, lemma)
+
+
+def _row(lemma: str, kind: Kind, cells: dict[str, str], source: str) -> Row:
+    conditions = (c.split("=", 1) for c in split(cells.get("when", "")))
+    return Row(
+        lemma=lemma,
+        kind=kind,
+        relation=cells["relation"],
+        subject=_paths(cells["subject"]),
+        object=_paths(cells["object"]),
+        when=tuple((slot, frozenset(split(lemmas, "|"))) for slot, lemmas in conditions),
+        factuality=Factuality(cells["factuality"]) if cells.get("factuality") else None,
+        source=source,
+    )
+
+
+def _paths(cell: str) -> tuple[Path, ...]:
+    return tuple(tuple(step.replace("_", " ") for step in path.split(".")) for path in split(cell, "|"))

@@ -1,0 +1,65 @@
+"""Names for what common nouns refer to: a noun phrase cut down to the words that name its referent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.extraction import grammar as g
+from kg.extraction.tree import Tree
+
+CUT = frozenset(
+    {g.RELCL, g.ACL, g.ADVCL, g.APPOS, g.CC, g.CONJ, g.PUNCT, g.MARK, g.DEP, g.PARATAXIS, g.PRECONJ}
+    | {g.CCOMP, g.ADVMOD, g.NEG, g.PREDET}
+)
+MODIFIERS = frozenset({g.AMOD, g.COMPOUND, g.NMOD})
+LONGEST_LABEL = 9  # tokens
+
+
+def partitive(tree: Tree, head: int, partitives: frozenset[str]) -> int:
+    """The noun that a quantity counts: "a number of oil fields" → fields; else the noun itself."""
+    if tree.lemmas[head] in partitives or tree.lower[head] in partitives:
+        for of in tree.kids(head, g.PREP):
+            inner = tree.kid(of, g.POBJ)
+            if tree.lower[of] == "of" and inner >= 0:
+                return partitive(tree, inner, partitives)
+    return head
+
+
+def core(tree: Tree, head: int, with_prepositions: bool = True) -> list[int]:
+    """The tokens of a noun phrase that name its referent: no clauses, no appositions, no second conjuncts.
+
+    Prepositional phrases are kept while the phrase stays short; modifiers keep their own conjunctions and hyphens.
+    """
+
+    def skip(i: int) -> bool:
+        parent, dep = tree.heads[i], tree.deps[i]
+        if parent != head and tree.deps[parent] in MODIFIERS:
+            return dep in (g.RELCL, g.ACL)
+        if dep == g.PREP:
+            return not with_prepositions or parent != head or i < head or not any(tree.kids(i, g.POBJ))
+        if dep == g.PUNCT:
+            return tree.words[i] != "-" or parent == head and i > head
+        return dep in CUT and not (parent != head and dep in (g.CC, g.CONJ))
+
+    tokens = tree.subtree(head, skip)
+    while tokens and tokens[0] != head and (tree.deps[tokens[0]] == g.DET or tree.words[tokens[0]] in "-\"'"):
+        tokens = tokens[1:]
+    if with_prepositions and len(tokens) > LONGEST_LABEL:
+        return core(tree, head, with_prepositions=False)
+    return tokens
+
+
+def label(tree: Tree, head: int, owner: Callable[[int], str] = lambda _: "") -> str:
+    """A name for what a noun phrase refers to; `owner` names the one behind a possessive pronoun.
+
+    "its energy sovereignty" becomes "Pakistan's energy sovereignty" if `owner` says so, else the pronoun is dropped.
+    """
+    tokens = core(tree, head)
+    prefix = ""
+    for i in list(tokens):
+        if tree.tags[i] == "PRP$":
+            name = owner(i)
+            prefix = f"{name}'s " if name else prefix
+            tokens.remove(i)
+    text = prefix + tree.words_of(tokens).replace("’", "'")
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,68 @@
+"""Circumstances: when, where, in which field and within which framework."""
+
+from __future__ import annotations
+
+from kg.extraction import grammar as g
+from kg.extraction import naming
+from kg.extraction.clauses import Clause
+from kg.extraction.discourse import Discourse
+from kg.model import Qualifiers, Time
+
+FIELD_PREPOSITIONS = ("in", "on", "over")
+PLACE_PREPOSITIONS = ("in", "at", "near", "across", "inside")
+FRAMEWORK_PREPOSITIONS = ("within", "under", "through", "at")
+FRAMEWORKS = ("InternationalOrganization", "Agreement", "Event")
+
+
+def qualifiers(d: Discourse, s: int, clause: Clause, exclude: frozenset[str]) -> Qualifiers:
+    """What the prepositional slots of a predicate say besides its arguments; `exclude` are those arguments' entities."""
+    field: dict[str, None] = {}
+    place: dict[str, None] = {}
+    within: dict[str, None] = {}
+    tree = d.trees[s]
+    for role, fillers in clause.slots.items():
+        for head in fillers:
+            if not tree.is_noun(head):
+                continue
+            for i in tree.coordinated(naming.partitive(tree, head, d.words.partitives)):
+                entities = d.refs.get((s, i), ())
+                if exclude.intersection(entities) or d._value(s, i):
+                    continue
+                name = d.entities.label(entities[0]) if entities else naming.label(tree, i)
+                if entities and d.entities.is_a(entities[0], *FRAMEWORKS) and role in (*FRAMEWORK_PREPOSITIONS, *FIELD_PREPOSITIONS):
+                    within[name] = None
+                elif entities and d.entities.is_a(entities[0], "Place") and role in PLACE_PREPOSITIONS:
+                    place[name] = None
+                elif not entities and role in FIELD_PREPOSITIONS and d.type_of_noun(s, i) == "Topic":
+                    field[name[:1].lower() + name[1:]] = None
+                elif not entities and role == "within":
+                    within[name] = None
+    return Qualifiers(tuple(field), tuple(place), tuple(within))
+
+
+def time(d: Discourse, s: int, predicate: int, reference: str) -> Time | None:
+    """The time expression nearest above or beside a predicate, without crossing into another clause."""
+    from kg.extraction.qualifiers import time as expressions
+
+    tree = d.trees[s]
+    spans = [(n.first, n.last) for n in tree.names if n.label == "DATE"]
+    for begin, end in expressions.find(tree.text):
+        tokens = [i for i in range(len(tree)) if begin <= tree.starts[i] - tree.begin and tree.ends(i) - tree.begin <= end]
+        if tokens and not any(a <= tokens[-1] and tokens[0] <= b for a, b in spans):
+            spans.append((tokens[0], tokens[-1]))
+    chain = [predicate, *tree.ancestors(predicate)]
+    for holder in chain:
+        for first, last in sorted(spans):
+            head = next((i for i in range(first, last + 1) if not first <= tree.heads[i] <= last), first)
+            if tree.deps[head] in (*g.SUBJECTS, g.DOBJ, g.AMOD, g.COMPOUND, g.POSS, g.NMOD, g.NUMMOD):
+                continue
+            above = tree.heads[head]
+            if tree.deps[above] in (g.PREP, g.AGENT) and above != holder:
+                above = tree.heads[above]
+            if above == holder:
+                begin, end = tree.starts[first], tree.ends(last)
+                text = tree.text[begin - tree.begin : end - tree.begin]
+                return expressions.normalise(text, reference)
+        if tree.is_verb(holder) and tree.deps[holder] not in (g.XCOMP, g.PCOMP, g.CONJ):
+            break
+    return None

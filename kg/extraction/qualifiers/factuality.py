@@ -1,0 +1,132 @@
+"""Factuality: whether a clause is presented as done, planned, wished, merely possible or denied.
+
+Each predicate adds its part on the way up the tree: its own negation and modals, then what it is embedded in.
+Two denials cancel out; otherwise the strongest departure from plain assertion counts: negated, possible, desired,
+planned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extraction import grammar as g
+from kg.extraction.discourse import Discourse
+from kg.model import Factuality
+
+STRENGTH = (Factuality.ASSERTED, Factuality.PLANNED, Factuality.DESIRED, Factuality.POSSIBLE, Factuality.NEGATED)
+CONDITIONS = frozenset({"if", "unless", "whether", "should"})
+DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "dispute"})
+
+
+@dataclass(frozen=True)
+class Level:
+    """A governing predicate on the way up, and how the one below hangs from it: "complement", "subject", "purpose"."""
+
+    token: int
+    link: str
+
+
+def levels(d: Discourse, s: int, token: int) -> Iterator[Level]:
+    """The predicates in which a token's clause is embedded, innermost first; ends where a clause stands for itself."""
+    tree = d.trees[s]
+    seen = {token}
+    while True:
+        top = tree.first_conjunct(token)
+        dep, head = tree.deps[top], tree.heads[top]
+        if dep in (g.PCOMP, g.POBJ):
+            above, link = tree.heads[head], "without" if tree.lower[head] == "without" else "complement"
+            if tree.is_verb(above) and dep == g.POBJ and not d.words.embedding(tree.lemmas[above]):
+                return
+        elif dep in (g.XCOMP, g.CCOMP, g.DOBJ, g.ATTR, g.ACOMP, g.OPRD, g.DATIVE) or (dep == g.ACL and tree.tags[top] == "VB"):
+            above, link = head, "complement"
+        elif dep in g.SUBJECTS and tree.is_verb(head):
+            above, link = head, "subject"
+        elif dep == g.ADVCL:
+            if any(tree.lower[m] in CONDITIONS for m in tree.kids(top, g.MARK)):
+                yield Level(top, "condition")
+            if not any(tree.lower[a] == "to" for a in tree.kids(top, g.AUX)):
+                return
+            above, link = head, "purpose"
+        else:
+            return
+        if above in seen:
+            return
+        seen.add(above)
+        yield Level(above, link)
+        token = above
+
+
+def own(d: Discourse, s: int, token: int) -> Factuality:
+    """What a predicate says of itself: negation, modals, a noun's "no" or "planned"."""
+    tree = d.trees[s]
+    value = Factuality.ASSERTED
+    holder = token
+    if tree.deps[token] == g.CONJ and not any(tree.kids(token, g.AUX, g.NEG, *g.SUBJECTS)) and tree.is_verb(tree.heads[token]):
+        value = own(d, s, tree.heads[token]) if tree.tags[token] == tree.tags[tree.heads[token]] else value
+    for c in tree.children[holder]:
+        word = tree.lower[c]
+        if tree.deps[c] == g.NEG or word in ("never", "nor", "neither", "hardly", "scarcely", "no"):
+            if tree.deps[c] in (g.NEG, g.ADVMOD, g.DET, g.PRECONJ, g.CC) and word not in ("only",):
+                value = combine(value, Factuality.NEGATED)
+        elif tree.deps[c] == g.AUX and word in d.words.auxiliaries:
+            value = combine(value, d.words.auxiliaries[word])
+        elif tree.deps[c] == g.ADVMOD and word in ("perhaps", "maybe", "possibly", "allegedly", "reportedly"):
+            value = combine(value, Factuality.POSSIBLE)
+        elif tree.is_noun(token) and tree.deps[c] in (g.AMOD, g.COMPOUND, g.DET) and word in d.words.modifiers:
+            value = combine(value, d.words.modifiers[word])
+        elif tree.is_verb(token) and tree.deps[c] in (g.DOBJ, *g.SUBJECTS) and any(
+            tree.lower[k] in ("no", "none", "neither", "nobody", "nothing") for k in (c, *tree.kids(c, g.DET))
+        ):
+            value = combine(value, Factuality.NEGATED)
+    if tree.is_verb(token):
+        value = combine(value, _future(d, s, token))
+    return value
+
+
+def _future(d: Discourse, s: int, v: int) -> Factuality:
+    """ "is to open", "is going to open" are plans."""
+    tree = d.trees[s]
+    if tree.lemmas[v] == "go" and tree.tags[v] == "VBG" and any(tree.kids(v, g.XCOMP)):
+        return Factuality.PLANNED
+    if tree.deps[v] == g.XCOMP and tree.lemmas[tree.heads[v]] == "be" and not any(tree.kids(tree.heads[v], g.ACOMP, g.ATTR)):
+        return Factuality.PLANNED
+    return Factuality.ASSERTED
+
+
+def combine(below: Factuality, above: Factuality) -> Factuality:
+    """The factuality of a clause embedded in another.
+
+    >>> combine(Factuality.NEGATED, Factuality.NEGATED), combine(Factuality.PLANNED, Factuality.POSSIBLE)
+    (<Factuality.ASSERTED: 'asserted'>, <Factuality.POSSIBLE: 'possible'>)
+    """
+    if above is Factuality.NEGATED and below is Factuality.NEGATED:
+        return Factuality.ASSERTED
+    return max(below, above, key=STRENGTH.index)
+
+
+def step(d: Discourse, s: int, level: Level, value: Factuality) -> tuple[Factuality, bool]:
+    """The value after one more level, and whether the way up ends there (at a verb of saying)."""
+    tree = d.trees[s]
+    lemma = tree.lemmas[level.token] if not tree.tags[level.token].startswith("JJ") else tree.lower[level.token]
+    if level.link == "condition":
+        return combine(value, Factuality.POSSIBLE), True
+    if level.link == "without":
+        value = combine(value, Factuality.NEGATED)
+    if level.link == "purpose" and value is Factuality.ASSERTED and not _is_action(d, lemma):
+        value = Factuality.DESIRED
+    if tree.is_verb(level.token) and lemma in d.words.reporting and level.link == "complement" and not d.words.embedding(lemma):
+        return value, True
+    if level.link == "complement" and lemma in DENIALS:
+        return combine(value, Factuality.NEGATED), True
+    embedding = d.words.embedding(lemma)
+    if embedding and embedding.factuality and level.link == "complement":
+        value = combine(value, embedding.factuality)
+    if level.link == "subject" and embedding and embedding.factuality is Factuality.NEGATED:
+        value = combine(value, Factuality.NEGATED)
+    return combine(value, own(d, s, level.token)), False
+
+
+def _is_action(d: Discourse, lemma: str) -> bool:
+    """Working towards something is doing it: "was working to promote the language"."""
+    return lemma in ("work", "act", "help", "serve", "use", "continue")

@@ -1,0 +1,251 @@
+"""Relations by the ontology's words: which rows of the lexicon a clause fits, and what stands in their slots.
+
+A match is a relation between two arguments at one predicate. Matches inside other predicates are composed with them
+("interested in joining" → seeks membership of) or become Situations ("welcomes Pakistan's accession").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from kg.extraction import grammar as g
+from kg.extraction.clauses import CLAUSE, OBJECT, SUBJECT, Clause, Kind
+from kg.extraction.discourse import Discourse
+from kg.extraction.lexicon import Path, Row
+from kg.extraction.nominals import noun_clause
+from kg.extraction.naming import core, label
+from kg.model import Argument, Situation
+
+STANCES = frozenset({"supportRelation", "oppositionRelation", "intentRelation"})
+SITUATION_RELATIONS = frozenset({"contributesTo", "implements", "mentions"})
+BILATERAL = frozenset({"bilateral", "mutual", "joint", "two-way"})
+DEEPEST = 6  # predicates inside one another
+
+
+@dataclass(frozen=True)
+class Match:
+    """A relation found at a predicate of a sentence. `shared` says that an argument was taken from the verb around."""
+
+    sentence: int
+    clause: Clause
+    relation: str
+    subject: Argument
+    object: Argument
+    row: Row
+    shared: bool = False
+
+
+class Relations:
+    """Finds matches in a document; each predicate is looked at once."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        self.d = discourse
+        self.ontology = discourse.names.ontology
+        self._matches: dict[tuple[int, int], list[Match]] = {}
+        self._open: set[tuple[int, int]] = set()
+
+    def matches(self, s: int, predicate: int) -> list[Match]:
+        """The matches at a predicate, by the first row that fits; role nouns may fit several."""
+        place = (s, predicate)
+        if place not in self._matches:
+            if place in self._open or len(self._open) > DEEPEST:
+                return []
+            self._open.add(place)
+            self._matches[place] = list(self._find(s, predicate))
+            self._open.discard(place)
+        return self._matches[place]
+
+    def clause_at(self, s: int, predicate: int) -> Clause | None:
+        found = next((c for c in self.d.clauses[s] if c.predicate == predicate), None)
+        if found is None and self.d.trees[s].is_noun(predicate):
+            return noun_clause(self.d.sentences[s], predicate)
+        return found
+
+    def _find(self, s: int, predicate: int) -> Iterator[Match]:
+        clause = self.clause_at(s, predicate)
+        if clause is None or predicate in self.d.mentions[s]:
+            return
+        rows = self._rows(s, clause)
+        fired: set[str] = set()
+        for row in sorted(rows, key=lambda r: not r.when):
+            is_role = row.subject == (("holder",),)
+            if row.relation in fired or (fired and not is_role) or not self._holds(s, clause, row):
+                continue
+            found = list(self._apply(s, clause, row))
+            if found:
+                fired.add(row.relation)
+                yield from found
+
+    def _rows(self, s: int, clause: Clause) -> list[Row]:
+        """Rows of the lemma; for nouns also of the two-word term ("joint venture")."""
+        lexicon, tree = self.d.words, self.d.trees[s]
+        if clause.kind is Kind.NOUN and clause.predicate > 0:
+            term = f"{tree.lower[clause.predicate - 1]} {clause.lemma}"
+            if rows := lexicon.of(clause.kind, term):
+                return rows
+        rows = lexicon.of(clause.kind, clause.lemma)
+        if not rows and clause.kind is Kind.VERB and " " in clause.lemma:
+            rows = lexicon.of(clause.kind, clause.lemma.split()[0])
+        return rows
+
+    def _holds(self, s: int, clause: Clause, row: Row) -> bool:
+        tree = self.d.trees[s]
+        for slot, lemmas in row.when:
+            heads = list(self._fill(s, clause, tuple(slot.split("."))))
+            heads += [m for h in heads for m in tree.kids(h, g.COMPOUND, g.AMOD)]
+            heads += [c for h in heads for c in tree.coordinated(h)]
+            if slot == "mod":
+                heads += list(tree.kids(clause.predicate, g.AMOD, g.COMPOUND))
+            if not any(tree.lemmas[h] in lemmas or tree.lower[h] in lemmas for h in heads):
+                return False
+        return True
+
+    # slots
+
+    def _fill(self, s: int, clause: Clause, path: Path) -> list[int]:
+        """The heads that a path of slots leads to."""
+        first, *rest = path
+        if first == "self":
+            heads = [clause.predicate]
+        else:
+            heads = list(clause.slots.get(first, ()))
+            if not heads and clause.kind is Kind.VERB and first not in (SUBJECT, OBJECT, CLAUSE, "complement", "indirect"):
+                # a prepositional phrase may hang from the object instead of the verb
+                nouns = [n for o in clause.slots.get(OBJECT, ()) for n in self.d.trees[s].coordinated(o)]
+                heads = [h for n in nouns for h in noun_clause(self.d.sentences[s], n).slots.get(first, ())]
+        if not rest:
+            return heads
+        tree = self.d.trees[s]
+        inner = (self.clause_at(s, n) for h in heads for n in tree.coordinated(h))
+        return [h for c in inner if c for h in self._fill(s, c, tuple(rest))]
+
+    def _apply(self, s: int, clause: Clause, row: Row) -> Iterator[Match]:
+        relation = self.ontology.relations.get(row.relation)
+        if relation is None:
+            return
+        subjects, shared = self._arguments(s, clause, row.subject, relation.domain, row)
+        objects, _ = self._arguments(s, clause, row.object, relation.range, row, exclude=subjects)
+        if relation.symmetric and not objects and len(subjects) < 2:
+            subjects = subjects or self._two_sides(s, clause)
+        if relation.symmetric and not (subjects and objects):
+            pairs = list(combinations(subjects or objects, 2))
+        else:
+            pairs = [(a, b) for a in subjects for b in objects]
+        for a, b in dict.fromkeys(pairs):
+            if a.entity == b.entity and a.literal == b.literal:
+                continue
+            yield Match(s, clause, row.relation, a, b, row, shared)
+
+    def _two_sides(self, s: int, clause: Clause) -> list[Argument]:
+        """The two countries last spoken of, for "bilateral ties" and "mutual trade" that name nobody."""
+        tree = self.d.trees[s]
+        words = [m for m in tree.kids(clause.predicate, g.AMOD) if tree.lower[m] in BILATERAL]
+        if not words:
+            return []
+        pair = self.d.history.last_two(s, clause.predicate, lambda e: self.d.entities.is_a(e, "Country"))
+        m = words[0]
+        return [Argument(tree.starts[m], tree.ends(m), tree.words[m], e) for e in pair]
+
+    def _arguments(
+        self, s: int, clause: Clause, paths: tuple[Path, ...], kinds: tuple[str, ...], row: Row, exclude: list[Argument] = []  # noqa: B006
+    ) -> tuple[list[Argument], bool]:
+        """The arguments in the first path that has any of a fitting class, and whether they were shared."""
+        taken = {a.entity for a in exclude}
+        for path in paths:
+            if path == ("office",):
+                return self._office(s, clause), False
+            found: list[Argument] = []
+            for head in self._fill(s, clause, path):
+                for argument in self._resolve(s, head, row, kinds, clause):
+                    if argument.entity not in taken and self._fits(argument, kinds):
+                        found.append(argument)
+            if found:
+                return list(dict.fromkeys(found)), clause.kind is Kind.NOUN and path == (SUBJECT,)
+        return [], False
+
+    def _fits(self, argument: Argument, kinds: tuple[str, ...]) -> bool:
+        if argument.literal:
+            return bool(set(kinds) & {argument.literal.type, "Literal"})
+        kind = self.d.entities.type(argument.entity)
+        return not kinds or "Thing" in kinds or kind == "Thing" or self.ontology.is_a(kind, *kinds)
+
+    def _resolve(self, s: int, head: int, row: Row, kinds: tuple[str, ...], clause: Clause) -> Iterator[Argument]:
+        tree = self.d.trees[s]
+        if head == clause.predicate:  # the predicate noun itself takes part: "the embassy of X"
+            yield from self.d.arguments(s, head)
+            return
+        place = "Place" in kinds and not {"Actor", "Thing"} & set(kinds)
+        group = self.ontology.group(row.relation)
+        if "Thing" in kinds or "Situation" in kinds:
+            if group in STANCES or row.relation in SITUATION_RELATIONS or tree.is_verb(head):
+                for i in tree.coordinated(head):
+                    yield from self._situations(s, i) or ([] if tree.is_verb(i) else self.d._argument(s, i, place))
+                return
+        if not tree.is_verb(head):
+            yield from self.d.arguments(s, head, place)
+
+    # nominalised facts
+
+    def _situations(self, s: int, head: int) -> list[Argument]:
+        """The facts that a noun or a clause names, as Situations; for a clause without any, its object."""
+        tree = self.d.trees[s]
+        clause = self.clause_at(s, head)
+        if clause is None or (s, head) in self.d.refs:
+            return []
+        inner = self.d.words.embedding(tree.lemmas[head])
+        if tree.is_noun(head) and inner and inner.factuality:  # "interest in joining": the joining
+            for role in (CLAUSE, "in", "to", "for", "of"):
+                for filler in clause.slots.get(role, ()):
+                    if found := self._situations(s, filler):
+                        return found
+        found = [a for m in self.matches(s, head) if (a := self._situation(m, head))]
+        if found or tree.is_noun(head):
+            return found
+        if inner or self.d.words.embedding(clause.lemma):
+            for filler in clause.slots.get(CLAUSE, ()):
+                if found := self._situations(s, filler):
+                    return found
+        objects = [a for o in clause.slots.get(OBJECT, ()) for i in tree.coordinated(o) for a in self._situations(s, i) or self.d._argument(s, i, False)]
+        return objects
+
+    def _situation(self, match: Match, head: int) -> Argument | None:
+        relation = self.ontology.relations[match.relation]
+        if not relation.situation or not match.subject.entity or not match.object.entity:
+            return None
+        d, entities = self.d, self.d.entities
+        text = relation.situation.format(subject=entities.label(match.subject.entity), object=entities.label(match.object.entity))
+        entity = entities.add(text, "Situation", situation=Situation(match.subject.entity, match.relation, match.object.entity))
+        tree = d.trees[match.sentence]
+        begin, end = tree.span_text(core(tree, head) if tree.is_noun(head) else tree.subtree(head))
+        return Argument(begin, end, d._text(match.sentence, begin, end), entity)
+
+    # offices
+
+    def _office(self, s: int, clause: Clause) -> list[Argument]:
+        """The office that a role noun names: "Australian Foreign Minister" → Foreign Minister of Australia."""
+        tree, d = self.d.trees[s], self.d
+        country = d.country_in(s, clause)
+        if not country:
+            holders = [e for h in clause.slots.get("holder", ()) for e in d.refs.get((s, h), ())]
+            country = next((d.side_of[e] for e in holders if e in d.side_of), "")
+        modifiers = [m for m in clause.slots.get("mod", ()) if d._metonym(next(iter(d.refs.get((s, m), ("",))))) != country]
+        if clause.construction == "title":
+            tokens = sorted({*modifiers, clause.predicate})
+        else:
+            tokens = [t for t in core(tree, clause.predicate, with_prepositions=False) if country not in d.refs.get((s, t), ()) and tree.tags[t] not in ("POS", "PRP$")]
+        name = tree.words_of(tokens)
+        name = " ".join(w if w[0].isupper() else w.capitalize() for w in name.split())
+        if country:
+            name = f"{name} of {'the ' if d.entities.label(country).startswith('United') else ''}{d.entities.label(country)}"
+        elif clause.construction != "title":
+            name = label(tree, clause.predicate)
+        begin, end = tree.span_text(tokens)
+        entity = d.entities.add(name, "Office")
+        return [Argument(begin, end, d._text(s, begin, end), entity)] if entity else []
+
+
+def with_relation(match: Match, relation: str, subject: Argument | None = None) -> Match:
+    """The same finding under another relation, as a composition makes it."""
+    return replace(match, relation=relation, subject=subject or match.subject)
