@@ -160,8 +160,9 @@ def html(graph: Graph, path: Path) -> tuple[Any, Any]:
     text = path.read_text(encoding="utf-8")
     edges = json.loads(text.split('id="data-edges">')[1].split("</script>")[0])
     values = json.loads(text.split('id="data-about">')[1].split("</script>")[0])["values"]
-    facts = {(f.subject, f.relation) for f in graph.facts()}
-    return facts, {(e["from"], e["relation"]) for e in [*edges, *values] if e["status"] == "fact"}
+    facts = {(f.relation, *sorted((f.subject, getattr(f.object, "value", f.object)))) for f in graph.facts()}
+    drawn = [edge for edge in [*edges, *values] if edge["status"] == "fact"]
+    return facts, {(e["relation"], *sorted((e["from"], e.get("to") or e["value"]))) for e in drawn}
 
 
 COMPARISONS: dict[str, Comparison] = {

@@ -25,7 +25,7 @@ const STATUS_NAMES = {
 
 const view = {
   unfolded: new Set([...nodes.values()].filter((node) => node.x !== undefined).map((node) => node.id)),
-  statuses: new Set(["fact"]),
+  statuses: new Set(links.some((link) => link.status === "fact") ? ["fact"] : about.statuses),
   relationsOff: new Set(),
   source: "",
   from: "",
@@ -36,6 +36,7 @@ const view = {
 const isSelected = (kind, id) => view.selected?.kind === kind && view.selected.id === id;
 const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 const other = (link, id) => (link.from === id ? link.to : link.from);
+const statement = (link) => link.id.slice(0, -link.status.length);
 const pairOf = (link) => [link.from, link.to].sort().join("\u0000");
 
 // A date may be a year or a month: it is within a range if any of its days is.

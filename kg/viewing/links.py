@@ -19,8 +19,12 @@ STATUSES = (FACT, UNCONFIRMED, *(str(f) for f in Factuality if f is not Factuali
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """All claims with the same ends, relation and status; of a symmetric relation both directions are one link."""
+    """All claims with the same ends, relation and status; of a symmetric relation both directions are one link.
 
+    `id` stays the same from build to build, so that addresses of a link keep working; it ends with the status.
+    """
+
+    id: str
     subject: str
     relation: str
     object: str | Literal
@@ -28,35 +32,37 @@ class Link:
     claims: tuple[Claim, ...]
 
     @property
-    def id(self) -> str:
-        """Stays the same from build to build, so that a link to it keeps working."""
-        end = self.object.value if isinstance(self.object, Literal) else self.object
-        return f"{self.subject}/{self.relation}/{end}/{self.status}"
-
-    @property
     def ends(self) -> tuple[str, ...]:
         """The entities at its ends: one only if the object is a literal."""
         return (self.subject,) if isinstance(self.object, Literal) else (self.subject, self.object)
 
 
-Triple = tuple[str, str, str | Literal]
-
-
 def links(graph: Graph) -> list[Link]:
     """All links of a graph, sorted by id."""
 
-    def triple(subject: str, relation: str, object_: str | Literal) -> Triple:
-        if isinstance(object_, str) and graph.ontology.symmetric(relation):
-            subject, object_ = sorted((subject, object_))
-        return subject, relation, object_
+    def statement(subject: str, relation: str, object_: str | Literal) -> str:
+        ends = [subject, object_.value if isinstance(object_, Literal) else object_]
+        if graph.ontology.symmetric(relation):
+            ends.sort()
+        return f"{ends[0]}/{relation}/{ends[1]}/"
 
-    found: dict[tuple[Triple, str], list[Claim]] = defaultdict(list)
-    facts = {triple(fact.subject, fact.relation, fact.object) for fact in graph.facts()}
+    facts = {statement(fact.subject, fact.relation, fact.object) for fact in graph.facts()}
+    found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in graph.claims():
-        key = triple(claim.subject.entity, claim.relation.id, value(claim.object))
-        asserted = FACT if key in facts else UNCONFIRMED
-        found[key, asserted if claim.factuality is Factuality.ASSERTED else str(claim.factuality)].append(claim)
-    return sorted((Link(*key, status, tuple(claims)) for (key, status), claims in found.items()), key=lambda k: k.id)
+        said = statement(claim.subject.entity, claim.relation.id, value(claim.object))
+        asserted = FACT if said in facts else UNCONFIRMED
+        found[said, asserted if claim.factuality is Factuality.ASSERTED else str(claim.factuality)].append(claim)
+    return [
+        Link(
+            said + status,
+            claims[0].subject.entity,
+            claims[0].relation.id,
+            value(claims[0].object),
+            status,
+            tuple(claims),
+        )
+        for (said, status), claims in sorted(found.items())
+    ]
 
 
 def value(argument: Argument) -> str | Literal:

@@ -91,7 +91,7 @@ function linkButton(link, id) {
 
 function aboutLink(link) {
   const object = link.to === undefined ? link.value : nameButton(link.to);
-  const rivals = links.filter((l) => l !== link && l.from === link.from && l.relation === link.relation && l.to === link.to && l.value === link.value);
+  const rivals = links.filter((l) => l !== link && statement(l) === statement(link));
   const beside = link.to === undefined ? [] : edges.filter((edge) => edge !== link && pairOf(edge) === pairOf(link) && !rivals.includes(edge));
   return [
     closeButton(),

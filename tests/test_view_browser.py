@@ -1,0 +1,285 @@
+"""The page in a real browser: nothing leaves it, nothing in it runs but ours, and it does what it shows."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from kg.graph import Graph
+from kg.model import Argument, Claim, Document, Entity, Literal, Record, Relation, Sentence
+from kg.viewing import write_page
+from tests.graph_fixture import RECORDS
+
+SCRIPT = "<script>document.title='ran'</script>"
+IMAGE = "\"'><img src=x onerror=\"document.title='ran'\">"
+HREF = "<a href=\"javascript:document.title='ran'\">href</a>"
+BREAKOUT = "</script><script>document.title='ran'</script>{{ 7 * 7 }}<!--"
+
+
+def hostile() -> Record:
+    """A document that tries to run script from wherever its words can go."""
+    text = f"{SCRIPT} {IMAGE} {HREF} {BREAKOUT}"
+    spans = {}
+    for part in (SCRIPT, IMAGE, HREF):
+        spans[part] = (text.index(part), text.index(part) + len(part))
+    document = Document(
+        SCRIPT, text, title=IMAGE, publisher=BREAKOUT, date="2026", url="javascript:document.title='ran'"
+    )
+    who = Argument(*spans[SCRIPT], SCRIPT, "e1")
+    claims = (
+        Claim(SCRIPT, 1, who, Relation(f"open:{IMAGE}", IMAGE, *spans[IMAGE]), Argument(*spans[HREF], HREF, "e2")),
+        Claim(
+            SCRIPT,
+            1,
+            who,
+            Relation("open:cost", IMAGE, *spans[IMAGE]),
+            Argument(0, 8, HREF, "", Literal("Money", HREF)),
+        ),
+    )
+    entities = (Entity("e1", SCRIPT, "Person", (IMAGE, BREAKOUT)), Entity("e2", HREF, "Company"))
+    return Record("h", document, (Sentence(1, 0, len(text)),), entities, claims)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    program = next(filter(None, map(shutil.which, names)), None)
+    if not program:
+        reason = "no chromium found: the page is not tested in a browser; Debian has it as the package chromium"
+        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("view") / "graph.html"
+    write_page(Graph.from_records([*RECORDS, hostile()]), path)
+    return path
+
+
+@pytest.fixture
+def page(browser: Browser, file: Path) -> Iterator[Page]:
+    """The page, freshly opened. When the test is over: it asked nobody for anything, and had nothing to complain."""
+    page = browser.new_page(viewport={"width": 1400, "height": 900}, reduced_motion="reduce")
+    requests: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(file.as_uri())
+    yield page
+    title = page.title()
+    page.close()
+    assert [url for url in requests if not url.startswith((file.as_uri(), "blob:"))] == []
+    assert complaints == []
+    assert title == "Knowledge graph"
+
+
+def visible_relations(page: Page) -> list[str]:
+    return sorted(page.evaluate("drawnEdges.get().map((edge) => edge.label)"))
+
+
+def click_line(page: Page, relation: str) -> None:
+    """Click the middle of a line, found by its relation."""
+    x, y = page.evaluate(
+        """(relation) => {
+            const edge = drawnEdges.get().find((edge) => edge.label === relation);
+            const ends = network.getPositions([edge.from, edge.to]);
+            const [a, b] = [ends[edge.from], ends[edge.to]];
+            const { x, y } = network.canvasToDOM({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+            const corner = canvas.getBoundingClientRect();
+            return [x + corner.x, y + corner.y];
+        }""",
+        relation,
+    )
+    page.mouse.click(x, y)
+
+
+def panel(page: Page) -> str:
+    return page.locator("#panel").inner_text()
+
+
+def test_it_opens_on_the_facts(page: Page) -> None:
+    assert visible_relations(page) == sorted(
+        ["cooperates with", "finances", "is ambassador of", "is ambassador to", "look forward to", "supports"]
+    )
+    assert page.locator("#count").inner_text() == "5 names, 6 relations · 5 names hidden"
+    assert page.evaluate("network.physics.physicsEnabled") is False
+
+
+def test_search_finds_a_label_and_an_alias(page: Page) -> None:
+    page.keyboard.press("/")
+    page.keyboard.type("petr")
+    assert page.locator("#found [role=option]").first.inner_text().startswith("Ivan Petrov")
+    page.keyboard.press("Enter")
+    assert panel(page).startswith("×\nIvan Petrov")
+    page.get_by_role("combobox", name="Find a name").fill("islamabad")
+    page.keyboard.press("Enter")
+    assert page.locator("#panel h2").inner_text() == "Pakistan"
+    centre = page.evaluate("network.getViewPosition()")
+    place = page.evaluate("network.getPositions(['Pakistan'])['Pakistan']")
+    assert abs(centre["x"] - place["x"]) < 40
+    assert abs(centre["y"] - place["y"]) < 40
+
+
+def test_a_name_that_is_not_there_is_said_so(page: Page) -> None:
+    page.locator("#search").fill("Atlantis")
+    assert "Nothing" in page.locator("#found").inner_text()
+
+
+def test_what_is_denied_or_wished_shows_on_demand_as_dashes(page: Page) -> None:
+    assert "meets" not in visible_relations(page)
+    page.get_by_label("Denied (1)").check()
+    assert "meets" in visible_relations(page)
+    dashes = page.evaluate("Object.fromEntries(drawnEdges.get().map((e) => [e.label, Boolean(e.dashes)]))")
+    assert dashes["meets"]
+    assert not dashes["supports"]
+    page.get_by_label("Facts (").uncheck()
+    assert visible_relations(page) == ["meets"]
+
+
+def test_relations_are_filtered_one_by_one_and_by_group(page: Page) -> None:
+    page.get_by_label("support relation (1)").uncheck()
+    assert "supports" not in visible_relations(page)
+    page.get_by_role("button", name="none").click()
+    assert visible_relations(page) == []
+    page.get_by_text("role relation (2)").locator("xpath=ancestor::summary").click(position={"x": 3, "y": 8})
+    page.get_by_label("is ambassador to").check()
+    assert visible_relations(page) == ["is ambassador to"]
+
+
+def test_sources_and_dates_filter_too(page: Page) -> None:
+    page.locator("#source").select_option(label="Evening Post")
+    assert visible_relations(page) == ["cooperates with"]
+    page.locator("#source").select_option(label="All sources")
+    page.locator("#from").fill("2026-03-05")  # "2026-03" may be later than the 5th, 2026-03-04 is not
+    page.locator("#from").dispatch_event("change")
+    assert visible_relations(page) == ["cooperates with"]
+
+
+def test_a_click_on_a_line_shows_its_sentence(page: Page) -> None:
+    click_line(page, "supports")
+    quote = page.locator("#panel blockquote")
+    assert quote.inner_text() == "“Russia welcomes Pakistan's accession to BRICS,” Mr Petrov said."
+    marks = {m.get_attribute("class"): m.inner_text() for m in quote.locator("mark").all()}
+    assert marks == {
+        "subject": "Russia",
+        "relation": "welcomes",
+        "object": "Pakistan's accession to BRICS",
+        "speaker": "Mr Petrov",
+    }
+    assert "Envoy sees room for more · The Daily · 2026-03-04" in panel(page)
+    assert "says\nIvan Petrov" in panel(page)
+    assert page.locator("#panel a").get_attribute("href") == "https://daily.example/envoy?id=1&x=2"
+
+
+def test_every_sentence_behind_a_line_is_there(page: Page) -> None:
+    page.evaluate("select('edge', edges.find((edge) => edge.relation === 'cooperatesWith').id)")
+    assert page.locator("#panel blockquote").count() == 2
+    assert "Also between the two" in panel(page)
+    assert "gas" in panel(page)
+
+
+def test_values_are_listed_with_their_name(page: Page) -> None:
+    page.evaluate("select('node', 'Russia')")
+    page.get_by_role("button", name="Russia lend 1500000000 USD").click()
+    assert "Moscow lent Pakistan $1.5 billion." in panel(page)
+
+
+def test_keys_lead_through_the_graph(page: Page) -> None:
+    page.locator("#canvas").focus()
+    page.keyboard.press("ArrowRight")
+    first = page.locator("#panel h2").inner_text()
+    visited = {first}
+    for key in ("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"):
+        page.keyboard.press(key)
+        visited.add(page.locator("#panel h2").inner_text())
+    assert len(visited) > 1
+    page.keyboard.press("Escape")
+    assert page.locator("#panel h2").first.inner_text() == "Most connected"
+
+
+def test_the_address_leads_back_to_what_is_selected(page: Page, file: Path) -> None:
+    page.evaluate("select('edge', edges.find((edge) => edge.relation === 'supports').id)")
+    address = page.url
+    page.goto("about:blank")
+    page.goto(address)
+    assert page.locator("#panel blockquote").count() == 1
+    page.goto("about:blank")
+    page.goto(f"{file.as_uri()}#node=nobody")
+    assert page.locator("#panel h2").first.inner_text() == "Most connected"
+
+
+def test_the_picture_is_saved(page: Page, tmp_path: Path) -> None:
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save picture").click()
+    download.value.save_as(tmp_path / "graph.png")
+    assert (tmp_path / "graph.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_hidden_neighbours_unfold(browser: Browser, tmp_path: Path) -> None:
+    write_page(Graph.from_records(RECORDS), tmp_path / "graph.html", limit=2)
+    page = browser.new_page(reduced_motion="reduce")
+    page.goto((tmp_path / "graph.html").as_uri())
+    assert len(page.evaluate("drawnNodes.getIds()")) == 2
+    page.evaluate("select('node', 'Russia')")
+    page.get_by_role("button", name="Unfold 2 neighbours").click()
+    assert len(page.evaluate("drawnNodes.getIds()")) == 4
+    places = page.evaluate("Object.values(network.getPositions()).map(({ x, y }) => `${x},${y}`)")
+    assert len(set(places)) == 4
+    page.close()
+
+
+def test_many_relations_between_two_names_become_one_line_that_lists_them(browser: Browser, tmp_path: Path) -> None:
+    text = "Ann likes Bob."
+    ann, bob = Argument(0, 3, "Ann", "a"), Argument(10, 13, "Bob", "b")
+    claims = tuple(Claim("d", 1, ann, Relation(f"open:verb {i}", "likes", 4, 9), bob) for i in range(6))
+    people = (Entity("a", "Ann", "Person"), Entity("b", "Bob", "Person"))
+    record = Record("k", Document("d", text), (Sentence(1, 0, 14),), people, claims)
+    write_page(Graph.from_records([record]), tmp_path / "graph.html")
+    page = browser.new_page(reduced_motion="reduce")
+    page.goto((tmp_path / "graph.html").as_uri())
+    assert visible_relations(page) == ["6 relations"], "where nothing is a fact, the page opens on the rest"
+    click_line(page, "6 relations")
+    assert page.locator("#panel h2").inner_text() == "Ann and Bob"
+    assert page.locator("#panel .links li").count() == 6
+    page.get_by_label("verb 0").evaluate("(box) => box.click()")
+    page.get_by_label("verb 1").evaluate("(box) => box.click()")
+    bends = page.evaluate("drawnEdges.get().map((e) => `${e.smooth.type} ${e.smooth.roundness}`)")
+    assert len(set(bends)) == 4
+    page.close()
+
+
+def test_words_of_documents_stay_words(page: Page) -> None:
+    """The fixture asserts that the title never changed and nothing was blocked or complained about."""
+    page.evaluate("for (const status of about.statuses) view.statuses.add(status); refresh()")
+    for kind, found in (("node", "[...nodes.keys()]"), ("edge", "[...linkById.keys()]")):
+        for name in page.evaluate(found):
+            page.evaluate("([kind, id]) => select(kind, id)", [kind, name])
+    page.locator("#search").fill("<script>")
+    assert page.locator("#found [role=option]").first.inner_text().startswith(SCRIPT)
+    page.keyboard.press("Enter")
+    assert page.locator("#panel h2").inner_text() == SCRIPT
+    assert IMAGE in page.locator(".aliases").inner_text()
+    page.locator("#panel .links button").first.click()
+    assert page.locator("#panel blockquote").inner_text() == f"{SCRIPT} {IMAGE} {HREF} {BREAKOUT}"
+    assert page.locator("#panel a, #panel img, #panel script").count() == 0
+
+
+def test_it_can_be_read_in_the_dark(browser: Browser, file: Path) -> None:
+    def ground(scheme: str) -> str:
+        page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
+        page.goto(file.as_uri())
+        colour: str = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        page.close()
+        return colour
+
+    assert ground("light") != ground("dark")
