@@ -139,6 +139,8 @@ class TestByline:
             ("By Ana de la Cruz", "Ana de la Cruz"),
             ("By Ann Bell | 12 May 2026", "Ann Bell"),
             ("By our correspondent", "our correspondent"),
+            ("Staff report", "Staff report"),
+            ("Our Correspondent", "Our Correspondent"),
             ("Interview by Priya Menon", "Priya Menon"),
             ("Author: Ann Bell", "Ann Bell"),
             ("(Reporting by Nurul Hashim; Editing by Tom Pascoe)", "Nurul Hashim"),

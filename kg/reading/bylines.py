@@ -66,7 +66,8 @@ def byline(line: str) -> Credits | None:
         return Credits(publisher=publisher) if len(publisher.split()) <= 8 else None
     authors = []
     for part in inner.split("; "):
-        credit, *rest = _SEPARATORS.split(_after("author", part))
+        alone = part.lower().removeprefix("our ") in _words("staff")
+        credit, *rest = _SEPARATORS.split(part if alone else _after("author", part))
         if not _is_names(credit):
             return None
         authors.append(_names(credit))
@@ -75,7 +76,7 @@ def byline(line: str) -> Credits | None:
 
 def _is_names(credit: str) -> bool:
     """Capitalised words that begin with no date, or "our correspondent"; after a comma anything, such as a role."""
-    if credit.lower().startswith(_words("staff")) or credit.lower().removeprefix("our ") in _words("staff"):
+    if credit.lower().removeprefix("our ").startswith(_words("staff")):
         return True
     words = credit.split(",")[0].split()
     if not words or re.fullmatch(rf"{choice('month')}|{choice('weekday')}", words[0], re.IGNORECASE):

@@ -12,8 +12,8 @@ _LINE = re.compile(rf"\S(?:[^{_BREAKS}]*\S)?")
 _BULLET = re.compile(r"[-*•‣▪◦●–]\s|\d+[.)]\s")
 _FINAL = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 
-# No line of a text that was wrapped by hand or by a mailer is longer; paragraphs on one line mostly are.
-_WRAP_WIDTH = 120
+# Texts are wrapped by hand or by a mailer to such widths; shorter lines are lists or verse, longer ones paragraphs.
+_WRAP_WIDTHS = range(40, 121)
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -40,7 +40,7 @@ def _wrap_width(text: str, lines: list[Span]) -> int:
     """
     pairs = [(a, b) for a, b in pairwise(lines) if _runs_on(text, a, b)]
     width = max((a[1] - a[0] for a, _ in pairs), default=0)
-    if not pairs or width > _WRAP_WIDTH:
+    if width not in _WRAP_WIDTHS:
         return 0
     full = sum(_is_full(text, a, b, 0.8 * width) for a, b in pairs)
     broken = sum(not _FINAL.search(text[a[0] : a[1]]) or text[b[0]].islower() for a, b in pairs)

@@ -1,0 +1,61 @@
+"""Where a sentence says when, by pattern: also what a named entity recogniser passes over, such as "these days"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.dates import YEAR, choice, words
+
+
+def find(text: str) -> list[tuple[int, int]]:
+    """Begin and end of the time expressions in a sentence, in order, not overlapping.
+
+    A preposition that only places ("in", "on") stays out, one with a meaning of its own ("since", "by") is part.
+
+    >>> sentence = "He has been in Kazan since 2021 and will leave on Friday."
+    >>> [sentence[a:b] for a, b in find(sentence)]
+    ['since 2021', 'Friday']
+    """
+    return [match.span("alone" if match["alone"] else 0) for match in _expression().finditer(text)]
+
+
+@cache
+def _expression() -> re.Pattern[str]:
+    """Any time expression. A month or a year alone ("May", "2024") is one only behind a word that makes it so."""
+    month = rf"{_capitalised('month')}\b(?:\.(?=,? \d))?"
+    weekday = _capitalised("weekday")
+    unit, number = r"(?:days?|weeks?|months?|years?)", rf"(?i:{choice('number')}|\d+)"
+    third = rf"(?:(?i:{choice('third')})[- ](?:the )?)"
+    part = rf"(?: (?:{choice('part')}))?"
+    day = rf"(?:\d\d?(?:st|nd|rd|th)? (?:of )?{month}|{month} \d\d?(?:st|nd|rd|th)?\b)(?:,? {YEAR})?"
+    bare = rf"(?:{month}(?!,? \d)|{YEAR})(?![\w-])"
+    clear = "|".join(
+        (
+            r"\d{4}-\d\d-\d\d",
+            day,
+            rf"{third}?{month},? {YEAR}",
+            rf"{month} (?:last|this|next) year",
+            rf"(?:the )?{third}?[12]\d\d0'?s",
+            rf"{third}?{weekday}{part}",
+            rf"(?i:last|next|this) (?:{weekday}|{month}){part}",
+            rf"(?i:{choice('today')}){part}",
+            rf"(?i:the )?(?i:{choice('ordinal')}) (?:quarter|half) of (?:{YEAR}|(?:last|this|next|the) year)",
+            rf"Q[1-4] {YEAR}",
+            rf"{third}?(?i:last|this|next|the previous|the past|the coming) (?:week|month|year)",
+            r"(?i:earlier|later) (?:this|in the) (?:week|month|year)",
+            rf"{number} {unit} ago",
+            rf"(?i:the) (?:past|last|previous|next|coming) {number} {unit}",
+            rf"{third}(?:{bare}|week|month|year)",
+        )
+    )
+    either = rf"(?:{clear}|{bare})"
+    return re.compile(
+        rf"\b(?:(?i:between|from) {either} (?:and|to|until|till) {either}|(?i:{choice('vague')})"
+        rf"|(?i:since|until|till|by|before|after|from) {either}|{clear}"
+        rf"|(?i:in|of|during|for|around) (?P<alone>{bare}))(?!\w)"
+    )
+
+
+def _capitalised(kind: str) -> str:
+    return "(?:" + "|".join(sorted((word.capitalize() for word in words(kind)), key=lambda w: (-len(w), w))) + ")"
