@@ -12,7 +12,7 @@ graph: .venv/ready  ## builds the graph of corpus/, asks it two questions, draws
 	@echo; echo 'Who supports what?'
 	@$(BIN)/kg query --named who-supports-what
 	@echo; echo 'What is denied?'
-	@$(BIN)/kg query --named denied
+	@$(BIN)/kg query --named denied-claims
 	@$(BIN)/kg view --no-open -o graph.html
 
 test: .venv/ready-dev  ## runs all tests

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
@@ -61,7 +60,7 @@ def command(
     if text is not None and file is not None:
         raise typer.BadParameter("give a text or --file, not both")
     if text is None:
-        text = options.read(file) if file else sys.stdin.read()
+        text = options.read(file)
 
     from kg.extraction.extractor import DEFAULT_MODEL, Extractor
     from kg.ontology import load
@@ -71,14 +70,15 @@ def command(
     if explain:
         output.data(extractor.explain(text))
     elif lines:
-        _print(extractor.propositions_of_lines(text.splitlines(), style=style, pretokenized=pretokenized), format)
+        sentences = [line.removesuffix("\r") for line in text.split("\n")]
+        _print(extractor.propositions_of_lines(sentences, style, pretokenized), format)
     elif claims or format == "turtle":
         from kg.graph.graph import Graph
 
         record = extractor.record(text_document(text))
         _print_claims(Graph.from_records([record], extractor.ontology), format, claims)
     else:
-        _print(extractor.propositions(text_document(text), style=style), format)
+        _print(extractor.propositions(text_document(text), style), format)
 
 
 def _print_claims(graph: Graph, format: str, claims: bool) -> None:

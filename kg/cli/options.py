@@ -32,9 +32,10 @@ Ontology = Annotated[
 GRAPH = Path("graph")
 
 
-def read(file: Path) -> str:
-    """The text of a file that an option names. Raises `typer.BadParameter` if there is none."""
+def read(file: Path | None) -> str:
+    """The text of a file that an option names, or of stdin. Raises `typer.BadParameter` if it cannot be read."""
     try:
-        return file.read_text("utf-8-sig")
+        data = file.read_bytes() if file else typer.get_binary_stream("stdin").read()
+        return data.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise typer.BadParameter(f"cannot read {file}: {error}; give a text file in UTF-8") from error
+        raise typer.BadParameter(f"cannot read {file or 'stdin'}: {error}; give text in UTF-8") from error
