@@ -1,0 +1,172 @@
+"""Claims → quads → claims, and the shape of the quads."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import DefaultGraph, NamedNode, Quad
+
+from kg.errors import GraphError
+from kg.graph import Graph, rdf
+from kg.graph.iris import Iris, relation_id, relation_iri, term
+from kg.model import (
+    Argument,
+    BlockKind,
+    Claim,
+    Document,
+    Entity,
+    Factuality,
+    Literal,
+    Qualifiers,
+    Record,
+    Relation,
+    Sentence,
+    Time,
+)
+from tests.graph_fixture import ENVOY, RECORDS, TALKS
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+words = texts.filter(str.strip)
+names = st.sampled_from(["Russia", "São Tomé", "a/b #1", "50%", "x_y", "東京", "%2F", "..", "q?"])
+days = st.sampled_from(["", "2026-03-04", "2026-03", "2026"])
+literals = st.builds(
+    Literal, st.just("Date"), st.sampled_from(["2026-03-04", "2026-03", "1999", "May", "٢٠٢٦"])
+) | st.builds(Literal, st.sampled_from(["Money", "Quantity", "Literal", "Ratio"]), texts)
+spans = st.integers(0, 500)
+
+
+def arguments(literal: bool = True) -> st.SearchStrategy[Argument]:
+    entity = st.builds(Argument, spans, spans, texts, names)
+    return entity | st.builds(Argument, spans, spans, texts, literal=literals) if literal else entity
+
+
+qualifiers = st.lists(texts, unique=True, max_size=3).map(lambda values: tuple(sorted(values)))
+relations = st.sampled_from(["supports", "meets", "open:look forward to", "open:50% up_to", "open:café (x)", "no such"])
+claims = st.builds(
+    Claim,
+    document=names,
+    sentence=st.integers(1, 99),
+    subject=arguments(),
+    relation=st.builds(Relation, relations, texts, spans, spans),
+    object=arguments() | st.builds(Argument, spans, spans, texts),
+    factuality=st.sampled_from(Factuality),
+    speaker=st.none() | arguments(literal=False) | st.builds(Argument, spans, spans, texts),
+    time=st.none() | st.builds(Time, texts, days, days),
+    qualifiers=st.builds(Qualifiers, qualifiers, qualifiers, qualifiers),
+    confidence=st.integers(0, 10_000).map(lambda n: n / 10_000),
+    construction=texts,
+)
+
+
+@given(st.lists(claims, max_size=5, unique_by=lambda claim: claim.id))
+@settings(max_examples=150, deadline=None)
+def test_claims_are_rebuilt_from_the_store_alone(made: list[Claim]) -> None:
+    ends = [end for c in made for end in (c.subject, c.object, c.speaker) if end]
+    entities = tuple(Entity(n, n, "Thing", known=True) for n in sorted({end.entity for end in ends} - {""}))
+    documents = sorted({claim.document for claim in made})
+    graph = Graph.from_records(
+        Record(d, Document(d, d), entities=entities, claims=tuple(c for c in made if c.document == d))
+        for d in documents
+    )
+    assert graph.claims() == sorted(made, key=lambda claim: (claim.document, claim.sentence, claim.id))
+
+
+@given(texts, texts, days, texts, texts, texts, st.sampled_from(BlockKind))
+@settings(max_examples=50, deadline=None)
+def test_documents_and_sentences_are_rebuilt(
+    text: str, title: str, date: str, publisher: str, url: str, author: str, kind: BlockKind
+) -> None:
+    document = Document("d", text, title, date, publisher, url, author)
+    sentences = (Sentence(1, 0, 1, kind), Sentence(2, 1, len(text)), Sentence(10, 2, 3))
+    graph = Graph.from_records([Record("k", document, sentences)])
+    assert graph.documents == {"d": document}
+    assert graph.sentences("d") == sentences
+    assert graph.sentences("other") == ()
+
+
+@given(words)
+def test_every_id_has_an_iri_of_its_own(name: str) -> None:
+    iris = Iris("https://news.example/graph")
+    assert iris.local("doc", iris.document(name).value) == name
+    assert iris.local("ent", iris.entity(name).value) == name
+    assert relation_id(relation_iri("open:" + name).value) == "open:" + name
+
+
+def test_a_sentence_has_its_text_and_offsets() -> None:
+    graph = Graph.from_records(RECORDS)
+    sentence = Iris().sentence(TALKS.id, 3)
+    assert sentence.value == "https://example.org/kg/doc/talks%20%E2%84%962#s3"
+    [row] = graph.query(
+        f"SELECT ?n ?b ?e ?t {{ GRAPH ?d {{ <{sentence.value}> kg:index ?n ; nif:beginIndex ?b ; "
+        "nif:endIndex ?e ; nif:anchorOf ?t } }"
+    )
+    assert row["n"] == 3
+    assert TALKS.text[int(str(row["b"])) : int(str(row["e"]))] == row["t"] == "BRICS was founded on 16 June 2009."
+
+
+def test_the_default_graph_holds_entities_and_facts_only() -> None:
+    graph = Graph.from_records(RECORDS)
+    predicates = {q.predicate.value for q in graph.store.quads_for_pattern(None, None, None, DefaultGraph())}
+    allowed = {"rdf:type", "rdfs:label", "skos:altLabel", "owl:sameAs"}
+    allowed |= {"kg:situationSubject", "kg:situationPredicate", "kg:situationObject"}
+    facts = {relation_iri(fact.relation).value for fact in graph.facts()}
+    assert predicates == {term(name).value for name in allowed} | facts
+
+
+def test_symmetric_facts_are_written_both_ways_and_denied_ones_never() -> None:
+    store = Graph.from_records(RECORDS).store
+    iris = Iris()
+    russia, pakistan = iris.entity("Russia"), iris.entity("Pakistan")
+    assert Quad(russia, relation_iri("cooperatesWith"), pakistan) in store
+    assert Quad(pakistan, relation_iri("cooperatesWith"), russia) in store
+    assert not list(store.quads_for_pattern(None, relation_iri("meets"), None))
+
+
+def test_documents_carry_their_metadata_with_types() -> None:
+    store = Graph.from_records(RECORDS).store
+    iris = Iris()
+    found = {
+        quad.predicate.value.rpartition("/")[2]: (quad.object.value, quad.object.datatype.value.rpartition("#")[2])
+        for quad in store.quads_for_pattern(iris.document(ENVOY.id), None, None)
+        if "schema.org" in quad.predicate.value
+    }
+    assert found == {
+        "headline": ("Envoy sees room for more", "string"),
+        "datePublished": ("2026-03-04", "date"),
+        "publisher": ("The Daily", "string"),
+        "url": ("https://daily.example/envoy?id=1&x=2", "string"),
+        "author": ("A. Writer", "string"),
+    }
+
+
+def test_the_ontology_has_a_graph_of_its_own() -> None:
+    ask = Graph.from_records(RECORDS).query
+    assert ask("ASK { GRAPH graph:ontology { rel:endorses rdfs:subPropertyOf* rel:supportRelation } }")
+    assert ask("ASK { GRAPH graph:ontology { kg:Country rdfs:subClassOf kg:Actor, kg:Place } }")
+    assert ask("ASK { GRAPH graph:ontology { rel:meets a owl:SymmetricProperty } }")
+    assert not ask("ASK { GRAPH graph:ontology { rel:supports a owl:SymmetricProperty } }")
+    assert ask('ASK { GRAPH graph:ontology { <https://example.org/kg/rel/open/lend> rdfs:label "lend"@en } }')
+    assert not ask("ASK { ?s rdfs:domain ?o }")
+
+
+def test_the_base_moves_what_a_graph_says_and_no_vocabulary() -> None:
+    graph = Graph.from_records(RECORDS, base_iri="https://news.example")
+    assert graph.claims() == Graph.from_records(RECORDS).claims()
+    assert graph.iris.compact("https://news.example/entity/Russia") == "ent:Russia"
+    [row] = graph.query("SELECT ?s ?o { ?s rel:supports ?o }")
+    assert row["s"] == "ent:Russia"
+    moved = [q for q in graph.store if isinstance(q.subject, NamedNode) and q.subject.value.startswith("https://news")]
+    assert len(moved) > 100
+
+
+def test_a_wrong_base_is_one_line() -> None:
+    with pytest.raises(GraphError, match="give an absolute one"):
+        Iris("no base")
+
+
+def test_dates_have_the_type_of_their_precision() -> None:
+    types = [
+        rdf.date_literal(value).datatype.value.rpartition("#")[2] for value in ("2026-03-04", "2026-03", "2026", "May")
+    ]
+    assert types == ["date", "gYearMonth", "gYear", "Date"]
