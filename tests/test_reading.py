@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import kg
 from kg.errors import SourceError
 from kg.model import BlockKind, Document, Skipped
-from kg.reading import count, read
+from kg.reading import read
 from kg.reading.readers import READERS
 
 PROSE = "Russia supports the accession of Pakistan to the bank."
@@ -58,6 +59,10 @@ class TestSources:
         write(tmp_path, a_txt=PROSE, a_html=page, b_txt=PROSE)
         assert ids(tmp_path) == ["a.html", "a.txt", "b"]
 
+    def test_only_documents_meet(self, tmp_path: Path) -> None:
+        write(tmp_path, a_txt=PROSE, a_pdf=PROSE, a_jsonl='{"id": "1", "text": "One."}')
+        assert ids(tmp_path) == ["1", "a"]
+
     def test_names_that_still_meet_take_the_folders_above(self, tmp_path: Path) -> None:
         write(tmp_path, x__n__a_txt=PROSE, y__n__a_txt=PROSE)
         assert ids(tmp_path / "y" / "n", tmp_path / "x" / "n") == ["x/n/a.txt", "y/n/a.txt"]
@@ -86,15 +91,18 @@ class TestSources:
         assert skipped(tmp_path) == {}
         assert "written by kg itself" in skipped(tmp_path / "claims.jsonl")["claims.jsonl"]
 
+    def test_the_page_names_its_generator(self) -> None:
+        page = Path(kg.__file__).parent / "viewing" / "page.html"
+        assert 'name="generator" content="kg"' in page.read_text(encoding="utf-8")
+
     def test_a_page_by_another_generator_is_read(self, tmp_path: Path) -> None:
         head = '<head><meta name="generator" content="Press 6"></head>'
         write(tmp_path, a_html=f"<html>{head}<body><article><p>{PROSE}</p></article></body></html>")
         assert ids(tmp_path) == ["a"]
 
-    def test_other_endings_are_counted_with_a_reason(self, tmp_path: Path) -> None:
+    def test_other_endings_are_skipped_with_a_reason(self, tmp_path: Path) -> None:
         write(tmp_path, a_txt=PROSE, b_xyz=PROSE)
         assert "no reader for .xyz" in skipped(tmp_path)["b.xyz"]
-        assert count([tmp_path]) == 2
 
     def test_globs(self, tmp_path: Path) -> None:
         write(tmp_path, a_txt=PROSE, sub__b_txt=PROSE, sub__c_md=PROSE)
@@ -118,11 +126,6 @@ class TestSources:
         write(tmp_path, sub__a_txt=PROSE)
         (tmp_path / "sub" / "loop").symlink_to(tmp_path)
         assert ids(tmp_path) == ["sub/a"]
-
-    def test_count_is_what_read_gives(self, tmp_path: Path) -> None:
-        lines = '{"id": "1", "text": "One."}\n\n{"id": "2", "text": "Two."}\nbad\n'
-        write(tmp_path, a_txt=PROSE, b_xyz="", c_jsonl=lines)
-        assert count([tmp_path]) == len(list(read([tmp_path]))) == 5
 
     @pytest.mark.skipif(os.name == "nt", reason="file names are no bytes here")
     def test_a_name_that_is_no_utf8(self, tmp_path: Path) -> None:
@@ -248,6 +251,11 @@ class TestJsonl:
         record = '{"id": "1", "text": "One."}'
         write(tmp_path, a_jsonl=record, b_jsonl=record, c_txt=PROSE)
         assert ids(tmp_path / "b.jsonl", tmp_path / "a.jsonl", tmp_path / "c.txt") == ["1", "b/1", "c"]
+
+    def test_a_file_that_has_the_id_of_a_record(self, tmp_path: Path) -> None:
+        record = '{"id": "1", "text": "One."}'
+        write(tmp_path, **{"a_jsonl": record, "1_txt": PROSE, "a__1_txt": PROSE})
+        assert sorted(ids(tmp_path)) == ["1", "a/1", "a/a/1"]
 
     def test_the_file_and_line_are_named(self, tmp_path: Path) -> None:
         write(tmp_path, a_jsonl='{"id": "1", "text": "One."}\nbad\n')

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import glob
-import io
 import json
 import os
 import sys
@@ -17,7 +16,6 @@ from kg.model import Document, Skipped
 from kg.reading.readers import READERS
 
 STDIN = "-"
-_LINES = (".jsonl", ".ndjson")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +41,23 @@ def read(sources: Iterable[str | Path]) -> Iterator[Document | Skipped]:
     return _read(_find(sources))
 
 
-def count(sources: Iterable[str | Path]) -> int:
-    """How many items `read` will give, for a progress bar. Raises `SourceError` as `read` does."""
-    return sum(_count(file) for file in _find(sources))
-
-
 def _read(files: list[_File]) -> Iterator[Document | Skipped]:
-    ids = _ids(files)
-    taken = set(ids)
-    for file, id in zip(files, ids, strict=True):
+    ids = _ids([file for file in files if not file.problem and not _holds_records(file.path)])
+    taken = set(ids.values())
+    for file in files:
         where = _text(str(file.path))
         try:
             if file.problem:
                 raise SourceError(file.problem)
-            for item in _items(file, id):
+            for item in _items(file, ids.get(file, "")):
                 if isinstance(item, Skipped):
                     yield replace(item, source=f"{where}, {item.source}")
-                elif item.id == id:
+                elif file in ids:
                     yield item
-                else:  # a record with an id of its own, which another file may have used
-                    unique = item.id if item.id not in taken else f"{id}/{item.id}"
+                else:
+                    unique = item.id
+                    while unique in taken:  # by a file or a record of another file
+                        unique = f"{file.ids()[0]}/{unique}"
                     taken.add(unique)
                     yield replace(item, id=unique)
         except SourceError as error:
@@ -73,20 +68,15 @@ def _read(files: list[_File]) -> Iterator[Document | Skipped]:
 
 def _items(file: _File, id: str) -> Iterator[Document | Skipped]:
     if file.path == Path(STDIN):
-        yield from READERS[".txt"](io.BytesIO(sys.stdin.buffer.read()), id)
+        yield from READERS[".txt"](sys.stdin.buffer, id)
         return
     with file.path.open("rb") as stream:
         yield from READERS[file.path.suffix.lower()](stream, id)
 
 
-def _count(file: _File) -> int:
-    if file.problem or file.path.suffix.lower() not in _LINES:
-        return 1
-    try:
-        with file.path.open("rb") as stream:
-            return sum(bool(line.strip()) for line in stream)
-    except OSError:
-        return 1
+def _holds_records(path: Path) -> bool:
+    """Is this a file of many documents, which have ids of their own?"""
+    return path.suffix.lower() in (".jsonl", ".ndjson")
 
 
 def _find(sources: Iterable[str | Path]) -> list[_File]:
@@ -148,13 +138,12 @@ def _problem(path: Path) -> str:
 
 def _is_export(path: Path) -> bool:
     """Did kg write this file? Its pages name it as their generator; its JSON lines hold a sentence and no text."""
-    ending = path.suffix.lower()
     try:
-        if ending in _LINES:
+        if _holds_records(path):
             with path.open("rb") as stream:
                 record = json.loads(stream.readline())
             return isinstance(record, dict) and "sentence" in record and "construction" in record
-        if ending in (".html", ".htm"):
+        if path.suffix.lower() in (".html", ".htm"):
             with path.open("rb") as stream:
                 return b'name="generator" content="kg' in stream.read(2000)
     except (OSError, ValueError, RecursionError):
@@ -162,20 +151,18 @@ def _is_export(path: Path) -> bool:
     return False
 
 
-def _ids(files: list[_File]) -> list[str]:
+def _ids(files: list[_File]) -> dict[_File, str]:
     """An id for each file, distinct and the same in any order: where two meet, both take a longer name."""
-    names = [file.ids() for file in files]
-    lengths = [0] * len(files)
+    names = {file: file.ids() for file in files}
+    lengths = dict.fromkeys(files, 0)
     while True:
-        ids = [choice[length] for choice, length in zip(names, lengths, strict=True)]
-        meeting = {id for id, times in Counter(ids).items() if times > 1}
-        longer = [
-            min(length + (id in meeting), len(choice) - 1)
-            for id, choice, length in zip(ids, names, lengths, strict=True)
-        ]
-        if longer == lengths:
+        ids = {file: names[file][length] for file, length in lengths.items()}
+        times = Counter(ids.values())
+        meeting = [file for file, id in ids.items() if times[id] > 1 and lengths[file] + 1 < len(names[file])]
+        if not meeting:
             return ids
-        lengths = longer
+        for file in meeting:
+            lengths[file] += 1
 
 
 def _text(name: str) -> str:
