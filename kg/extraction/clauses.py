@@ -238,7 +238,7 @@ class Clauses:
     def refer(self, i: int, v: int) -> int:
         """Token `i`, or the noun that it stands for if it is a relative pronoun of the clause around `v`."""
         tree = self.tree
-        if tree.tags[i] in g.RELATIVE_TAGS:
+        if tree.tags[i] in g.RELATIVE_TAGS or (tree.lower[i] == "that" and i < v and tree.deps[v] == g.RELCL):
             for above in (v, *tree.ancestors(v)):
                 if tree.deps[above] == g.RELCL:
                     return tree.heads[above]

@@ -148,7 +148,7 @@ class Phrases:
     # nouns
 
     def phrase(self, head: int, cut: frozenset[str] = frozenset()) -> Tokens:
-        """The words below a head without the branches that bear one of the labels; no comma or "and" at the edges."""
+        """The words below a head without the branches that bear one of the labels; no comma, "and" or "whose" at the edges."""
         tree = self.tree
         return self._trim(tree.subtree(head, lambda c: tree.deps[c] in cut))
 
@@ -157,19 +157,22 @@ class Phrases:
         return self.phrase(head, CUT_OUT | OTHER_CONJUNCTS | {g.PREP, g.XCOMP})
 
     def short(self, head: int, keep_prepositions: bool = False) -> Tokens:
-        """A noun phrase without clauses, appositions and other conjuncts; of prepositional phrases those with "of"."""
+        """A noun phrase without clauses, appositions and other conjuncts; of prepositional phrases those with "of", or all
+        but those that began as participles ("including")."""
         tree = self.tree
 
         def skip(c: int) -> bool:
             if tree.deps[c] == g.PREP:
-                return not keep_prepositions and tree.lower[c] != "of"
+                return tree.tags[c] == "VBG" or (not keep_prepositions and tree.lower[c] != "of")
             return tree.deps[c] in CUT_OUT or (tree.heads[c] == head and tree.deps[c] in OTHER_CONJUNCTS)
 
         return self._trim(tree.subtree(head, skip))
 
     def _trim(self, tokens: list[int]) -> Tokens:
         tree = self.tree
-        inside = [n for n, i in enumerate(tokens) if tree.words[i] not in EDGES and tree.deps[i] != g.CC]
+        edges = (i for i in tokens if tree.words[i] in EDGES or tree.deps[i] == g.CC or tree.tags[i] == "WP$")
+        outside = set(edges)
+        inside = [n for n, i in enumerate(tokens) if i not in outside]
         return tuple(tokens[inside[0] : inside[-1] + 1]) if inside else ()
 
     def members(self, head: int) -> list[int]:

@@ -219,7 +219,7 @@ class Minimal:
                     if self._describes(noun, holder):
                         name, description = self._description(clause, holder)
                         yield Wording(clause.construction, name, (), description, inferred="is")
-            for possessor in clause.slots.get(POSSESSOR, ()):
+            for possessor in (p for p in clause.slots.get(POSSESSOR, ()) if tree.is_noun(p)):
                 owner = tuple(i for i in self.argument(possessor) if tree.deps[i] != g.CASE)
                 below = set(tree.subtree(possessor))
                 thing = tuple(i for i in self.phrases.core(noun) if i not in below)

@@ -5,8 +5,50 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extraction.clauses import Clause, Clauses
+from kg.extraction.constructions.example import CounterExample, Example
 
 
 def find(sentence: Clauses) -> Iterator[Clause]:
     """Verbs in the active voice."""
     return (c for c in sentence.verbal if not c.passive)
+
+
+EXAMPLES = (
+    Example("Brazil rejected the proposal.", (("Brazil", "rejected", "the proposal"),)),
+    Example(
+        "Japan and South Korea opened a joint laboratory in Busan.",
+        (
+            ("Japan", "opened", "a joint laboratory"),
+            ("South Korea", "opened a joint laboratory in", "Busan"),
+        ),
+    ),
+    Example(
+        "The central bank raised interest rates and import duties on Tuesday.",
+        (
+            ("The central bank", "raised", "interest rates"),
+            ("The central bank", "raised", "import duties"),
+        ),
+    ),
+    Example(
+        "Norway gave Malawi a patrol boat.",
+        (
+            ("Norway", "gave", "Malawi"),
+            ("Norway", "gave Malawi", "a patrol boat"),
+        ),
+    ),
+    Example(
+        "The two ministers did not discuss the disputed islands.",
+        (("The two ministers", "did not discuss", "the disputed islands"),),
+    ),
+    Example(
+        "The union will probably file a complaint against the port authority.",
+        (("The union", "will probably file a complaint against", "the port authority"),),
+    ),
+)
+
+COUNTEREXAMPLES = (
+    CounterExample("The bridge was built by a Turkish company in 1998."),
+    CounterExample("The headquarters are in Addis Ababa."),
+    CounterExample("The chairman, Ali Khan, resigned.", ("Ali Khan", "resigned", "")),
+    CounterExample("The dam built by Ethiopia supplies Djibouti.", ("The dam", "built by", "Ethiopia")),
+)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extraction import grammar as g
 from kg.extraction.clauses import Clause, Clauses
+from kg.extraction.constructions.example import CounterExample, Example
 from kg.extraction.nominals import noun_clause
 
 
@@ -15,3 +16,24 @@ def find(sentence: Clauses) -> Iterator[Clause]:
     for i in range(len(tree)):
         if tree.is_noun(i) and (tree.deps[i] == g.APPOS or any(tree.is_noun(a) for a in tree.kids(i, g.APPOS))):
             yield noun_clause(sentence, i)
+
+
+EXAMPLES = (
+    Example(
+        "Liang Haoran, the Chinese ambassador to Kenya, opened the school.",
+        (("Liang Haoran", "is", "the Chinese ambassador to Kenya"),),
+    ),
+    Example("The chairman, Ali Khan, resigned.", (("Ali Khan", "is", "The chairman"),)),
+    Example("Peter Otieno, a former judge, leads the inquiry.", (("Peter Otieno", "is", "a former judge"),)),
+    Example("The minister met Ana Silva, the head of the agency.", (("Ana Silva", "is", "the head of the agency"),)),
+    Example(
+        "Gwadar, a port in southern Pakistan, handles the cargo.", (("Gwadar", "is", "a port in southern Pakistan"),)
+    ),
+)
+
+COUNTEREXAMPLES = (
+    CounterExample("The talks took place in Murmansk, Russia."),
+    CounterExample("Kenyan President Grace Wambui visited Oslo."),
+    CounterExample("The chairman, Ali Khan, resigned.", ("The chairman", "is", "Ali Khan")),
+    CounterExample("Mali, Niger and Burkina Faso left the bloc."),
+)

@@ -1,4 +1,4 @@
-"""Clauses that say what someone says, thinks or wishes: "the envoy said that talks had begun", '"We agree," she said'."""
+"""What someone says, thinks or wishes: "the envoy said that talks had begun", "'We agree,' she said"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.extraction import grammar as g
 from kg.extraction.clauses import CLAUSE, Clause, Clauses
 from kg.extraction.constructions.copula import COPULAS
+from kg.extraction.constructions.example import CounterExample, Example
 
 
 def find(sentence: Clauses) -> Iterator[Clause]:
@@ -23,3 +24,35 @@ def find(sentence: Clauses) -> Iterator[Clause]:
 def _has_tense(sentence: Clauses, v: int) -> bool:
     tree = sentence.tree
     return any(tree.tags[i] in g.FINITE_TAGS for i in (v, *tree.kids(v, g.AUX, g.AUXPASS)))
+
+
+EXAMPLES = (
+    Example("The envoy said that talks had begun.", (("The envoy", "said that", "talks had begun"),)),
+    Example(
+        "Finland believes the cable was damaged by a ship.",
+        (("Finland", "believes", "the cable was damaged by a ship"),),
+    ),
+    Example(
+        '"We will sign the treaty," the minister told reporters.',
+        (("the minister", "told reporters", "We will sign the treaty"),),
+    ),
+    Example('"The border is open," said President Ali Khan.', (("President Ali Khan", "said", "The border is open"),)),
+    Example(
+        "The minister said on Monday that Laos would buy the turbines.",
+        (
+            ("The minister", "said that", "Laos would buy the turbines"),
+            ("The minister", "said on", "Monday"),
+        ),
+    ),
+    Example(
+        "The spokesman denied that Laos had closed the border.",
+        (("The spokesman", "denied that", "Laos had closed the border"),),
+    ),
+)
+
+COUNTEREXAMPLES = (
+    CounterExample("Brazil rejected the proposal."),
+    CounterExample("Greece wants to buy frigates from France."),
+    CounterExample("Qatar helped Lebanon rebuild the harbour."),
+    CounterExample("The spokesman denied that Laos had closed the border.", ("Laos", "had closed", "the border")),
+)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extraction import grammar as g
 from kg.extraction.clauses import Clause, Clauses
+from kg.extraction.constructions.example import CounterExample, Example
 
 
 def find(sentence: Clauses) -> Iterator[Clause]:
@@ -14,3 +15,37 @@ def find(sentence: Clauses) -> Iterator[Clause]:
     return (
         c for c in sentence.verbal if tree.deps[c.predicate] == g.CONJ and not any(tree.kids(c.predicate, *g.SUBJECTS))
     )
+
+
+EXAMPLES = (
+    Example(
+        "China financed the railway and opened it in 2017.",
+        (
+            ("China", "opened", "it"),
+            ("China", "opened it in", "2017"),
+        ),
+    ),
+    Example(
+        "The president dissolved parliament, called an election and left the capital.",
+        (
+            ("The president", "called", "an election"),
+            ("The president", "left", "the capital"),
+        ),
+    ),
+    Example(
+        "The plant was built in 1974 and closed by the regulator.", (("The plant", "was closed by", "the regulator"),)
+    ),
+    Example(
+        "The minister met the strikers but rejected their demands.", (("The minister", "rejected", "their demands"),)
+    ),
+    Example("Italy sent troops to Niger and recalled its ambassador.", (("Italy", "recalled", "its ambassador"),)),
+    Example(
+        "Portugal plans to build and operate two wind farms.", (("Portugal", "plans to operate", "two wind farms"),)
+    ),
+)
+
+COUNTEREXAMPLES = (
+    CounterExample("Japan and South Korea opened a joint laboratory in Busan."),
+    CounterExample("The central bank raised interest rates and import duties on Tuesday."),
+    CounterExample("Norway closed the mine and Sweden opened another.", ("Norway", "opened", "another")),
+)

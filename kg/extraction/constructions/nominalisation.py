@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extraction import grammar as g
 from kg.extraction.clauses import Clause, Clauses
+from kg.extraction.constructions.example import CounterExample, Example
 from kg.extraction.nominals import noun_clause
 
 
@@ -17,3 +18,24 @@ def find(sentence: Clauses) -> Iterator[Clause]:
             clause = noun_clause(sentence, i)
             if clause.slots:
                 yield clause
+
+
+EXAMPLES = (
+    Example("Pakistan's accession to BRICS is likely.", (("Pakistan", "has accession to", "BRICS"),)),
+    Example("Moscow welcomed Mali's withdrawal from the pact.", (("Mali", "has withdrawal from", "the pact"),)),
+    Example("The council condemned Eritrea's support for the rebels.", (("Eritrea", "has support for", "the rebels"),)),
+    Example("The strike delayed Poland's purchase of tanks.", (("Poland", "has purchase of", "tanks"),)),
+    Example(
+        "Japan's cooperation with Thailand and Vietnam has grown.",
+        (
+            ("Japan", "has cooperation with", "Thailand"),
+            ("Japan", "has cooperation with", "Vietnam"),
+        ),
+    ),
+)
+
+COUNTEREXAMPLES = (
+    CounterExample("The attack on the convoy angered Jordan."),
+    CounterExample("Pakistan's foreign ministry welcomed the vote."),
+    CounterExample("Its cooperation with Japan and Vietnam has grown."),
+)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extraction import grammar as g
 from kg.extraction.clauses import Clause, Clauses
+from kg.extraction.constructions.example import CounterExample, Example
 
 
 def find(sentence: Clauses) -> Iterator[Clause]:
@@ -18,3 +19,26 @@ def find(sentence: Clauses) -> Iterator[Clause]:
         and tree.deps[c.predicate] in (g.ACL, g.ADVCL, g.PCOMP)
         and not any(tree.kids(c.predicate, g.AUX, g.AUXPASS))
     )
+
+
+EXAMPLES = (
+    Example("The dam built by Ethiopia supplies Djibouti.", (("The dam", "built by", "Ethiopia"),)),
+    Example("Workers carrying banners blocked the port.", (("Workers", "carrying", "banners"),)),
+    Example("Citing high costs, Denmark cancelled the order.", (("Denmark", "Citing", "high costs"),)),
+    Example("The company won a contract covering three mines.", (("a contract", "covering", "three mines"),)),
+    Example(
+        "The delegation left Vienna after rejecting the offer.",
+        (
+            ("The delegation", "rejecting", "the offer"),
+            ("The delegation", "left Vienna after rejecting", "the offer"),
+        ),
+    ),
+    Example("Several firms, including Maersk, suspended their voyages.", (("Several firms", "including", "Maersk"),)),
+    Example("Founded in 1945, the league has 22 members.", (("the league", "Founded in", "1945"),)),
+)
+
+COUNTEREXAMPLES = (
+    CounterExample("Workers are carrying banners."),
+    CounterExample("The bridge was built by a Turkish company in 1998."),
+    CounterExample("The company won a contract covering three mines.", ("The company", "covering", "three mines")),
+)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extraction import grammar as g
 from kg.extraction.clauses import Clause, Clauses
+from kg.extraction.constructions.example import CounterExample, Example
 from kg.extraction.nominals import noun_clause
 
 
@@ -15,3 +16,18 @@ def find(sentence: Clauses) -> Iterator[Clause]:
     for i in range(len(tree)):
         if tree.is_noun(i) and any(tree.kids(i, g.POSS)) and not any(tree.kids(i, g.PREP)):
             yield noun_clause(sentence, i)
+
+
+EXAMPLES = (
+    Example("Pakistan's foreign ministry welcomed the vote.", (("Pakistan", "has", "foreign ministry"),)),
+    Example("The country's largest bank collapsed.", (("The country", "has", "largest bank"),)),
+    Example("The minister praised Norway's fishermen.", (("Norway", "has", "fishermen"),)),
+    Example("The company's decision to close the mine angered miners.", (("The company", "has", "decision"),)),
+    Example("Reporters visited the agency's headquarters in Lagos.", (("the agency", "has", "headquarters"),)),
+)
+
+COUNTEREXAMPLES = (
+    CounterExample("The port of Durban reopened."),
+    CounterExample("Their leaders met in Cairo."),
+    CounterExample("The minister praised Norway's fishermen.", ("The minister", "has", "fishermen")),
+)

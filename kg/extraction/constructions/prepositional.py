@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extraction.clauses import CLAUSE, COMPLEMENT, INDIRECT, OBJECT, SUBJECT, Clause, Clauses
+from kg.extraction.constructions.example import CounterExample, Example
 
 
 def find(sentence: Clauses) -> Iterator[Clause]:
@@ -14,3 +15,48 @@ def find(sentence: Clauses) -> Iterator[Clause]:
         for c in sentence.verbal
         if not c.passive and not c.slots.keys() & {OBJECT, INDIRECT, COMPLEMENT, CLAUSE} and c.slots.keys() - {SUBJECT}
     )
+
+
+EXAMPLES = (
+    Example(
+        "The delegation arrived in Nairobi on Monday.",
+        (
+            ("The delegation", "arrived in", "Nairobi"),
+            ("The delegation", "arrived on", "Monday"),
+        ),
+    ),
+    Example(
+        "Oil flows through the pipeline to Ceyhan.",
+        (
+            ("Oil", "flows through", "the pipeline"),
+            ("Oil", "flows to", "Ceyhan"),
+        ),
+    ),
+    Example(
+        "Chile and Peru compete with Australia for copper contracts.",
+        (
+            ("Chile", "compete with", "Australia"),
+            ("Peru", "compete for", "copper contracts"),
+        ),
+    ),
+    Example(
+        "Inflation fell to four percent in March.",
+        (
+            ("Inflation", "fell to", "four percent"),
+            ("Inflation", "fell in", "March"),
+        ),
+    ),
+    Example(
+        "Talks on the dam will resume in Khartoum next week.",
+        (
+            ("Talks on the dam", "will resume in", "Khartoum"),
+            ("Talks on the dam", "will resume", "next week"),
+        ),
+    ),
+)
+
+COUNTEREXAMPLES = (
+    CounterExample("Brazil rejected the proposal."),
+    CounterExample("Three diplomats were expelled from Sofia."),
+    CounterExample("The headquarters are in Addis Ababa."),
+)

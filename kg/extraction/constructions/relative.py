@@ -6,8 +6,28 @@ from collections.abc import Iterator
 
 from kg.extraction import grammar as g
 from kg.extraction.clauses import Clause, Clauses
+from kg.extraction.constructions.example import CounterExample, Example
 
 
 def find(sentence: Clauses) -> Iterator[Clause]:
     """Verbs that head a relative clause."""
     return (c for c in sentence.verbal if sentence.tree.deps[c.predicate] == g.RELCL)
+
+
+EXAMPLES = (
+    Example("The bank, which finances railways, is based in Manila.", (("The bank", "finances", "railways"),)),
+    Example("The general who led the coup fled to Chad.", (("The general", "led", "the coup"),)),
+    Example("Angola bought the ships that Spain had built.", (("Spain", "had built", "the ships"),)),
+    Example("The treaty, which was signed in Oslo, bans the weapons.", (("The treaty", "was signed in", "Oslo"),)),
+    Example(
+        "Officials praised the engineer who designed the dam and repaired the road.",
+        (("the engineer", "designed", "the dam"),),
+    ),
+    Example("The envoy, whose plane was delayed, missed the meeting.", (("plane", "was delayed", ""),)),
+)
+
+COUNTEREXAMPLES = (
+    CounterExample("The dam built by Ethiopia supplies Djibouti."),
+    CounterExample("The envoy said that talks had begun."),
+    CounterExample("The bank, which finances railways, is based in Manila.", ("which", "finances", "railways")),
+)

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from kg.extraction import grammar as g
 from kg.extraction.clauses import HOLDER, MODIFIER, Clause, Clauses, Kind, Slots
+from kg.extraction.constructions.example import CounterExample, Example
 
 
 def find(sentence: Clauses) -> Iterator[Clause]:
@@ -28,3 +29,24 @@ def find(sentence: Clauses) -> Iterator[Clause]:
         if possessors := tuple(tree.kids(head, g.POSS)):
             slots[g.POSS] = possessors
         yield Clause(title, tree.lemmas[title], Kind.NOUN, -1, slots)
+
+
+EXAMPLES = (
+    Example("Kenyan President Grace Wambui visited Oslo.", (("Grace Wambui", "is", "Kenyan President"),)),
+    Example("The court summoned Prime Minister Ivo Petrov.", (("Ivo Petrov", "is", "Prime Minister"),)),
+    Example("Foreign Minister Ana Silva will travel to Lima.", (("Ana Silva", "is", "Foreign Minister"),)),
+    Example("Ambassador Mia Moreau left Dakar on Sunday.", (("Mia Moreau", "is", "Ambassador"),)),
+    Example(
+        "Chancellor Karl Weber and President Ali Khan signed the accord.",
+        (
+            ("Karl Weber", "is", "Chancellor"),
+            ("Ali Khan", "is", "President"),
+        ),
+    ),
+)
+
+COUNTEREXAMPLES = (
+    CounterExample("The chairman, Ali Khan, resigned."),
+    CounterExample("Grace Wambui is the ambassador of Kenya to Japan."),
+    CounterExample("The president met Karl Weber."),
+)

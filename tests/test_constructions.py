@@ -1,0 +1,44 @@
+"""Every construction finds what its examples say, and leaves its counter-examples alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from tests.parses import counterexamples, examples, frozen, parsed, sentences
+
+from kg.extraction.clauses import Clauses
+from kg.extraction.constructions import CONSTRUCTIONS
+from kg.extraction.constructions.example import CounterExample, Example, Triple
+from kg.extraction.lexicon import Lexicon
+from kg.extraction.rendering import Style, propositions
+from kg.ontology import load
+
+MINIMAL = Style(split=True, inferred=frozenset(CONSTRUCTIONS))
+TITLES = Lexicon(load()).titles
+
+
+def found(construction: str, sentence: str) -> set[Triple]:
+    """What a construction yields in minimal style."""
+    said = propositions(Clauses(parsed(sentence), TITLES), MINIMAL)
+    return {(p.subject, p.relation, p.object) for p in said if p.construction == construction}
+
+
+@pytest.mark.parametrize(("construction", "example"), examples(), ids=str)
+def test_example(construction: str, example: Example) -> None:
+    assert set(example.triples) <= found(construction, example.sentence)
+
+
+@pytest.mark.parametrize(("construction", "example"), counterexamples(), ids=str)
+def test_counterexample(construction: str, example: CounterExample) -> None:
+    triples = found(construction, example.sentence)
+    assert example.triple not in triples if example.triple else not triples
+
+
+def test_every_construction_shows_itself() -> None:
+    shown, silent = (Counter(name for name, _ in cases) for cases in (examples(), counterexamples()))
+    assert {name for name in CONSTRUCTIONS if shown[name] < 5 or silent[name] < 3} == set()
+
+
+def test_no_parse_is_frozen_in_vain() -> None:
+    assert set(frozen()) == sentences()
