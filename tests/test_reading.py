@@ -339,6 +339,11 @@ class TestHtml:
             "Another line of it stands there.",
         ]
 
+    def test_a_small_article_in_a_huge_page(self, tmp_path: Path) -> None:
+        script = "<script>" + "x = 1;" * 200_000 + "</script>"
+        write(tmp_path, a_html=f"<html><head>{script}</head><body><article><p>{PROSE}</p></article></body></html>")
+        assert only(tmp_path).text == PROSE
+
     def test_a_short_page(self, tmp_path: Path) -> None:
         write(tmp_path, a_html=f"<p>{PROSE}</p>")
         assert only(tmp_path).text == PROSE

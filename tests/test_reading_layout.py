@@ -204,6 +204,9 @@ class TestDate:
         assert text_document(text).date == "2026-05-12"
         assert of_kind("furniture", text) == ["Published: 12 May 2026"]
 
+    def test_other_articles_dates_are_theirs(self) -> None:
+        assert text_document(f"A bridge opens\n\n{SENTENCE}\n\nRelated articles\nA port opens\n3 May 2025").date == ""
+
     @pytest.mark.parametrize(
         ("known", "line", "date"),
         [

@@ -8,8 +8,7 @@ from typing import BinaryIO
 
 from kg.errors import SourceError
 
-MAX_CHARACTERS = 1_000_000
-MAX_PARAGRAPH = 100_000
+_MAX_BYTES = 4_000_000
 
 # UTF-32 stands first: its little-endian mark begins with that of UTF-16.
 _MARKS = (
@@ -23,10 +22,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def load(stream: BinaryIO) -> bytes:
-    """All bytes of a stream, up to the size of the longest text that is read. Raises `SourceError` beyond that."""
-    data = stream.read(4 * MAX_CHARACTERS + 1)
-    if len(data) > 4 * MAX_CHARACTERS:
-        raise SourceError(f"over {4 * MAX_CHARACTERS // 1_000_000} MB: split it into documents")
+    """All bytes of a stream. Raises `SourceError` for more than any document has."""
+    data = stream.read(_MAX_BYTES + 1)
+    if len(data) > _MAX_BYTES:
+        raise SourceError(f"over {_MAX_BYTES // 1_000_000} MB: split it into documents")
     return data
 
 
@@ -51,11 +50,9 @@ def decode(data: bytes, declared: str = "") -> str:
 
 
 def check(text: str) -> None:
-    """Raise `SourceError` for a text that holds nothing to read: empty, control characters, too long."""
+    """Raise `SourceError` for a text that holds nothing to read: empty, or control characters."""
     if not text.strip():
         raise SourceError("empty: there is no text in it")
-    if len(text) > MAX_CHARACTERS:
-        raise SourceError(f"over {MAX_CHARACTERS:,} characters: split it into documents")
     if "\0" in text or len(_CONTROL.findall(text)) > len(text) / 100:
         raise SourceError("binary, not text: convert it to text first")
 

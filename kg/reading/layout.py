@@ -10,10 +10,11 @@ from kg.dates import date_value
 from kg.errors import SourceError
 from kg.model import Block, BlockKind, Document
 from kg.reading.bylines import Dateline, byline, copyright_holder, dateline, is_interview, published
-from kg.reading.decoding import MAX_PARAGRAPH
 from kg.reading.furniture import furniture, is_sentence
 from kg.reading.paragraphs import paragraphs
 
+_MAX_CHARACTERS = 1_000_000
+_MAX_PARAGRAPH = 100_000
 _HEADLINE_WORDS = range(3, 31)
 _QUESTION_WORDS = 60
 _NO_TITLE = (".", ",", ";", ":", "…", ".”", '."')
@@ -24,7 +25,7 @@ def text_document(text: str, id: str = "text", **metadata: str) -> Document:
     """The document of a text, its blocks included.
 
     `metadata` are further fields of `Document`; they win over what the text says of itself. Raises `SourceError` for a
-    paragraph that is too long to be one.
+    text or a paragraph that is too long to be one.
 
     >>> document = text_document("A rail link opens\\n\\nBy Ann Bell\\n\\nNAIROBI (AP) - It opened.\\n\\nLeave a Reply")
     >>> [(str(b.kind), document.text[b.begin : b.end]) for b in document.blocks][:3]
@@ -32,13 +33,15 @@ def text_document(text: str, id: str = "text", **metadata: str) -> Document:
     >>> document.author, document.publisher
     ('Ann Bell', 'AP')
     """
+    if len(text) > _MAX_CHARACTERS:
+        raise SourceError(f"over {_MAX_CHARACTERS:,} characters: split it into documents")
     spans = paragraphs(text)
-    if any(end - begin > MAX_PARAGRAPH for begin, end in spans):
-        raise SourceError(f"a paragraph of over {MAX_PARAGRAPH:,} characters: break its lines")
+    if any(end - begin > _MAX_PARAGRAPH for begin, end in spans):
+        raise SourceError(f"a paragraph of over {_MAX_PARAGRAPH:,} characters: break its lines")
     lines = [" ".join(text[begin:end].split()) for begin, end in spans]
     kinds = [BlockKind.FURNITURE if mark else BlockKind.BODY for mark in furniture(lines)]
 
-    dates = [date for i, line in enumerate(lines) if (date := _take_published(line, i, kinds))]
+    dates = _take_dates(lines, kinds)
     authors, publishers, byline_dates = _take_bylines(lines, kinds)
     title = metadata.get("title", "").strip()
     headline = _take_headline(lines, kinds, title)
@@ -60,10 +63,14 @@ def text_document(text: str, id: str = "text", **metadata: str) -> Document:
     )
 
 
-def _take_published(line: str, index: int, kinds: list[BlockKind]) -> str:
-    if date := published(line):
-        kinds[index] = BlockKind.FURNITURE
-    return date
+def _take_dates(lines: list[str], kinds: list[BlockKind]) -> list[str]:
+    """Mark the lines that say when this was published; those below the article are other articles' and comments'."""
+    end = max((i for i, kind in enumerate(kinds) if kind is BlockKind.BODY), default=-1) + 1
+    dates = [published(line) for line in lines[:end]]
+    for i, date in enumerate(dates):
+        if date:
+            kinds[i] = BlockKind.FURNITURE
+    return dates
 
 
 def _take_bylines(lines: list[str], kinds: list[BlockKind]) -> tuple[list[str], list[str], list[str]]:
