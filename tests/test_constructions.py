@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from tests.parses import counterexamples, examples, frozen, parsed, sentences
 
 from kg.extraction.clauses import Clauses
 from kg.extraction.constructions import CONSTRUCTIONS
@@ -13,6 +12,7 @@ from kg.extraction.constructions.example import CounterExample, Example, Triple
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.rendering import Style, propositions
 from kg.ontology import load
+from tests.parses import counterexamples, examples, frozen, parsed, sentences
 
 MINIMAL = Style(split=True, inferred=frozenset(CONSTRUCTIONS))
 TITLES = Lexicon(load()).titles

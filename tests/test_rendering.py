@@ -8,7 +8,6 @@ from itertools import chain
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.parses import parsed
 
 from kg.errors import FormatError
 from kg.extraction import grammar as g
@@ -18,6 +17,7 @@ from kg.extraction.explain import explain
 from kg.extraction.rendering import STYLES, Style, propositions, style_named
 from kg.extraction.tree import Span, Tree
 from kg.model import Proposition
+from tests.parses import parsed
 
 ALL_INFERRED = frozenset(CONSTRUCTIONS)
 DEPS = sorted({v for k, v in vars(g).items() if k.isupper() and isinstance(v, str)} - {g.ROOT})

@@ -49,7 +49,7 @@ def parse(document: Document, nlp: Language) -> Iterator[Tree]:
 
 
 def parse_tokens(lines: Iterable[list[str]], nlp: Language) -> Iterator[Tree]:
-    """Sentences whose tokens, none of them empty, are given; offsets are those of the tokens joined by single blanks."""
+    """Sentences whose tokens, none of them empty, are given; offsets are those of tokens joined by blanks."""
     from spacy.tokens import Doc
 
     pairs = ((Doc(nlp.vocab, words=[_parsable(t) for t in tokens]), " ".join(tokens)) for tokens in lines)

@@ -148,7 +148,7 @@ class Phrases:
     # nouns
 
     def phrase(self, head: int, cut: frozenset[str] = frozenset()) -> Tokens:
-        """The words below a head without the branches that bear one of the labels; no comma, "and" or "whose" at the edges."""
+        """The words below a head, without branches of these labels, and without comma, "and" or "whose" at the edges."""
         tree = self.tree
         return self._trim(tree.subtree(head, lambda c: tree.deps[c] in cut))
 
@@ -157,8 +157,10 @@ class Phrases:
         return self.phrase(head, CUT_OUT | OTHER_CONJUNCTS | {g.PREP, g.XCOMP})
 
     def short(self, head: int, keep_prepositions: bool = False) -> Tokens:
-        """A noun phrase without clauses, appositions and other conjuncts; of prepositional phrases those with "of", or all
-        but those that began as participles ("including")."""
+        """A noun phrase without clauses, appositions and other conjuncts.
+
+        Of its prepositional phrases it keeps those with "of", or all but those of a former participle ("including").
+        """
         tree = self.tree
 
         def skip(c: int) -> bool:
