@@ -76,10 +76,11 @@ def build(
             skipped += _add_others(documents, before, sources, shards)
         _check(documents, skipped, strict)
 
-        keys = {document.id: task.extractor().key(document) for document in documents.values()}
+        keys = {id: task.extractor().key(document) for id, document in documents.items()}
         todo = [documents[id] for id, key in keys.items() if fresh or key not in shards]
-        number = workers or _useful_workers(todo)
-        for done, result in enumerate(ENGINES[engine](todo, task, number), len(keys) - len(todo) + 1):
+        reused = len(documents) - len(todo)
+        results = ENGINES[engine](todo, task, workers or _useful_workers(todo))
+        for done, result in enumerate(results, reused + 1):
             if isinstance(result, Record):
                 shards.add(result)
             else:
@@ -89,28 +90,29 @@ def build(
                 progress(done, len(documents))
         _check(keys, skipped, strict)
 
-        options = {"kg": __version__, "model": model, "ontology": vocabulary.digest, "open_relations": open_relations}
-        options |= {"format": store.FORMAT, "threshold": THRESHOLD}
+        options = {
+            "format": store.FORMAT,
+            "kg": __version__,
+            "model": model,
+            "ontology": vocabulary.digest,
+            "threshold": THRESHOLD,
+            "open_relations": open_relations,
+        }
         run = hashlib.sha256(json.dumps(options, sort_keys=True).encode()).hexdigest()[:16]
         records = [shards[key] for key in keys.values()]
         assembly = assemble(records, vocabulary, iris, run, THRESHOLD, open_relations)
+        skipped.sort(key=lambda one: (one.source, one.reason))
         info = options | {
             "base_iri": iris.base,
             "sources": sorted({*before.get("sources", ()), *map(str, sources)}),
             "documents": keys,
-            "skipped": sorted([s.source, s.reason] for s in skipped),
+            "skipped": [[one.source, one.reason] for one in skipped],
             "counts": assembly.figures,
             "left_out": _left_out(records),
         }
         store.write(folder, assembly.quads, info, vocabulary)
         shards.keep(keys.values())
-    return Summary(
-        graph=folder,
-        extracted=len(todo) - (len(documents) - len(keys)),
-        reused=len(documents) - len(todo),
-        skipped=tuple(sorted(skipped, key=lambda s: (s.source, s.reason))),
-        **assembly.figures,
-    )
+    return Summary(folder, extracted=len(keys) - reused, reused=reused, skipped=tuple(skipped), **assembly.figures)
 
 
 def extract(text: str, model: str = DEFAULT_MODEL, ontology: str | Path | None = None) -> list[Claim]:
@@ -171,8 +173,6 @@ def _useful_workers(documents: Iterable[Document]) -> int:
 
 
 def _left_out(records: Iterable[Record]) -> dict[str, int]:
-    """What extraction counted, over all records."""
-    total: Counter[str] = Counter()
-    for record in records:
-        total.update(dict(record.counts))
-    return dict(total)
+    """What extraction counted as left out, over all records."""
+    total = sum((Counter(dict(record.counts)) for record in records), Counter[str]())
+    return dict(sorted(total.items()))

