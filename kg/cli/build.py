@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from kg.cli import options, output
+from kg.cli.words import count
 
 if TYPE_CHECKING:
     from kg.pipeline import Summary
@@ -83,9 +84,10 @@ def command(
 def describe(summary: Summary) -> str:
     """The summary in words."""
     lines = [
-        f"{summary.documents} documents ({summary.extracted} read, {summary.reused} unchanged), "
-        f"{summary.sentences} sentences, {summary.entities} entities",
-        f"{summary.claims} claims, {summary.facts} facts in {summary.graph}",
+        f"{count(summary.documents, 'document')} ({summary.extracted} read, {summary.reused} unchanged) with "
+        f"{count(summary.sentences, 'sentence')}",
+        f"{count(summary.entities, 'entity', 'entities')}, {count(summary.claims, 'claim')} and "
+        f"{count(summary.facts, 'fact')} in {summary.graph}",
     ]
     if summary.skipped:
         lines.append(f"{len(summary.skipped)} skipped:")

@@ -39,4 +39,4 @@ def command(
             output.data(f"{sign} claim  {words.claim(graph, claim)}  {words.where(claim)}")
     n_facts = len(difference.lost_facts) + len(difference.new_facts)
     n_claims = len(difference.lost_claims) + len(difference.new_claims)
-    output.note(f"{n_facts} facts and {n_claims} claims differ")
+    output.note(f"{words.count(n_facts, 'fact')} and {words.count(n_claims, 'claim')} differ")

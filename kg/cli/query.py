@@ -56,4 +56,4 @@ def command(
     elif result.kind == "construct":
         output.data(result.serialize("turtle"))
     else:
-        output.table(result.variables, [[str(row.get(name, "")) for name in result.variables] for row in result])
+        output.table(result.variables, [["" if v is None else str(v) for v in row.values()] for row in result])

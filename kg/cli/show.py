@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli import options, output, words
-from kg.model import Claim, Entity
+from kg.model import Claim, Entity, Fact
 
 if TYPE_CHECKING:
     from kg.graph.graph import Graph
@@ -44,12 +44,12 @@ def describe_entity(graph: Graph, entity: Entity) -> str:
     lines = [f"{entity.label}  ({entity.type})"]
     if entity.aliases:
         lines.append(f"  also {', '.join(entity.aliases)}")
-    facts = [f for f in graph.facts() if entity.id in (f.subject, f.object)]
+    facts = [fact for fact in graph.facts() if entity.id in (fact.subject, fact.object)]
     claims = [c for c in graph.claims() if entity.id in (c.subject.entity, c.object.entity)]
     said = [c for c in graph.claims() if c not in claims and c.speaker and c.speaker.entity == entity.id]
     if facts:
         lines += ["", "Facts"]
-        lines += [f"  {words.fact(graph, f)}  ({len(f.claims)} claims, {len(f.documents)} documents)" for f in facts]
+        lines += [f"  {words.fact(graph, fact)}  ({_support(fact)})" for fact in facts]
     for title, found in (("Claims about it", claims), ("Says", said)):
         if found:
             lines += ["", title]
@@ -66,3 +66,7 @@ def describe_claim(graph: Graph, claim: Claim, indent: str = "") -> str:
             f"{indent}  {' '.join(words.sentence(graph, claim).split())}",
         ]
     )
+
+
+def _support(fact: Fact) -> str:
+    return f"{words.count(len(fact.claims), 'claim')}, {words.count(len(fact.documents), 'document')}"

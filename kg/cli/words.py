@@ -54,3 +54,11 @@ def sentence(graph: Graph, claim: Claim) -> str:
     """The sentence as its document has it."""
     found = next(s for s in graph.sentences(claim.document) if s.index == claim.sentence)
     return graph.documents[claim.document].text[found.begin : found.end]
+
+
+def count(number: int, singular: str, plural: str = "") -> str:
+    """
+    >>> count(1, "claim"), count(2, "claim"), count(0, "entity", "entities")
+    ('1 claim', '2 claims', '0 entities')
+    """
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"
