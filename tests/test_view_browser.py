@@ -283,3 +283,10 @@ def test_it_can_be_read_in_the_dark(browser: Browser, file: Path) -> None:
         return colour
 
     assert ground("light") != ground("dark")
+
+
+@pytest.mark.parametrize("hash", ["#node=%E0%A4%A", "#edge=nothing", "#pair=nobody", "#", "#other=Russia", "#node"])
+def test_a_broken_address_opens_the_page_all_the_same(page: Page, file: Path, hash: str) -> None:
+    page.goto("about:blank")
+    page.goto(file.as_uri() + hash)
+    assert page.locator("#panel h2").first.inner_text() == "Most connected"

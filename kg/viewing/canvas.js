@@ -22,7 +22,7 @@ function draw() {
   const ends = new Set(visible.flatMap((edge) => [edge.from, edge.to]));
   const near = neighbourhood(visible);
   const shown = [...nodes.values()].filter(
-    (node) => view.unfolded.has(node.id) && (ends.has(node.id) || isSelected("node", node.id)),
+    ({ id }) => view.unfolded.has(id) && (about.alone || ends.has(id) || isSelected("node", id)),
   );
   const labelled = withLabels(shown, near);
   replace(drawnNodes, shown.map((node) => drawnNode(node, !near || near.has(node.id), labelled.has(node))));
@@ -46,9 +46,7 @@ function neighbourhood(visible) {
   if (kind === "node") {
     return new Set([id, ...visible.filter((e) => e.from === id || e.to === id).map((e) => other(e, id))]);
   }
-  if (kind === "pair") return new Set(id.split("\u0000"));
-  const link = linkById.get(id);
-  return new Set([link.from, link.to ?? link.from]);
+  return new Set(endsOf(kind, id));
 }
 
 const box = (x, y, width, height) => ({ x, y, width, height });
@@ -57,18 +55,19 @@ const overlap = (a, b) => Math.abs(a.x - b.x) * 2 < a.width + b.width && Math.ab
 // The names that fit without covering one another, the selected and the most connected first.
 function withLabels(shown, near) {
   const scale = network.getScale();
-  const taken = shown.filter((node) => radius(node) > 15).map(({ x, y, ...node }) => {
-    const side = 1.4 * radius(node) * scale;
-    return box(x * scale, y * scale, side, side);
-  });
+  const taken = [];
   const first = (node) => (isSelected("node", node.id) ? 0 : near?.has(node.id) ? 1 : 2);
   const fits = (node) => {
-    const size = letters(node);
-    const label = box(node.x * scale, (node.y + radius(node)) * scale + size * 0.8, node.label.length * size * 0.56, size * 1.2);
-    return !taken.some((other) => overlap(label, other)) && taken.push(label);
+    const [x, y, size, side] = [node.x * scale, node.y * scale, letters(node), radius(node) * scale];
+    const label = box(x, y + side + size * 0.8, node.label.length * size * 0.56, size * 1.2);
+    const free = !taken.some((other) => overlap(label, other));
+    taken.push(box(x, y, side, side), ...(free ? [label] : []));
+    return free;
   };
   return new Set([...shown].sort((a, b) => first(a) - first(b)).filter(fits));
 }
+
+const typeLabel = (type) => about.types[typeNumber.get(type)].label;
 
 function drawnNode(node, bright, labelled) {
   const fill = typeColour(node.type);
@@ -100,17 +99,18 @@ function byPair(visible) {
 function drawnPair(pair, near) {
   const bright = !near || isBright(pair[0], near);
   if (pair.length <= MANY) return pair.map((edge, index) => drawnEdge(edge, bend(edge, index, pair.length), bright));
+  const chosen = pair.find((edge) => isSelected("edge", edge.id));
   return [
     {
       id: `pair:${pairOf(pair[0])}`,
       from: pair[0].from,
       to: pair[0].to,
-      label: `${pair.length} relations`,
+      label: chosen ? `${chosen.label} + ${pair.length - 1} more` : `${pair.length} relations`,
       arrows: "",
       smooth: false,
       dashes: false,
       width: 5,
-      ...ink(colour("fact"), bright),
+      ...ink(colour(chosen ? "accent" : "fact"), bright),
     },
   ];
 }
@@ -149,13 +149,16 @@ function ink(line, bright) {
   };
 }
 
-const writing = (size) => ({ size, face: "system-ui, sans-serif", strokeWidth: size / 4, strokeColor: colour("ground") });
+const FACE = "system-ui, sans-serif";
+const writing = (size) => ({ size, face: FACE, strokeWidth: size / 4, strokeColor: colour("ground") });
 
 function tellCount(names, relations) {
   const hidden = about.entities - names;
   const text = `${plural(names, "name")}, ${plural(relations, "relation")}`;
   document.getElementById("count").textContent = hidden ? `${text} · ${plural(hidden, "name")} hidden` : text;
 }
+
+const around = ({ x, y }, far, turn) => ({ x: x + far * Math.cos(turn), y: y + far * Math.sin(turn) });
 
 // Neighbours that were not laid out go around their node, on the first free places of a spiral.
 function unfold(id) {
@@ -167,8 +170,7 @@ function unfold(id) {
     let place;
     do {
       step += 1;
-      const radius = 110 + 26 * Math.sqrt(step);
-      place = { x: center.x + radius * Math.cos(step * GOLDEN_ANGLE), y: center.y + radius * Math.sin(step * GOLDEN_ANGLE) };
+      place = around(center, 110 + 26 * Math.sqrt(step), step * GOLDEN_ANGLE);
     } while (step < 400 && taken.some((other) => Math.hypot(other.x - place.x, other.y - place.y) < 70));
     if (node.x === undefined) Object.assign(node, place);
     taken.push(node);
@@ -180,9 +182,10 @@ function unfold(id) {
 function bringIn(id) {
   const node = nodes.get(id);
   if (node.x === undefined) {
-    const beside = linksOf.get(id).map((link) => nodes.get(other(link, id))).find((n) => n?.x !== undefined);
+    const neighbours = linksOf.get(id).map((link) => nodes.get(other(link, id)));
+    const beside = neighbours.find((neighbour) => neighbour?.x !== undefined);
     const turn = view.unfolded.size * GOLDEN_ANGLE;
-    Object.assign(node, { x: (beside?.x ?? 0) + 130 * Math.cos(turn), y: (beside?.y ?? 0) + 130 * Math.sin(turn) });
+    Object.assign(node, around(beside ?? { x: 0, y: 0 }, 130, turn));
   }
   view.unfolded.add(id);
 }
@@ -195,8 +198,8 @@ function nearestTowards(id, dx, dy) {
     const along = x * dx + y * dy;
     return along <= 0 ? Infinity : along + 2 * Math.abs(x * dy - y * dx);
   };
-  const reachable = drawnNodes.getIds().map((n) => nodes.get(n)).filter((node) => cost(node) < Infinity);
-  return reachable.sort((a, b) => cost(a) - cost(b))[0]?.id;
+  const ahead = drawnNodes.getIds().map((name) => nodes.get(name)).filter((node) => cost(node) < Infinity);
+  return ahead.sort((a, b) => cost(a) - cost(b))[0]?.id;
 }
 
 function savePicture() {

@@ -36,7 +36,7 @@ def content(graph: Graph, title: str, seeds: Iterable[str] | None, around: bool,
     kept = {*opening, *further}
     inside = [link for link in everything if kept.issuperset(link.ends)]
     degree = Counter(end for link in inside for end in set(link.ends))
-    known = {e for link in everything for e in link.ends}
+    known = {e for link in everything for e in link.ends} | kept
     classes = graph.ontology.classes
     types = Counter(graph.entities[e].type for e in sorted(kept))
     return Content(
@@ -45,7 +45,7 @@ def content(graph: Graph, title: str, seeds: Iterable[str] | None, around: bool,
         about={
             "title": title,
             "entities": len(known),
-            "limit": limit,
+            "alone": seeds is not None,  # what was asked for shows even if no line leads to it
             "center": opening[0] if around and opening else None,
             "statuses": STATUSES,
             "types": [
@@ -63,7 +63,7 @@ def _choose(
     everything: Sequence[Link], seeds: Iterable[str] | None, around: bool, limit: int
 ) -> tuple[list[str], list[str]]:
     """The entities the page opens on and those it can unfold: the seeds, what is linked to them, the rest."""
-    order = ranked(sorted({end for link in everything for end in link.ends} | set(seeds or ())), everything)
+    order = ranked(everything, also=seeds or ())
     if seeds is None:
         return order[:limit], order[limit : limit * FILE_FACTOR]
     near = [set(seeds)]
@@ -72,7 +72,8 @@ def _choose(
     distance = {e: d for d in (2, 1, 0) for e in near[d]}
     order.sort(key=lambda e: distance.get(e, 3))
     opening = [e for e in order if distance.get(e, 3) <= around][:limit]
-    return opening, [e for e in order if e not in set(opening)][: limit * (FILE_FACTOR - 1)]
+    first = set(opening)
+    return opening, [e for e in order if e not in first][: limit * (FILE_FACTOR - 1)]
 
 
 def _nodes(

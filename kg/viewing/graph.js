@@ -61,6 +61,12 @@ function edgeIsDrawn(edge) {
 }
 
 function hiddenNeighbours(id) {
-  const ends = linksOf.get(id).filter((link) => link.to !== undefined && linkPasses(link)).map((link) => other(link, id));
-  return [...new Set(ends)].filter((end) => !view.unfolded.has(end));
+  const drawable = linksOf.get(id).filter((link) => link.to !== undefined && linkPasses(link));
+  const ends = new Set(drawable.map((link) => other(link, id)));
+  return [...ends].filter((end) => !view.unfolded.has(end));
+}
+
+function endsOf(kind, id) {
+  if (kind === "edge") return [linkById.get(id).from, linkById.get(id).to].filter((end) => end !== undefined);
+  return id === undefined ? [] : id.split("\u0000");
 }

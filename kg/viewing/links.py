@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.graph.iris import OPEN
 from kg.model import Argument, Claim, Factuality, Literal
 
 if TYPE_CHECKING:
@@ -70,12 +71,13 @@ def value(argument: Argument) -> str | Literal:
     return argument.entity or argument.literal or Literal("Literal", argument.text)
 
 
-def ranked(entities: Iterable[str], among: Iterable[Link]) -> list[str]:
-    """Entities by how many facts they take part in, then by how many claims, then by id."""
-    facts: Counter[str] = Counter()
-    claims: Counter[str] = Counter()
+def ranked(among: Iterable[Link], also: Iterable[str] = ()) -> list[str]:
+    """The entities of links, those with most facts first; facts of open relations and mere claims only break ties."""
+    weight: dict[str, list[int]] = {entity: [0, 0, 0] for entity in also}
     for link in among:
         for end in set(link.ends):
-            facts[end] += link.status == FACT
-            claims[end] += len(link.claims)
-    return sorted(entities, key=lambda e: (-facts[e], -claims[e], e))
+            counts = weight.setdefault(end, [0, 0, 0])
+            counts[0] += link.status == FACT and not link.relation.startswith(OPEN)
+            counts[1] += link.status == FACT
+            counts[2] += len(link.claims)
+    return sorted(weight, key=lambda entity: ([-count for count in weight[entity]], entity))

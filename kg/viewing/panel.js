@@ -8,39 +8,18 @@ function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else if (value !== null && value !== false) element.setAttribute(name, value === true ? "" : value);
+    else if (value !== false) element.setAttribute(name, value === true ? "" : value);
   }
   element.append(...children.filter((child) => child !== null));
   return element;
 }
 
 const button = (text, onclick, attributes = {}) => make("button", { type: "button", onclick, ...attributes }, text);
-const nameButton = (id) => (nodes.has(id) ? button(nodes.get(id).name, () => select("node", id, true), { class: "name" }) : id);
-const webAddress = (url) => (/^https?:\/\//i.test(url) ? url : null);
-const outside = (url, text) =>
-  webAddress(url) ? make("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text) : document.createTextNode(text);
-
-function showPanel() {
-  const { kind, id } = view.selected ?? {};
-  const content = kind === "node" ? aboutName(nodes.get(id)) : kind === "edge" ? aboutLink(linkById.get(id)) : kind === "pair" ? aboutPair(id.split("\u0000")) : overview();
-  panel.replaceChildren(...content.filter((part) => part !== null));
-  panel.scrollTop = 0;
-}
-
-function overview() {
-  const most = [...nodes.values()].slice(0, 12);
-  return [
-    make("h2", {}, "Most connected"),
-    make("ul", { class: "links" }, ...most.map((node) => make("li", {}, button(node.name, () => select("node", node.id, true)), dot(node.type)))),
-    make("h2", {}, "How to read it"),
-    make("p", {}, "Click a line to read the sentences behind it, a name for all that is said of it. Double-click a name to unfold its neighbours."),
-    make("dl", { class: "keys" },
-      make("dt", {}, make("kbd", {}, "/")), make("dd", {}, "find a name"),
-      make("dt", {}, make("kbd", {}, "← ↑ → ↓")), make("dd", {}, "go to the next name"),
-      make("dt", {}, make("kbd", {}, "Enter")), make("dd", {}, "unfold its neighbours"),
-      make("dt", {}, make("kbd", {}, "Esc")), make("dd", {}, "leave it")),
-  ];
-}
+const nameButton = (id) => button(nodes.get(id)?.name ?? id, () => select("node", id, true), { class: "name" });
+const closeButton = () => button("×", () => select(null), { class: "close", "aria-label": "Close" });
+const line = (status) => make("span", { class: `line ${status}` });
+const number = (count) => make("span", { class: "number", title: plural(count, "sentence") }, count);
+const list = (rows) => make("ul", { class: "links" }, ...rows.map((row) => make("li", {}, ...row)));
 
 function dot(type) {
   const mark = make("span", { class: "dot", "aria-hidden": "true" });
@@ -48,26 +27,62 @@ function dot(type) {
   return mark;
 }
 
-function typeLabel(type) {
-  return about.types[typeNumber.get(type)].label;
+// Only addresses of the web become links: a source may give any text for its own.
+function outside(url, text) {
+  if (!/^https?:\/\//i.test(url)) return document.createTextNode(text);
+  return make("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text);
 }
 
-function aboutName(node) {
-  const hidden = hiddenNeighbours(node.id);
+function showPanel() {
+  const { kind, id } = view.selected ?? {};
+  const parts = { node: aboutName, edge: aboutLink, pair: aboutPair }[kind]?.(id) ?? overview();
+  panel.replaceChildren(...parts.filter((part) => part !== null));
+  panel.scrollTop = 0;
+}
+
+function overview() {
+  const key = (keys, does) => [make("dt", {}, make("kbd", {}, keys)), make("dd", {}, does)];
+  const most = [...nodes.values()].slice(0, 12);
   return [
-    closeButton(),
-    make("h2", {}, node.name),
-    make("p", { class: "type" }, dot(node.type), typeLabel(node.type)),
-    node.aliases.length ? make("p", { class: "aliases" }, `also ${node.aliases.join(" · ")}`) : null,
-    node.wikidata ? make("p", {}, outside(`https://www.wikidata.org/wiki/${node.wikidata}`, `Wikidata ${node.wikidata}`)) : null,
-    hidden.length ? button(`Unfold ${plural(hidden.length, "neighbour")}`, () => { unfold(node.id); draw(); showPanel(); }, { class: "main" }) : null,
-    ...byStatus(linksOf.get(node.id), node.id),
+    make("h2", {}, "Most connected"),
+    list(most.map((node) => [button(node.name, () => select("node", node.id, true)), dot(node.type)])),
+    make("h2", {}, "How to read it"),
+    make("p", {}, "Click a line to read the sentences behind it, a name to see all that is said of it."),
+    make("p", {}, "Double-click a name to unfold its hidden neighbours."),
+    make("p", {}, "What is denied, planned or wished is no fact: tick it on the left to see it."),
+    about.entities > nodes.size
+      ? make("p", {}, `This file holds the ${nodes.size} names with most facts, of ${about.entities}.`)
+      : null,
+    make("dl", { class: "keys" },
+      ...key("/", "find a name"),
+      ...key("← ↑ → ↓", "go to the next name"),
+      ...key("Enter", "unfold its neighbours"),
+      ...key("Esc", "leave it")),
   ];
 }
 
-function aboutPair(ends) {
-  const between = edges.filter((edge) => pairOf(edge) === [...ends].sort().join("\u0000"));
-  return [closeButton(), make("h2", {}, nameButton(ends[0]), " and ", nameButton(ends.at(-1))), ...byStatus(between, ends[0])];
+function aboutName(id) {
+  const { name, type, aliases, wikidata } = nodes.get(id);
+  const hidden = hiddenNeighbours(id);
+  const unfoldAll = () => {
+    unfold(id);
+    refresh();
+  };
+  return [
+    closeButton(),
+    make("h2", {}, name),
+    make("p", { class: "type" }, dot(type), typeLabel(type)),
+    aliases.length ? make("p", { class: "aliases" }, `also ${aliases.join(" · ")}`) : null,
+    wikidata ? make("p", {}, outside(`https://www.wikidata.org/wiki/${wikidata}`, `Wikidata ${wikidata}`)) : null,
+    hidden.length ? button(`Unfold ${plural(hidden.length, "neighbour")}`, unfoldAll, { class: "main" }) : null,
+    ...byStatus(linksOf.get(id), id),
+  ];
+}
+
+function aboutPair(id) {
+  const [first, second] = endsOf("pair", id);
+  const between = edges.filter((edge) => pairOf(edge) === id);
+  return [closeButton(), make("h2", {}, nameButton(first), " and ", nameButton(second)), ...byStatus(between, first)];
 }
 
 function byStatus(found, id) {
@@ -75,8 +90,8 @@ function byStatus(found, id) {
     const group = found.filter((link) => link.status === status).sort((a, b) => b.claims.length - a.claims.length);
     if (!group.length) return [];
     return [
-      make("h3", { class: status }, make("span", { class: `line ${status}` }), `${STATUS_NAMES[status]} (${group.length})`),
-      make("ul", { class: "links" }, ...group.map((link) => make("li", {}, linkButton(link, id), make("span", { class: "number", title: plural(link.claims.length, "sentence") }, link.claims.length)))),
+      make("h3", {}, line(status), `${STATUS_NAMES[status]} (${group.length})`),
+      list(group.map((link) => [linkButton(link, id), number(link.claims.length)])),
     ];
   });
 }
@@ -89,40 +104,46 @@ function linkButton(link, id) {
   return make("button", { type: "button", onclick: () => select("edge", link.id, true) }, ...parts);
 }
 
-function aboutLink(link) {
+function aboutLink(id) {
+  const link = linkById.get(id);
   const object = link.to === undefined ? link.value : nameButton(link.to);
-  const rivals = links.filter((l) => l !== link && statement(l) === statement(link));
-  const beside = link.to === undefined ? [] : edges.filter((edge) => edge !== link && pairOf(edge) === pairOf(link) && !rivals.includes(edge));
+  const rivals = links.filter((one) => one !== link && statement(one) === statement(link));
+  const sameEnds = (one) => link.to !== undefined && pairOf(one) === pairOf(link);
+  const beside = edges.filter((one) => one !== link && sameEnds(one) && !rivals.includes(one));
+  const status = link.status === "fact" ? "Fact" : STATUS_NAMES[link.status];
+  const rivalButton = (one) => button(STATUS_NAMES[one.status], () => select("edge", one.id, true));
   return [
     closeButton(),
     make("h2", {}, nameButton(link.from), make("span", { class: "relation" }, ` ${link.label} `), object),
-    make("p", { class: "type" }, make("span", { class: `line ${link.status}` }), `${STATUS_NAMES[link.status]}, ${plural(link.claims.length, "sentence")}`),
+    make("p", { class: "type" }, line(link.status), `${status}, ${plural(link.claims.length, "sentence")}`),
     ...link.claims.map(evidence),
-    rivals.length ? make("h3", {}, "Elsewhere told differently") : null,
-    rivals.length ? make("ul", { class: "links" }, ...rivals.map((l) => make("li", {}, button(STATUS_NAMES[l.status], () => select("edge", l.id, true)), make("span", { class: "number" }, l.claims.length)))) : null,
-    beside.length ? make("h3", {}, "Also between the two") : null,
-    beside.length ? make("ul", { class: "links" }, ...beside.map((l) => make("li", {}, linkButton(l, null), make("span", { class: `line ${l.status}` })))) : null,
+    ...titled("Elsewhere told differently", rivals.map((one) => [rivalButton(one), number(one.claims.length)])),
+    ...titled("Also between the two", beside.map((one) => [linkButton(one, null), line(one.status)])),
   ];
 }
+
+const titled = (title, rows) => (rows.length ? [make("h3", {}, title), list(rows)] : []);
 
 function evidence(claim) {
   const source = about.documents[claim.document];
   const words = claim.words.map(([role, text]) => (role ? make("mark", { class: role, title: role }, text) : text));
-  const notes = [
-    claim.speaker ? ["says", claim.speaker.id ? nameButton(claim.speaker.id) : claim.speaker.label] : null,
-    claim.time ? ["when", timeText(claim.time)] : null,
-    ...["field", "place", "within"].map((name) => (claim[name] ? [name, claim[name].join(", ")] : null)),
-    ["confidence", make("meter", { min: 0, max: 1, low: 0.5, value: claim.confidence }), ` ${Math.round(claim.confidence * 100)} %`],
-  ].filter((note) => note !== null);
-  return make("article", { class: "evidence", "data-claim": claim.id, title: `found by: ${claim.construction}` },
+  const origin = [source.publisher, source.date].filter(Boolean).map((part) => make("span", {}, ` · ${part}`));
+  return make("article", { class: "evidence", title: `claim ${claim.id}, found by ${claim.construction || "hand"}` },
     make("blockquote", {}, ...words),
-    make("p", { class: "source" }, outside(source.url, source.title), ...[source.publisher, source.date].filter(Boolean).map((part) => ` · ${part}`)),
-    make("dl", {}, ...notes.flatMap(([term, ...value]) => [make("dt", {}, term), make("dd", {}, ...value)])));
+    make("p", { class: "source" }, outside(source.url, source.title), ...origin),
+    make("dl", {}, ...notes(claim).flatMap(([term, ...value]) => [make("dt", {}, term), make("dd", {}, ...value)])));
+}
+
+function notes({ speaker, time, confidence, ...claim }) {
+  const found = [];
+  if (speaker) found.push(["says", speaker.id ? nameButton(speaker.id) : speaker.label]);
+  if (time) found.push(["when", timeText(time)]);
+  for (const name of ["field", "place", "within"]) if (claim[name]) found.push([name, claim[name].join(", ")]);
+  const meter = make("meter", { min: 0, max: 1, low: 0.5, value: confidence });
+  return [...found, ["confidence", meter, ` ${Math.round(confidence * 100)} %`]];
 }
 
 function timeText({ text, start, end }) {
   if (!start && !end) return text;
   return `${text} (${start === end ? start : `${start || "…"} to ${end || "…"}`})`;
 }
-
-const closeButton = () => button("×", () => select(null), { class: "close", "aria-label": "Close", title: "Close (Esc)" });
