@@ -105,9 +105,14 @@ class Phrases:
                 yield from self._adverbial(i, v)
             elif dep == g.XCOMP:
                 yield Part(Role.COMPLEMENT, i)
-            elif dep in (g.CCOMP, g.ADVCL):
-                role = Role.CONTENT if dep == g.CCOMP else Role.ADJUNCT
-                yield Part(role, i, tuple(tree.kids(i, g.MARK)))
+            elif dep == g.CCOMP and self._is_content(i, v):
+                yield Part(Role.CONTENT, i, tuple(tree.kids(i, g.MARK)))
+            elif dep == g.ADVCL:
+                yield Part(Role.ADJUNCT, i, tuple(tree.kids(i, g.MARK)))
+
+    def _is_content(self, i: int, v: int) -> bool:
+        """Is a clause what is said, and not a sentence before a semicolon that the parser hung there?"""
+        return not (i < v and (self.sentence.is_passive(v) or ";" in self.tree.words[i:v]))
 
     def _adverbial(self, i: int, v: int) -> Iterator[Part]:
         """An adverb, or the prepositional phrase that it introduces: "close to the border"."""
@@ -116,7 +121,7 @@ class Phrases:
         inner = [p for q in tree.kids(i, g.PREP) for p in self.prepositional(q, v)]
         yield from (Part(p.role, p.head, (*words, *p.marker)) for p in inner)
         last = tree.subtree(i)[-1]
-        comment = tree.deps[i] == g.ADVMOD and last + 1 < len(tree) and tree.words[last + 1] == ","  # "However, ..."
+        comment = i < v and tree.deps[i] == g.ADVMOD and tree.words[last + 1 : last + 2] == (",",)  # "However, ..."
         if not inner and not comment:
             yield Part(Role.ADVERB, i)
 
@@ -130,8 +135,9 @@ class Phrases:
         for i in tree.kids(p, g.PCOMP):
             if tree.is_verb(i):
                 yield Part(Role.COMPLEMENT, i, marker)
+        outer = () if any(tree.kids(p, g.POBJ)) else marker
         for q in tree.kids(p, g.PREP):
-            yield from (Part(part.role, part.head, (*marker, *part.marker)) for part in self.prepositional(q, v))
+            yield from (Part(part.role, part.head, (*outer, *part.marker)) for part in self.prepositional(q, v))
 
     def _is_particle(self, i: int) -> bool:
         return not self.tree.children[i] and not self.tree.is_verb(i) and not self.tree.is_noun(i)
@@ -148,9 +154,8 @@ class Phrases:
     # nouns
 
     def phrase(self, head: int, cut: frozenset[str] = frozenset()) -> Tokens:
-        """The words below a head, without branches of these labels, and without comma, "and" or "whose" at the edges."""
-        tree = self.tree
-        return self._trim(tree.subtree(head, lambda c: tree.deps[c] in cut))
+        """The words below a head without branches of these labels; no comma, "and" or "whose" at the edges."""
+        return self._trim(self.tree.subtree(head, lambda c: self._is_cut(c, cut)))
 
     def core(self, head: int) -> Tokens:
         """A noun with what stands before it: "the first woman" of "the first woman from Kenya to win"."""
@@ -166,9 +171,13 @@ class Phrases:
         def skip(c: int) -> bool:
             if tree.deps[c] == g.PREP:
                 return tree.tags[c] == "VBG" or (not keep_prepositions and tree.lower[c] != "of")
-            return tree.deps[c] in CUT_OUT or (tree.heads[c] == head and tree.deps[c] in OTHER_CONJUNCTS)
+            return self._is_cut(c, CUT_OUT | OTHER_CONJUNCTS if tree.heads[c] == head else CUT_OUT)
 
         return self._trim(tree.subtree(head, skip))
+
+    def _is_cut(self, i: int, cut: frozenset[str]) -> bool:
+        """Does it bear one of the labels, and is no year after a day: "December 31, 1963"?"""
+        return self.tree.deps[i] in cut and not (self.tree.deps[i] == g.APPOS and self.tree.tags[i] == "CD")
 
     def _trim(self, tokens: list[int]) -> Tokens:
         tree = self.tree
@@ -180,3 +189,10 @@ class Phrases:
     def members(self, head: int) -> list[int]:
         """The heads of a coordination of phrases."""
         return [i for i in self.tree.coordinated(head) if i == head or not self.tree.is_verb(i)]
+
+    def places(self, part: Part) -> list[int]:
+        """A place, and the greater one that it lies in: "in Murmansk, Russia"."""
+        tree, head = self.tree, part.head
+        if part.role is not Role.PREPOSITIONAL or tree.tags[head] not in g.PROPER_TAGS:
+            return self.members(head)
+        return [*self.members(head), *(i for i in tree.kids(head, g.APPOS) if tree.tags[i] in g.PROPER_TAGS)]

@@ -136,8 +136,8 @@ class Minimal:
 
     def subjects(self, clause: Clause) -> Iterator[int]:
         """The heads of the subject; for "is a bank that lends" whoever is the bank."""
-        tree = self.tree
-        for s in self.sentence.subject(clause.predicate):
+        tree, found = self.tree, self.sentence.subject(clause.predicate)
+        for s in found or tree.kids(clause.predicate, g.EXPL):
             if tree.tags[s] in g.RELATIVE_TAGS:
                 continue
             said_of = self.sentence.subject(tree.heads[s]) if tree.deps[s] == g.ATTR else ()
@@ -184,7 +184,7 @@ class Minimal:
             for v in verbs:
                 yield from self.facts(v, relation, depth + 1)
             return
-        for head in self.phrases.members(part.head):
+        for head in self.phrases.places(part):
             inner = [p for p in self.phrases.inner_parts(head) if self._chains(p)] if depth < MAX_DEPTH else []
             predicate = self.clauses.get(head, clause) if tree.tags[head] in g.ADJECTIVE_TAGS else clause
             if not inner or predicate is clause:
@@ -234,6 +234,8 @@ class Minimal:
         """Is it the noun that says what the other is? "the chairman, Ali Khan": yes; "Murray, Utah": neither."""
         tree = self.tree
         if tree.tags[noun] in g.PROPER_TAGS and not self.sentence.is_title(noun):
+            return False
+        if tree.words[noun].endswith("."):  # "Mr."
             return False
         return tree.tags[holder] in g.PROPER_TAGS or tree.heads[noun] == holder
 
