@@ -11,8 +11,8 @@ graph: .venv/ready  ## builds the graph of corpus/, asks it two questions, draws
 	$(BIN)/kg build corpus
 	@echo; echo 'Who supports what?'
 	@$(BIN)/kg query --named who-supports-what
-	@echo; echo 'What is denied?'
-	@$(BIN)/kg query --named denied-claims
+	@echo; echo 'What do some assert and others deny?'
+	@$(BIN)/kg query --named rivals
 	@$(BIN)/kg view --no-open -o graph.html
 
 test: .venv/ready-dev  ## runs all tests
