@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.errors import ModelError
 from kg.extraction import grammar as g
+from kg.extraction.repairs import repaired
 from kg.extraction.tree import Span, Tree
 from kg.model import BlockKind, Document
+from kg.ontology import load
 
 if TYPE_CHECKING:
     import spacy.tokens
     from spacy.language import Language
+    from spacy.tokens import Doc
 
+OPENING, CLOSING = ("(", "-LRB-"), (")", "-RRB-")
+ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z&.+-]{1,8}")
 SILENT_KINDS = frozenset({BlockKind.FURNITURE})
 _FLATTEN = {ord(c): " " for c in "\t\n\r\v\f\u00a0\u2028\u2029\u200b"}
 _LENGTH_KEEPING = {**_FLATTEN, ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"'}
@@ -34,64 +40,137 @@ def load_model(model: str) -> Language:
         ) from error
     if "parser" not in nlp.pipe_names or "tagger" not in nlp.pipe_names:
         raise ModelError(f"spaCy pipeline {model!r} has no tagger or parser: choose one that has both")
+    _keep_hyphens(nlp)
     return nlp
+
+
+def _keep_hyphens(nlp: Language) -> None:
+    """Split words less than spaCy does: "de-dollarisation" and "secretary-general" stay whole, a quotation mark
+    between letters is split off."""
+    from spacy.util import compile_infix_regex
+
+    if nlp.Defaults.infixes is None or not hasattr(nlp.tokenizer, "infix_finditer"):
+        return
+    affixes = [row["affix"] for row in load().english("hyphens")]
+    before = "".join(rf"(?<!\b{a[:-1]})(?<!\b{a[:-1].title()})" for a in affixes if a.endswith("-"))
+    after = "|".join(a[1:] for a in affixes if a.startswith("-"))
+    infixes = [i if "-|–" not in i else rf"{before}(?!-(?i:{after})\b){i}" for i in nlp.Defaults.infixes]
+    infixes.append(r'(?<=[A-Za-z,.])"(?=[A-Za-z])')
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 def parse(document: Document, nlp: Language) -> Iterator[Tree]:
     """The sentences of a document, furniture left out, in order. No sentence runs across blocks."""
     blocks = [b for b in document.blocks if b.kind not in SILENT_KINDS]
-    texts = (document.text[b.begin : b.end].translate(_LENGTH_KEEPING) for b in blocks)
-    for number, (block, doc) in enumerate(zip(blocks, nlp.pipe(texts), strict=True)):
+    drafts = [_draft(nlp.make_doc(document.text[b.begin : b.end].translate(_LENGTH_KEEPING))) for b in blocks]
+    for number, (block, draft, doc) in enumerate(zip(blocks, drafts, nlp.pipe(d.doc for d in drafts), strict=True)):
         whole = block.kind in (BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.DATELINE)
         for span in [doc[:]] if whole else doc.sents:
             if any(not t.is_space for t in span):
-                yield _tree(span, block.begin, document.text, block.kind, number)
+                yield _tree(span, draft, block.begin, document.text, block.kind, number)
 
 
 def parse_tokens(lines: Iterable[list[str]], nlp: Language) -> Iterator[Tree]:
     """Sentences whose tokens, none of them empty, are given; offsets are those of tokens joined by blanks."""
     from spacy.tokens import Doc
 
-    pairs = ((Doc(nlp.vocab, words=[_parsable(t) for t in tokens]), " ".join(tokens)) for tokens in lines)
-    for doc, text in nlp.pipe(pairs, as_tuples=True):
-        yield _tree(doc[:], 0, text, BlockKind.BODY)
+    for tokens in lines:
+        draft = _draft(Doc(nlp.vocab, words=[_parsable(t) for t in tokens]))
+        yield _tree(nlp(draft.doc)[:], draft, 0, " ".join(tokens), BlockKind.BODY)
 
 
 def parse_line(text: str, nlp: Language) -> Tree:
     """One sentence, never split."""
-    return _tree(nlp(text.translate(_LENGTH_KEEPING))[:], 0, text, BlockKind.BODY)
+    draft = _draft(nlp.make_doc(text.translate(_LENGTH_KEEPING)))
+    return _tree(nlp(draft.doc)[:], draft, 0, text, BlockKind.BODY)
 
 
 def _parsable(token: str) -> str:
     return re.sub(r"\s", "_", token)
 
 
-def _tree(span: spacy.tokens.Span, offset: int, text: str, kind: BlockKind, block: int = 0) -> Tree:
-    """Copy a span into plain lists. White-space tokens are dropped; several roots are joined under the first."""
+@dataclass(frozen=True)
+class _Draft:
+    """A text's tokens without acronyms in brackets, which lead the parser astray: "the European Union (EU) hopes".
+
+    `places` are the kept tokens' numbers among all; `acronyms` the left-out ones by the kept token that they follow.
+    """
+
+    doc: Doc
+    words: list[str]
+    starts: list[int]
+    places: list[int]
+    acronyms: dict[int, list[int]]
+
+
+def _draft(doc: Doc) -> _Draft:
+    from spacy.tokens import Doc
+
+    words, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
+    places: list[int] = []
+    acronyms: dict[int, list[int]] = {}
+    i = 0
+    while i < len(words):
+        inner = words[i + 1] if i + 2 < len(words) else ""
+        if places and words[i] in OPENING and words[i + 2 : i + 3] and words[i + 2] in CLOSING and ACRONYM.fullmatch(inner):
+            acronyms[places[-1]] = [i, i + 1, i + 2]
+            i += 3
+        else:
+            places.append(i)
+            i += 1
+    kept = Doc(doc.vocab, words=[words[p] for p in places], spaces=[spaces[p] for p in places]) if acronyms else doc
+    return _Draft(kept, words, [t.idx for t in doc], places, acronyms)
+
+
+def _tree(span: spacy.tokens.Span, draft: _Draft, offset: int, text: str, kind: BlockKind, block: int = 0) -> Tree:
+    """Copy a span into plain lists. White-space tokens are dropped; several roots are joined under the first.
+
+    Acronyms in brackets come back as appositions of the word before them.
+    """
     tokens = [t for t in span if not t.is_space]
-    index = {t.i: n for n, t in enumerate(tokens)}
-    roots = [t for t in tokens if t.head.i == t.i or t.head.i not in index]
-    root = index[next((t for t in roots if t.tag_ in g.FINITE_TAGS), roots[0]).i]
-    heads, deps = [], []
-    for n, token in enumerate(tokens):
-        is_root = token.head.i == token.i or token.head.i not in index
-        heads.append(n if n == root else root if is_root else index[token.head.i])
-        deps.append(g.ROOT if n == root else g.PARATAXIS if is_root else token.dep_)
-    starts = tuple(offset + t.idx for t in tokens)
+    inside = {t.i for t in tokens}
+    roots = [t for t in tokens if t.head.i == t.i or t.head.i not in inside]
+    root = next((t for t in roots if t.tag_ in g.FINITE_TAGS), roots[0])
+    rows: list[_Row] = []
+    numbers: dict[int, int] = {}  # token of the span → its number in the tree
+    for token in tokens:
+        place = draft.places[token.i]
+        numbers[token.i] = len(rows)
+        is_root = token.head.i == token.i or token.head.i not in inside
+        dep = g.ROOT if token is root else g.PARATAXIS if is_root else token.dep_
+        rows.append(_Row(place, token.lemma_.lower(), token.tag_, dep, root.i if is_root else token.head.i))
+        for n, inner in enumerate(draft.acronyms.get(place, ())):
+            word = draft.words[inner]
+            rows.append(_Row(inner, word.lower(), ("-LRB-", "NNP", "-RRB-")[n], g.APPOS if n == 1 else g.PUNCT, token.i))
+    starts = tuple(offset + draft.starts[r.place] for r in rows)
+    words = tuple(text[s : s + len(draft.words[r.place])] for s, r in zip(starts, rows, strict=True))
     names = (
-        Span(index[inner[0].i], index[inner[-1].i], e.label_)
+        Span(numbers[ends[0].i], numbers[ends[-1].i], e.label_)
         for e in span.ents
-        if (inner := [t for t in e if t.i in index])
+        if (ends := [t for t in e if t.i in inside])
     )
-    return Tree(
-        words=tuple(text[s : s + len(t)] for s, t in zip(starts, tokens, strict=True)),
-        lemmas=tuple(t.lemma_.lower() for t in tokens),
-        tags=tuple(t.tag_ for t in tokens),
-        deps=tuple(deps),
-        heads=tuple(heads),
-        starts=starts,
-        names=tuple(names),
-        text=text[starts[0] : starts[-1] + len(tokens[-1])],
-        kind=kind,
-        block=block,
+    return repaired(
+        Tree(
+            words=words,
+            lemmas=tuple(r.lemma for r in rows),
+            tags=tuple(r.tag for r in rows),
+            deps=tuple(r.dep for r in rows),
+            heads=tuple(numbers[r.head] for r in rows),
+            starts=starts,
+            names=tuple(names),
+            text=text[starts[0] : starts[-1] + len(words[-1])],
+            kind=kind,
+            block=block,
+        )
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A token of the tree to be: its number among all tokens, and its head as a token of the span."""
+
+    place: int
+    lemma: str
+    tag: str
+    dep: str
+    head: int

@@ -1,0 +1,120 @@
+"""Repairs of a parse: errors that the parser makes again and again, put right by what cannot be otherwise.
+
+Each repair is one function that changes the draft in place; all run in the order of `REPAIRS` before a sentence is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from kg.extraction import grammar as g
+from kg.extraction.tree import Tree
+
+
+@dataclass
+class Draft:
+    """A tree whose tags and arcs may still change."""
+
+    tree: Tree
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+
+    def kids(self, i: int, *deps: str) -> list[int]:
+        return [c for c, h in enumerate(self.heads) if h == i and c != i and self.deps[c] in deps]
+
+    def attach(self, i: int, head: int, dep: str) -> None:
+        """Hang token `i` elsewhere, unless that would close a circle."""
+        above = head
+        while self.heads[above] != above:
+            if above == i:
+                return
+            above = self.heads[above]
+        if above != i:
+            self.heads[i], self.deps[i] = head, dep
+
+
+def subject_after_source(d: Draft) -> None:
+    """ "According to the ambassador, Moscow and its regions have agreed": Moscow is no apposition, it agrees."""
+    for i, word in enumerate(d.tree.lower):
+        if word != "according" or d.deps[i] != g.PREP or i > 1:
+            continue
+        verb = d.heads[i]
+        sources = [n for to in d.kids(i, g.PREP) for n in d.kids(to, g.POBJ)]
+        if verb < i or d.kids(verb, *g.SUBJECTS):
+            continue
+        for source in sources:
+            for apposed in d.kids(source, g.APPOS):
+                if source < apposed < verb and "," in d.tree.words[source:apposed]:
+                    d.attach(apposed, verb, g.NSUBJ)
+                    for listed in d.kids(source, g.PREP):  # "several regions — including Kazan —"
+                        if apposed < listed:
+                            last = max([apposed, *_chain(d, apposed)])
+                            d.attach(listed, last, g.PREP)
+
+
+def name_of_last_conjunct(d: Draft) -> None:
+    """ "Ann Lee and the envoy to Kenya, Tom Hall, signed": Tom Hall is the envoy, not Ann Lee."""
+    for i in range(len(d.heads)):
+        if d.deps[i] != g.APPOS or d.tags[i] not in g.PROPER_TAGS:
+            continue
+        head = d.heads[i]
+        if d.tags[head] not in g.PROPER_TAGS:
+            continue
+        nouns = [c for c in _chain(d, head) if head < c < i and d.tags[c] in ("NN", "NNS")]
+        if nouns:
+            d.attach(i, nouns[-1], g.APPOS)
+
+
+def infinitive_of_last_infinitive(d: Draft) -> None:
+    """ "stressed the need to develop mechanisms, and implement projects": "implement" goes with "develop"."""
+    for i in range(len(d.heads)):
+        head = d.heads[i]
+        if d.deps[i] != g.CONJ or d.tags[i] != "VB" or d.tags[head] not in ("VBD", "VBZ") or d.kids(i, g.AUX):
+            continue
+        before = [v for v in range(head + 1, i) if d.tags[v] == "VB" and any(d.tree.lower[a] == "to" for a in d.kids(v, g.AUX))]
+        if before:
+            d.attach(i, before[-1], g.CONJ)
+
+
+def gerund_as_noun(d: Draft) -> None:
+    """ "Fighting between the army and the rebels began", "the training of officers": nouns in -ing."""
+    for i, tag in enumerate(d.tags):
+        if tag != "VBG" or d.deps[i] not in (*g.SUBJECTS, g.DOBJ, g.POBJ, g.PCOMP, g.ROOT) or d.kids(i, g.DOBJ, g.AUX):
+            continue
+        prepositions = {d.tree.lower[p] for p in d.kids(i, g.PREP)}
+        if d.kids(i, g.DET) or "between" in prepositions or (prepositions == {"of"} and d.deps[i] in g.SUBJECTS):
+            d.tags[i] = "NN"
+            if d.deps[i] in (g.CSUBJ, g.PCOMP):
+                d.deps[i] = g.NSUBJ if d.deps[i] == g.CSUBJ else g.POBJ
+
+
+REPAIRS: tuple[Callable[[Draft], None], ...] = (
+    gerund_as_noun,
+    subject_after_source,
+    name_of_last_conjunct,
+    infinitive_of_last_infinitive,
+)
+
+
+def repaired(tree: Tree) -> Tree:
+    """The tree with all repairs made; the same one if there was nothing to mend."""
+    draft = Draft(tree, list(tree.tags), list(tree.deps), list(tree.heads))
+    for repair in REPAIRS:
+        repair(draft)
+    tags, deps, heads = tuple(draft.tags), tuple(draft.deps), tuple(draft.heads)
+    if (tags, deps, heads) == (tree.tags, tree.deps, tree.heads):
+        return tree
+    return replace(tree, tags=tags, deps=deps, heads=heads)
+
+
+def _chain(d: Draft, i: int) -> list[int]:
+    """The conjuncts that hang from a token, one from another."""
+    found: list[int] = []
+    todo = [i]
+    while todo:
+        more = d.kids(todo.pop(), g.CONJ)
+        found += more
+        todo += more
+    return sorted(found)
