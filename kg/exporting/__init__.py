@@ -34,7 +34,7 @@ EXPORTERS: dict[str, Exporter] = {
     "trig": Exporter(rdf.dataset("TRIG"), (".trig",)),
     "nquads": Exporter(rdf.dataset("N_QUADS"), (".nq",)),
     "jsonld": Exporter(rdf.dataset("JSON_LD"), (".jsonld",)),
-    "rdf12": Exporter(rdf.reifications("TRIG"), (".trig12",)),
+    "rdf12": Exporter(rdf.reifications("TRIG"), (".rdf12",)),
     "graphml": Exporter(networks.write_graphml, (".graphml",)),
     "gexf": Exporter(networks.write_gexf, (".gexf",)),
     "node-link": Exporter(networks.write_node_link),

@@ -38,7 +38,9 @@ def content(graph: Graph, title: str, seeds: Iterable[str] | None, around: bool,
     degree = Counter(end for link in inside for end in set(link.ends))
     known = {e for link in everything for e in link.ends} | kept
     classes = graph.ontology.classes
-    types = Counter(graph.entities[e].type for e in sorted(kept))
+    types: Counter[str] = Counter()
+    for name in sorted(kept):
+        types[graph.entities[name].type] += degree[name]
     return Content(
         nodes=list(_nodes(graph, opening, further, inside, degree)),
         edges=[_edge(graph, link) for link in inside if isinstance(link.object, str)],
@@ -48,10 +50,7 @@ def content(graph: Graph, title: str, seeds: Iterable[str] | None, around: bool,
             "alone": seeds is not None,  # what was asked for shows even if no line leads to it
             "center": opening[0] if around and opening else None,
             "statuses": STATUSES,
-            "types": [
-                {"id": t, "label": classes[t].label if t in classes else t}
-                for t, _ in sorted(types.items(), key=lambda pair: (-pair[1], pair[0]))
-            ],
+            "types": [{"id": t, "label": classes[t].label if t in classes else t} for t, _ in types.most_common()],
             "groups": _groups(graph, inside),
             "values": [_edge(graph, link) for link in inside if isinstance(link.object, Literal)],
             "documents": _documents(graph, inside),

@@ -39,6 +39,8 @@ def _lay_out(graph: Any) -> list[Point]:
     import rustworkx as rx
 
     count = graph.num_nodes()
+    if count == 2:
+        return [(0.0, 0.0), (0.0, SPACING * 0.65)]
     found = rx.spring_layout(graph, k=1.6 / math.sqrt(count), num_iter=300, seed=1)
     place = np.array([found[i] for i in range(count)])
     place -= place.mean(axis=0)
