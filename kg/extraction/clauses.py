@@ -125,7 +125,8 @@ class Clauses:
         surface = self.subject(v)
         if self.is_passive(v):
             slots[OBJECT] = surface
-            agents = (pobj for by in tree.kids(v, g.AGENT) for pobj in tree.kids(by, g.POBJ))
+            bys = [by for first in tree.kids(v, g.AGENT) for by in tree.coordinated(first)]
+            agents = (pobj for by in bys for pobj in tree.kids(by, g.POBJ))
             slots[SUBJECT] = tuple(self.refer(a, v) for a in agents)
             slots[COMPLEMENT] = tuple(tree.kids(v, g.OPRD, g.ATTR))
             if objects := tuple(tree.kids(v, g.DOBJ)):  # "was given a loan": the surface subject received it
@@ -184,7 +185,9 @@ class Clauses:
     def _subject(self, v: int) -> tuple[int, ...]:
         tree = self.tree
         own = tuple(self.refer(s, v) for s in tree.kids(v, *g.SUBJECTS))
-        if own or any(tree.kids(v, g.EXPL)):
+        if any(tree.kids(v, g.EXPL)) or self._is_expletive(v, own):
+            return ()
+        if own:
             return own
         dep, head = tree.deps[v], tree.heads[v]
         if dep == g.CONJ:
@@ -201,6 +204,17 @@ class Clauses:
         if dep == g.RELCL and tree.tags[v] in ("VBG", "VBN"):
             return (head,)
         return ()
+
+    def _is_expletive(self, v: int, subjects: tuple[int, ...]) -> bool:
+        """ "It is crucial to act": "it" stands for nothing."""
+        tree = self.tree
+        return (
+            len(subjects) == 1
+            and tree.lower[subjects[0]] == "it"
+            and tree.lemmas[v] == "be"
+            and any(tree.kids(v, g.ACOMP, g.ATTR))
+            and any(tree.kids(v, g.XCOMP, g.CCOMP))
+        )
 
     def _controller(self, head: int, of_object: bool = True) -> tuple[int, ...]:
         """Who is understood as the subject of a clause that hangs from `head`."""

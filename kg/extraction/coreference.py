@@ -17,13 +17,15 @@ SHE = {"she", "her", "hers", "herself"}
 WE, I = {"we", "us", "our", "ours", "ourselves"}, {"i", "me", "my", "mine", "myself"}  # noqa: E741
 PRONOUNS = frozenset(HE | SHE | IT | THEY | WE | I)
 DEFINITE = {"the", "this", "that", "these", "those", "both", "said"}
+MADE = ("Agreement", "Work", "Project", "Policy", "Event", "Product")
 TWO = {"two", "both", "either", "neither"}
 LEAST_DISTANCE = 60  # sentences back that a description may reach: the same envoy all through an article
 
 
 def pronoun(d: Discourse, s: int, i: int) -> tuple[str, ...]:
     """The entities a pronoun refers to; none if unsure."""
-    word = d.trees[s].lower[i]
+    tree = d.trees[s]
+    word = tree.lower[i]
     if word in HE | SHE:
         female = word in SHE
         return _one(d.history.latest(s, i, lambda e: d.entities.is_a(e, "Person") and d.gender_fits(e, female), 6))
@@ -33,6 +35,8 @@ def pronoun(d: Discourse, s: int, i: int) -> tuple[str, ...]:
         speaker = d.speaker_at(s, i)
         return _one(d.side_of.get(speaker, "") if speaker else "")
     if word in IT:
+        if tree.deps[i] in (g.DOBJ, g.POBJ):  # what is done to "it" is seldom a country
+            return _one(d.history.latest(s, i, lambda e: _is_made(d, e), 2))
         return _one(d.history.latest(s, i, lambda e: _is_thing(d, e)))
     if word in THEY:
         return _plural(d, s, i)
@@ -56,7 +60,7 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
     if tree.tags[head] in ("NNS", "NNPS") or any(tree.kids(head, g.PREP, g.APPOS)):
         return ()
     if owners and kind == "Country":  # "his country", "Russia's neighbour" is another one
-        if tree.tags[owners[0]] == "PRP$" and word in ("country", "nation", "state", "government"):
+        if tree.tags[owners[0]] == "PRP$" and word in ("country", "nation", "state", "government", "side", "people"):
             return _own_country(d, s, owners[0])
         return ()
     if owners or not determiners & DEFINITE:
@@ -68,6 +72,8 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
         return ()
     if any(tree.kids(head, g.AMOD, g.COMPOUND, g.NMOD)):
         return ()
+    if kind in MADE:  # "the text": an earlier one of that class
+        return _one(d.history.latest(s, head, lambda e: d.entities.type(e) == kind, 5))
     if tree.words[head][0].isupper() and head > 0:  # "the Council", "the Fund": part of a name used before
         return _one(d.history.latest(s, head, lambda e: word in d.entities.label(e).lower().split(), LEAST_DISTANCE))
     return _one(d.history.latest(s, head, lambda e: d.entities.is_a(e, kind) and _named_so(d, e, word, kind), 8))
@@ -81,7 +87,7 @@ def _plural(d: Discourse, s: int, i: int) -> tuple[str, ...]:
         groups = [(t, es) for (x, t), es in d.groups.items() if x == sentence and (x, t) < (s, i)]
         if groups:
             return max(groups)[1]
-    return _one(d.history.latest(s, i, lambda e: d.entities.is_a(e, "Group"), 2))
+    return _one(d.history.latest_plural(s, i, 2))
 
 
 def _own_country(d: Discourse, s: int, owner: int) -> tuple[str, ...]:
@@ -93,6 +99,10 @@ def _own_country(d: Discourse, s: int, owner: int) -> tuple[str, ...]:
 
 def _is_thing(d: Discourse, entity: str) -> bool:
     return not d.entities.is_a(entity, "Person") and d.entities.is_a(entity, "Actor", "Project", "Agreement", "Place")
+
+
+def _is_made(d: Discourse, entity: str) -> bool:
+    return d.entities.is_a(entity, *MADE)
 
 
 def _is_side(d: Discourse, entity: str, kind: str) -> bool:

@@ -60,14 +60,29 @@ class Discourse:
             self._read_references(s, first_person=False)
         for n in range(len(self.quotations)):
             self.speakers[n] = self._speaker(n)
+        self._only_speaker()
         for s in range(len(self.trees)):
             self._read_references(s, first_person=True)
 
     def _read_names(self, s: int) -> None:
         for head, mention in sorted(self.mentions[s].items()):
-            if entity := self.entities.of(mention):
+            if entity := self._short_form(s, head, mention) or self.entities.of(mention):
                 self.refs[s, head] = (entity,)
-                self.history.add(s, head, self._acting(s, head, entity), self._is_subject(s, head))
+                self._remember(s, head, self._acting(s, head, entity))
+        self._read_groups(s)
+
+    def _short_form(self, s: int, head: int, mention: Mention) -> str:
+        """ "The Council", "the Fund": the longer name used before that ends or begins so."""
+        tree = self.trees[s]
+        if mention.known or mention.first != mention.last or mention.type == "Person":
+            return ""
+        if not any(tree.lower[c] in coreference.DEFINITE for c in tree.kids(head, g.DET)):
+            return ""
+        word = tree.lower[head]
+        return self.history.latest(s, head, lambda e: word in self.entities.label(e).lower().split(), 60)
+
+    def _remember(self, s: int, i: int, entity: str) -> None:
+        self.history.add(s, i, entity, self._is_subject(s, i), self.trees[s].tags[i] in ("NNS", "NNPS"))
 
     def _read_roles(self, s: int) -> None:
         """Who is what, and of which country or organisation: from titles, appositions and copulas."""
@@ -107,13 +122,20 @@ class Discourse:
                 if (tree.lower[i] in coreference.WE | coreference.I) == first_person:
                     found = coreference.pronoun(self, s, i)
             elif tree.is_noun(i):
-                found = self._generic(s, i) or coreference.description(self, s, i)
+                found = self._apposed(s, i) or self._generic(s, i) or coreference.description(self, s, i)
             if found:
                 self.refs[s, i] = found
                 for entity in found:
-                    self.history.add(s, i, entity, self._is_subject(s, i))
-        if not first_person:
-            self._read_groups(s)
+                    self._remember(s, i, entity)
+            elif not first_person and tree.is_noun(i):
+                self._introduce(s, i)
+        self._read_groups(s)
+
+    def _introduce(self, s: int, i: int) -> None:
+        """A common noun that names something made or done can be spoken of again: "a resolution … the text … it"."""
+        if self.type_of_noun(s, i) in coreference.MADE and self.trees[s].deps[i] not in (g.COMPOUND, g.NMOD):
+            for argument in self._common(s, i):
+                self._remember(s, i, argument.entity)
 
     def _read_groups(self, s: int) -> None:
         tree = self.trees[s]
@@ -123,6 +145,16 @@ class Discourse:
                 found = tuple(chain.from_iterable(self.refs.get((s, c), ()) for c in conjuncts))
                 if len(set(found)) > 1 and all(self.entities.is_a(e, "Actor") for e in found):
                     self.groups[s, i] = found
+
+    def _apposed(self, s: int, head: int) -> tuple[str, ...]:
+        """ "The Chinese ambassador, Liang Haoran", "the state company, Gazprom": the name beside a common noun."""
+        tree = self.trees[s]
+        if tree.tags[head] not in ("NN", "NNP"):
+            return ()
+        for name in tree.kids(head, g.APPOS):
+            if name in self.mentions[s] and not self.mentions[s][name].demonym and (s, name) in self.refs:
+                return self.refs[s, name]
+        return ()
 
     def _generic(self, s: int, head: int) -> tuple[str, ...]:
         """ "Pakistani partners", "the Russian side", "China's government": the country itself."""
@@ -143,7 +175,9 @@ class Discourse:
 
     def _home(self) -> str:
         """The country that the document names most often."""
-        counts = Counter(o.entity for o in self.history.occurrences if self.entities.is_a(o.entity, "Country"))
+        known = self.names.ontology.known
+        countries = (known[o.entity].part_of or o.entity for o in self.history.occurrences if o.entity in known)
+        counts = Counter(c for c in countries if c in known and known[c].type == "Country")
         return max(counts, key=lambda e: (counts[e], e), default="")
 
     def _is_subject(self, s: int, i: int) -> bool:
@@ -188,6 +222,12 @@ class Discourse:
             return self.speakers.get(n - 1, "")
         return ""
 
+    def _only_speaker(self) -> None:
+        """Quotations that name nobody belong to the only person who is quoted at all, as in an interview."""
+        known = {e for e in self.speakers.values() if self.entities.is_a(e, "Person")}
+        if len(known) == 1:
+            self.speakers = {n: e or next(iter(known)) for n, e in self.speakers.items()}
+
     def _one_person(self, s: int, clause: Clause) -> str:
         for i in clause.slots.get(SUBJECT, ()):
             for argument in self.arguments(s, i):
@@ -215,14 +255,39 @@ class Discourse:
         if tree.tags[i] in g.PRONOUN_TAGS:
             self.unresolved[tree.lower[i]] += 1
             return []
+        if tree.tags[i] == "CD" and (counted := naming.counted(tree, i)) >= 0:
+            return self._argument(s, counted, place)
         if not tree.is_noun(i):
             return []
         if value := self._value(s, i):
             return [value]
         noun = naming.partitive(tree, i, self.words.partitives)
         if noun != i:
-            return self.arguments(s, noun, place)
-        return self._common(s, i)
+            return self._listed(s, i) or self.arguments(s, noun, place)
+        return self._listed(s, i) or self._identical(s, i) or self._common(s, i)
+
+    def _listed(self, s: int, i: int) -> list[Argument]:
+        """ "Several regions, including Moscow and Kazan": those that are named."""
+        tree = self.trees[s]
+        for p in tree.kids(i, g.PREP):
+            inner = tree.kid(p, g.PREP) if tree.lower[p] == "such" else p
+            if tree.lower[p] in ("including", "such") and inner >= 0:
+                names = [n for f in tree.kids(inner, g.POBJ) for n in tree.coordinated(f) if n in self.mentions[s]]
+                if names:
+                    return [a for n in names for a in self._argument(s, n, place=self._is_mere_place(s, names[-1]))]
+        return []
+
+    def _identical(self, s: int, i: int) -> list[Argument]:
+        """ "The province of Sindh": Sindh."""
+        tree = self.trees[s]
+        if tree.lemmas[i] not in self.words.identity:
+            return []
+        for of in tree.kids(i, g.PREP):
+            for name in tree.kids(of, g.POBJ):
+                mention = self.mentions[s].get(name)
+                if tree.lower[of] == "of" and mention and mention.type in ("City", "SubnationalEntity", "Place"):
+                    return self.arguments(s, name, place=True)
+        return []
 
     def _common(self, s: int, i: int) -> list[Argument]:
         """A common noun phrase as an entity of its own, named by its words."""

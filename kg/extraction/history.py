@@ -16,6 +16,7 @@ class Occurrence:
     token: int
     entity: str
     subject: bool
+    plural: bool = False
 
 
 @dataclass
@@ -24,8 +25,8 @@ class History:
 
     occurrences: list[Occurrence] = field(default_factory=list)
 
-    def add(self, sentence: int, token: int, entity: str, subject: bool) -> None:
-        self.occurrences.append(Occurrence(sentence, token, entity, subject))
+    def add(self, sentence: int, token: int, entity: str, subject: bool, plural: bool = False) -> None:
+        self.occurrences.append(Occurrence(sentence, token, entity, subject, plural))
 
     def before(self, sentence: int, token: int) -> Iterator[Occurrence]:
         """Candidates for an antecedent, best first: the nearest sentence, its subjects before its other actors."""
@@ -40,6 +41,15 @@ class History:
             if sentence - o.sentence > window:
                 break
             if fits(o.entity):
+                return o.entity
+        return ""
+
+    def latest_plural(self, sentence: int, token: int, window: int) -> str:
+        """The nearest entity that was named by a plural noun, or an empty string."""
+        for o in self.before(sentence, token):
+            if sentence - o.sentence > window:
+                break
+            if o.plural:
                 return o.entity
         return ""
 

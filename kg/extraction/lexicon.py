@@ -110,6 +110,11 @@ class Lexicon:
         return frozenset(r["noun"] for r in self.ontology.english("partitives"))
 
     @cached_property
+    def identity(self) -> frozenset[str]:
+        """Nouns whose "of" names the thing itself: "the city of Lahore"."""
+        return frozenset(r["noun"] for r in self.ontology.english("identity"))
+
+    @cached_property
     def generic(self) -> frozenset[str]:
         return frozenset(r["noun"] for r in self.ontology.english("generic"))
 

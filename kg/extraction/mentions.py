@@ -132,6 +132,7 @@ class Names:
 
     def _capitalised(self, tree: Tree, taken: set[int]) -> Iterator[Mention]:
         """Proper nouns that neither knows: the noun with the capitalised words before it."""
+        taken = taken | {i for n in tree.names if n.label in VALUE_LABELS for i in range(n.first, n.last + 1)}
         for i in range(len(tree)):
             if tree.tags[i] not in g.PROPER_TAGS or i in taken or tree.deps[i] in (g.COMPOUND, g.NMOD):
                 continue

@@ -25,6 +25,12 @@ def partitive(tree: Tree, head: int, partitives: frozenset[str]) -> int:
     return head
 
 
+def counted(tree: Tree, number: int) -> int:
+    """ "Fourteen of the members" → members; -1 if nothing is counted."""
+    inner = (n for of in tree.kids(number, g.PREP) if tree.lower[of] == "of" for n in tree.kids(of, g.POBJ))
+    return next(inner, -1)
+
+
 def core(tree: Tree, head: int, with_prepositions: bool = True) -> list[int]:
     """The tokens of a noun phrase that name its referent: no clauses, no appositions, no second conjuncts.
 

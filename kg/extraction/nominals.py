@@ -41,7 +41,7 @@ def noun_clause(sentence: Clauses, noun: int) -> Clause:
     if clause := governing_clause(sentence, noun):
         if subjects := tuple(s for s in clause.slots.get(SUBJECT, ()) if s != noun and noun not in tree.coordinated(s)):
             slots.setdefault(SUBJECT, subjects)
-        if tree.deps[tree.first_conjunct(noun)] == g.DOBJ:
+        if tree.deps[tree.first_conjunct(noun)] in (g.DOBJ, g.ATTR):
             for role, fillers in clause.slots.items():
                 if role not in (SUBJECT, OBJECT, COMPLEMENT, CLAUSE):
                     slots.setdefault(role, fillers)
