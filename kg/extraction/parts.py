@@ -15,6 +15,7 @@ CLAUSES_INSIDE = frozenset({g.RELCL, g.ACL, g.ADVCL, g.PARATAXIS, g.CCOMP})
 CUT_OUT = CLAUSES_INSIDE | {g.APPOS}
 OTHER_CONJUNCTS = frozenset({g.CONJ, g.CC, g.PRECONJ})
 EDGES = frozenset({",", ":", ";", ".", "--", "-", "–", "—", "..."})
+QUOTES = frozenset({'"', "``", "''", "“", "”"})
 
 
 class Role(StrEnum):
@@ -78,6 +79,10 @@ class Phrases:
         has_to = any(tree.lower[i] == "to" for i in tree.kids(v, g.AUX))
         return has_to and tree.tags[v] == "VB" and not any(tree.kids(v, *g.SUBJECTS))
 
+    def is_purpose(self, v: int) -> bool:
+        """Does it say what another verb's action is for: "met to discuss"?"""
+        return self.tree.deps[v] == g.ADVCL and v > self.tree.heads[v] and self.is_infinitive(v)
+
     # parts
 
     def parts(self, clause: Clause) -> list[Part]:
@@ -103,10 +108,10 @@ class Phrases:
                 yield from self.prepositional(i, v)
             elif dep in (g.NPADVMOD, g.ADVMOD) and i not in group and tree.tags[i] not in g.RELATIVE_TAGS:
                 yield from self._adverbial(i, v)
-            elif dep == g.XCOMP:
+            elif dep == g.XCOMP or self.is_purpose(i):
                 yield Part(Role.COMPLEMENT, i)
             elif dep == g.CCOMP and self._is_content(i, v):
-                yield Part(Role.CONTENT, i, tuple(tree.kids(i, g.MARK)))
+                yield Part(Role.CONTENT, i)
             elif dep == g.ADVCL:
                 yield Part(Role.ADJUNCT, i, tuple(tree.kids(i, g.MARK)))
 
@@ -161,6 +166,31 @@ class Phrases:
         """A noun with what stands before it: "the first woman" of "the first woman from Kenya to win"."""
         return self.phrase(head, CUT_OUT | OTHER_CONJUNCTS | {g.PREP, g.XCOMP})
 
+    def defined(self, head: int) -> Tokens:
+        """A noun's core and what follows with "of": "the first Prime Minister of Australia"."""
+        words = self.core(head)
+        for part in self.inner_parts(head):
+            words = self.with_of(words, part)
+        return words
+
+    def with_of(self, words: Tokens, part: Part) -> Tokens:
+        """The words of a noun, and those of one of its parts if it is one with "of"."""
+        is_of = [self.tree.lower[i] for i in part.marker] == ["of"] and part.role is Role.PREPOSITIONAL
+        return (*words, *part.marker, *self.core(part.head)) if is_of else words
+
+    def contents(self, part: Part) -> Iterator[Tokens]:
+        """What is said, each coordinated clause by itself, with the subject they share and without quotation marks."""
+        tree = self.tree
+        subject: list[int] = []
+        for v in tree.coordinated(part.head):
+            if v != part.head and not tree.is_verb(v):
+                continue
+            others = set(tree.kids(v, *OTHER_CONJUNCTS))
+            words = tree.subtree(v, others.__contains__)
+            own = [i for s in tree.kids(v, *g.SUBJECTS) for i in tree.subtree(s)]
+            yield self._trim(words if own or v == part.head else [*subject, *words], EDGES | QUOTES)
+            subject = own or subject
+
     def short(self, head: int, keep_prepositions: bool = False) -> Tokens:
         """A noun phrase without clauses, appositions and other conjuncts.
 
@@ -179,9 +209,9 @@ class Phrases:
         """Does it bear one of the labels, and is no year after a day: "December 31, 1963"?"""
         return self.tree.deps[i] in cut and not (self.tree.deps[i] == g.APPOS and self.tree.tags[i] == "CD")
 
-    def _trim(self, tokens: list[int]) -> Tokens:
+    def _trim(self, tokens: list[int], edge_words: frozenset[str] = EDGES) -> Tokens:
         tree = self.tree
-        edges = (i for i in tokens if tree.words[i] in EDGES or tree.deps[i] == g.CC or tree.tags[i] == "WP$")
+        edges = (i for i in tokens if tree.words[i] in edge_words or tree.deps[i] == g.CC or tree.tags[i] == "WP$")
         outside = set(edges)
         inside = [n for n, i in enumerate(tokens) if i not in outside]
         return tuple(tokens[inside[0] : inside[-1] + 1]) if inside else ()

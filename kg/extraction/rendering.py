@@ -130,7 +130,7 @@ class Minimal:
         above = tree.heads[top]
         if tree.deps[top] == g.PCOMP:
             return not tree.is_verb(tree.heads[above])
-        if tree.deps[top] == g.XCOMP:
+        if tree.deps[top] == g.XCOMP or self.phrases.is_purpose(top):
             return self.sentence.subject(above) == self.sentence.subject(clause.predicate) or not tree.is_verb(above)
         return tree.deps[top] in (g.ACL, g.RELCL) and self.phrases.is_infinitive(top)
 
@@ -161,7 +161,7 @@ class Minimal:
         for part in parts:
             yield from self._grown(clause, part, relation, depth)
             if part.role is Role.OBJECT or any(self.tree.deps[i] == g.AGENT for i in part.marker):
-                relation = (*relation, *part.marker, *self.phrases.core(part.head))
+                relation = (*relation, *part.marker, *self.phrases.defined(part.head))
 
     def _telling(self, parts: list[Part]) -> list[Part]:
         """Without adverbial clauses, which speak for themselves, and adverbs unless they are all there is."""
@@ -173,11 +173,8 @@ class Minimal:
         tree = self.tree
         relation = (*relation, *part.marker)
         if part.role is Role.CONTENT:
-            yield (
-                clause.construction,
-                relation,
-                tuple(i for i in self.phrases.phrase(part.head) if i not in part.marker),
-            )
+            for words in self.phrases.contents(part):
+                yield clause.construction, relation, words
             return
         if part.role is Role.COMPLEMENT:
             verbs = [v for v in tree.coordinated(part.head) if v in self.clauses] if depth < MAX_DEPTH else []
@@ -189,8 +186,10 @@ class Minimal:
             predicate = self.clauses.get(head, clause) if tree.tags[head] in g.ADJECTIVE_TAGS else clause
             if not inner or predicate is clause:
                 yield clause.construction, relation, self.argument(head)
+            noun = self.phrases.core(head)
             for deeper in inner:
-                yield from self._grown(predicate, deeper, (*relation, *self.phrases.core(head)), depth + 1)
+                yield from self._grown(predicate, deeper, (*relation, *noun), depth + 1)
+                noun = self.phrases.with_of(noun, deeper)
 
     def _chains(self, part: Part) -> bool:
         """Not "including", which speaks for itself."""

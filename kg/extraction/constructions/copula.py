@@ -21,7 +21,7 @@ EXAMPLES = (
         (
             ("Grace Wambui", "is", "the ambassador of Kenya"),
             ("Grace Wambui", "is the ambassador of", "Kenya"),
-            ("Grace Wambui", "is the ambassador to", "Japan"),
+            ("Grace Wambui", "is the ambassador of Kenya to", "Japan"),
         ),
     ),
     Example(
