@@ -16,6 +16,8 @@ from kg.model import Argument, BlockKind, Claim, Document, Factuality, Relation
 
 SILENT = frozenset({BlockKind.QUESTION, BlockKind.DATELINE, BlockKind.BYLINE})
 NO_ROW = Row("", Kind.VERB, "", (), ())
+STATIC = frozenset({"title", "apposition"})
+ROLE_SUBJECTS = ((("holder",),), (("self",),), (("holder",), ("self",)))
 CERTAIN, SHARED, REFERRED, OPEN = 0.9, 0.8, 0.9, 0.65  # base confidence, and factors
 
 
@@ -43,6 +45,9 @@ def _claims_of(d: Discourse, relations: Relations, match: Match, document: Docum
 def _embedded(d: Discourse, relations: Relations, match: Match) -> Iterator[tuple[Match, Factuality]]:
     """A match with its factuality, composed with the stances that it is embedded in."""
     s, tree = match.sentence, d.trees[match.sentence]
+    if match.clause.construction in STATIC and match.row.subject in ROLE_SUBJECTS:
+        yield match, Factuality.ASSERTED
+        return
     start = match.clause.verb if match.clause.kind is Kind.ADJECTIVE else match.clause.predicate
     value = factuality.own(d, s, start)
     if match.row.factuality:

@@ -15,7 +15,7 @@ from kg.extraction.clauses import CLAUSE, OBJECT, SUBJECT, Clause, Kind
 from kg.extraction.discourse import Discourse
 from kg.extraction.lexicon import Path, Row
 from kg.extraction.nominals import noun_clause
-from kg.extraction.naming import core, label
+from kg.extraction.naming import LONGEST_LABEL, core, label
 from kg.model import Argument, Situation
 
 STANCES = frozenset({"supportRelation", "oppositionRelation", "intentRelation"})
@@ -70,7 +70,7 @@ class Relations:
         rows = self._rows(s, clause)
         fired: set[str] = set()
         for row in sorted(rows, key=lambda r: not r.when):
-            is_role = row.subject == (("holder",),)
+            is_role = row.subject[0] in (("holder",), ("self",))
             if row.relation in fired or (fired and not is_role) or not self._holds(s, clause, row):
                 continue
             found = list(self._apply(s, clause, row))
@@ -86,6 +86,8 @@ class Relations:
             if rows := lexicon.of(clause.kind, term):
                 return rows
         rows = lexicon.of(clause.kind, clause.lemma)
+        if clause.kind is Kind.NOUN:
+            rows = rows + lexicon.of(clause.kind, f"@{self.d.type_of_noun(s, clause.predicate)}")
         if not rows and clause.kind is Kind.VERB and " " in clause.lemma:
             rows = lexicon.of(clause.kind, clause.lemma.split()[0])
         return rows
@@ -98,7 +100,9 @@ class Relations:
             heads += [c for h in heads for c in tree.coordinated(h)]
             if slot == "mod":
                 heads += list(tree.kids(clause.predicate, g.AMOD, g.COMPOUND))
-            if not any(tree.lemmas[h] in lemmas or tree.lower[h] in lemmas for h in heads):
+            words = {w for h in heads for w in (tree.lemmas[h], tree.lower[h])}
+            kinds = {self.d.entities.type(e) for h in heads for e in self.d.refs.get((s, h), ())}
+            if not any(w[1:] in kinds if w.startswith("@") else w in words for w in lemmas):
                 return False
         return True
 
@@ -159,6 +163,8 @@ class Relations:
             found: list[Argument] = []
             for head in self._fill(s, clause, path):
                 for argument in self._resolve(s, head, row, kinds, clause):
+                    if not self._fits(argument, kinds) and (side := self.d.side_of.get(argument.entity)):
+                        argument = replace(argument, entity=side)  # "her spokesman" speaks for her organisation
                     if argument.entity not in taken and self._fits(argument, kinds):
                         found.append(argument)
             if found:
@@ -207,8 +213,19 @@ class Relations:
             for filler in clause.slots.get(CLAUSE, ()):
                 if found := self._situations(s, filler):
                     return found
-        objects = [a for o in clause.slots.get(OBJECT, ()) for i in tree.coordinated(o) for a in self._situations(s, i) or self.d._argument(s, i, False)]
-        return objects
+        return self._deed(s, head)
+
+    def _deed(self, s: int, verb: int) -> list[Argument]:
+        """A clause that fits no relation, named by its words: "avoid new loans"."""
+        tree = self.d.trees[s]
+        left_out = (g.AUX, g.ADVCL, g.PUNCT, g.MARK, g.CC, g.CONJ, *g.SUBJECTS)
+        tokens = tree.subtree(verb, lambda i: tree.deps[i] in left_out and tree.heads[i] == verb)
+        text = tree.words_of(tokens)
+        if len(tokens) < 2 or len(tokens) > LONGEST_LABEL:
+            return []
+        entity = self.d.entities.add(text[:1].upper() + text[1:], "Situation")
+        begin, end = tree.span_text(tokens)
+        return [Argument(begin, end, self.d._text(s, begin, end), entity)]
 
     def _situation(self, match: Match, head: int) -> Argument | None:
         relation = self.ontology.relations[match.relation]

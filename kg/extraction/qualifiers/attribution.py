@@ -3,41 +3,79 @@
 from __future__ import annotations
 
 from kg.extraction import grammar as g
-from kg.extraction.clauses import SUBJECT, OBJECT, Kind
+from kg.extraction.clauses import OBJECT, SUBJECT, Clause
 from kg.extraction.discourse import Discourse
 from kg.model import Argument
 
-ACCORDING = "according to"
-
 
 def speaker(d: Discourse, s: int, token: int) -> Argument | None:
-    """The speaker of the clause around a token: who is quoted there, who "said that", "according to" whom."""
+    """The speaker of the clause around a token: who "said that", who is quoted there, "according to" whom."""
     tree = d.trees[s]
-    below = token
+    below, content = token, False
     for above in tree.ancestors(token):
+        content = content or _is_content(d, s, below, above)
         clause = d.sentences[s].by_predicate.get(above)
-        if clause and clause.kind is Kind.VERB and tree.deps[below] in (g.CCOMP, g.PARATAXIS, g.ADVCL, g.XCOMP):
-            spoken = clause.lemma in d.words.reporting and (tree.deps[below] == g.CCOMP or d.is_quoted(s, token))
-            if spoken and not d.is_quoted(s, above):
-                sources = clause.slots.get(OBJECT if clause.passive and SUBJECT not in clause.slots else SUBJECT, ())
-                for i in sources:
-                    if found := d.arguments(s, i):
-                        return found[0]
+        if clause and clause.lemma in d.words.reporting and not d.is_quoted(s, above):
+            quoted = d.is_quoted(s, token) and tree.deps[below] in (g.CCOMP, g.PARATAXIS, g.ADVCL, g.XCOMP)
+            if (content or quoted) and (found := _source(d, s, clause)):
+                return found
         below = above
     if d.is_quoted(s, token) and (entity := d.speaker_at(s, token)):
         return Argument(tree.starts[token], tree.ends(token), tree.words[token], entity)
     return _according(d, s, token)
 
 
+def _is_content(d: Discourse, s: int, below: int, above: int) -> bool:
+    """Is the lower clause what is said: "said that …", "referred to the fact that …"?"""
+    tree = d.trees[s]
+    if tree.deps[below] == g.CCOMP:
+        return True
+    that = any(tree.lower[k] == "that" and tree.deps[k] == g.MARK for k in tree.children[below])
+    if tree.deps[below] in (g.RELCL, g.ACL) and that and tree.is_noun(above):
+        return True
+    return tree.deps[below] == g.ADVCL and any(tree.lower[k] == "that" for k in tree.kids(above, g.DOBJ, g.MARK))
+
+
+def _source(d: Discourse, s: int, clause: Clause) -> Argument | None:
+    heads = clause.slots.get(OBJECT if clause.passive and SUBJECT not in clause.slots else SUBJECT, ())
+    return next((a for i in heads for a in d.arguments(s, i)), None)
+
+
 def _according(d: Discourse, s: int, token: int) -> Argument | None:
-    """ "According to the report, …" holds for the whole clause that it hangs from, and all below."""
+    """ "According to the report, …": said of the verb it hangs from and what is below; of conjoined verbs only if it
+    stands before them all."""
     tree = d.trees[s]
     for above in (token, *tree.ancestors(token)):
         for preposition in tree.kids(above, g.PREP):
-            if tree.lower[preposition] != "according":
+            if tree.lower[preposition] != "according" or token in tree.subtree(preposition):
+                continue
+            later = any(tree.deps[v] == g.CONJ and tree.is_verb(v) and v > preposition for v in _path(d, s, token, above))
+            if later and preposition > min(tree.subtree(above)):
                 continue
             for to in tree.kids(preposition, g.PREP):
                 for source in tree.kids(to, g.POBJ):
-                    if token not in tree.subtree(preposition) and (found := d.arguments(s, source)):
+                    if found := _publisher(d, s, source) or d.arguments(s, source):
                         return found[0]
     return None
+
+
+def _publisher(d: Discourse, s: int, source: int) -> list[Argument]:
+    """ "A report published by the bank", "the bank's report": the bank says it."""
+    tree = d.trees[s]
+    if d.type_of_noun(s, source) != "Work":
+        return []
+    agents = [a for v in tree.kids(source, g.ACL) for by in tree.kids(v, g.AGENT) for a in tree.kids(by, g.POBJ)]
+    agents += [a for p in tree.kids(source, g.PREP) if tree.lower[p] in ("by", "from", "of") for a in tree.kids(p, g.POBJ)]
+    agents += list(tree.kids(source, g.POSS))
+    found = [a for i in agents for a in d.arguments(s, i)]
+    return [a for a in found if d.entities.is_a(a.entity, "Actor")]
+
+
+def _path(d: Discourse, s: int, token: int, top: int) -> list[int]:
+    """The tokens from one up to, and without, another above it."""
+    path = [token]
+    for above in d.trees[s].ancestors(token):
+        if above == top:
+            break
+        path.append(above)
+    return path if token != top else []

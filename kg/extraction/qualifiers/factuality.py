@@ -15,6 +15,8 @@ from kg.extraction.discourse import Discourse
 from kg.model import Factuality
 
 STRENGTH = (Factuality.ASSERTED, Factuality.PLANNED, Factuality.DESIRED, Factuality.POSSIBLE, Factuality.NEGATED)
+PREPOSITIONS = {p: "complement" for p in "of from in to for at on about against into over".split()}
+PREPOSITIONS |= {"without": "without", "toward": "goal", "towards": "goal"}
 CONDITIONS = frozenset({"if", "unless", "whether", "should"})
 DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "dispute"})
 
@@ -35,8 +37,14 @@ def levels(d: Discourse, s: int, token: int) -> Iterator[Level]:
         top = tree.first_conjunct(token)
         dep, head = tree.deps[top], tree.heads[top]
         if dep in (g.PCOMP, g.POBJ):
-            above, link = tree.heads[head], "without" if tree.lower[head] == "without" else "complement"
+            above, link = tree.heads[head], PREPOSITIONS.get(tree.lower[head], "")
+            if not link or (dep == g.PCOMP and any(tree.kids(top, *g.SUBJECTS))):  # "with both sides agreeing"
+                return
             if tree.is_verb(above) and dep == g.POBJ and not d.words.embedding(tree.lemmas[above]):
+                return
+            if tree.is_noun(above) and dep == g.PCOMP and not d.words.embedding(tree.lemmas[above]):
+                if link == "goal":
+                    yield Level(above, link)
                 return
         elif dep in (g.XCOMP, g.CCOMP, g.DOBJ, g.ATTR, g.ACOMP, g.OPRD, g.DATIVE) or (dep == g.ACL and tree.tags[top] == "VB"):
             above, link = head, "complement"
@@ -109,8 +117,12 @@ def step(d: Discourse, s: int, level: Level, value: Factuality) -> tuple[Factual
     """The value after one more level, and whether the way up ends there (at a verb of saying)."""
     tree = d.trees[s]
     lemma = tree.lemmas[level.token] if not tree.tags[level.token].startswith("JJ") else tree.lower[level.token]
+    if (predicate := tree.kid(level.token, g.ACOMP)) >= 0 and lemma == "be":  # "it is crucial to"
+        lemma = tree.lower[predicate]
     if level.link == "condition":
         return combine(value, Factuality.POSSIBLE), True
+    if level.link == "goal":
+        return combine(value, Factuality.DESIRED), True
     if level.link == "without":
         value = combine(value, Factuality.NEGATED)
     if level.link == "purpose" and value is Factuality.ASSERTED and not _is_action(d, lemma):
