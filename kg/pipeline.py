@@ -20,7 +20,7 @@ from kg.graph.facts import THRESHOLD
 from kg.graph.graph import Graph
 from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.model import Claim, Document, Record, Skipped
-from kg.ontology import load
+from kg.ontology import Ontology, load
 from kg.reading import read, text_document
 from kg.records.engines import ENGINES
 from kg.records.engines.task import Task
@@ -68,10 +68,11 @@ def build(
         raise KgError(f"no engine {engine!r}: choose {' or '.join(sorted(ENGINES))}")
     folder, iris, vocabulary = Path(graph), Iris(base_iri), load(ontology)
     task = Task(model, str(vocabulary.folder.absolute()))
+    items = read(sources)
     with store.locked(folder):
         shards = Shards(folder / "records")
         before = store.info(folder) if add else {}
-        documents, skipped = _read(sources)
+        documents, skipped = _sort(items)
         if before:
             skipped += _add_others(documents, before, sources, shards)
         _check(documents, skipped, strict)
@@ -90,19 +91,12 @@ def build(
                 progress(done, len(documents))
         _check(keys, skipped, strict)
 
-        options = {
-            "format": store.FORMAT,
-            "kg": __version__,
-            "model": model,
-            "ontology": vocabulary.digest,
-            "threshold": THRESHOLD,
-            "open_relations": open_relations,
-        }
-        run = hashlib.sha256(json.dumps(options, sort_keys=True).encode()).hexdigest()[:16]
+        options = _options(model, vocabulary, open_relations)
         records = [shards[key] for key in keys.values()]
-        assembly = assemble(records, vocabulary, iris, run, THRESHOLD, open_relations)
+        assembly = assemble(records, vocabulary, iris, _run(options), THRESHOLD, open_relations)
         skipped.sort(key=lambda one: (one.source, one.reason))
-        info = options | {
+        info = {
+            **options,
             "base_iri": iris.base,
             "sources": sorted({*before.get("sources", ()), *map(str, sources)}),
             "documents": keys,
@@ -125,10 +119,10 @@ def extract(text: str, model: str = DEFAULT_MODEL, ontology: str | Path | None =
     return Graph.from_records([extractor.record(text_document(text))], vocabulary).claims()
 
 
-def _read(sources: Iterable[str | Path]) -> tuple[dict[str, Document], list[Skipped]]:
-    """The documents of the sources by id, and what could not be read."""
+def _sort(items: Iterable[Document | Skipped]) -> tuple[dict[str, Document], list[Skipped]]:
+    """The documents by id, and what could not be read."""
     documents, skipped = {}, []
-    for item in read(sources):
+    for item in items:
         if isinstance(item, Document):
             documents[item.id] = item
         else:
@@ -170,6 +164,23 @@ def _check(documents: Collection[str], skipped: list[Skipped], strict: bool) -> 
 def _useful_workers(documents: Iterable[Document]) -> int:
     text = sum(len(document.text) for document in documents)
     return max(1, min(os.cpu_count() or 1, text // CHARACTERS_PER_WORKER))
+
+
+def _options(model: str, ontology: Ontology, open_relations: bool) -> dict[str, Any]:
+    """All that shapes a graph besides its documents."""
+    return {
+        "format": store.FORMAT,
+        "kg": __version__,
+        "model": model,
+        "ontology": ontology.digest,
+        "threshold": THRESHOLD,
+        "open_relations": open_relations,
+    }
+
+
+def _run(options: dict[str, Any]) -> str:
+    """A run is named by its options, with no clock in it, so that the same run has the same name."""
+    return hashlib.sha256(json.dumps(options, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def _left_out(records: Iterable[Record]) -> dict[str, int]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import networkx
 import pytest
@@ -161,3 +163,10 @@ def test_values_are_facts_with_their_type(graph: Graph) -> None:
         Literal("Date", "2009-06-16"),
         Literal("Money", "1500000000 USD"),
     }
+
+
+def test_reading_a_graph_loads_no_language_model_and_no_library_it_does_not_need() -> None:
+    heavy = {"spacy", "trafilatura", "networkx", "rdflib", "pandas"}
+    code = f"import sys, kg.graph; print(sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

@@ -159,6 +159,9 @@ def test_nothing_to_build_from_is_an_error_and_leaves_the_old_graph(sources: Pat
         build(tmp_path / "empty", graph=graph)
     with pytest.raises(SourceError, match="no such file"):
         build(tmp_path / "nowhere", graph=graph)
+    with pytest.raises(SourceError, match="no such file"):
+        build(tmp_path / "nowhere", graph=tmp_path / "new")
+    assert not (tmp_path / "new").exists()
     assert len(Graph.open(graph).documents) == 3
 
 
@@ -170,6 +173,15 @@ def test_what_was_done_before_an_interruption_is_kept(sources: Path, graph: Path
         Graph.open(graph)
     (sources / "zzz.txt").unlink()
     assert build(sources, graph=graph).reused == 3
+
+
+def test_a_graph_in_the_making_is_no_source(sources: Path) -> None:
+    (sources / "zzz.txt").write_text("INTERRUPT")
+    with pytest.raises(KeyboardInterrupt):
+        build(sources, graph=sources / "graph", engine="serial")
+    (sources / "zzz.txt").unlink()
+    summary = build(sources, graph=sources / "graph")
+    assert (summary.documents, summary.skipped) == (3, ())
 
 
 def test_open_relations_can_be_left_out(sources: Path, graph: Path) -> None:

@@ -5,7 +5,7 @@ The vocabularies `kg:` and `rel:` never move; the base IRI moves everything that
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import quote, unquote
 
 from pyoxigraph import NamedNode
@@ -41,6 +41,7 @@ def term(name: str) -> NamedNode:
     return NamedNode(VOCABULARIES[prefix] + local)
 
 
+@lru_cache(maxsize=100_000)
 def encode(text: str) -> str:
     """Text as one segment of an IRI: letters and digits of any script stay, the rest is percent-encoded.
 

@@ -36,9 +36,11 @@ def resolve(records: Iterable[Record], ontology: Ontology) -> Resolved:
     entities = {name: cluster.entity(name, ids, ontology) for name, cluster in sorted(names.items())}
     best: dict[str, Claim] = {}
     for claim in (_globally(claim, ids) for record in records for claim in record.claims):
-        best[claim.id] = max(best.get(claim.id, claim), claim, key=_preference)
-    claims = sorted(best.values(), key=lambda claim: (claim.document, claim.sentence, claim.id))
-    return Resolved(entities, tuple(claims))
+        id = claim.id
+        if id not in best or _preference(claim) > _preference(best[id]):
+            best[id] = claim
+    ordered = sorted(best.items(), key=lambda item: (item[1].document, item[1].sentence, item[0]))
+    return Resolved(entities, tuple(claim for _, claim in ordered))
 
 
 @dataclass(slots=True)

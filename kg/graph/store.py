@@ -3,6 +3,7 @@
     graph/CURRENT          one line: the name of the store that counts
     graph/store-<hash>/    an Oxigraph store named by its content, with `build.json` and its relations and classes
     graph/records/         what was extracted from each document
+    graph/.kg-lock         held by the build that is at work
 
 A store is finished when it has its name. Others than the current one stay for those who read them until the next build.
 """
@@ -28,6 +29,7 @@ FORMAT = 1
 BATCH = 50_000  # quads; the store wants at least 12,000 at a time
 CURRENT = "CURRENT"
 INFO = "build.json"
+LOCK = ".kg-lock"
 UNFINISHED = "unfinished-"
 
 
@@ -61,25 +63,20 @@ def read(folder: Path) -> tuple[Store, dict[str, Any], Ontology]:
     while True:
         current = _current(folder)
         try:
-            info = json.loads((current / INFO).read_text(encoding="utf-8"))
-            if info["format"] != FORMAT:
-                raise GraphError(
-                    f"the graph in {folder} has format {info['format']}, this kg reads {FORMAT}: "
-                    f"{'update kg' if info['format'] > FORMAT else 'run kg build again'}"
-                )
-            return Store.read_only(str(current)), info, Ontology(current)
+            return Store.read_only(str(current)), _info(current), Ontology(current)
         except OSError as error:
-            if _current(folder) == current:
+            if _current(folder) == current:  # else two builds have passed since, and it is gone
                 raise GraphError(f"the graph in {folder} is damaged ({error}): run kg build again") from error
 
 
 def info(folder: Path) -> dict[str, Any]:
-    """What is known of the current store's build; empty if there is none of this format."""
-    try:
-        found = json.loads((_current(folder) / INFO).read_text(encoding="utf-8"))
-    except (GraphError, OSError):
+    """What is known of the current store's build; empty if there is no graph. Raises `GraphError` as `read` does."""
+    if not (folder / CURRENT).exists():
         return {}
-    return found if found["format"] == FORMAT else {}
+    try:
+        return _info(_current(folder))
+    except OSError as error:
+        raise GraphError(f"the graph in {folder} is damaged ({error}): build without --add") from error
 
 
 @contextmanager
@@ -90,7 +87,7 @@ def locked(folder: Path) -> Iterator[None]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        lock = (folder / ".lock").open("w")
+        lock = (folder / LOCK).open("w")
     except OSError as error:
         raise GraphError(
             f"cannot write a graph to {folder}: {error.strerror}; choose another folder with -g"
@@ -130,6 +127,14 @@ def _current(folder: Path) -> Path:
         return folder / (folder / CURRENT).read_text(encoding="utf-8").strip()
     except OSError as error:
         raise GraphError(f"no graph in {folder}: make one with `kg build SOURCE… -g {folder}`") from error
+
+
+def _info(current: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((current / INFO).read_text(encoding="utf-8"))
+    if found["format"] != FORMAT:
+        remedy = "update kg" if found["format"] > FORMAT else "run kg build again, without --add"
+        raise GraphError(f"the graph in {current.parent} has format {found['format']}, this kg has {FORMAT}: {remedy}")
+    return found
 
 
 def _replace(file: Path, text: str) -> None:

@@ -125,7 +125,7 @@ def _walk(root: Path) -> Iterator[_File]:
 
 
 def _is_graph(folder: Path) -> bool:
-    return (folder / "CURRENT").is_file()
+    return any((folder / mark).is_file() for mark in ("CURRENT", ".kg-lock"))  # finished, or in the making
 
 
 def _problem(path: Path) -> str:
