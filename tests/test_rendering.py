@@ -170,9 +170,9 @@ def test_clause_style_has_all_arguments() -> None:
 
 
 def test_inferred_relations_are_marked_and_less_certain() -> None:
-    told = render("The chairman, Ali Khan, resigned.", "minimal")
+    told = render("Peter Otieno, a former judge, leads the inquiry.", "minimal")
     (inferred,) = (p for p in told if p.inferred)
-    assert (inferred.subject, inferred.relation, inferred.object) == ("Ali Khan", "is", "The chairman")
+    assert (inferred.subject, inferred.relation, inferred.object) == ("Peter Otieno", "is", "a former judge")
     assert inferred.inferred == ("relation",)
     assert all(p.confidence > inferred.confidence for p in told if not p.inferred)
 

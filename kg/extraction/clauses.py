@@ -227,7 +227,9 @@ class Clauses:
         if tree.is_noun(head):
             if possessors := tuple(tree.kids(head, g.POSS)):
                 return possessors
-            givers = (n for p in tree.kids(head, g.PREP) if tree.lower[p] in ("by", "between") for n in tree.kids(p, g.POBJ))
+            givers = (
+                n for p in tree.kids(head, g.PREP) if tree.lower[p] in ("by", "between") for n in tree.kids(p, g.POBJ)
+            )
             if found := tuple(givers):
                 return found
             return self._holder(head)
@@ -252,7 +254,7 @@ class Clauses:
     def refer(self, i: int, v: int) -> int:
         """Token `i`, or the noun that it stands for if it is a relative pronoun of the clause around `v`."""
         tree = self.tree
-        if tree.tags[i] in g.RELATIVE_TAGS or (tree.lower[i] == "that" and i < v and tree.deps[v] == g.RELCL):
+        if self._is_relative(i, v):
             for above in (v, *tree.ancestors(v)):
                 if tree.deps[above] == g.RELCL:
                     return tree.heads[above]
@@ -260,8 +262,14 @@ class Clauses:
 
     def _relative_pronouns(self, v: int) -> list[int]:
         tree = self.tree
-        own = [i for i in tree.children[v] if tree.tags[i] in g.RELATIVE_TAGS]
-        return own + [i for p in tree.kids(v, g.PREP) for i in tree.children[p] if tree.tags[i] in g.RELATIVE_TAGS]
+        below = (*tree.children[v], *(i for p in tree.kids(v, g.PREP) for i in tree.children[p]))
+        return [i for i in below if self._is_relative(i, v)]
+
+    def _is_relative(self, i: int, v: int) -> bool:
+        """Is it "who", "which" or, in a relative clause, "that", whatever its tag?"""
+        tree = self.tree
+        is_that = tree.lower[i] == "that" and i < v and tree.deps[v] == g.RELCL and tree.deps[i] != g.DET
+        return tree.tags[i] in g.RELATIVE_TAGS or is_that
 
 
 def _add(slots: Slots, role: str, fillers: Iterator[int] | tuple[int, ...]) -> None:

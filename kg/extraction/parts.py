@@ -116,8 +116,12 @@ class Phrases:
                 yield Part(Role.ADJUNCT, i, tuple(tree.kids(i, g.MARK)))
 
     def _is_content(self, i: int, v: int) -> bool:
-        """Is a clause what is said, and not a sentence before a semicolon that the parser hung there?"""
-        return not (i < v and (self.sentence.is_passive(v) or ";" in self.tree.words[i:v]))
+        """Is a clause what is said? One before the verb may be a sentence of its own that the parser hung there."""
+        if i > v:
+            return True
+        between = self.tree.words[i:v]
+        has_object = self.sentence.is_passive(v) or self.tree.kid(v, g.DOBJ) >= 0
+        return ";" not in between and (not has_object or not QUOTES.isdisjoint(between))
 
     def _adverbial(self, i: int, v: int) -> Iterator[Part]:
         """An adverb, or the prepositional phrase that it introduces: "close to the border"."""
