@@ -16,6 +16,7 @@ from kg.model import Argument, BlockKind, Claim, Document, Factuality, Relation
 
 SILENT = frozenset({BlockKind.QUESTION, BlockKind.DATELINE, BlockKind.BYLINE})
 NO_ROW = Row("", Kind.VERB, "", (), ())
+INTENT, STRUCTURE = "intentRelation", "structuralRelation"
 STATIC = frozenset({"title", "apposition"})
 ROLE_SUBJECTS = ((("holder",),), (("self",),), (("holder",), ("self",)))
 CERTAIN, SHARED, REFERRED, OPEN = 0.9, 0.8, 0.9, 0.65  # base confidence, and factors
@@ -29,10 +30,13 @@ def claims(d: Discourse, document: Document) -> Iterator[Claim]:
             yield from _authors(d, s, document)
         if tree.kind in SILENT or tree.text.rstrip("”\"' ").endswith("?"):
             continue
-        for clause in d.clauses[s]:
-            found = relations.matches(s, clause.predicate)
+        matches = [(clause, relations.matches(s, clause.predicate)) for clause in d.clauses[s]]
+        for clause, found in matches:
+            if (s, clause.predicate) in relations.consumed:
+                continue
             for match in found:
-                yield from _claims_of(d, relations, match, document)
+                if not _is_own_aim(d, match):
+                    yield from _claims_of(d, relations, match, document)
             if not found and clause.kind is Kind.VERB:
                 yield from _open_claims(d, s, clause, document)
 
@@ -42,9 +46,29 @@ def _claims_of(d: Discourse, relations: Relations, match: Match, document: Docum
         yield _claim(d, composed, value, document)
 
 
+def _is_presupposed(d: Discourse, match: Match) -> bool:
+    """ "Pakistan's provinces", "Russian regions": whoever speaks takes it for granted."""
+    return (
+        match.clause.kind is Kind.NOUN
+        and d.names.ontology.group(match.relation) == STRUCTURE
+        and match.row.object[0] in (("poss",), ("mod",))
+    )
+
+
+def _is_own_aim(d: Discourse, match: Match) -> bool:
+    """ "Russia seeks Russia-Pakistan cooperation": the composed claim says it better."""
+    situation = d.entities.found[match.object.entity].situation if match.object.entity else None
+    if situation is None or d.names.ontology.group(match.relation) != INTENT:
+        return False
+    return match.subject.entity in (situation.subject, situation.object) or ("seek", situation.relation) in d.words.compositions
+
+
 def _embedded(d: Discourse, relations: Relations, match: Match) -> Iterator[tuple[Match, Factuality]]:
     """A match with its factuality, composed with the stances that it is embedded in."""
     s, tree = match.sentence, d.trees[match.sentence]
+    if _is_presupposed(d, match):
+        yield match, Factuality.ASSERTED
+        return
     if match.clause.construction in STATIC and match.row.subject in ROLE_SUBJECTS:
         yield match, Factuality.ASSERTED
         return
@@ -58,6 +82,9 @@ def _embedded(d: Discourse, relations: Relations, match: Match) -> Iterator[tupl
         lemma = tree.lower[token] if tree.tags[token] in g.ADJECTIVE_TAGS else tree.lemmas[token]
         embedding = d.words.embedding(lemma)
         stance = embedding.stance if embedding and level.link == "complement" else ""
+        if stance == "need" and tree.is_noun(token):  # "stressed the need to act": not the one who stresses will act
+            outer = {a.entity for a in _holders(d, relations, s, token)}
+            current = [m for m in current if m.subject.entity not in outer]
         composed: list[Match] = []
         for m in current:
             result, whose = d.words.compositions.get((stance, m.relation), ("", ""))
@@ -101,7 +128,7 @@ def _holders(d: Discourse, relations: Relations, s: int, token: int) -> list[Arg
 def _claim(d: Discourse, match: Match, value: Factuality, document: Document) -> Claim:
     s, tree, clause = match.sentence, d.trees[match.sentence], match.clause
     p = clause.predicate
-    speaker = None if clause.construction == "title" else attribution.speaker(d, s, p)
+    speaker = None if clause.construction == "title" or _is_presupposed(d, match) else attribution.speaker(d, s, p)
     confidence = CERTAIN * (SHARED if match.shared else 1)
     for argument in (match.subject, match.object):
         confidence *= REFERRED if argument.text.lower() in PRONOUNS else 1

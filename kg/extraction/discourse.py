@@ -243,10 +243,11 @@ class Discourse:
         for i in self.trees[s].coordinated(head):
             if self.trees[s].is_verb(i) and i != head:
                 continue
-            found.extend(self._argument(s, i, place))
+            found.extend(self.arguments_of(s, i, place))
         return found
 
-    def _argument(self, s: int, i: int, place: bool) -> list[Argument]:
+    def arguments_of(self, s: int, i: int, place: bool = False) -> list[Argument]:
+        """What one noun or pronoun refers to, its conjuncts left aside."""
         tree = self.trees[s]
         if entities := self.refs.get((s, i)):
             begin, end = self._span(s, i)
@@ -256,7 +257,7 @@ class Discourse:
             self.unresolved[tree.lower[i]] += 1
             return []
         if tree.tags[i] == "CD" and (counted := naming.counted(tree, i)) >= 0:
-            return self._argument(s, counted, place)
+            return self.arguments_of(s, counted, place)
         if not tree.is_noun(i):
             return []
         if value := self._value(s, i):
@@ -274,7 +275,7 @@ class Discourse:
             if tree.lower[p] in ("including", "such") and inner >= 0:
                 names = [n for f in tree.kids(inner, g.POBJ) for n in tree.coordinated(f) if n in self.mentions[s]]
                 if names:
-                    return [a for n in names for a in self._argument(s, n, place=self._is_mere_place(s, names[-1]))]
+                    return [a for n in names for a in self.arguments_of(s, n, place=self._is_mere_place(s, names[-1]))]
         return []
 
     def _identical(self, s: int, i: int) -> list[Argument]:

@@ -12,6 +12,7 @@ CUT = frozenset(
     | {g.CCOMP, g.ADVMOD, g.NEG, g.PREDET}
 )
 MODIFIERS = frozenset({g.AMOD, g.COMPOUND, g.NMOD})
+QUOTATION_MARKS = frozenset("\"'“”‘’`") | {"``", "''"}
 LONGEST_LABEL = 9  # tokens
 
 
@@ -43,6 +44,8 @@ def core(tree: Tree, head: int, with_prepositions: bool = True) -> list[int]:
             return dep in (g.RELCL, g.ACL)
         if dep == g.PREP:
             return not with_prepositions or parent != head or i < head or not any(tree.kids(i, g.POBJ))
+        if tree.words[i] in QUOTATION_MARKS:
+            return True
         if dep == g.PUNCT:
             return tree.words[i] != "-" or parent == head and i > head
         return dep in CUT and not (parent != head and dep in (g.CC, g.CONJ))

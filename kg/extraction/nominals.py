@@ -71,6 +71,8 @@ def _holders(sentence: Clauses, noun: int) -> Iterator[int]:
         above = tree.heads[tree.first_conjunct(noun)]
         if clause := sentence.by_predicate.get(above):
             yield from clause.slots.get(OBJECT if clause.passive else SUBJECT, ())
+    if tree.deps[noun] in g.SUBJECTS and tree.lemmas[tree.heads[noun]] == "be":  # "the next step could be talks"
+        yield from tree.kids(tree.heads[noun], g.ATTR)
     if tree.deps[noun] == g.APPOS:
         yield tree.heads[noun]
     yield from (a for a in tree.kids(noun, g.APPOS) if tree.is_noun(a))

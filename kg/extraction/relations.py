@@ -45,6 +45,7 @@ class Relations:
         self.ontology = discourse.names.ontology
         self._matches: dict[tuple[int, int], list[Match]] = {}
         self._open: set[tuple[int, int]] = set()
+        self.consumed: set[tuple[int, int]] = set()  # nouns that are part of a verb's expression: "deepen ties"
 
     def matches(self, s: int, predicate: int) -> list[Match]:
         """The matches at a predicate, by the first row that fits; role nouns may fit several."""
@@ -76,6 +77,9 @@ class Relations:
             found = list(self._apply(s, clause, row))
             if found:
                 fired.add(row.relation)
+                if clause.kind is Kind.VERB and any(slot == OBJECT for slot, _ in row.when):
+                    objects = (n for o in clause.slots.get(OBJECT, ()) for n in self.d.trees[s].coordinated(o))
+                    self.consumed.update((s, n) for n in objects)
                 yield from found
 
     def _rows(self, s: int, clause: Clause) -> list[Row]:
@@ -175,6 +179,8 @@ class Relations:
         if argument.literal:
             return bool(set(kinds) & {argument.literal.type, "Literal"})
         kind = self.d.entities.type(argument.entity)
+        if kind == "City" and self.ontology.is_a("SubnationalEntity", *kinds):  # a city acts as a region does
+            return True
         return not kinds or "Thing" in kinds or kind == "Thing" or self.ontology.is_a(kind, *kinds)
 
     def _resolve(self, s: int, head: int, row: Row, kinds: tuple[str, ...], clause: Clause) -> Iterator[Argument]:
@@ -187,7 +193,7 @@ class Relations:
         if "Thing" in kinds or "Situation" in kinds:
             if group in STANCES or row.relation in SITUATION_RELATIONS or tree.is_verb(head):
                 for i in tree.coordinated(head):
-                    yield from self._situations(s, i) or ([] if tree.is_verb(i) else self.d._argument(s, i, place))
+                    yield from self._situations(s, i) or ([] if tree.is_verb(i) else self.d.arguments_of(s, i, place))
                 return
         if not tree.is_verb(head):
             yield from self.d.arguments(s, head, place)
@@ -204,11 +210,14 @@ class Relations:
         if tree.is_noun(head) and inner and inner.factuality:  # "interest in joining": the joining
             for role in (CLAUSE, "in", "to", "for", "of"):
                 for filler in clause.slots.get(role, ()):
-                    if found := self._situations(s, filler):
+                    if found := [a for f in tree.coordinated(filler) for a in self._situations(s, f)]:
                         return found
         found = [a for m in self.matches(s, head) if (a := self._situation(m, head))]
         if found or tree.is_noun(head):
             return found
+        if inner and inner.stance == "strengthen":  # "for strengthening trade": the trade
+            objects = (n for o in clause.slots.get(OBJECT, ()) for n in tree.coordinated(o))
+            return [a for n in objects for a in self._situations(s, n) or self.d.arguments_of(s, n)]
         if inner or self.d.words.embedding(clause.lemma):
             for filler in clause.slots.get(CLAUSE, ()):
                 if found := self._situations(s, filler):

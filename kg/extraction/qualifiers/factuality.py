@@ -23,10 +23,12 @@ DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "dispute"})
 
 @dataclass(frozen=True)
 class Level:
-    """A governing predicate on the way up, and how the one below hangs from it: "complement", "subject", "purpose"."""
+    """A governing predicate on the way up, how the one below hangs from it ("complement", "subject", "purpose"), and
+    which one that is."""
 
     token: int
     link: str
+    below: int = -1
 
 
 def levels(d: Discourse, s: int, token: int) -> Iterator[Level]:
@@ -44,7 +46,7 @@ def levels(d: Discourse, s: int, token: int) -> Iterator[Level]:
                 return
             if tree.is_noun(above) and dep == g.PCOMP and not d.words.embedding(tree.lemmas[above]):
                 if link == "goal":
-                    yield Level(above, link)
+                    yield Level(above, link, token)
                 return
         elif dep in (g.XCOMP, g.CCOMP, g.DOBJ, g.ATTR, g.ACOMP, g.OPRD, g.DATIVE) or (dep == g.ACL and tree.tags[top] == "VB"):
             above, link = head, "complement"
@@ -52,7 +54,7 @@ def levels(d: Discourse, s: int, token: int) -> Iterator[Level]:
             above, link = head, "subject"
         elif dep == g.ADVCL:
             if any(tree.lower[m] in CONDITIONS for m in tree.kids(top, g.MARK)):
-                yield Level(top, "condition")
+                yield Level(top, "condition", token)
             if not any(tree.lower[a] == "to" for a in tree.kids(top, g.AUX)):
                 return
             above, link = head, "purpose"
@@ -61,7 +63,7 @@ def levels(d: Discourse, s: int, token: int) -> Iterator[Level]:
         if above in seen:
             return
         seen.add(above)
-        yield Level(above, link)
+        yield Level(above, link, token)
         token = above
 
 
@@ -117,7 +119,8 @@ def step(d: Discourse, s: int, level: Level, value: Factuality) -> tuple[Factual
     """The value after one more level, and whether the way up ends there (at a verb of saying)."""
     tree = d.trees[s]
     lemma = tree.lemmas[level.token] if not tree.tags[level.token].startswith("JJ") else tree.lower[level.token]
-    if (predicate := tree.kid(level.token, g.ACOMP)) >= 0 and lemma == "be":  # "it is crucial to"
+    predicate = tree.kid(level.token, g.ACOMP)
+    if lemma == "be" and predicate not in (-1, level.below):  # "it is crucial to"
         lemma = tree.lower[predicate]
     if level.link == "condition":
         return combine(value, Factuality.POSSIBLE), True
