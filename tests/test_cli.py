@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 import typer
 
+from kg.cli import output
 from kg.cli.app import COMMANDS, app, main
 from kg.cli.build import describe
 from kg.errors import GraphError
-from kg.graph import store
+from kg.graph import Graph, store
 from kg.graph.assemble import assemble
-from kg.graph.graph import Graph
 from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.graph.queries import questions
 from kg.model import Record, Skipped
@@ -181,6 +181,17 @@ def test_query_prints_every_row_whole_in_a_pipe(kg: Run) -> None:
     status, out, err = kg("query", "SELECT ?s ?o { ?s rel:supports ?o }")
     assert (status, err) == (0, "")
     assert out == "s           o\nent:Russia  ent:Pakistan_s_accession_to_BRICS\n"
+
+
+def test_a_table_in_a_narrow_terminal_loses_nothing(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "30")
+    output.table(("name", "words"), [("x" * 50, "[red]plain words[/red]")])
+    out = capsys.readouterr().out
+    assert out.count("x") == 50
+    assert "[red]" in out
 
 
 @pytest.mark.usefixtures("graph")

@@ -24,8 +24,8 @@ def command(
 
     Prints the facts and claims that only one of them has: - for OLD, + for NEW.
     """
+    from kg.graph import Graph
     from kg.graph.diff import diff
-    from kg.graph.graph import Graph
 
     then, now = Graph.open(old), Graph.open(new)
     difference = diff(then, now)

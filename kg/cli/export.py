@@ -31,7 +31,7 @@ def command(
     the network as graphml, gexf, node-link or cytoscape (both .json); csv for Neo4j, parquet, and html.
     """
     from kg.exporting import export
-    from kg.graph.graph import Graph
+    from kg.graph import Graph
 
     export(Graph.open(graph), out, format)
     output.note(f"wrote {out}")

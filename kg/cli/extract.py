@@ -12,7 +12,7 @@ import typer
 from kg.cli import options, output, words
 
 if TYPE_CHECKING:
-    from kg.graph.graph import Graph
+    from kg.graph import Graph
     from kg.model import Proposition
 
 EXAMPLES = """\b
@@ -73,7 +73,7 @@ def command(
         sentences = [line.removesuffix("\r") for line in text.split("\n")]
         _print(extractor.propositions_of_lines(sentences, style, pretokenized), format)
     elif claims or format == "turtle":
-        from kg.graph.graph import Graph
+        from kg.graph import Graph
 
         record = extractor.record(text_document(text))
         _print_claims(Graph.from_records([record], extractor.ontology), format, claims)

@@ -44,10 +44,10 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 def _draw(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
-    from rich.table import Table
+    from rich.table import Column, Table
     from rich.text import Text
 
-    drawn = Table(*header, box=SIMPLE_HEAD)
+    drawn = Table(*(Column(name, overflow="fold") for name in header), box=SIMPLE_HEAD)
     for row in rows:
         drawn.add_row(*map(Text, row))
     Console().print(drawn)

@@ -36,7 +36,7 @@ def command(
     Facts are plain triples: SELECT ?s ?o { ?s rel:supports ?o }. Every claim behind them, and every one that is no
     fact, is a kg:Claim in the named graph of its document, with its sentence, factuality, speaker and time.
     """
-    from kg.graph.graph import Graph
+    from kg.graph import Graph
     from kg.graph.queries import question, questions
 
     if list_:

@@ -11,7 +11,7 @@ from kg.cli import options, output, words
 from kg.model import Claim, Entity, Fact
 
 if TYPE_CHECKING:
-    from kg.graph.graph import Graph
+    from kg.graph import Graph
 
 EXAMPLES = """\b
 Example:
@@ -29,7 +29,7 @@ def command(
 
     Its facts, and the claims about it and by it, each with its id, its sentence and where that stands.
     """
-    from kg.graph.graph import Graph
+    from kg.graph import Graph
 
     opened = Graph.open(graph)
     claims = {claim.id: claim for claim in opened.claims()} if re.fullmatch("[0-9a-f]{20}", entity) else {}

@@ -13,6 +13,6 @@ Example:
 
 def command(graph: options.Graph = options.GRAPH) -> None:
     """List what the last build left out, and why."""
-    from kg.graph.graph import Graph
+    from kg.graph import Graph
 
     output.table(("source", "reason"), [(skipped.source, skipped.reason) for skipped in Graph.open(graph).skipped])

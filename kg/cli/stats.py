@@ -25,7 +25,7 @@ def command(
 
     Documents, claims by factuality, speaker, relation and construction, entities by type, facts by entity.
     """
-    from kg.graph.graph import Graph
+    from kg.graph import Graph
     from kg.graph.stats import stats
 
     figures = stats(Graph.open(graph))

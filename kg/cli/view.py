@@ -30,7 +30,7 @@ def command(
 
     Search, filter by relation and factuality, and click a line to read the sentences behind it.
     """
-    from kg.graph.graph import Graph
+    from kg.graph import Graph
     from kg.viewing import write_page
 
     write_page(Graph.open(graph), out, entity=entity, query=options.read(query) if query else None)

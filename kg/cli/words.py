@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.model import Argument, Claim, Fact, Factuality, Literal
 
 if TYPE_CHECKING:
-    from kg.graph.graph import Graph
+    from kg.graph import Graph
 
 COLUMNS = ("subject", "relation", "object", "factuality", "says", "time")
 

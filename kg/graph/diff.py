@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.model import Claim, Fact
 
 if TYPE_CHECKING:
-    from kg.graph.graph import Graph
+    from kg.graph import Graph
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.graph.graph import Graph
+    from kg.graph import Graph
 
 
 def stats(graph: Graph) -> dict[str, dict[str, int]]:
@@ -15,9 +15,9 @@ def stats(graph: Graph) -> dict[str, dict[str, int]]:
 
     "facts by entity" says in how many facts an entity takes part.
     """
-    claims, facts, entities = graph.claims(), graph.facts(), graph.entities
+    claims, facts, entities, figures = graph.claims(), graph.facts(), graph.entities, graph.figures()
     return {
-        "graph": {**graph.figures(), "skipped": len(graph.skipped)},
+        "graph": {name: figures[name] for name in ("documents", "sentences", "entities", "claims", "facts")},
         "claims by factuality": _count(str(claim.factuality) for claim in claims),
         "claims by speaker": _count(entities[c.speaker.entity].label for c in claims if c.speaker and c.speaker.entity),
         "claims by relation": _count(graph.ontology.label(claim.relation.id) for claim in claims),
