@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,6 +15,7 @@ CLAUSES_INSIDE = frozenset({g.RELCL, g.ACL, g.ADVCL, g.PARATAXIS, g.CCOMP})
 CUT_OUT = CLAUSES_INSIDE | {g.APPOS}
 OTHER_CONJUNCTS = frozenset({g.CONJ, g.CC, g.PRECONJ})
 EDGES = frozenset({",", ":", ";", ".", "--", "-", "–", "—", "..."})
+OPENING, CLOSING = frozenset({"(", "[", "-LRB-"}), frozenset({")", "]", "-RRB-"})
 QUOTES = frozenset({'"', "``", "''", "“", "”"})
 
 
@@ -44,6 +45,7 @@ class Phrases:
     def __init__(self, sentence: Clauses) -> None:
         self.sentence = sentence
         self.tree = sentence.tree
+        self._asides = _bracketed(sentence.tree.words)
 
     # verbs
 
@@ -51,8 +53,9 @@ class Phrases:
         """A verb with auxiliaries, negation, particle and the adverbs beside it: "has not yet agreed"."""
         tree = self.tree
         own = tree.kids(v, g.AUX, g.AUXPASS, g.NEG, g.PRT)
+        stranded = (i for i in tree.kids(v, g.PREP) if i > v and not tree.children[i])  # "is referred to as"
         adverbs = (i for i in tree.kids(v, g.ADVMOD) if self._in_verb_group(i, v))
-        return (*self._shared_auxiliaries(v), *sorted((*own, *adverbs, v)))
+        return (*self._shared_auxiliaries(v), *sorted((*own, *adverbs, *stranded, v)))
 
     def _in_verb_group(self, adverb: int, v: int) -> bool:
         """Is it a single adverb between subject and verb, or between verb and preposition?"""
@@ -215,6 +218,8 @@ class Phrases:
 
     def _trim(self, tokens: list[int], edge_words: frozenset[str] = EDGES) -> Tokens:
         tree = self.tree
+        if self._asides:
+            tokens = [i for i in tokens if i not in self._asides] or tokens
         edges = (i for i in tokens if tree.words[i] in edge_words or tree.deps[i] == g.CC or tree.tags[i] == "WP$")
         outside = set(edges)
         inside = [n for n, i in enumerate(tokens) if i not in outside]
@@ -230,3 +235,15 @@ class Phrases:
         if part.role is not Role.PREPOSITIONAL or tree.tags[head] not in g.PROPER_TAGS:
             return self.members(head)
         return [*self.members(head), *(i for i in tree.kids(head, g.APPOS) if tree.tags[i] in g.PROPER_TAGS)]
+
+
+def _bracketed(words: Sequence[str]) -> frozenset[int]:
+    """The tokens from an opening bracket to its closing one."""
+    found: set[int] = set()
+    opened: list[int] = []
+    for i, word in enumerate(words):
+        if word in OPENING:
+            opened.append(i)
+        elif word in CLOSING and opened:
+            found.update(range(opened.pop(), i + 1))
+    return frozenset(found)
