@@ -17,6 +17,8 @@ from kg.extraction.tree import Tree
 SUBJECT, OBJECT, INDIRECT, COMPLEMENT, CLAUSE = "subject", "object", "indirect", "complement", "clause"
 HOLDER, POSSESSOR, MODIFIER = "holder", "poss", "mod"
 
+QUOTES = frozenset({'"', "``", "''", "“", "”"})
+
 Slots = dict[str, tuple[int, ...]]
 
 
@@ -138,9 +140,22 @@ class Clauses:
         for dative in tree.kids(v, g.DATIVE):
             heads = tuple(tree.kids(dative, g.POBJ))
             slots[tree.lower[dative] if heads else INDIRECT] = heads or (dative,)
-        slots[CLAUSE] = tuple(tree.kids(v, g.XCOMP, g.CCOMP))
+        slots[CLAUSE] = tuple(i for i in tree.kids(v, g.XCOMP, g.CCOMP) if self.is_content(i))
         self.add_prepositions(v, slots)
         return _filled(slots)
+
+    def is_content(self, i: int) -> bool:
+        """Is a complement what the verb above says or asks for?
+
+        A clause before the verb is not if a semicolon parts them, nor, without a quotation mark, if the verb has an
+        object: the parser hangs sentences there that stand on their own.
+        """
+        tree, v = self.tree, self.tree.heads[i]
+        if i > v:
+            return True
+        between = tree.words[i:v]
+        has_object = self.is_passive(v) or tree.kid(v, g.DOBJ) >= 0
+        return ";" not in between and (not has_object or not QUOTES.isdisjoint(between))
 
     def _objects(self, v: int) -> tuple[int, ...]:
         tree = self.tree

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.extraction import grammar as g
-from kg.extraction.clauses import OBJECT, Clause, Clauses
+from kg.extraction.clauses import OBJECT, QUOTES, Clause, Clauses
 
 Tokens = tuple[int, ...]
 
@@ -16,7 +16,6 @@ CUT_OUT = CLAUSES_INSIDE | {g.APPOS}
 OTHER_CONJUNCTS = frozenset({g.CONJ, g.CC, g.PRECONJ})
 EDGES = frozenset({",", ":", ";", ".", "--", "-", "–", "—", "..."})
 OPENING, CLOSING = frozenset({"(", "[", "-LRB-"}), frozenset({")", "]", "-RRB-"})
-QUOTES = frozenset({'"', "``", "''", "“", "”"})
 
 
 class Role(StrEnum):
@@ -113,18 +112,10 @@ class Phrases:
                 yield from self._adverbial(i, v)
             elif dep == g.XCOMP or self.is_purpose(i):
                 yield Part(Role.COMPLEMENT, i)
-            elif dep == g.CCOMP and self._is_content(i, v):
+            elif dep == g.CCOMP and self.sentence.is_content(i):
                 yield Part(Role.CONTENT, i)
             elif dep == g.ADVCL:
                 yield Part(Role.ADJUNCT, i, tuple(tree.kids(i, g.MARK)))
-
-    def _is_content(self, i: int, v: int) -> bool:
-        """Is a clause what is said? One before the verb may be a sentence of its own that the parser hung there."""
-        if i > v:
-            return True
-        between = self.tree.words[i:v]
-        has_object = self.sentence.is_passive(v) or self.tree.kid(v, g.DOBJ) >= 0
-        return ";" not in between and (not has_object or not QUOTES.isdisjoint(between))
 
     def _adverbial(self, i: int, v: int) -> Iterator[Part]:
         """An adverb, or the prepositional phrase that it introduces: "close to the border"."""
