@@ -79,6 +79,8 @@ def _embedded(d: Discourse, relations: Relations, match: Match) -> Iterator[tupl
     current = [match]
     for level in factuality.levels(d, s, start):
         token = level.token
+        if level.link == "subject" and match.row.subject[0] == ("self",):  # what an embassy does is not what it is
+            break
         lemma = tree.lower[token] if tree.tags[token] in g.ADJECTIVE_TAGS else tree.lemmas[token]
         embedding = d.words.embedding(lemma)
         stance = embedding.stance if embedding and level.link == "complement" else ""
@@ -150,7 +152,7 @@ def _claim(d: Discourse, match: Match, value: Factuality, document: Document) ->
 def _open_claims(d: Discourse, s: int, clause: Clause, document: Document) -> Iterator[Claim]:
     """Relations that the ontology has no word for, by the verb's lemma with its particle and preposition."""
     tree = d.trees[s]
-    if clause.lemma == "be" or clause.lemma in d.words.reporting:
+    if clause.construction == "copula" or clause.lemma == "be" or clause.lemma in d.words.reporting:
         return
     subjects = [a for i in clause.slots.get(SUBJECT, ()) if not tree.is_verb(i) for a in d.arguments(s, i)]
     targets = [(OBJECT, clause.slots.get(OBJECT, ()))]
@@ -163,6 +165,8 @@ def _open_claims(d: Discourse, s: int, clause: Clause, document: Document) -> It
         for target in (a for i in fillers if not tree.is_verb(i) for a in d.arguments(s, i)):
             for subject in subjects:
                 if subject.entity == target.entity or not subject.entity:
+                    continue
+                if role != OBJECT and target.literal and target.literal.type == "Date":  # that is when, not what
                     continue
                 match = Match(s, clause, relation, subject, target, NO_ROW)
                 value = factuality.own(d, s, clause.predicate)

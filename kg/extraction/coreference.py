@@ -72,6 +72,8 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
         return ()
     if any(tree.kids(head, g.AMOD, g.COMPOUND, g.NMOD)):
         return ()
+    if word == "government":
+        return _one(d.home if d.is_national else "")
     if kind in MADE:  # "the text": an earlier one of that class
         return _one(d.history.latest(s, head, lambda e: d.entities.type(e) == kind, 5))
     if tree.words[head][0].isupper() and head > 0:  # "the Council", "the Fund": part of a name used before

@@ -53,7 +53,7 @@ class Discourse:
         self.entities.learn(m for found in self.mentions for m in found.values())
         for s in range(len(self.trees)):
             self._read_names(s)
-        self.home = self._home()
+        self.home, self.is_national = self._home()
         for s in range(len(self.trees)):
             self._read_roles(s)
         for s in range(len(self.trees)):
@@ -66,10 +66,35 @@ class Discourse:
 
     def _read_names(self, s: int) -> None:
         for head, mention in sorted(self.mentions[s].items()):
-            if entity := self._short_form(s, head, mention) or self.entities.of(mention):
+            if entity := self._short_form(s, head, mention) or self._mission(s, head) or self.entities.of(mention):
                 self.refs[s, head] = (entity,)
                 self._remember(s, head, self._acting(s, head, entity))
         self._read_groups(s)
+
+    def _mission(self, s: int, head: int) -> str:
+        """ "The Russian Embassy in Islamabad", "the Chinese embassy": Embassy of Russia in Pakistan, as named in full."""
+        tree = self.trees[s]
+        if self.words.types.get(tree.lower[head]) != "DiplomaticMission" or tree.tags[head] == "NNS":
+            return ""
+        sender, host = "", ""
+        for i in tree.subtree(head, lambda c: tree.deps[c] in (g.RELCL, g.ACL, g.CONJ, g.APPOS)):
+            mention = self.mentions[s].get(i)
+            known = mention.known[0] if mention and mention.known and i != head else None
+            country = known and self.names.ontology.known.get(known.metonym_of or known.part_of or known.id)
+            if not known or not country or country.type not in PEOPLE:
+                continue
+            preposition = tree.lower[tree.heads[i]] if tree.deps[i] == g.POBJ else ""
+            if preposition in ("in", "to"):
+                host = country.label
+            else:
+                sender = country.label
+        if not sender:
+            return ""
+        kind = tree.lower[head].title()
+        if not host:
+            start = f"{kind} of {sender} in "
+            return next((e for e, x in self.entities.found.items() if x.label.startswith(start)), "")
+        return self.entities.add(f"{kind} of {sender} in {host}", "DiplomaticMission")
 
     def _short_form(self, s: int, head: int, mention: Mention) -> str:
         """ "The Council", "the Fund": the longer name used before that ends or begins so."""
@@ -122,7 +147,8 @@ class Discourse:
                 if (tree.lower[i] in coreference.WE | coreference.I) == first_person:
                     found = coreference.pronoun(self, s, i)
             elif tree.is_noun(i):
-                found = self._apposed(s, i) or self._generic(s, i) or coreference.description(self, s, i)
+                mission = self._mission(s, i)
+                found = (mission,) if mission else self._apposed(s, i) or self._generic(s, i) or coreference.description(self, s, i)
             if found:
                 self.refs[s, i] = found
                 for entity in found:
@@ -173,12 +199,13 @@ class Discourse:
                     return acting
         return ""
 
-    def _home(self) -> str:
-        """The country that the document names most often."""
+    def _home(self) -> tuple[str, bool]:
+        """The country that the document names most often, its cities counted in; and whether it is the chief one."""
         known = self.names.ontology.known
         countries = (known[o.entity].part_of or o.entity for o in self.history.occurrences if o.entity in known)
         counts = Counter(c for c in countries if c in known and known[c].type == "Country")
-        return max(counts, key=lambda e: (counts[e], e), default="")
+        home = max(counts, key=lambda e: (counts[e], e), default="")
+        return home, counts[home] * 2 > counts.total()
 
     def _is_subject(self, s: int, i: int) -> bool:
         tree = self.trees[s]

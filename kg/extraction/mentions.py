@@ -124,11 +124,29 @@ class Names:
                 first += 1
             if not any(tree.words[i][:1].isupper() for i in range(first, last + 1)):
                 continue
+            if span.label == "PERSON":
+                first, last = self._whole_name(tree, first, last)
             head = _head(tree, first, last)
             if tree.tags[head] in g.VERB_TAGS and span.label != "PERSON":
                 continue
             text = tree.words_of(range(first, last + 1))
             yield Mention(first, last, head, text, self.type_of(tree, head, span.label), acronym=_acronym(tree, last))
+
+    def _whole_name(self, tree: Tree, first: int, last: int) -> tuple[int, int]:
+        """A person's name with the parts that the recogniser missed: "Haroon | Akhtar Khan", "Ursula von der | Leyen"."""
+        head = _head(tree, first, last)
+        if head == last and tree.deps[last] == g.COMPOUND and tree.heads[last] == last + 1 and tree.tags[last + 1] in g.PROPER_TAGS:
+            last += 1
+        elif tree.deps[head] == g.COMPOUND and tree.heads[head] == last + 1 and tree.tags[last + 1] in g.PROPER_TAGS:
+            last += 1
+        while first > 0 and tree.tags[first - 1] in g.PROPER_TAGS and tree.deps[first - 1] == g.COMPOUND:
+            part = first - 1
+            if not first <= tree.heads[part] <= last or self.is_title(tree, part) or plain(tree.words[part]) in self.by_name:
+                break
+            if plain(tree.words[part]) in self.by_demonym or self.types.get(tree.lower[part]):
+                break
+            first = part
+        return first, last
 
     def _capitalised(self, tree: Tree, taken: set[int]) -> Iterator[Mention]:
         """Proper nouns that neither knows: the noun with the capitalised words before it."""

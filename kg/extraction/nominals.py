@@ -30,11 +30,12 @@ def noun_clause(sentence: Clauses, noun: int) -> Clause:
     slots: Slots = {}
     sentence.add_prepositions(noun, slots)
     modifiers = tuple(tree.kids(noun, g.AMOD, g.COMPOUND, g.NMOD))
+    holders = tuple(_holders(sentence, noun))
     for role, fillers in (
         (POSSESSOR, tuple(tree.kids(noun, g.POSS))),
         (MODIFIER, tuple(m for m in modifiers if tree.words[m][:1].isupper() or tree.is_noun(m))),
         (CLAUSE, tuple(v for v in tree.kids(noun, g.ACL, g.CCOMP) if tree.tags[v] == "VB")),
-        (HOLDER, tuple(_holders(sentence, noun))),
+        (HOLDER, holders),
     ):
         if fillers:
             slots[role] = fillers

@@ -6,12 +6,13 @@ A match is a relation between two arguments at one predicate. Matches inside oth
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from kg.extraction import grammar as g
-from kg.extraction.clauses import CLAUSE, OBJECT, SUBJECT, Clause, Kind
+from kg.extraction.clauses import CLAUSE, HOLDER, MODIFIER, OBJECT, POSSESSOR, SUBJECT, Clause, Kind
 from kg.extraction.discourse import Discourse
 from kg.extraction.lexicon import Path, Row
 from kg.extraction.nominals import noun_clause
@@ -21,6 +22,8 @@ from kg.model import Argument, Situation
 STANCES = frozenset({"supportRelation", "oppositionRelation", "intentRelation"})
 SITUATION_RELATIONS = frozenset({"contributesTo", "implements", "mentions"})
 BILATERAL = frozenset({"bilateral", "mutual", "joint", "two-way"})
+SAME_ROLE = "@same"  # in place of a relation: whatever the possessor is
+SINGULAR = frozenset({"NN", "NNP"})
 DEEPEST = 6  # predicates inside one another
 
 
@@ -45,6 +48,7 @@ class Relations:
         self.ontology = discourse.names.ontology
         self._matches: dict[tuple[int, int], list[Match]] = {}
         self._open: set[tuple[int, int]] = set()
+        self._roles: dict[str, list[Match]] = defaultdict(list)  # what each person is known to be
         self.consumed: set[tuple[int, int]] = set()  # nouns that are part of a verb's expression: "deepen ties"
 
     def matches(self, s: int, predicate: int) -> list[Match]:
@@ -130,6 +134,9 @@ class Relations:
         return [h for c in inner if c for h in self._fill(s, c, tuple(rest))]
 
     def _apply(self, s: int, clause: Clause, row: Row) -> Iterator[Match]:
+        if row.relation == SAME_ROLE:
+            yield from self._same_role(s, clause, row)
+            return
         relation = self.ontology.relations.get(row.relation)
         if relation is None:
             return
@@ -144,7 +151,29 @@ class Relations:
         for a, b in dict.fromkeys(pairs):
             if a.entity == b.entity and a.literal == b.literal:
                 continue
-            yield Match(s, clause, row.relation, a, b, row, shared)
+            match = Match(s, clause, row.relation, a, b, row, shared)
+            if row.subject[0] == (HOLDER,):
+                self._roles[a.entity].append(match)
+            yield match
+
+    def _same_role(self, s: int, clause: Clause, row: Row) -> Iterator[Match]:
+        """ "Her Russian counterpart, Arkady Belov": he is to Russia what she is to her country."""
+        targets = [a for i in clause.slots.get(MODIFIER, ()) for a in self.d.arguments_of(s, i) if self.d.entities.is_a(a.entity, "Actor")]
+        models = [e for i in clause.slots.get(POSSESSOR, ()) for e in self.d.refs.get((s, i), ())]
+        for holder in (a for i in clause.slots.get(HOLDER, ()) for a in self.d.arguments_of(s, i)):
+            for model in (m for e in models for m in self._roles[e]):
+                own = model.object.entity == self.d.side_of.get(model.subject.entity)
+                for target in targets if own else [model.object]:
+                    office = self.d.entities.is_a(target.entity, "Office")
+                    if holder.entity != model.subject.entity and not office:
+                        yield replace(model, sentence=s, clause=clause, subject=holder, object=self._here(s, clause, target), row=row)
+
+    def _here(self, s: int, clause: Clause, argument: Argument) -> Argument:
+        """An argument that is understood at a predicate rather than named beside it."""
+        tree, i = self.d.trees[s], clause.predicate
+        if tree.begin <= argument.begin < tree.end:
+            return argument
+        return replace(argument, begin=tree.starts[i], end=tree.ends(i), text=tree.words[i])
 
     def _two_sides(self, s: int, clause: Clause) -> list[Argument]:
         """The two countries last spoken of, for "bilateral ties" and "mutual trade" that name nobody."""
@@ -165,6 +194,10 @@ class Relations:
             if path == ("office",):
                 return self._office(s, clause), False
             found: list[Argument] = []
+            if path == ("side",):
+                return self._side(s, clause), False
+            if path == (SUBJECT,) and clause.kind is Kind.NOUN and not self._may_share(s, clause.predicate, row):
+                continue
             for head in self._fill(s, clause, path):
                 for argument in self._resolve(s, head, row, kinds, clause):
                     if not self._fits(argument, kinds) and (side := self.d.side_of.get(argument.entity)):
@@ -185,8 +218,8 @@ class Relations:
 
     def _resolve(self, s: int, head: int, row: Row, kinds: tuple[str, ...], clause: Clause) -> Iterator[Argument]:
         tree = self.d.trees[s]
-        if head == clause.predicate:  # the predicate noun itself takes part: "the embassy of X"
-            yield from self.d.arguments(s, head)
+        if head == clause.predicate or (head in clause.slots.get(HOLDER, ()) and tree.tags[clause.predicate] in SINGULAR):
+            yield from self.d.arguments_of(s, head)  # one envoy is one person, whoever else is named beside
             return
         place = "Place" in kinds and not {"Actor", "Thing"} & set(kinds)
         group = self.ontology.group(row.relation)
@@ -197,6 +230,24 @@ class Relations:
                 return
         if not tree.is_verb(head):
             yield from self.d.arguments(s, head, place)
+
+    def _may_share(self, s: int, noun: int, row: Row) -> bool:
+        """May a noun take the subject of the verb around it? "Holds talks with", "has an interest in cooperation with";
+        not "met at a session of the commission on cooperation". One-sided relations need a verb that carries over."""
+        tree = self.d.trees[s]
+        token = noun
+        while not tree.is_verb(token) and tree.heads[token] != token:
+            token = tree.heads[tree.first_conjunct(token)]
+            if tree.is_noun(token) and not self.d.words.embedding(tree.lemmas[token]):
+                return False
+        return self.ontology.symmetric(row.relation) or self.d.words.embedding(tree.lemmas[token]) is not None
+
+    def _side(self, s: int, clause: Clause) -> list[Argument]:
+        """The country of an official whose title names none: "President Grace Wambui"."""
+        tree, i = self.d.trees[s], clause.predicate
+        holders = [e for h in clause.slots.get(HOLDER, ()) for e in self.d.refs.get((s, h), ())]
+        sides = dict.fromkeys(self.d.side_of[e] for e in holders if e in self.d.side_of)
+        return [Argument(tree.starts[i], tree.ends(i), tree.words[i], e) for e in sides if clause.construction == "title"]
 
     # nominalised facts
 

@@ -119,6 +119,8 @@ def step(d: Discourse, s: int, level: Level, value: Factuality) -> tuple[Factual
     """The value after one more level, and whether the way up ends there (at a verb of saying)."""
     tree = d.trees[s]
     lemma = tree.lemmas[level.token] if not tree.tags[level.token].startswith("JJ") else tree.lower[level.token]
+    if (particle := tree.kid(level.token, g.PRT)) >= 0:
+        lemma = f"{lemma} {tree.lower[particle]}"
     predicate = tree.kid(level.token, g.ACOMP)
     if lemma == "be" and predicate not in (-1, level.below):  # "it is crucial to"
         lemma = tree.lower[predicate]
