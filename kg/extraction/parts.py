@@ -225,7 +225,8 @@ class Phrases:
         tree, head = self.tree, part.head
         if part.role is not Role.PREPOSITIONAL or tree.tags[head] not in g.PROPER_TAGS:
             return self.members(head)
-        return [*self.members(head), *(i for i in tree.kids(head, g.APPOS) if tree.tags[i] in g.PROPER_TAGS)]
+        outer = (i for i in tree.kids(head, g.APPOS) if tree.tags[i] in g.PROPER_TAGS and i not in self._asides)
+        return [*self.members(head), *outer]
 
 
 def _bracketed(words: Sequence[str]) -> frozenset[int]:

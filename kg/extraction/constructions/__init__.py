@@ -30,9 +30,9 @@ from kg.extraction.constructions import (
 Find = Callable[[Clauses], Iterator[Clause]]
 
 CONSTRUCTIONS: dict[str, Find] = {
+    "infinitive": infinitive.find,
     "relative": relative.find,
     "participle": participle.find,
-    "infinitive": infinitive.find,
     "attribution": attribution.find,
     "coordination": coordination.find,
     "copula": copula.find,

@@ -7,21 +7,19 @@ from collections.abc import Iterator
 from kg.extraction import grammar as g
 from kg.extraction.clauses import Clause, Clauses
 from kg.extraction.constructions.example import CounterExample, Example
+from kg.extraction.tree import Tree
 
 
 def find(sentence: Clauses) -> Iterator[Clause]:
-    """Verbs that complement another predicate without tense of their own."""
-    tree = sentence.tree
-    return (
-        c
-        for c in sentence.verbal
-        if tree.deps[c.predicate] == g.XCOMP
-        or (
-            tree.tags[c.predicate] == "VB"
-            and tree.deps[c.predicate] in (g.CCOMP, g.ADVCL, g.ACL, g.PCOMP)
-            and not any(tree.tags[a] == "MD" for a in tree.kids(c.predicate, g.AUX))
-        )
-    )
+    """Verbs that complement another predicate or a noun without tense of their own."""
+    return (c for c in sentence.verbal if _complements(sentence.tree, c.predicate))
+
+
+def _complements(tree: Tree, v: int) -> bool:
+    if tree.deps[v] == g.XCOMP:
+        return True
+    has_tense = any(tree.tags[i] in g.FINITE_TAGS for i in tree.kids(v, g.AUX, g.AUXPASS))
+    return tree.tags[v] == "VB" and tree.deps[v] in (g.CCOMP, g.ADVCL, g.ACL, g.RELCL, g.PCOMP) and not has_tense
 
 
 EXAMPLES = (
@@ -48,11 +46,13 @@ EXAMPLES = (
         "Kenya became the first country to ratify the treaty.",
         (("Kenya", "became the first country to ratify", "the treaty"),),
     ),
+    Example("She was the first minister to visit Pakistan.", (("She", "was the first minister to visit", "Pakistan"),)),
     Example("Qatar helped Lebanon rebuild the harbour.", (("Lebanon", "rebuild", "the harbour"),)),
 )
 
 COUNTEREXAMPLES = (
     CounterExample("Brazil rejected the proposal."),
     CounterExample("The envoy said that talks had begun."),
+    CounterExample("The envoy said that talks did not begin."),
     CounterExample("Egypt urged Sudan to reopen the border.", ("Egypt", "to reopen", "the border")),
 )
