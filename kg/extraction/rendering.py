@@ -17,6 +17,7 @@ from kg.extraction.constructions import find_all
 from kg.extraction.parts import CUT_OUT, Part, Phrases, Role, Tokens
 from kg.model import Proposition
 
+MODIFIERS = frozenset({"relative", "participle"})  # of the noun that is their subject
 MAX_DEPTH = 4  # of phrases chained into one relation
 
 # How often a proposition of a construction is right, roughly.
@@ -113,7 +114,7 @@ class Minimal:
         for clause in self.own_clauses():
             facts = list(self.facts(clause.predicate))
             for subject in (m for s in self.subjects(clause) for m in self.phrases.members(s)):
-                words = self.argument(subject, keep_prepositions=True)
+                words = self.argument(subject, keep_prepositions=clause.construction not in MODIFIERS)
                 for construction, relation, obj in facts:
                     if subject not in relation and subject not in obj:
                         yield Wording(construction, words, relation, obj)
@@ -140,7 +141,7 @@ class Minimal:
             if tree.tags[s] in g.RELATIVE_TAGS:
                 continue
             said_of = self.sentence.subject(tree.heads[s]) if tree.deps[s] == g.ATTR else ()
-            yield from said_of if said_of and clause.construction in ("relative", "participle") else (s,)
+            yield from said_of if said_of and clause.construction in MODIFIERS else (s,)
 
     def argument(self, head: int, keep_prepositions: bool = False) -> Tokens:
         """The words of a subject or an object."""
@@ -150,11 +151,20 @@ class Minimal:
 
     # relations that grow word by word: "served", "served as", "served as minister of"
 
-    def facts(self, v: int, relation: Tokens = (), depth: int = 0) -> Iterator[tuple[str, Tokens, Tokens]]:
-        """Construction, relation and object of all that a verb's clause says of its subject."""
+    def facts(
+        self, v: int, relation: Tokens = (), depth: int = 0, inherited: tuple[Part, ...] = ()
+    ) -> Iterator[tuple[str, Tokens, Tokens]]:
+        """Construction, relation and object of all that a verb's clause says of its subject.
+
+        An infinitive inherits the parts of the verb it completes: "was able last night to open the port".
+        """
         clause = self.clauses[v]
         relation = (*relation, *self.phrases.verb_group(v))
-        parts = self._telling(self.phrases.parts(clause))
+        parts = [*self._telling(self.phrases.parts(clause)), *inherited]
+        if leading := self._leading_on(parts):
+            rest = tuple(p for p in parts if p is not leading)
+            yield from self._grown(clause, leading, relation, depth, rest)
+            return
         if not parts:
             yield clause.construction, relation, ()
         for part in parts:
@@ -168,7 +178,19 @@ class Minimal:
         times = [p for p in parts if p.role is not Role.ADVERB or self.tree.deps[p.head] == g.NPADVMOD]
         return times or parts
 
-    def _grown(self, clause: Clause, part: Part, relation: Tokens, depth: int) -> Iterator[tuple[str, Tokens, Tokens]]:
+    def _leading_on(self, parts: list[Part]) -> Part | None:
+        """The infinitive, or the adjective with one, that is the real predicate; none where there is an object."""
+        tree = self.tree
+        for part in parts:
+            if part.role is Role.OBJECT:
+                return part if any(tree.kids(part.head, g.XCOMP)) and tree.tags[part.head] in g.ADJECTIVE_TAGS else None
+            if part.role is Role.COMPLEMENT and not part.marker and tree.deps[part.head] == g.XCOMP:
+                return part
+        return None
+
+    def _grown(
+        self, clause: Clause, part: Part, relation: Tokens, depth: int, inherited: tuple[Part, ...] = ()
+    ) -> Iterator[tuple[str, Tokens, Tokens]]:
         tree = self.tree
         relation = (*relation, *part.marker)
         if part.role is Role.CONTENT:
@@ -178,7 +200,7 @@ class Minimal:
         if part.role is Role.COMPLEMENT:
             verbs = [v for v in tree.coordinated(part.head) if v in self.clauses] if depth < MAX_DEPTH else []
             for v in verbs:
-                yield from self.facts(v, relation, depth + 1)
+                yield from self.facts(v, relation, depth + 1, inherited)
             return
         for head in self.phrases.places(part):
             inner = [p for p in self.phrases.inner_parts(head) if self._chains(p)] if depth < MAX_DEPTH else []
@@ -187,7 +209,8 @@ class Minimal:
                 yield clause.construction, relation, self.argument(head)
             noun = self.phrases.core(head)
             for deeper in inner:
-                yield from self._grown(predicate, deeper, (*relation, *noun), depth + 1)
+                passed_on = inherited if deeper.role is Role.COMPLEMENT else ()
+                yield from self._grown(predicate, deeper, (*relation, *noun), depth + 1, passed_on)
                 noun = self.phrases.with_of(noun, deeper)
 
     def _chains(self, part: Part) -> bool:
