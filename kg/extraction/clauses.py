@@ -147,15 +147,20 @@ class Clauses:
     def is_content(self, i: int) -> bool:
         """Is a complement what the verb above says or asks for?
 
-        A clause before the verb is not if a semicolon parts them, nor, without a quotation mark, if the verb has an
-        object: the parser hangs sentences there that stand on their own.
+        A clause before the verb is not if it has no tense, if a semicolon parts them or, without a quotation mark, if
+        the verb has an object: the parser hangs sentences there that stand on their own.
         """
         tree, v = self.tree, self.tree.heads[i]
         if i > v:
             return True
         between = tree.words[i:v]
         has_object = self.is_passive(v) or tree.kid(v, g.DOBJ) >= 0
-        return ";" not in between and (not has_object or not QUOTES.isdisjoint(between))
+        is_sentence = ";" in between or (has_object and QUOTES.isdisjoint(between))
+        return self.has_tense(i) and not is_sentence
+
+    def has_tense(self, v: int) -> bool:
+        """Is the verb, or an auxiliary of it, finite?"""
+        return any(self.tree.tags[i] in g.FINITE_TAGS for i in (v, *self.tree.kids(v, g.AUX, g.AUXPASS)))
 
     def _objects(self, v: int) -> tuple[int, ...]:
         tree = self.tree
@@ -171,7 +176,9 @@ class Clauses:
     def add_prepositions(self, i: int, slots: Slots) -> None:
         """Add the prepositional slots of a predicate: the preposition's name, and the heads of what it governs."""
         tree = self.tree
-        for p in tree.kids(i, g.PREP, g.AGENT, g.ADVMOD):
+        for p in tree.kids(i, g.PREP, g.AGENT, g.ADVMOD, g.DEP):
+            if tree.deps[p] == g.DEP and tree.tags[p] != "IN":
+                continue
             if tree.deps[p] == g.ADVMOD:  # "get close to Pakistan": the preposition hangs from an adverb
                 inner = [q for q in tree.kids(p, g.PREP) if any(tree.kids(q, g.POBJ))]
                 for q in inner:

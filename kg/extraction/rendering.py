@@ -193,6 +193,10 @@ class Minimal:
     ) -> Iterator[tuple[str, Tokens, Tokens]]:
         tree = self.tree
         relation = (*relation, *part.marker)
+        if part.role is Role.CONTENT and part.head in self.clauses and not self.sentence.has_tense(part.head):
+            subject = tuple(i for s in tree.kids(part.head, *g.SUBJECTS) for i in self.argument(s))
+            yield from self.facts(part.head, (*relation, *subject), depth + 1)
+            return
         if part.role is Role.CONTENT:
             for words in self.phrases.contents(part):
                 yield clause.construction, relation, words

@@ -17,13 +17,8 @@ def find(sentence: Clauses) -> Iterator[Clause]:
         c
         for c in sentence.verbal
         if c.lemma not in COPULAS
-        and any(tree.deps[v] == g.CCOMP and _has_tense(sentence, v) for v in c.slots.get(CLAUSE, ()))
+        and any(tree.deps[v] == g.CCOMP and sentence.has_tense(v) for v in c.slots.get(CLAUSE, ()))
     )
-
-
-def _has_tense(sentence: Clauses, v: int) -> bool:
-    tree = sentence.tree
-    return any(tree.tags[i] in g.FINITE_TAGS for i in (v, *tree.kids(v, g.AUX, g.AUXPASS)))
 
 
 EXAMPLES = (

@@ -7,19 +7,17 @@ from collections.abc import Iterator
 from kg.extraction import grammar as g
 from kg.extraction.clauses import Clause, Clauses
 from kg.extraction.constructions.example import CounterExample, Example
-from kg.extraction.tree import Tree
 
 
 def find(sentence: Clauses) -> Iterator[Clause]:
     """Verbs that complement another predicate or a noun without tense of their own."""
-    return (c for c in sentence.verbal if _complements(sentence.tree, c.predicate))
+    return (c for c in sentence.verbal if _complements(sentence, c.predicate))
 
 
-def _complements(tree: Tree, v: int) -> bool:
-    if tree.deps[v] == g.XCOMP:
-        return True
-    has_tense = any(tree.tags[i] in g.FINITE_TAGS for i in tree.kids(v, g.AUX, g.AUXPASS))
-    return tree.tags[v] == "VB" and tree.deps[v] in (g.CCOMP, g.ADVCL, g.ACL, g.RELCL, g.PCOMP) and not has_tense
+def _complements(sentence: Clauses, v: int) -> bool:
+    tree = sentence.tree
+    is_open = tree.deps[v] in (g.CCOMP, g.ADVCL, g.ACL, g.RELCL, g.PCOMP)
+    return tree.deps[v] == g.XCOMP or (is_open and tree.tags[v] == "VB" and not sentence.has_tense(v))
 
 
 EXAMPLES = (
