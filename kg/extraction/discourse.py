@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from kg.extraction import coreference, naming, quotes
@@ -61,6 +61,11 @@ class Discourse:
         for n in range(len(self.quotations)):
             self.speakers[n] = self._speaker(n)
         self._only_speaker()
+
+    def read_first_person(self, sides: Mapping[str, str]) -> None:
+        """Resolve "we", "our country", "I" inside quotations, once it is known which country each person speaks for."""
+        for person, side in sorted(sides.items()):
+            self.side_of.setdefault(person, side)
         for s in range(len(self.trees)):
             self._read_references(s, first_person=True)
 

@@ -13,6 +13,7 @@ from kg.extraction.discourse import Discourse
 from kg.extraction.explain import explain
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.mentions import Names
+from kg.extraction.relations import Relations
 from kg.extraction.tree import Tree
 from kg.model import Block, Claim, Document, Proposition, Record, Sentence
 from kg.ontology import Ontology, load
@@ -41,6 +42,7 @@ class Extractor:
         """All that the document says."""
         trees = list(language.parse(document, self.nlp))
         discourse = Discourse(trees, self.names, self.words)
+        discourse.read_first_person(Relations(discourse).sides())
         found: dict[str, Claim] = {}
         for claim in claims(discourse, document):
             if claim.id not in found or claim.confidence > found[claim.id].confidence:

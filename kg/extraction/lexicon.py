@@ -143,7 +143,12 @@ class Lexicon:
     @cached_property
     def modifiers(self) -> dict[str, Factuality]:
         """Adjectives that say whether the noun after them happened: "planned", "proposed", "failed"."""
-        return {r["word"]: Factuality(r["factuality"]) for r in self.ontology.english("modifiers")}
+        return {r["word"]: Factuality(r["factuality"]) for r in self.ontology.english("modifiers") if r["factuality"]}
+
+    @cached_property
+    def past(self) -> frozenset[str]:
+        """Adjectives that put an office into the past: "former"."""
+        return frozenset(r["word"] for r in self.ontology.english("modifiers") if r["time"] == "former")
 
     @cached_property
     def auxiliaries(self) -> dict[str, Factuality]:

@@ -22,6 +22,9 @@ from kg.model import Argument, Situation
 STANCES = frozenset({"supportRelation", "oppositionRelation", "intentRelation"})
 SITUATION_RELATIONS = frozenset({"contributesTo", "implements", "mentions"})
 BILATERAL = frozenset({"bilateral", "mutual", "joint", "two-way"})
+ROLE = "roleRelation"
+HOSTS = frozenset({"ambassadorTo", "accreditedTo"})  # a diplomat does not speak for the host
+SIDES = ("Country", "InternationalOrganization", "Organization")
 SAME_ROLE = "@same"  # in place of a relation: whatever the possessor is
 SINGULAR = frozenset({"NN", "NNP"})
 DEEPEST = 6  # predicates inside one another
@@ -61,6 +64,19 @@ class Relations:
             self._matches[place] = list(self._find(s, predicate))
             self._open.discard(place)
         return self._matches[place]
+
+    def sides(self) -> dict[str, str]:
+        """The country or organisation that each person holds an office of, represents or works for."""
+        found: dict[str, str] = {}
+        for s, clauses in enumerate(self.d.clauses):
+            for clause in clauses:
+                if not any(self.ontology.group(r.relation) == ROLE for r in self._rows(s, clause)):
+                    continue
+                for m in self.matches(s, clause.predicate):
+                    country = self.ontology.group(m.relation) == ROLE and m.relation not in HOSTS
+                    if country and self.d.entities.is_a(m.subject.entity, "Person") and self.d.entities.is_a(m.object.entity, *SIDES):
+                        found.setdefault(m.subject.entity, m.object.entity)
+        return found
 
     def clause_at(self, s: int, predicate: int) -> Clause | None:
         found = next((c for c in self.d.clauses[s] if c.predicate == predicate), None)

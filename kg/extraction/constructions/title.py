@@ -13,13 +13,13 @@ from kg.extraction.constructions.example import CounterExample, Example
 def find(sentence: Clauses) -> Iterator[Clause]:
     """Nouns in front of a person's name; what stands before the noun modifies it."""
     tree = sentence.tree
-    for name in tree.names:
-        if name.label != "PERSON":
+    persons = {name.last for name in tree.names if name.label == "PERSON"}
+    for head in range(len(tree)):
+        if tree.tags[head] not in g.PROPER_TAGS or sentence.is_title(head) or tree.deps[head] == g.COMPOUND:
             continue
-        head = name.last
         before = [i for i in tree.subtree(head) if i < head and tree.deps[i] != g.DET]
         titles = [i for i in before if sentence.is_title(i)]
-        if not titles:
+        if not titles or not (head in persons or tree.heads[max(titles)] == head):
             continue
         title = max(titles)
         run = list(takewhile(lambda i: tree.tags[i] in g.NOUN_TAGS | g.ADJECTIVE_TAGS, range(title - 1, -1, -1)))

@@ -6,6 +6,7 @@ from kg.extraction import grammar as g
 from kg.extraction import naming
 from kg.extraction.clauses import Clause
 from kg.extraction.discourse import Discourse
+from kg.extraction.qualifiers import time as expressions
 from kg.model import Qualifiers, Time
 
 FIELD_PREPOSITIONS = ("in", "on", "over")
@@ -40,11 +41,19 @@ def qualifiers(d: Discourse, s: int, clause: Clause, exclude: frozenset[str]) ->
     return Qualifiers(tuple(field), tuple(place), tuple(within))
 
 
+def _former(d: Discourse, s: int, noun: int) -> str:
+    """The word "former" or its like before a role or before the name that the title belongs to."""
+    tree = d.trees[s]
+    heads = [noun, tree.heads[noun]] if tree.deps[noun] in (g.COMPOUND, g.NMOD) else [noun]
+    words = (tree.lower[c] for h in heads if tree.is_noun(h) for c in tree.children[h])
+    return "former" if any(w in d.words.past for w in words) else ""
+
+
 def time(d: Discourse, s: int, predicate: int, reference: str) -> Time | None:
     """The time expression nearest above or beside a predicate, without crossing into another clause."""
-    from kg.extraction.qualifiers import time as expressions
-
     tree = d.trees[s]
+    if past := _former(d, s, predicate):
+        return Time(past)
     spans = [(n.first, n.last) for n in tree.names if n.label == "DATE"]
     for begin, end in expressions.find(tree.text):
         tokens = [i for i in range(len(tree)) if begin <= tree.starts[i] - tree.begin and tree.ends(i) - tree.begin <= end]
