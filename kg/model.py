@@ -184,7 +184,7 @@ class Claim:
 
     @property
     def id(self) -> str:
-        """20 hex digits of SHA-256 over what makes the finding this one: where it stands, relation, factuality, speaker.
+        """20 hex digits of SHA-256 over where the finding stands, its relation, factuality and speaker.
 
         Neither confidence nor entity ids take part, so that a correction of an entity leaves the claim its name.
         """
@@ -260,7 +260,7 @@ def from_json(kind: Any, value: Any) -> Any:
     if isinstance(kind, types.UnionType):
         return None if value is None else from_json(next(k for k in kind.__args__ if k is not type(None)), value)
     if dataclasses.is_dataclass(kind):
-        hints = _hints(kind)
+        hints = _hints(typing.cast("type", kind))
         return kind(**{name: from_json(hints[name], v) for name, v in value.items()})  # type: ignore[operator]
     if typing.get_origin(kind) is tuple:
         kinds = typing.get_args(kind)
@@ -271,5 +271,5 @@ def from_json(kind: Any, value: Any) -> Any:
 
 
 @cache
-def _hints(kind: Any) -> dict[str, Any]:
+def _hints(kind: type) -> dict[str, Any]:
     return typing.get_type_hints(kind)

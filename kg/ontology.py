@@ -201,7 +201,7 @@ def read_csv(file: Path, columns: Iterable[str] = ()) -> list[dict[str, str]]:
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise OntologyError(f"cannot read {file}: {error}; an ontology needs it as CSV in UTF-8") from error
     if absent := [c for c in columns if c not in header]:
-        raise OntologyError(f"{file} has no column {', '.join(absent)}: add it to the header, or see docs/own-ontology.md")
+        raise OntologyError(f"{file} has no column {', '.join(absent)}: add it, docs/own-ontology.md says how")
     return rows
 
 

@@ -69,7 +69,10 @@ def main(args: Sequence[str] | None = None) -> None:
         sys.stdout.reconfigure(encoding="utf-8")  # names of people and places, whatever the locale
     words = list(sys.argv[1:] if args is None else args)
     group = typer.main.get_group(app)
-    options = {name: {p.name for p in command.params if p.name} for name, command in group.commands.items()}
+    options = {
+        name: {parameter.opts[0].lstrip("-"): parameter.name or "" for parameter in command.params}
+        for name, command in group.commands.items()
+    }
     try:
         code = group.main(
             [word for word in words if word != "--debug"],

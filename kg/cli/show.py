@@ -45,8 +45,12 @@ def describe_entity(graph: Graph, entity: Entity) -> str:
     if entity.aliases:
         lines.append(f"  also {', '.join(entity.aliases)}")
     facts = [fact for fact in graph.facts() if entity.id in (fact.subject, fact.object)]
-    claims = [c for c in graph.claims() if entity.id in (c.subject.entity, c.object.entity)]
-    said = [c for c in graph.claims() if c not in claims and c.speaker and c.speaker.entity == entity.id]
+    claims, said = [], []
+    for claim in graph.claims():
+        if entity.id in (claim.subject.entity, claim.object.entity):
+            claims.append(claim)
+        elif claim.speaker and claim.speaker.entity == entity.id:
+            said.append(claim)
     if facts:
         lines += ["", "Facts"]
         lines += [f"  {words.fact(graph, fact)}  ({_support(fact)})" for fact in facts]

@@ -60,7 +60,10 @@ def _is_own_aim(d: Discourse, match: Match) -> bool:
     situation = d.entities.found[match.object.entity].situation if match.object.entity else None
     if situation is None or d.names.ontology.group(match.relation) != INTENT:
         return False
-    return match.subject.entity in (situation.subject, situation.object) or ("seek", situation.relation) in d.words.compositions
+    return (
+        match.subject.entity in (situation.subject, situation.object)
+        or ("seek", situation.relation) in d.words.compositions
+    )
 
 
 def _embedded(d: Discourse, relations: Relations, match: Match) -> Iterator[tuple[Match, Factuality]]:
@@ -119,7 +122,11 @@ def _holders(d: Discourse, relations: Relations, s: int, token: int) -> list[Arg
     clause = relations.clause_at(s, token)
     if clause is None:
         return []
-    for role in (SUBJECT, "poss", "between", "of", "by", "from", "mod") if clause.kind is Kind.VERB else ("poss", "between", "by", "from", "mod", SUBJECT):
+    for role in (
+        (SUBJECT, "poss", "between", "of", "by", "from", "mod")
+        if clause.kind is Kind.VERB
+        else ("poss", "between", "by", "from", "mod", SUBJECT)
+    ):
         if found := [a for i in clause.slots.get(role, ()) if not d.trees[s].is_verb(i) for a in d.arguments(s, i)]:
             return found
     if clause.passive:
@@ -158,7 +165,10 @@ def _open_claims(d: Discourse, s: int, clause: Clause, document: Document) -> It
     targets = [(OBJECT, clause.slots.get(OBJECT, ()))]
     targets += [(role, fillers) for role, fillers in clause.slots.items() if role.split()[-1] in PREPOSITIONS]
     if clause.passive and not subjects:
-        subjects, targets = [a for i in clause.slots.get(OBJECT, ()) if not tree.is_verb(i) for a in d.arguments(s, i)], targets[1:]
+        subjects, targets = (
+            [a for i in clause.slots.get(OBJECT, ()) if not tree.is_verb(i) for a in d.arguments(s, i)],
+            targets[1:],
+        )
     for role, fillers in targets:
         lemma = f"be {tree.lower[clause.predicate]}" if clause.passive and SUBJECT not in clause.slots else clause.lemma
         relation = f"open:{lemma}" if role == OBJECT else f"open:{lemma} {role}"

@@ -52,7 +52,7 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
         return ()
     kind, number = rule
     determiners = {tree.lower[c] for c in tree.kids(head, g.DET, g.NUMMOD, g.PREDET)}
-    owners = [o for o in tree.kids(head, g.POSS)]
+    owners = list(tree.kids(head, g.POSS))
     if number == "two" and word in d.words.descriptions:
         if determiners & TWO and not any(tree.kids(head, g.PREP)):
             return d.history.last_two(s, head, lambda e: _is_side(d, e, kind))
@@ -108,9 +108,9 @@ def _is_made(d: Discourse, entity: str) -> bool:
 
 
 def _is_side(d: Discourse, entity: str, kind: str) -> bool:
-    return d.entities.is_a(entity, "Country" if kind == "Country" else kind) and not d.entities.is_a(entity, "Person") or (
-        kind == "Person" and d.entities.is_a(entity, "Person")
-    )
+    return (
+        d.entities.is_a(entity, "Country" if kind == "Country" else kind) and not d.entities.is_a(entity, "Person")
+    ) or (kind == "Person" and d.entities.is_a(entity, "Person"))
 
 
 def _has_role(d: Discourse, entity: str, role: str, origin: str) -> bool:
@@ -124,7 +124,11 @@ def _has_role(d: Discourse, entity: str, role: str, origin: str) -> bool:
 
 def _named_so(d: Discourse, entity: str, word: str, kind: str) -> bool:
     """A bank is what is called so; a bloc need not be."""
-    return kind != "Organization" or word in d.entities.label(entity).lower() or word in ("organisation", "organization", "body")
+    return (
+        kind != "Organization"
+        or word in d.entities.label(entity).lower()
+        or word in ("organisation", "organization", "body")
+    )
 
 
 def _one(entity: str) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ class Discourse:
         self._read_groups(s)
 
     def _mission(self, s: int, head: int) -> str:
-        """ "The Russian Embassy in Islamabad", "the Chinese embassy": Embassy of Russia in Pakistan, as named in full."""
+        """ "The Russian Embassy in Islamabad", "the Chinese embassy": the Embassy of Russia in Pakistan."""
         tree = self.trees[s]
         if self.words.types.get(tree.lower[head]) != "DiplomaticMission" or tree.tags[head] == "NNS":
             return ""
@@ -153,7 +153,11 @@ class Discourse:
                     found = coreference.pronoun(self, s, i)
             elif tree.is_noun(i):
                 mission = self._mission(s, i)
-                found = (mission,) if mission else self._apposed(s, i) or self._generic(s, i) or coreference.description(self, s, i)
+                found = (
+                    (mission,)
+                    if mission
+                    else self._apposed(s, i) or self._generic(s, i) or coreference.description(self, s, i)
+                )
             if found:
                 self.refs[s, i] = found
                 for entity in found:
@@ -232,7 +236,11 @@ class Discourse:
     def speech_verbs(self, s: int) -> Iterator[Clause]:
         """Clauses that report speech, outside quotations."""
         for clause in self.clauses[s]:
-            if clause.kind is Kind.VERB and clause.lemma in self.words.reporting and not self.is_quoted(s, clause.predicate):
+            if (
+                clause.kind is Kind.VERB
+                and clause.lemma in self.words.reporting
+                and not self.is_quoted(s, clause.predicate)
+            ):
                 yield clause
 
     def _speaker(self, n: int) -> str:
@@ -325,10 +333,10 @@ class Discourse:
     def _common(self, s: int, i: int) -> list[Argument]:
         """A common noun phrase as an entity of its own, named by its words."""
         tree = self.trees[s]
-        if tree.lower[i] in self.words.descriptions and any(tree.lower[c] in coreference.DEFINITE for c in tree.kids(i, g.DET)):
-            if len(naming.core(tree, i)) == 1:
-                self.unresolved[tree.lower[i]] += 1
-                return []
+        definite = any(tree.lower[c] in coreference.DEFINITE for c in tree.kids(i, g.DET))
+        if tree.lower[i] in self.words.descriptions and definite and len(naming.core(tree, i)) == 1:
+            self.unresolved[tree.lower[i]] += 1
+            return []
         label = naming.label(tree, i, lambda p: "".join(self.entities.label(e) for e in self.refs.get((s, p), ())[:1]))
         entity = self.entities.add(label, self.type_of_noun(s, i))
         if not entity:
@@ -392,4 +400,9 @@ class Discourse:
 
     def _is_mere_place(self, s: int, i: int) -> bool:
         mention = self.mentions[s].get(i)
-        return bool(mention and mention.known and mention.known[0].type in ("City", "SubnationalEntity") and not mention.known[0].metonym_of)
+        return bool(
+            mention
+            and mention.known
+            and mention.known[0].type in ("City", "SubnationalEntity")
+            and not mention.known[0].metonym_of
+        )

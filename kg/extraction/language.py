@@ -54,7 +54,7 @@ def _keep_hyphens(nlp: Language) -> None:
     affixes = [row["affix"] for row in load().english("hyphens")]
     before = "".join(rf"(?<!\b{a[:-1]})(?<!\b{a[:-1].title()})" for a in affixes if a.endswith("-"))
     after = "|".join(a[1:] for a in affixes if a.startswith("-"))
-    infixes = [i if "-|–" not in i else rf"{before}(?!-(?i:{after})\b){i}" for i in nlp.Defaults.infixes]
+    infixes = [i if "-|–" not in str(i) else rf"{before}(?!-(?i:{after})\b){i}" for i in nlp.Defaults.infixes]
     infixes.append(r'(?<=[A-Za-z,.])"(?=[A-Za-z])')
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
@@ -112,7 +112,13 @@ def _draft(doc: Doc) -> _Draft:
     i = 0
     while i < len(words):
         inner = words[i + 1] if i + 2 < len(words) else ""
-        if places and words[i] in OPENING and words[i + 2 : i + 3] and words[i + 2] in CLOSING and ACRONYM.fullmatch(inner):
+        if (
+            places
+            and words[i] in OPENING
+            and words[i + 2 : i + 3]
+            and words[i + 2] in CLOSING
+            and ACRONYM.fullmatch(inner)
+        ):
             acronyms[places[-1]] = [i, i + 1, i + 2]
             i += 3
         else:
@@ -141,7 +147,9 @@ def _tree(span: spacy.tokens.Span, draft: _Draft, offset: int, text: str, kind: 
         rows.append(_Row(place, token.lemma_.lower(), token.tag_, dep, root.i if is_root else token.head.i))
         for n, inner in enumerate(draft.acronyms.get(place, ())):
             word = draft.words[inner]
-            rows.append(_Row(inner, word.lower(), ("-LRB-", "NNP", "-RRB-")[n], g.APPOS if n == 1 else g.PUNCT, token.i))
+            rows.append(
+                _Row(inner, word.lower(), ("-LRB-", "NNP", "-RRB-")[n], g.APPOS if n == 1 else g.PUNCT, token.i)
+            )
     starts = tuple(offset + draft.starts[r.place] for r in rows)
     words = tuple(text[s : s + len(draft.words[r.place])] for s, r in zip(starts, rows, strict=True))
     names = (

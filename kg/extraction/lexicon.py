@@ -1,4 +1,4 @@
-"""The words that rules ask for, read from the ontology: which lemma expresses which relation, what reports, what denies."""
+"""The words that rules ask for, read from the ontology: what expresses a relation, what reports, what denies."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from kg.extraction.clauses import Kind
 from kg.model import Factuality
 from kg.ontology import Ontology, split
 
-PREPOSITIONS = frozenset("about against among around as at between beyond by for from in inside into of off on onto out over through to toward towards under upon via with within".split())
+PREPOSITIONS = frozenset(
+    "about against among around as at between beyond by for from in inside into of off on onto out over through to "
+    "toward towards under upon via with within".split()
+)
 SEED_SUBJECT = (("poss",), ("by",), ("mod",), ("subject",), ("between",))
 SEED_OBJECT = (("with",), ("to",), ("of",), ("on",), ("for",), ("in",), ("against",), ("between",), ("mod",))
 
@@ -89,7 +92,9 @@ class Lexicon:
     def roles(self) -> frozenset[str]:
         """Nouns that say what a person is: "ambassador", "minister"."""
         return frozenset(
-            lemma for (kind, lemma), rows in self.rows.items() if kind is Kind.NOUN and any(r.subject == (("holder",),) for r in rows)
+            lemma
+            for (kind, lemma), rows in self.rows.items()
+            if kind is Kind.NOUN and any(r.subject == (("holder",),) for r in rows)
         )
 
     @cached_property
@@ -157,7 +162,9 @@ class Lexicon:
     @cached_property
     def compositions(self) -> dict[tuple[str, str], tuple[str, str]]:
         """(stance, relation) → (relation, whose subject: "same" or "outer")."""
-        return {(r["stance"], r["relation"]): (r["result"], r["subject"]) for r in self.ontology.lexicon("compositions")}
+        return {
+            (r["stance"], r["relation"]): (r["result"], r["subject"]) for r in self.ontology.lexicon("compositions")
+        }
 
     @cached_property
     def types(self) -> dict[str, str]:

@@ -133,15 +133,22 @@ class Names:
             yield Mention(first, last, head, text, self.type_of(tree, head, span.label), acronym=_acronym(tree, last))
 
     def _whole_name(self, tree: Tree, first: int, last: int) -> tuple[int, int]:
-        """A person's name with the parts that the recogniser missed: "Haroon | Akhtar Khan", "Ursula von der | Leyen"."""
+        """A person's name with the parts that the recogniser missed: "Haroon | Akhtar Khan"."""
         head = _head(tree, first, last)
-        if head == last and tree.deps[last] == g.COMPOUND and tree.heads[last] == last + 1 and tree.tags[last + 1] in g.PROPER_TAGS:
-            last += 1
-        elif tree.deps[head] == g.COMPOUND and tree.heads[head] == last + 1 and tree.tags[last + 1] in g.PROPER_TAGS:
+        if (
+            head == last
+            and tree.deps[last] == g.COMPOUND
+            and tree.heads[last] == last + 1
+            and tree.tags[last + 1] in g.PROPER_TAGS
+        ) or (tree.deps[head] == g.COMPOUND and tree.heads[head] == last + 1 and tree.tags[last + 1] in g.PROPER_TAGS):
             last += 1
         while first > 0 and tree.tags[first - 1] in g.PROPER_TAGS and tree.deps[first - 1] == g.COMPOUND:
             part = first - 1
-            if not first <= tree.heads[part] <= last or self.is_title(tree, part) or plain(tree.words[part]) in self.by_name:
+            if (
+                not first <= tree.heads[part] <= last
+                or self.is_title(tree, part)
+                or plain(tree.words[part]) in self.by_name
+            ):
                 break
             if plain(tree.words[part]) in self.by_demonym or self.types.get(tree.lower[part]):
                 break
@@ -157,8 +164,14 @@ class Names:
             if not tree.words[i][:1].isupper() or self.is_title(tree, i) or tree.kind is BlockKind.HEADLINE:
                 continue
             first = i
-            while first > 0 and first - 1 not in taken and tree.words[first - 1][:1].isupper() and not (
-                self.is_title(tree, first - 1) or tree.tags[first - 1] in ("DT", "PRP", "IN", "PRP$", "CC", "RB", "MD")
+            while (
+                first > 0
+                and first - 1 not in taken
+                and tree.words[first - 1][:1].isupper()
+                and not (
+                    self.is_title(tree, first - 1)
+                    or tree.tags[first - 1] in ("DT", "PRP", "IN", "PRP$", "CC", "RB", "MD")
+                )
             ):
                 first -= 1
             text = tree.words_of(range(first, i + 1))

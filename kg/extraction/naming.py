@@ -47,7 +47,7 @@ def core(tree: Tree, head: int, with_prepositions: bool = True) -> list[int]:
         if tree.words[i] in QUOTATION_MARKS:
             return True
         if dep == g.PUNCT:
-            return tree.words[i] != "-" or parent == head and i > head
+            return tree.words[i] != "-" or (parent == head and i > head)
         return dep in CUT and not (parent != head and dep in (g.CC, g.CONJ))
 
     tokens = tree.subtree(head, skip)

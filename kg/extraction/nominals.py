@@ -1,4 +1,4 @@
-"""Nouns that have arguments of their own, as clauses: "Pakistan's accession to BRICS", "talks between Egypt and Sudan"."""
+"""Nouns that have arguments of their own, as clauses: "Pakistan's accession to BRICS"."""
 
 from __future__ import annotations
 
@@ -68,7 +68,9 @@ def governing_clause(sentence: Clauses, noun: int) -> Clause | None:
 def _holders(sentence: Clauses, noun: int) -> Iterator[int]:
     """Whom a noun is said of: the subject before "is", the name beside it in apposition."""
     tree = sentence.tree
-    if tree.deps[noun] in (g.ATTR, g.OPRD) or (tree.deps[noun] == g.CONJ and tree.deps[tree.first_conjunct(noun)] == g.ATTR):
+    if tree.deps[noun] in (g.ATTR, g.OPRD) or (
+        tree.deps[noun] == g.CONJ and tree.deps[tree.first_conjunct(noun)] == g.ATTR
+    ):
         above = tree.heads[tree.first_conjunct(noun)]
         if clause := sentence.by_predicate.get(above):
             yield from clause.slots.get(OBJECT if clause.passive else SUBJECT, ())

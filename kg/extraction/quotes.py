@@ -41,12 +41,16 @@ def find(trees: Sequence[Tree]) -> list[Quotation]:
 
     for s, tree in enumerate(trees):
         new_block = s > 0 and trees[s - 1].block != tree.block
-        if is_open and new_block and not (tree.words[0][0] in OPENING + STRAIGHT and tree.block == trees[s - 1].block + 1):
+        if (
+            is_open
+            and new_block
+            and not (tree.words[0][0] in OPENING + STRAIGHT and tree.block == trees[s - 1].block + 1)
+        ):
             close()
         for i, word in enumerate(tree.words):
             mark = word[0] if len(word) == 1 else ""
             continues = is_open and new_block and i == 0
-            if mark and mark in OPENING or (mark == STRAIGHT and not is_open):
+            if (mark and mark in OPENING) or (mark == STRAIGHT and not is_open):
                 if not continues and is_open:
                     close()
                 is_open = True

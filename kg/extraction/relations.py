@@ -15,8 +15,8 @@ from kg.extraction import grammar as g
 from kg.extraction.clauses import CLAUSE, HOLDER, MODIFIER, OBJECT, POSSESSOR, SUBJECT, Clause, Kind
 from kg.extraction.discourse import Discourse
 from kg.extraction.lexicon import Path, Row
-from kg.extraction.nominals import noun_clause
 from kg.extraction.naming import LONGEST_LABEL, core, label
+from kg.extraction.nominals import noun_clause
 from kg.model import Argument, Situation
 
 STANCES = frozenset({"supportRelation", "oppositionRelation", "intentRelation"})
@@ -74,7 +74,11 @@ class Relations:
                     continue
                 for m in self.matches(s, clause.predicate):
                     country = self.ontology.group(m.relation) == ROLE and m.relation not in HOSTS
-                    if country and self.d.entities.is_a(m.subject.entity, "Person") and self.d.entities.is_a(m.object.entity, *SIDES):
+                    if (
+                        country
+                        and self.d.entities.is_a(m.subject.entity, "Person")
+                        and self.d.entities.is_a(m.object.entity, *SIDES)
+                    ):
                         found.setdefault(m.subject.entity, m.object.entity)
         return found
 
@@ -139,7 +143,11 @@ class Relations:
             heads = [clause.predicate]
         else:
             heads = list(clause.slots.get(first, ()))
-            if not heads and clause.kind is Kind.VERB and first not in (SUBJECT, OBJECT, CLAUSE, "complement", "indirect"):
+            if (
+                not heads
+                and clause.kind is Kind.VERB
+                and first not in (SUBJECT, OBJECT, CLAUSE, "complement", "indirect")
+            ):
                 # a prepositional phrase may hang from the object instead of the verb
                 nouns = [n for o in clause.slots.get(OBJECT, ()) for n in self.d.trees[s].coordinated(o)]
                 heads = [h for n in nouns for h in noun_clause(self.d.sentences[s], n).slots.get(first, ())]
@@ -174,7 +182,12 @@ class Relations:
 
     def _same_role(self, s: int, clause: Clause, row: Row) -> Iterator[Match]:
         """ "Her Russian counterpart, Arkady Belov": he is to Russia what she is to her country."""
-        targets = [a for i in clause.slots.get(MODIFIER, ()) for a in self.d.arguments_of(s, i) if self.d.entities.is_a(a.entity, "Actor")]
+        targets = [
+            a
+            for i in clause.slots.get(MODIFIER, ())
+            for a in self.d.arguments_of(s, i)
+            if self.d.entities.is_a(a.entity, "Actor")
+        ]
         models = [e for i in clause.slots.get(POSSESSOR, ()) for e in self.d.refs.get((s, i), ())]
         for holder in (a for i in clause.slots.get(HOLDER, ()) for a in self.d.arguments_of(s, i)):
             for model in (m for e in models for m in self._roles[e]):
@@ -182,7 +195,14 @@ class Relations:
                 for target in targets if own else [model.object]:
                     office = self.d.entities.is_a(target.entity, "Office")
                     if holder.entity != model.subject.entity and not office:
-                        yield replace(model, sentence=s, clause=clause, subject=holder, object=self._here(s, clause, target), row=row)
+                        yield replace(
+                            model,
+                            sentence=s,
+                            clause=clause,
+                            subject=holder,
+                            object=self._here(s, clause, target),
+                            row=row,
+                        )
 
     def _here(self, s: int, clause: Clause, argument: Argument) -> Argument:
         """An argument that is understood at a predicate rather than named beside it."""
@@ -202,7 +222,13 @@ class Relations:
         return [Argument(tree.starts[m], tree.ends(m), tree.words[m], e) for e in pair]
 
     def _arguments(
-        self, s: int, clause: Clause, paths: tuple[Path, ...], kinds: tuple[str, ...], row: Row, exclude: list[Argument] = []  # noqa: B006
+        self,
+        s: int,
+        clause: Clause,
+        paths: tuple[Path, ...],
+        kinds: tuple[str, ...],
+        row: Row,
+        exclude: list[Argument] = [],  # noqa: B006
     ) -> tuple[list[Argument], bool]:
         """The arguments in the first path that has any of a fitting class, and whether they were shared."""
         taken = {a.entity for a in exclude}
@@ -234,17 +260,18 @@ class Relations:
 
     def _resolve(self, s: int, head: int, row: Row, kinds: tuple[str, ...], clause: Clause) -> Iterator[Argument]:
         tree = self.d.trees[s]
-        if head == clause.predicate or (head in clause.slots.get(HOLDER, ()) and tree.tags[clause.predicate] in SINGULAR):
+        if head == clause.predicate or (
+            head in clause.slots.get(HOLDER, ()) and tree.tags[clause.predicate] in SINGULAR
+        ):
             yield from self.d.arguments_of(s, head)  # one envoy is one person, whoever else is named beside
             return
         place = "Place" in kinds and not {"Actor", "Thing"} & set(kinds)
         group = self.ontology.group(row.relation)
-        if "Thing" in kinds or "Situation" in kinds:
-            if group in STANCES or row.relation in SITUATION_RELATIONS or tree.is_verb(head):
-                for i in tree.coordinated(head):
-                    yield from self._situations(s, i) or ([] if tree.is_verb(i) else self.d.arguments_of(s, i, place))
-                return
-        if not tree.is_verb(head):
+        of_facts = group in STANCES or row.relation in SITUATION_RELATIONS or tree.is_verb(head)
+        if of_facts and {"Thing", "Situation"} & set(kinds):
+            for i in tree.coordinated(head):
+                yield from self._situations(s, i) or ([] if tree.is_verb(i) else self.d.arguments_of(s, i, place))
+        elif not tree.is_verb(head):
             yield from self.d.arguments(s, head, place)
 
     def _may_share(self, s: int, noun: int, row: Row) -> bool:
@@ -263,7 +290,9 @@ class Relations:
         tree, i = self.d.trees[s], clause.predicate
         holders = [e for h in clause.slots.get(HOLDER, ()) for e in self.d.refs.get((s, h), ())]
         sides = dict.fromkeys(self.d.side_of[e] for e in holders if e in self.d.side_of)
-        return [Argument(tree.starts[i], tree.ends(i), tree.words[i], e) for e in sides if clause.construction == "title"]
+        return [
+            Argument(tree.starts[i], tree.ends(i), tree.words[i], e) for e in sides if clause.construction == "title"
+        ]
 
     # nominalised facts
 
@@ -308,8 +337,12 @@ class Relations:
         if not relation.situation or not match.subject.entity or not match.object.entity:
             return None
         d, entities = self.d, self.d.entities
-        text = relation.situation.format(subject=entities.label(match.subject.entity), object=entities.label(match.object.entity))
-        entity = entities.add(text, "Situation", situation=Situation(match.subject.entity, match.relation, match.object.entity))
+        text = relation.situation.format(
+            subject=entities.label(match.subject.entity), object=entities.label(match.object.entity)
+        )
+        entity = entities.add(
+            text, "Situation", situation=Situation(match.subject.entity, match.relation, match.object.entity)
+        )
         tree = d.trees[match.sentence]
         begin, end = tree.span_text(core(tree, head) if tree.is_noun(head) else tree.subtree(head))
         return Argument(begin, end, d._text(match.sentence, begin, end), entity)
@@ -323,15 +356,22 @@ class Relations:
         if not country:
             holders = [e for h in clause.slots.get("holder", ()) for e in d.refs.get((s, h), ())]
             country = next((d.side_of[e] for e in holders if e in d.side_of), "")
-        modifiers = [m for m in clause.slots.get("mod", ()) if d._metonym(next(iter(d.refs.get((s, m), ("",))))) != country]
+        modifiers = [
+            m for m in clause.slots.get("mod", ()) if d._metonym(next(iter(d.refs.get((s, m), ("",))))) != country
+        ]
         if clause.construction == "title":
             tokens = sorted({*modifiers, clause.predicate})
         else:
-            tokens = [t for t in core(tree, clause.predicate, with_prepositions=False) if country not in d.refs.get((s, t), ()) and tree.tags[t] not in ("POS", "PRP$")]
+            tokens = [
+                t
+                for t in core(tree, clause.predicate, with_prepositions=False)
+                if country not in d.refs.get((s, t), ()) and tree.tags[t] not in ("POS", "PRP$")
+            ]
         name = tree.words_of(tokens)
         name = " ".join(w if w[0].isupper() else w.capitalize() for w in name.split())
         if country:
-            name = f"{name} of {'the ' if d.entities.label(country).startswith('United') else ''}{d.entities.label(country)}"
+            where = d.entities.label(country)
+            name = f"{name} of {'the ' if where.startswith('United') else ''}{where}"
         elif clause.construction != "title":
             name = label(tree, clause.predicate)
         begin, end = tree.span_text(tokens)

@@ -1,6 +1,7 @@
 """Repairs of a parse: errors that the parser makes again and again, put right by what cannot be otherwise.
 
-Each repair is one function that changes the draft in place; all run in the order of `REPAIRS` before a sentence is read.
+Each repair is one function that changes the draft in place; all run, in the order of `REPAIRS`, before a sentence is
+read.
 """
 
 from __future__ import annotations
@@ -73,7 +74,11 @@ def infinitive_of_last_infinitive(d: Draft) -> None:
         head = d.heads[i]
         if d.deps[i] != g.CONJ or d.tags[i] != "VB" or d.tags[head] not in ("VBD", "VBZ") or d.kids(i, g.AUX):
             continue
-        before = [v for v in range(head + 1, i) if d.tags[v] == "VB" and any(d.tree.lower[a] == "to" for a in d.kids(v, g.AUX))]
+        before = [
+            v
+            for v in range(head + 1, i)
+            if d.tags[v] == "VB" and any(d.tree.lower[a] == "to" for a in d.kids(v, g.AUX))
+        ]
         if before:
             d.attach(i, before[-1], g.CONJ)
 

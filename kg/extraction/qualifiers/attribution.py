@@ -49,7 +49,9 @@ def _according(d: Discourse, s: int, token: int) -> Argument | None:
         for preposition in tree.kids(above, g.PREP):
             if tree.lower[preposition] != "according" or token in tree.subtree(preposition):
                 continue
-            later = any(tree.deps[v] == g.CONJ and tree.is_verb(v) and v > preposition for v in _path(d, s, token, above))
+            later = any(
+                tree.deps[v] == g.CONJ and tree.is_verb(v) and v > preposition for v in _path(d, s, token, above)
+            )
             if later and preposition > min(tree.subtree(above)):
                 continue
             for to in tree.kids(preposition, g.PREP):
@@ -65,7 +67,9 @@ def _publisher(d: Discourse, s: int, source: int) -> list[Argument]:
     if d.type_of_noun(s, source) != "Work":
         return []
     agents = [a for v in tree.kids(source, g.ACL) for by in tree.kids(v, g.AGENT) for a in tree.kids(by, g.POBJ)]
-    agents += [a for p in tree.kids(source, g.PREP) if tree.lower[p] in ("by", "from", "of") for a in tree.kids(p, g.POBJ)]
+    agents += [
+        a for p in tree.kids(source, g.PREP) if tree.lower[p] in ("by", "from", "of") for a in tree.kids(p, g.POBJ)
+    ]
     agents += list(tree.kids(source, g.POSS))
     found = [a for i in agents for a in d.arguments(s, i)]
     return [a for a in found if d.entities.is_a(a.entity, "Actor")]

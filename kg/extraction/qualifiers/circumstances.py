@@ -16,7 +16,7 @@ FRAMEWORKS = ("InternationalOrganization", "Agreement", "Event")
 
 
 def qualifiers(d: Discourse, s: int, clause: Clause, exclude: frozenset[str]) -> Qualifiers:
-    """What the prepositional slots of a predicate say besides its arguments; `exclude` are those arguments' entities."""
+    """What the prepositional slots of a predicate say besides its arguments, whose entities are `exclude`."""
     field: dict[str, None] = {}
     place: dict[str, None] = {}
     within: dict[str, None] = {}
@@ -30,7 +30,11 @@ def qualifiers(d: Discourse, s: int, clause: Clause, exclude: frozenset[str]) ->
                 if exclude.intersection(entities) or d._value(s, i):
                     continue
                 name = d.entities.label(entities[0]) if entities else naming.label(tree, i)
-                if entities and d.entities.is_a(entities[0], *FRAMEWORKS) and role in (*FRAMEWORK_PREPOSITIONS, *FIELD_PREPOSITIONS):
+                if (
+                    entities
+                    and d.entities.is_a(entities[0], *FRAMEWORKS)
+                    and role in (*FRAMEWORK_PREPOSITIONS, *FIELD_PREPOSITIONS)
+                ):
                     within[name] = None
                 elif entities and d.entities.is_a(entities[0], "Place") and role in PLACE_PREPOSITIONS:
                     place[name] = None
@@ -56,7 +60,9 @@ def time(d: Discourse, s: int, predicate: int, reference: str) -> Time | None:
         return Time(past)
     spans = [(n.first, n.last) for n in tree.names if n.label == "DATE"]
     for begin, end in expressions.find(tree.text):
-        tokens = [i for i in range(len(tree)) if begin <= tree.starts[i] - tree.begin and tree.ends(i) - tree.begin <= end]
+        tokens = [
+            i for i in range(len(tree)) if begin <= tree.starts[i] - tree.begin and tree.ends(i) - tree.begin <= end
+        ]
         if tokens and not any(a <= tokens[-1] and tokens[0] <= b for a, b in spans):
             spans.append((tokens[0], tokens[-1]))
     chain = [predicate, *tree.ancestors(predicate)]

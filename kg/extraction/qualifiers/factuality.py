@@ -15,7 +15,7 @@ from kg.extraction.discourse import Discourse
 from kg.model import Factuality
 
 STRENGTH = (Factuality.ASSERTED, Factuality.PLANNED, Factuality.DESIRED, Factuality.POSSIBLE, Factuality.NEGATED)
-PREPOSITIONS = {p: "complement" for p in "of from in to for at on about against into over".split()}
+PREPOSITIONS = dict.fromkeys("of from in to for at on about against into over".split(), "complement")
 PREPOSITIONS |= {"without": "without", "toward": "goal", "towards": "goal"}
 CONDITIONS = frozenset({"if", "unless", "whether", "should"})
 DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "dispute"})
@@ -48,7 +48,9 @@ def levels(d: Discourse, s: int, token: int) -> Iterator[Level]:
                 if link == "goal":
                     yield Level(above, link, token)
                 return
-        elif dep in (g.XCOMP, g.CCOMP, g.DOBJ, g.ATTR, g.ACOMP, g.OPRD, g.DATIVE) or (dep == g.ACL and tree.tags[top] == "VB"):
+        elif dep in (g.XCOMP, g.CCOMP, g.DOBJ, g.ATTR, g.ACOMP, g.OPRD, g.DATIVE) or (
+            dep == g.ACL and tree.tags[top] == "VB"
+        ):
             above, link = head, "complement"
         elif dep in g.SUBJECTS and tree.is_verb(head):
             above, link = head, "subject"
@@ -72,7 +74,11 @@ def own(d: Discourse, s: int, token: int) -> Factuality:
     tree = d.trees[s]
     value = Factuality.ASSERTED
     holder = token
-    if tree.deps[token] == g.CONJ and not any(tree.kids(token, g.AUX, g.NEG, *g.SUBJECTS)) and tree.is_verb(tree.heads[token]):
+    if (
+        tree.deps[token] == g.CONJ
+        and not any(tree.kids(token, g.AUX, g.NEG, *g.SUBJECTS))
+        and tree.is_verb(tree.heads[token])
+    ):
         value = own(d, s, tree.heads[token]) if tree.tags[token] == tree.tags[tree.heads[token]] else value
     for c in tree.children[holder]:
         word = tree.lower[c]
@@ -85,8 +91,10 @@ def own(d: Discourse, s: int, token: int) -> Factuality:
             value = combine(value, Factuality.POSSIBLE)
         elif tree.is_noun(token) and tree.deps[c] in (g.AMOD, g.COMPOUND, g.DET) and word in d.words.modifiers:
             value = combine(value, d.words.modifiers[word])
-        elif tree.is_verb(token) and tree.deps[c] in (g.DOBJ, *g.SUBJECTS) and any(
-            tree.lower[k] in ("no", "none", "neither", "nobody", "nothing") for k in (c, *tree.kids(c, g.DET))
+        elif (
+            tree.is_verb(token)
+            and tree.deps[c] in (g.DOBJ, *g.SUBJECTS)
+            and any(tree.lower[k] in ("no", "none", "neither", "nobody", "nothing") for k in (c, *tree.kids(c, g.DET)))
         ):
             value = combine(value, Factuality.NEGATED)
     if tree.is_verb(token):
@@ -99,7 +107,11 @@ def _future(d: Discourse, s: int, v: int) -> Factuality:
     tree = d.trees[s]
     if tree.lemmas[v] == "go" and tree.tags[v] == "VBG" and any(tree.kids(v, g.XCOMP)):
         return Factuality.PLANNED
-    if tree.deps[v] == g.XCOMP and tree.lemmas[tree.heads[v]] == "be" and not any(tree.kids(tree.heads[v], g.ACOMP, g.ATTR)):
+    if (
+        tree.deps[v] == g.XCOMP
+        and tree.lemmas[tree.heads[v]] == "be"
+        and not any(tree.kids(tree.heads[v], g.ACOMP, g.ATTR))
+    ):
         return Factuality.PLANNED
     return Factuality.ASSERTED
 
@@ -132,7 +144,12 @@ def step(d: Discourse, s: int, level: Level, value: Factuality) -> tuple[Factual
         value = combine(value, Factuality.NEGATED)
     if level.link == "purpose" and value is Factuality.ASSERTED and not _is_action(d, lemma):
         value = Factuality.DESIRED
-    if tree.is_verb(level.token) and lemma in d.words.reporting and level.link == "complement" and not d.words.embedding(lemma):
+    if (
+        tree.is_verb(level.token)
+        and lemma in d.words.reporting
+        and level.link == "complement"
+        and not d.words.embedding(lemma)
+    ):
         return value, True
     if level.link == "complement" and lemma in DENIALS:
         return combine(value, Factuality.NEGATED), True
