@@ -133,9 +133,20 @@ def test_a_variable_goes_before_kg_toml(kg: Run, tmp_path: Path, monkeypatch: py
     assert "variable" in kg("stats")[2]
 
 
-def test_sources_may_stand_in_kg_toml(kg: Run, tmp_path: Path) -> None:
-    (tmp_path / "kg.toml").write_text('[build]\nsources = ["absent"]\n')
+def test_kg_toml_knows_arguments_and_names_with_a_dash(kg: Run, tmp_path: Path) -> None:
+    (tmp_path / "kg.toml").write_text('[build]\nsources = ["absent"]\nopen-relations = false\nbase-iri = "urn:x:"\n')
     assert "absent" in kg("build")[2]
+
+
+@pytest.mark.usefixtures("graph")
+def test_kg_toml_may_keep_the_browser_shut(kg: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(typer, "launch", opened.append)
+    kg("view")
+    assert opened == [(tmp_path / "graph.html").as_uri()]
+    (tmp_path / "kg.toml").write_text("[view]\nopen = false\n")
+    kg("view")
+    assert len(opened) == 1
 
 
 def test_names_are_printed_as_utf_8_whatever_the_locale(tmp_path: Path) -> None:
