@@ -106,7 +106,7 @@ def test_sources_are_publishers(graph: Graph) -> None:
 
 
 def test_who_speaks_for_whom_leaves_out_the_host(graph: Graph) -> None:
-    assert list(graph.named("who-speaks-for-whom"))[0] == {
+    assert next(iter(graph.named("who-speaks-for-whom"))) == {
         "speaker": "ent:Ivan_Petrov",
         "role": "rel:ambassadorOf",
         "body": "ent:Russia",

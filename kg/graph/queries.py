@@ -26,6 +26,7 @@ from kg.ontology import default_folder
 
 Value = str | int | float | bool | None
 Row = dict[str, Value]
+Answer = QuerySolutions | QueryBoolean | QueryTriples
 
 TABLES = {
     "json": QueryResultsFormat.JSON,
@@ -52,7 +53,7 @@ class Result:
 
     def __init__(self, store: Store, sparql: str, iris: Iris) -> None:
         self._store, self._sparql, self._iris = store, sparql, iris
-        answer = self._run()
+        self._unread: Answer | None = (answer := self._run())
         if isinstance(answer, QuerySolutions):
             self.kind, self.variables = "select", tuple(v.value for v in answer.variables)
         elif isinstance(answer, QueryBoolean):
@@ -61,7 +62,7 @@ class Result:
             self.kind, self.variables = "construct", ("subject", "predicate", "object")
 
     def __iter__(self) -> Iterator[Row]:
-        answer = self._run()
+        answer = self._answer()
         if isinstance(answer, QueryBoolean):
             yield {"answer": bool(answer)}
             return
@@ -87,7 +88,7 @@ class Result:
         formats = TRIPLES if self.kind == "construct" else TABLES
         if format not in formats:
             raise FormatError(f"{format} cannot hold the result of a {self.kind} query: use {', '.join(formats)}")
-        answer = self._run()
+        answer = self._answer()
         try:
             if isinstance(answer, QueryTriples):
                 triples = sorted(set(answer), key=str)
@@ -98,7 +99,13 @@ class Result:
             raise _wrong(error) from error
         return (data or b"").decode()
 
-    def _run(self) -> QuerySolutions | QueryBoolean | QueryTriples:
+    def _answer(self) -> Answer:
+        """The first answer, which can be read but once, or another."""
+        answer = self._run() if self._unread is None else self._unread
+        self._unread = None
+        return answer
+
+    def _run(self) -> Answer:
         try:
             return self._store.query(self._sparql, prefixes=self._iris.prefixes)
         except (SyntaxError, ValueError, OSError, RuntimeError) as error:
