@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from kg.errors import FormatError, ModelError
@@ -56,3 +60,13 @@ def test_unknown_style_and_model(extractor: Extractor) -> None:
         list(extractor.propositions_of_lines(["Brazil left."], style="long"))
     with pytest.raises(ModelError, match="not installed"):
         Extractor("no_such_pipeline")
+
+
+def test_benchmark_says_what_it_lacks(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "benchmarks.openie", "--data", str(tmp_path)]
+    result = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parent.parent)
+    assert result.returncode == 1
+    assert (
+        result.stderr.strip()
+        == f"no scorer at {tmp_path / 'score_openie.py'}: give the folder of score_openie.py with --data"
+    )

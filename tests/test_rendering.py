@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import accumulate, chain
 
 import pytest
 from hypothesis import given, settings
@@ -84,7 +85,7 @@ def planted(root: Node) -> Tree:
 
 
 def _tree(words: list[str], tags: list[str], deps: list[str], heads: list[int]) -> Tree:
-    starts = [sum(len(w) + 1 for w in words[:i]) for i in range(len(words))]
+    starts = [0, *accumulate(len(w) + 1 for w in words)][: len(words)]
     return Tree(
         words=tuple(words),
         lemmas=tuple(words),
@@ -149,6 +150,15 @@ def test_any_tree(tokens: list[tuple[str, str, int]]) -> None:
     tags, deps, numbers = map(list, zip(*tokens, strict=True))
     heads = [n % i if i else 0 for i, n in enumerate(numbers)]
     check(_tree([f"w{i}" for i in range(len(tokens))], tags, [g.ROOT, *deps[1:]], heads))
+
+
+@pytest.mark.parametrize("tag", ["VBN", "VBD"])
+def test_any_number_of_coordinated_verbs(tag: str) -> None:
+    number = sys.getrecursionlimit() + 100
+    deps = [g.NSUBJPASS, g.ROOT, *[g.CONJ] * (number - 1)]
+    tree = _tree([f"w{i}" for i in range(number + 1)], ["PRP", *[tag] * number], deps, [1, 1, *range(1, number)])
+    assert len(propositions(Clauses(tree), STYLES["minimal"])) == number
+    assert explain(Clauses(tree)).count("\n") > number
 
 
 def render(sentence: str, style: str) -> list[Proposition]:

@@ -60,6 +60,7 @@ class Clauses:
         self.tree = tree
         self.titles = titles  # lemmas of nouns that stand before a person's name
         self._subjects: dict[int, tuple[int, ...]] = {}
+        self._passives: dict[int, bool] = {}
 
     @cached_property
     def all(self) -> tuple[Clause, ...]:
@@ -106,6 +107,12 @@ class Clauses:
         return self.tree.lemmas[i] in self.titles or self.tree.lower[i] in self.titles
 
     def is_passive(self, v: int) -> bool:
+        """Has a verb the passive voice, by itself or shared with the verb that it is coordinated with?"""
+        if v not in self._passives:
+            self._passives[v] = self._is_passive(v)
+        return self._passives[v]
+
+    def _is_passive(self, v: int) -> bool:
         tree = self.tree
         if any(tree.kids(v, g.AUXPASS, g.NSUBJPASS, g.CSUBJPASS)):
             return True

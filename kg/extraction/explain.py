@@ -13,7 +13,7 @@ from kg.extraction.tree import Tree
 
 def explain(sentence: Clauses) -> str:
     """Several lines about one sentence: the tree, what each construction found, the propositions of both styles."""
-    lines = [sentence.tree.text, "", "tree", *_branches(sentence.tree, sentence.tree.root, "  "), "", "clauses"]
+    lines = [sentence.tree.text, "", "tree", *_branches(sentence.tree), "", "clauses"]
     for clause in find_all(sentence):
         lines += _clause(sentence, clause)
     for name, style in STYLES.items():
@@ -25,10 +25,12 @@ def explain(sentence: Clauses) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _branches(tree: Tree, i: int, indent: str) -> Iterator[str]:
-    yield f"{indent}{tree.words[i]}  {tree.deps[i]} {tree.tags[i]}"
-    for child in tree.children[i]:
-        yield from _branches(tree, child, indent + "  ")
+def _branches(tree: Tree) -> Iterator[str]:
+    todo = [(tree.root, 1)]
+    while todo:
+        i, depth = todo.pop()
+        yield f"{'  ' * depth}{tree.words[i]}  {tree.deps[i]} {tree.tags[i]}"
+        todo += [(child, depth + 1) for child in reversed(tree.children[i])]
 
 
 def _clause(sentence: Clauses, clause: Clause) -> Iterator[str]:

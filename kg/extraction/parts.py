@@ -68,12 +68,15 @@ class Phrases:
 
     def _shared_auxiliaries(self, v: int) -> Tokens:
         """Those of the first conjunct: "is cut and flushed" → is flushed."""
-        tree, head = self.tree, self.tree.heads[v]
-        if tree.deps[v] != g.CONJ or tree.tags[v] not in ("VB", "VBN", "VBG") or tree.tags[v] != tree.tags[head]:
-            return ()
-        if any(tree.kids(v, g.AUX, g.AUXPASS, *g.SUBJECTS)):
-            return ()
-        return tuple(i for i in self.verb_group(head) if tree.deps[i] in g.AUXILIARIES | {g.NEG})
+        tree, first = self.tree, v
+        while (
+            tree.deps[first] == g.CONJ
+            and tree.tags[first] in ("VB", "VBN", "VBG")
+            and tree.tags[first] == tree.tags[tree.heads[first]]
+            and not any(tree.kids(first, g.AUX, g.AUXPASS, *g.SUBJECTS))
+        ):
+            first = tree.heads[first]
+        return tuple(tree.kids(first, g.AUX, g.AUXPASS, g.NEG)) if first != v else ()
 
     def is_infinitive(self, v: int) -> bool:
         """Has the verb "to" and no subject?"""
