@@ -160,7 +160,7 @@ class Phrases:
     # nouns
 
     def phrase(self, head: int, cut: frozenset[str] = frozenset()) -> Tokens:
-        """The words below a head without branches of these labels; no comma, "and" or "whose" at the edges."""
+        """The words below a head without branches of these labels; no comma, "and", "whose" or "'s" at the edges."""
         return self._trim(self.tree.subtree(head, lambda c: self._is_cut(c, cut)))
 
     def core(self, head: int) -> Tokens:
@@ -214,10 +214,11 @@ class Phrases:
         tree = self.tree
         if self._asides:
             tokens = [i for i in tokens if i not in self._asides] or tokens
-        edges = (i for i in tokens if tree.words[i] in edge_words or tree.deps[i] == g.CC or tree.tags[i] == "WP$")
-        outside = set(edges)
-        inside = [n for n, i in enumerate(tokens) if i not in outside]
+        inside = [n for n, i in enumerate(tokens) if tree.words[i] not in edge_words and not self._is_edge(i)]
         return tuple(tokens[inside[0] : inside[-1] + 1]) if inside else ()
+
+    def _is_edge(self, i: int) -> bool:
+        return self.tree.deps[i] in (g.CC, g.CASE) or self.tree.tags[i] == "WP$"
 
     def members(self, head: int) -> list[int]:
         """The heads of a coordination of phrases."""

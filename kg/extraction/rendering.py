@@ -234,26 +234,34 @@ class Minimal:
 
     def inferred(self) -> Iterator[Wording]:
         """Appositions and titles as "is", possessors as "has"."""
-        tree = self.tree
         for clause in self.clauses.values():
-            if clause.kind is not Kind.NOUN:
-                continue
-            noun = clause.predicate
-            if clause.construction in ("apposition", "title"):
-                for holder in clause.slots.get(HOLDER, ()):
-                    if self._describes(noun, holder):
-                        name, description = self._description(clause, holder)
-                        yield Wording(clause.construction, name, (), description, inferred="is")
-            for possessor in (p for p in clause.slots.get(POSSESSOR, ()) if tree.is_noun(p)):
-                owner = tuple(i for i in self.argument(possessor) if tree.deps[i] != g.CASE)
-                below = set(tree.subtree(possessor))
-                thing = tuple(i for i in self.phrases.core(noun) if i not in below)
-                yield Wording("possessive", owner, (), thing, inferred="has")
-                for part in self.phrases.inner_parts(noun):
-                    if part.role is Role.PREPOSITIONAL:
-                        for head in self.phrases.members(part.head):
-                            relation = (*thing, *part.marker)
-                            yield Wording("nominalisation", owner, relation, self.argument(head), inferred="has")
+            if clause.kind is Kind.NOUN:
+                yield from self._described(clause)
+                yield from self._possessed(clause)
+
+    def _possessed(self, clause: Clause) -> Iterator[Wording]:
+        """What a possessor has, with its arguments: "Mali's withdrawal from the pact"."""
+        for possessor in (p for p in clause.slots.get(POSSESSOR, ()) if self.tree.is_noun(p)):
+            owner = self.argument(possessor)
+            below = set(self.tree.subtree(possessor))
+            thing = tuple(i for i in self.phrases.core(clause.predicate) if i not in below)
+            yield Wording("possessive", owner, (), thing, inferred="has")
+            for part in self.phrases.inner_parts(clause.predicate):
+                if part.role is Role.PREPOSITIONAL:
+                    relation = (*thing, *part.marker)
+                    for head in self.phrases.members(part.head):
+                        yield Wording("nominalisation", owner, relation, self.argument(head), inferred="has")
+
+    def _described(self, clause: Clause) -> Iterator[Wording]:
+        """What someone is, by title or apposition."""
+        noun = clause.predicate
+        holders = clause.slots.get(HOLDER, ()) if clause.construction in ("apposition", "title") else ()
+        for holder in (h for h in holders if self._describes(noun, h)):
+            name, description = self.argument(holder), self.argument(noun, keep_prepositions=True)
+            if clause.construction == "title":
+                words = self.phrases.core(holder)
+                name, description = tuple(i for i in words if i > noun), tuple(i for i in words if i <= noun)
+            yield Wording(clause.construction, name, (), description, inferred="is")
 
     def _describes(self, noun: int, holder: int) -> bool:
         """Is it the noun that says what the other is? "the chairman, Ali Khan": yes; "Murray, Utah": neither."""
@@ -263,13 +271,6 @@ class Minimal:
         if tree.words[noun].endswith("."):  # "Mr."
             return False
         return tree.tags[holder] in g.PROPER_TAGS or tree.heads[noun] == holder
-
-    def _description(self, clause: Clause, holder: int) -> tuple[Tokens, Tokens]:
-        """The name, and the words that describe it."""
-        if clause.construction == "title":
-            words = self.phrases.core(holder)
-            return tuple(i for i in words if i > clause.predicate), tuple(i for i in words if i <= clause.predicate)
-        return self.argument(holder), self.argument(clause.predicate, keep_prepositions=True)
 
 
 class Whole(Minimal):
