@@ -32,7 +32,7 @@ CONFIDENCES = {
     "relative": 0.65,
     "infinitive": 0.6,
     "participle": 0.55,
-    "title": 0.4,
+    "title": 0.35,
     "apposition": 0.4,
     "nominalisation": 0.3,
     "possessive": 0.3,
