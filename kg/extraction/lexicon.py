@@ -146,6 +146,11 @@ class Lexicon:
         return self.embeddings.get(lemma) or self.embeddings.get(british(lemma))
 
     @cached_property
+    def occurrence(self) -> frozenset[str]:
+        """Verbs that say of an event, their subject, that it takes place."""
+        return frozenset(r["lemma"] for r in self.ontology.english("occurrence"))
+
+    @cached_property
     def modifiers(self) -> dict[str, Factuality]:
         """Adjectives that say whether the noun after them happened: "planned", "proposed", "failed"."""
         return {r["word"]: Factuality(r["factuality"]) for r in self.ontology.english("modifiers") if r["factuality"]}

@@ -95,8 +95,21 @@ def gerund_as_noun(d: Draft) -> None:
                 d.deps[i] = g.NSUBJ if d.deps[i] == g.CSUBJ else g.POBJ
 
 
+def gerund_after_noun(d: Draft) -> None:
+    """ "Despite the meeting failing to take place": it is the meeting that fails."""
+    for i, tag in enumerate(d.tags):
+        if tag != "VBG" or d.deps[i] != g.ADVCL or i == 0 or d.tree.words[i - 1] == ",":
+            continue
+        for p in d.kids(d.heads[i], g.PREP):
+            nouns = d.kids(p, g.POBJ)
+            if d.tree.lower[p] in ("despite", "amid", "without") and nouns and p < nouns[0] < i:
+                if "," not in d.tree.words[p:i]:
+                    d.attach(i, nouns[0], g.ACL)
+
+
 REPAIRS: tuple[Callable[[Draft], None], ...] = (
     gerund_as_noun,
+    gerund_after_noun,
     subject_after_source,
     name_of_last_conjunct,
     infinitive_of_last_infinitive,

@@ -54,6 +54,8 @@ def levels(d: Discourse, s: int, token: int) -> Iterator[Level]:
             above, link = head, "complement"
         elif dep in g.SUBJECTS and tree.is_verb(head):
             above, link = head, "subject"
+            if not _is_of_events(d, s, head):
+                return  # "the meeting did not help" denies no meeting
         elif dep == g.ADVCL:
             if any(tree.lower[m] in CONDITIONS for m in tree.kids(top, g.MARK)):
                 yield Level(top, "condition", token)
@@ -67,6 +69,15 @@ def levels(d: Discourse, s: int, token: int) -> Iterator[Level]:
         seen.add(above)
         yield Level(above, link, token)
         token = above
+
+
+def _is_of_events(d: Discourse, s: int, verb: int) -> bool:
+    """Does a verb say of its subject, an event, whether it takes place: "fail", "begin", "will be strengthened"?"""
+    lemma = d.trees[s].lemmas[verb]
+    embedding = d.words.embedding(lemma)
+    if lemma in d.words.occurrence or (embedding and embedding.factuality):
+        return True
+    return bool(embedding and embedding.stance in ("light", "strengthen") and d.sentences[s].is_passive(verb))
 
 
 def own(d: Discourse, s: int, token: int) -> Factuality:
@@ -91,6 +102,8 @@ def own(d: Discourse, s: int, token: int) -> Factuality:
             value = combine(value, Factuality.POSSIBLE)
         elif tree.is_noun(token) and tree.deps[c] in (g.AMOD, g.COMPOUND, g.DET) and word in d.words.modifiers:
             value = combine(value, d.words.modifiers[word])
+        elif tree.is_noun(token) and tree.deps[c] in (g.ACL, g.RELCL) and tree.is_verb(c):
+            value = combine(value, _said_of_event(d, s, c))
         elif (
             tree.is_verb(token)
             and tree.deps[c] in (g.DOBJ, *g.SUBJECTS)
@@ -100,6 +113,17 @@ def own(d: Discourse, s: int, token: int) -> Factuality:
     if tree.is_verb(token):
         value = combine(value, _future(d, s, token))
     return value
+
+
+def _said_of_event(d: Discourse, s: int, verb: int) -> Factuality:
+    """ "The meeting planned for May", "talks failing to take place", "a visit that never happened"."""
+    tree = d.trees[s]
+    embedding = d.words.embedding(tree.lemmas[verb])
+    if tree.deps[verb] == g.ACL and tree.tags[verb] != "VB" and embedding and embedding.factuality:
+        return embedding.factuality
+    if _is_of_events(d, s, verb):
+        return own(d, s, verb)
+    return Factuality.ASSERTED
 
 
 def _future(d: Discourse, s: int, v: int) -> Factuality:

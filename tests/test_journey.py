@@ -1,0 +1,117 @@
+"""The whole journey on two real articles, and on the project's own corpus: what an analyst would ask first."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import kg
+
+ROOT = Path(__file__).parent.parent
+SEEDS = ROOT.parent / "shared" / "seeds"
+FIRST = "000_7be49cec0fd698d3"
+
+
+@pytest.fixture(scope="module")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> kg.Graph:
+    if not SEEDS.is_dir():
+        pytest.skip("the two articles are not beside the project")
+    folder = tmp_path_factory.mktemp("seeds")
+    kg.build(SEEDS, graph=folder)
+    return kg.Graph.open(folder)
+
+
+def labels(graph: kg.Graph, pattern: str) -> set[tuple[str, ...]]:
+    """The labels of ?a and ?b where a pattern holds."""
+    query = f"SELECT ?x ?y {{ {pattern} ?a rdfs:label ?x . ?b rdfs:label ?y }}"
+    return {(str(row["x"]), str(row["y"])) for row in graph.query(query)}
+
+
+def test_who_supports_what(seeds: kg.Graph) -> None:
+    assert ("Russia", "Pakistan's accession to BRICS") in labels(seeds, "?a rel:supports ?b .")
+
+
+def test_the_ambassador_has_a_sender_and_a_host(seeds: kg.Graph) -> None:
+    assert ("Albert P. Khorev", "Russia") in labels(seeds, "?a rel:ambassadorOf ?b .")
+    assert ("Albert P. Khorev", "Pakistan") in labels(seeds, "?a rel:ambassadorTo ?b .")
+
+
+def test_pakistan_seeks_membership_of_brics(seeds: kg.Graph) -> None:
+    assert ("Pakistan", "BRICS") in labels(seeds, "?a rel:seeksMembershipOf ?b .")
+
+
+def test_capitals_are_governments_where_they_act(seeds: kg.Graph) -> None:
+    texts = {(a.text, seeds.entities[a.entity].label) for c in seeds.claims() for a in (c.subject, c.object) if a.entity}
+    assert {("Moscow", "Russia"), ("Islamabad", "Pakistan")} <= texts
+
+
+def test_spellings_and_acronym_of_one_organisation_are_one_entity(seeds: kg.Graph) -> None:
+    names = ("Shanghai Cooperation Organisation", "Shanghai Cooperation Organization", "SCO")
+    assert len({seeds.entity(name).id for name in names}) == 1
+
+
+def test_a_meeting_that_failed_to_take_place_is_denied_and_no_fact(seeds: kg.Graph) -> None:
+    found = [
+        c
+        for c in seeds.claims()
+        if c.relation.id == "meets" and "Putin" in c.subject.entity + c.object.entity and "Khan" in c.subject.entity + c.object.entity
+    ]
+    assert {c.factuality for c in found} == {"negated"}
+    assert not any("Putin" in pair[0] + pair[1] and "Khan" in pair[0] + pair[1] for pair in labels(seeds, "?a rel:meets ?b ."))
+
+
+def test_the_ambassador_says_most_of_the_first_article(seeds: kg.Graph) -> None:
+    speakers = Counter(c.speaker.entity for c in seeds.claims() if c.document == FIRST and c.speaker)
+    assert speakers.most_common(1)[0][0] == "Albert_P_Khorev"
+    assert speakers["Albert_P_Khorev"] > sum(1 for c in seeds.claims() if c.document == FIRST) / 2
+
+
+def test_nothing_comes_from_comment_forms(seeds: kg.Graph) -> None:
+    for document, content in seeds.documents.items():
+        sentences = " ".join(content.text[s.begin : s.end] for s in seeds.sentences(document))
+        assert "Leave a Reply" not in sentences
+        assert "Required fields" not in sentences
+
+
+def dump(folder: Path) -> list[str]:
+    """The graph as sorted N-Quads."""
+    return sorted(str(quad) for quad in kg.Graph.open(folder).store)
+
+
+def build(folder: Path, *arguments: str, seed: str = "0") -> None:
+    environment = {**os.environ, "PYTHONHASHSEED": seed}
+    command = [sys.executable, "-m", "kg", "build", "-g", str(folder), *arguments]
+    subprocess.run(command, check=True, cwd=ROOT, env=environment, capture_output=True)
+
+
+def test_the_same_graph_whatever_the_hash_seed_the_workers_and_the_order(tmp_path: Path) -> None:
+    files = sorted(str(p) for p in (ROOT / "corpus").glob("*.txt"))[:4]
+    build(tmp_path / "a", *files, "--workers", "1", seed="1")
+    build(tmp_path / "b", *reversed(files), "--workers", "2", seed="2")
+    assert dump(tmp_path / "a") == dump(tmp_path / "b")
+
+
+def test_a_build_killed_half_way_leaves_the_old_graph_and_the_next_one_finishes(tmp_path: Path) -> None:
+    files = sorted(str(p) for p in (ROOT / "corpus").glob("*.txt"))
+    folder = tmp_path / "graph"
+    build(folder, files[0])
+    old = dump(folder)
+    command = [sys.executable, "-m", "kg", "build", "-g", str(folder), "--workers", "1", *files]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    shard_sizes = lambda: sum(p.stat().st_size for p in (folder / "records").glob("*"))  # noqa: E731
+    before = shard_sizes()
+    while shard_sizes() == before and process.poll() is None:  # until one new record is on disk
+        time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    assert dump(folder) == old
+    build(folder, *files)
+    build(tmp_path / "fresh", *files)
+    assert dump(folder) == dump(tmp_path / "fresh")
