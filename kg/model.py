@@ -129,13 +129,17 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A subject, an object or a speaker: the words, and what they refer to (an entity id or a literal)."""
+    """A subject, an object or a speaker: the words, and what they refer to (an entity id or a literal).
+
+    Of words that refer to several entities at once ("the two countries"), `part` says which one this is, from 0.
+    """
 
     begin: int
     end: int
     text: str
     entity: str = ""
     literal: Literal | None = None
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +193,8 @@ class Claim:
         Neither confidence nor entity ids take part, so that a correction of an entity leaves the claim its name.
         """
         spans = [self.subject, self.object] + ([self.speaker] if self.speaker else [])
-        key = [self.document, self.sentence, [[a.begin, a.end] for a in spans], self.relation.id, str(self.factuality)]
+        offsets = [[a.begin, a.end, a.part] for a in spans]
+        key = [self.document, self.sentence, offsets, self.relation.id, str(self.factuality)]
         return hashlib.sha256(json.dumps(key).encode()).hexdigest()[:20]
 
 

@@ -13,7 +13,8 @@ from benchmarks.facts import SHARED, scores
 DATA = SHARED / "bench" / "facts"
 FLOORS = json.loads((Path(__file__).parent / "gold" / "floors.json").read_text())
 
-pytestmark = pytest.mark.skipif(not (DATA / "score_facts.py").is_file(), reason="the scorers are not beside the project")
+missing = not (DATA / "score_facts.py").is_file()
+pytestmark = pytest.mark.skipif(missing, reason="the scorers are not beside the project")
 
 
 @pytest.fixture(scope="module", params=sorted(FLOORS))

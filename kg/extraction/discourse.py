@@ -292,7 +292,7 @@ class Discourse:
         if entities := self.refs.get((s, i)):
             begin, end = self._span(s, i)
             chosen = entities if place or self._is_located(s, i) else tuple(self._metonym(e) for e in entities)
-            return [Argument(begin, end, self._text(s, begin, end), e) for e in chosen]
+            return [Argument(begin, end, self._text(s, begin, end), e, part=n) for n, e in enumerate(chosen)]
         if tree.tags[i] in g.PRONOUN_TAGS:
             self.unresolved[tree.lower[i]] += 1
             return []

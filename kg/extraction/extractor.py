@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,11 +35,15 @@ class Extractor:
 
     def __init__(self, model: str | Language = DEFAULT_MODEL, ontology: Ontology | None = None) -> None:
         self.ontology = ontology or load()
-        self.nlp = language.load_model(model) if isinstance(model, str) else model
+        self.model = model
         self.words = Lexicon(self.ontology)
         self.names = Names(self.ontology)
-        meta = self.nlp.meta
-        self.version = f"{meta['lang']}_{meta['name']}-{meta['version']}:{self.ontology.digest}:{_code_digest()}"
+        self.version = f"{language.model_version(model)}:{self.ontology.digest}:{_code_digest()}"
+
+    @cached_property
+    def nlp(self) -> Language:
+        """The pipeline, loaded when first used: to know what changed, none is needed."""
+        return language.load_model(self.model) if isinstance(self.model, str) else self.model
 
     def key(self, document: Document) -> str:
         """What a record depends on: the document, the model, the ontology and this code's version."""

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import ModelError
@@ -42,6 +44,19 @@ def load_model(model: str) -> Language:
         raise ModelError(f"spaCy pipeline {model!r} has no tagger or parser: choose one that has both")
     _keep_hyphens(nlp)
     return nlp
+
+
+def model_version(model: str | Language) -> str:
+    """Name and version of a pipeline, without loading it. Raises `ModelError` if it is not there."""
+    if not isinstance(model, str):
+        return f"{model.meta['lang']}_{model.meta['name']}-{model.meta['version']}"
+    meta = Path(model) / "meta.json"
+    try:
+        return meta.read_text(encoding="utf-8") if meta.is_file() else f"{model}-{version(model)}"
+    except PackageNotFoundError as error:
+        raise ModelError(
+            f"spaCy pipeline {model!r} is not installed: name an installed one or a path with --model"
+        ) from error
 
 
 def _keep_hyphens(nlp: Language) -> None:

@@ -219,7 +219,7 @@ class Relations:
             return []
         pair = self.d.history.last_two(s, clause.predicate, lambda e: self.d.entities.is_a(e, "Country"))
         m = words[0]
-        return [Argument(tree.starts[m], tree.ends(m), tree.words[m], e) for e in pair]
+        return [Argument(tree.starts[m], tree.ends(m), tree.words[m], e, part=n) for n, e in enumerate(pair)]
 
     def _arguments(
         self,
@@ -377,8 +377,3 @@ class Relations:
         begin, end = tree.span_text(tokens)
         entity = d.entities.add(name, "Office")
         return [Argument(begin, end, d._text(s, begin, end), entity)] if entity else []
-
-
-def with_relation(match: Match, relation: str, subject: Argument | None = None) -> Match:
-    """The same finding under another relation, as a composition makes it."""
-    return replace(match, relation=relation, subject=subject or match.subject)

@@ -102,9 +102,9 @@ def gerund_after_noun(d: Draft) -> None:
             continue
         for p in d.kids(d.heads[i], g.PREP):
             nouns = d.kids(p, g.POBJ)
-            if d.tree.lower[p] in ("despite", "amid", "without") and nouns and p < nouns[0] < i:
-                if "," not in d.tree.words[p:i]:
-                    d.attach(i, nouns[0], g.ACL)
+            close = nouns and p < nouns[0] < i and "," not in d.tree.words[p:i]
+            if close and d.tree.lower[p] in ("despite", "amid", "without"):
+                d.attach(i, nouns[0], g.ACL)
 
 
 REPAIRS: tuple[Callable[[Draft], None], ...] = (

@@ -172,6 +172,8 @@ def _argument(node: NamedNode, predicate: str, name: str, argument: Argument, ir
     elif argument.entity:
         yield node, term(predicate), iris.entity(argument.entity)
     yield from _span(node, name, argument.text, argument.begin, argument.end)
+    if argument.part:
+        yield node, _kg(name + "Part"), RdfLiteral(argument.part)
 
 
 def _span(node: NamedNode, name: str, text: str, begin: int, end: int) -> Triples:
@@ -283,10 +285,11 @@ def read_claim(node: Node, iris: Iris) -> Claim:
 
 def _read_argument(node: Node, predicate: str, name: str, iris: Iris) -> Argument:
     text, begin, end = _read_span(node, name)
+    part = int(node.one(f"kg:{name}Part") or 0)
     value = next(iter(node.values.get(term(predicate).value, ())), None)
     if isinstance(value, RdfLiteral):
-        return Argument(begin, end, text, literal=_literal(value))
-    return Argument(begin, end, text, iris.local("ent", value.value) if value else "")
+        return Argument(begin, end, text, literal=_literal(value), part=part)
+    return Argument(begin, end, text, iris.local("ent", value.value) if value else "", part=part)
 
 
 def _read_span(node: Node, name: str) -> tuple[str, int, int]:

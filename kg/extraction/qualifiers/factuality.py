@@ -151,15 +151,31 @@ def combine(below: Factuality, above: Factuality) -> Factuality:
     return max(below, above, key=STRENGTH.index)
 
 
+def of(d: Discourse, s: int, token: int) -> Factuality:
+    """The factuality of the clause at a token, with all that it is embedded in."""
+    value = own(d, s, token)
+    for level in levels(d, s, token):
+        value, done = step(d, s, level, value)
+        if done:
+            break
+    return value
+
+
+def lemma_of(d: Discourse, s: int, level: Level) -> str:
+    """The lemma that embeds: with its particle ("set up"), an adjective rather than its copula ("is crucial to")."""
+    tree, token = d.trees[s], level.token
+    predicate = tree.kid(token, g.ACOMP)
+    if predicate not in (-1, level.below) and tree.lemmas[token] == "be":
+        return tree.lower[predicate]
+    if tree.tags[token] in g.ADJECTIVE_TAGS:
+        return tree.lower[token]
+    particle = tree.kid(token, g.PRT)
+    return tree.lemmas[token] if particle < 0 else f"{tree.lemmas[token]} {tree.lower[particle]}"
+
+
 def step(d: Discourse, s: int, level: Level, value: Factuality) -> tuple[Factuality, bool]:
     """The value after one more level, and whether the way up ends there (at a verb of saying)."""
-    tree = d.trees[s]
-    lemma = tree.lemmas[level.token] if not tree.tags[level.token].startswith("JJ") else tree.lower[level.token]
-    if (particle := tree.kid(level.token, g.PRT)) >= 0:
-        lemma = f"{lemma} {tree.lower[particle]}"
-    predicate = tree.kid(level.token, g.ACOMP)
-    if lemma == "be" and predicate not in (-1, level.below):  # "it is crucial to"
-        lemma = tree.lower[predicate]
+    tree, lemma = d.trees[s], lemma_of(d, s, level)
     if level.link == "condition":
         return combine(value, Factuality.POSSIBLE), True
     if level.link == "goal":

@@ -1,0 +1,100 @@
+"""Matches and what they are embedded in: "interested in joining" is one relation, "may join" has its factuality."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extraction.clauses import HOLDER, OBJECT, SUBJECT, Kind
+from kg.extraction.discourse import Discourse
+from kg.extraction.qualifiers import factuality
+from kg.extraction.relations import Match, Relations
+from kg.model import Argument, Factuality
+
+INTENT, STRUCTURE = "intentRelation", "structuralRelation"
+STATIC = frozenset({"title", "apposition"})
+HOLDERS = {
+    Kind.VERB: (SUBJECT,),
+    Kind.ADJECTIVE: (SUBJECT,),
+    Kind.NOUN: ("poss", "between", "by", "from", "mod", SUBJECT),
+}
+
+
+def composed(d: Discourse, relations: Relations, match: Match) -> Iterator[tuple[Match, Factuality]]:
+    """A match with its factuality, under the relation that it makes with the stances around it."""
+    s = match.sentence
+    if is_presupposed(d, match) or (
+        match.clause.construction in STATIC and match.row.subject[0] in ((HOLDER,), ("self",))
+    ):
+        yield match, Factuality.ASSERTED
+        return
+    start = match.clause.verb if match.clause.kind is Kind.ADJECTIVE else match.clause.predicate
+    value = factuality.own(d, s, start)
+    if match.row.factuality:
+        value = factuality.combine(value, match.row.factuality)
+    current = [match]
+    for level in factuality.levels(d, s, start):
+        if level.link == "subject" and match.row.subject and match.row.subject[0] == ("self",):
+            break  # what an embassy does is not what it is
+        embedding = d.words.embedding(factuality.lemma_of(d, s, level))
+        stance = embedding.stance if embedding and level.link == "complement" else ""
+        if stance == "need" and d.trees[s].is_noun(level.token):  # who stresses the need to act need not act
+            outer = {a.entity for a in _holders(d, relations, s, level.token)}
+            current = [m for m in current if m.subject.entity not in outer]
+        made: list[Match] = []
+        for m in current:
+            result, whose = d.words.compositions.get((stance, m.relation), ("", ""))
+            holders = _holders(d, relations, s, level.token) if result else []
+            if whose == "same":
+                made.extend(_compose(d, m, result, holders))
+            elif whose == "outer":
+                others = (h for h in holders if h.entity != m.subject.entity)
+                yield from ((replace(m, relation=result, subject=h), value) for h in others)
+        if made:
+            current, value = made, factuality.own(d, s, level.token)
+            continue
+        value, done = factuality.step(d, s, level, value)
+        if done:
+            break
+    yield from ((m, value) for m in current)
+
+
+def is_presupposed(d: Discourse, match: Match) -> bool:
+    """ "Pakistan's provinces", "Russian regions": whoever speaks takes it for granted."""
+    return (
+        match.clause.kind is Kind.NOUN
+        and d.names.ontology.group(match.relation) == STRUCTURE
+        and match.row.object[0] in (("poss",), ("mod",))
+    )
+
+
+def is_own_aim(d: Discourse, match: Match) -> bool:
+    """ "Russia seeks Russia-Pakistan cooperation": the composed claim says it better."""
+    situation = d.entities.found[match.object.entity].situation if match.object.entity else None
+    if situation is None or d.names.ontology.group(match.relation) != INTENT:
+        return False
+    own = match.subject.entity in (situation.subject, situation.object)
+    return own or ("seek", situation.relation) in d.words.compositions
+
+
+def _compose(d: Discourse, m: Match, result: str, holders: list[Argument]) -> Iterator[Match]:
+    """Whoever seeks is the subject; of a symmetric relation the other one is sought."""
+    symmetric = d.names.ontology.symmetric(m.relation)
+    for h in holders:
+        if h.entity == m.subject.entity:
+            yield replace(m, relation=result)
+        elif symmetric and h.entity == m.object.entity:
+            yield replace(m, relation=result, subject=m.object, object=m.subject)
+
+
+def _holders(d: Discourse, relations: Relations, s: int, token: int) -> list[Argument]:
+    """Who holds a stance: the subject of the verb or adjective, the possessor of the noun."""
+    clause = relations.clause_at(s, token)
+    if clause is None:
+        return []
+    roles = (OBJECT,) if clause.passive and SUBJECT not in clause.slots else HOLDERS[clause.kind]
+    for role in roles:
+        heads = (i for i in clause.slots.get(role, ()) if not d.trees[s].is_verb(i))
+        if found := [argument for i in heads for argument in d.arguments(s, i)]:
+            return found
+    return []

@@ -1,0 +1,53 @@
+"""Relations that the ontology has no word for: kept by the verb's lemma with its particle and preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extraction.clauses import OBJECT, SUBJECT, Clause, Kind
+from kg.extraction.discourse import Discourse
+from kg.extraction.lexicon import PREPOSITIONS, Row
+from kg.extraction.relations import Match
+from kg.model import Argument
+
+NO_ROW = Row("", Kind.VERB, "", (), ())
+
+
+def find(d: Discourse, s: int, clause: Clause) -> Iterator[Match]:
+    """The open relations of a verb: its subject with its object, and with each of its prepositional arguments.
+
+    A passive without an agent relates what it is done to: `open:be held in`. Times are no arguments.
+    """
+    if (
+        clause.kind is not Kind.VERB
+        or clause.lemma == "be"
+        or clause.construction == "copula"
+        or _says_nothing(d, s, clause)
+    ):
+        return
+    lemma, subjects = clause.lemma, _nouns(d, s, clause, SUBJECT)
+    roles = [OBJECT, *(role for role in clause.slots if role.split()[-1] in PREPOSITIONS)]
+    if clause.passive and not subjects:
+        lemma, subjects = f"be {d.trees[s].lower[clause.predicate]}", _nouns(d, s, clause, OBJECT)
+        roles = roles[1:]
+    for role in roles:
+        relation = f"open:{lemma}" if role == OBJECT else f"open:{lemma} {role}"
+        for target in _nouns(d, s, clause, role):
+            if role != OBJECT and target.literal and target.literal.type == "Date":
+                continue
+            for subject in subjects:
+                if subject.entity and subject.entity != target.entity:
+                    yield Match(s, clause, relation, subject, target, NO_ROW)
+
+
+def _nouns(d: Discourse, s: int, clause: Clause, role: str) -> list[Argument]:
+    heads = (i for i in clause.slots.get(role, ()) if not d.trees[s].is_verb(i))
+    return [argument for i in heads for argument in d.arguments(s, i)]
+
+
+def _says_nothing(d: Discourse, s: int, clause: Clause) -> bool:
+    """Verbs of saying, whose content is claimed instead, and "take place"."""
+    if clause.lemma in d.words.reporting:
+        return True
+    objects = [d.trees[s].lemmas[i] for i in clause.slots.get(OBJECT, ())]
+    return clause.lemma in d.words.occurrence and "place" in objects
