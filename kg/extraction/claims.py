@@ -38,6 +38,7 @@ def claims(d: Discourse, document: Document) -> Iterator[Claim]:
 def _claim(d: Discourse, match: Match, value: Factuality, document: Document) -> Claim:
     s, tree, clause = match.sentence, d.trees[match.sentence], match.clause
     p = clause.predicate
+    static = composition.is_static(match)
     known = clause.construction == "title" or composition.is_presupposed(d, match)
     return Claim(
         document=document.id,
@@ -47,7 +48,7 @@ def _claim(d: Discourse, match: Match, value: Factuality, document: Document) ->
         object=match.object,
         factuality=value,
         speaker=None if known else attribution.speaker(d, s, p),
-        time=circumstances.time(d, s, p, document.date),
+        time=circumstances.former(d, s, p) if static else circumstances.time(d, s, p, document.date),
         qualifiers=circumstances.qualifiers(d, s, clause, frozenset({match.subject.entity, match.object.entity})),
         confidence=_confidence(d, match),
         construction=clause.construction,

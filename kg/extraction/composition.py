@@ -23,9 +23,7 @@ HOLDERS = {
 def composed(d: Discourse, relations: Relations, match: Match) -> Iterator[tuple[Match, Factuality]]:
     """A match with its factuality, under the relation that it makes with the stances around it."""
     s = match.sentence
-    if is_presupposed(d, match) or (
-        match.clause.construction in STATIC and match.row.subject[0] in ((HOLDER,), ("self",))
-    ):
+    if is_presupposed(d, match) or is_static(match):
         yield match, Factuality.ASSERTED
         return
     start = match.clause.verb if match.clause.kind is Kind.ADJECTIVE else match.clause.predicate
@@ -57,6 +55,11 @@ def composed(d: Discourse, relations: Relations, match: Match) -> Iterator[tuple
         if done:
             break
     yield from ((m, value) for m in current)
+
+
+def is_static(match: Match) -> bool:
+    """Titles and appositions say what somebody is, whatever the verb does in which tense."""
+    return match.clause.construction in STATIC and match.row.subject[:1] in (((HOLDER,),), (("self",),))
 
 
 def is_presupposed(d: Discourse, match: Match) -> bool:

@@ -15,7 +15,8 @@ from kg.extraction.history import History
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.mentions import VALUE_LABELS, Mention, Names
 from kg.extraction.tree import Tree
-from kg.model import Argument, BlockKind, Literal
+from kg.extraction.values import literal
+from kg.model import Argument, BlockKind
 
 LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "across", "inside"})
 PEOPLE = ("Country", "InternationalOrganization")
@@ -24,11 +25,12 @@ PEOPLE = ("Country", "InternationalOrganization")
 class Discourse:
     """The sentences of a document with their clauses, and what their nouns and pronouns refer to.
 
-    Tokens are addressed as (sentence, token), both counted from 0.
+    Tokens are addressed as (sentence, token), both counted from 0. `date` is the document's, "" if unknown.
     """
 
-    def __init__(self, trees: Sequence[Tree], names: Names, words: Lexicon) -> None:
+    def __init__(self, trees: Sequence[Tree], names: Names, words: Lexicon, date: str = "") -> None:
         self.trees = trees
+        self.date = date
         self.words = words
         self.names = names
         self.entities = Entities(names.ontology)
@@ -55,6 +57,7 @@ class Discourse:
             self._read_names(s)
         self.home, self.is_national = self._home()
         for s in range(len(self.trees)):
+            self._read_double_titles(s)
             self._read_roles(s)
         for s in range(len(self.trees)):
             self._read_references(s, first_person=False)
@@ -114,6 +117,17 @@ class Discourse:
     def _remember(self, s: int, i: int, entity: str) -> None:
         self.history.add(s, i, entity, self._is_subject(s, i), self.trees[s].tags[i] in ("NNS", "NNPS"))
 
+    def _read_double_titles(self, s: int) -> None:
+        """ "Deputy Prime Minister and Foreign Minister Ishaq Dar" is one man: the first title means him too."""
+        tree = self.trees[s]
+        for i in range(len(tree)):
+            if not tree.is_noun(i) or tree.lemmas[i] not in self.words.roles or any(tree.kids(i, g.DET)):
+                continue
+            for name in tree.kids(i, g.CONJ):
+                titled = any(self.sentences[s].is_title(t) for t in tree.kids(name, g.COMPOUND))
+                if titled and (s, name) in self.refs and (s, i) not in self.refs:
+                    self.refs[s, i] = self.refs[s, name]
+
     def _read_roles(self, s: int) -> None:
         """Who is what, and of which country or organisation: from titles, appositions and copulas."""
         for clause in self.clauses[s]:
@@ -140,6 +154,10 @@ class Discourse:
                     acting = self._metonym(entity)
                     if self.entities.is_a(acting, *PEOPLE):
                         return acting
+        for holder in clause.slots.get(HOLDER, ()):  # "the Pakistani Prime Minister and Foreign Minister Ishaq Dar"
+            other = self.trees[s].first_conjunct(holder)
+            if other != holder and self.refs.get((s, other)) == self.refs.get((s, holder)):
+                return self.origin(s, other)
         return ""
 
     def _read_references(self, s: int, first_person: bool) -> None:
@@ -201,7 +219,8 @@ class Discourse:
 
     def origin(self, s: int, head: int) -> str:
         """The country or body in a noun's adjective, compound or possessor: "the Russian envoy" → Russia."""
-        for i in self.trees[s].kids(head, g.AMOD, g.COMPOUND, g.NMOD, g.POSS):
+        tree = self.trees[s]
+        for i in tree.subtree(head, lambda c: c > head or tree.deps[c] not in (g.AMOD, g.COMPOUND, g.NMOD, g.POSS)):
             for entity in self.refs.get((s, i), ()):
                 acting = self._metonym(entity)
                 if self.entities.is_a(acting, *PEOPLE):
@@ -358,9 +377,8 @@ class Discourse:
         for span in tree.names:
             if span.first <= i <= span.last and span.label in VALUE_LABELS:
                 begin, end = tree.starts[span.first], tree.ends(span.last)
-                kind = {"DATE": "Date", "TIME": "Date", "MONEY": "Money"}.get(span.label, "Quantity")
                 text = self._text(s, begin, end)
-                return Argument(begin, end, text, literal=Literal(kind, text))
+                return Argument(begin, end, text, literal=literal(span.label, text, self.date))
         return None
 
     def _span(self, s: int, i: int) -> tuple[int, int]:

@@ -26,7 +26,7 @@ class Row:
     """One way to express a relation: a lemma and the slots that hold subject and object, the first filled one counts.
 
     A path of several slots leads on from a filler: `object.of` is what follows "of" after the object. `when` names a
-    slot and the lemmas it must hold one of. `source` says where the row stands, for people who wonder why.
+    slot, lemmas, and whether it must hold one of them or none. `source` says where the row stands, for people who wonder why.
     """
 
     lemma: str
@@ -34,7 +34,7 @@ class Row:
     relation: str
     subject: tuple[Path, ...]
     object: tuple[Path, ...]
-    when: tuple[tuple[str, frozenset[str]], ...] = ()
+    when: tuple[tuple[str, frozenset[str], bool], ...] = ()
     factuality: Factuality | None = None
     source: str = ""
 
@@ -198,7 +198,7 @@ def _row(lemma: str, kind: Kind, cells: dict[str, str], source: str) -> Row:
         relation=cells["relation"],
         subject=_paths(cells["subject"]),
         object=_paths(cells["object"]),
-        when=tuple((slot, frozenset(split(lemmas, "|"))) for slot, lemmas in conditions),
+        when=tuple((slot.rstrip("!"), frozenset(split(lemmas, "|")), slot[-1] != "!") for slot, lemmas in conditions),
         factuality=Factuality(cells["factuality"]) if cells.get("factuality") else None,
         source=source,
     )

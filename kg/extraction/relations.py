@@ -101,7 +101,7 @@ class Relations:
             found = list(self._apply(s, clause, row))
             if found:
                 fired.add(row.relation)
-                if clause.kind is Kind.VERB and any(slot == OBJECT for slot, _ in row.when):
+                if clause.kind is Kind.VERB and any(slot == OBJECT for slot, *_ in row.when):
                     objects = (n for o in clause.slots.get(OBJECT, ()) for n in self.d.trees[s].coordinated(o))
                     self.consumed.update((s, n) for n in objects)
                 yield from found
@@ -122,15 +122,16 @@ class Relations:
 
     def _holds(self, s: int, clause: Clause, row: Row) -> bool:
         tree = self.d.trees[s]
-        for slot, lemmas in row.when:
+        for slot, lemmas, wanted in row.when:
             heads = list(self._fill(s, clause, tuple(slot.split("."))))
             heads += [m for h in heads for m in tree.kids(h, g.COMPOUND, g.AMOD)]
             heads += [c for h in heads for c in tree.coordinated(h)]
             if slot == "mod":
                 heads += list(tree.kids(clause.predicate, g.AMOD, g.COMPOUND))
+                heads += [m for h in clause.slots.get(HOLDER, ()) for m in tree.kids(h, g.AMOD, g.COMPOUND)]
             words = {w for h in heads for w in (tree.lemmas[h], tree.lower[h])}
             kinds = {self.d.entities.type(e) for h in heads for e in self.d.refs.get((s, h), ())}
-            if not any(w[1:] in kinds if w.startswith("@") else w in words for w in lemmas):
+            if any(w[1:] in kinds if w.startswith("@") else w in words for w in lemmas) != wanted:
                 return False
         return True
 

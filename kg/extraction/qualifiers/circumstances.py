@@ -45,19 +45,19 @@ def qualifiers(d: Discourse, s: int, clause: Clause, exclude: frozenset[str]) ->
     return Qualifiers(tuple(field), tuple(place), tuple(within))
 
 
-def _former(d: Discourse, s: int, noun: int) -> str:
-    """The word "former" or its like before a role or before the name that the title belongs to."""
+def former(d: Discourse, s: int, noun: int) -> Time | None:
+    """The time of a past office: the word "former" or its like before a role or before the name that the title belongs to."""
     tree = d.trees[s]
     heads = [noun, tree.heads[noun]] if tree.deps[noun] in (g.COMPOUND, g.NMOD) else [noun]
     words = (tree.lower[c] for h in heads if tree.is_noun(h) for c in tree.children[h])
-    return "former" if any(w in d.words.past for w in words) else ""
+    return Time("former") if any(w in d.words.past for w in words) else None
 
 
 def time(d: Discourse, s: int, predicate: int, reference: str) -> Time | None:
     """The time expression nearest above or beside a predicate, without crossing into another clause."""
     tree = d.trees[s]
-    if past := _former(d, s, predicate):
-        return Time(past)
+    if past := former(d, s, predicate):
+        return past
     spans = [(n.first, n.last) for n in tree.names if n.label == "DATE"]
     for begin, end in expressions.find(tree.text):
         tokens = [
