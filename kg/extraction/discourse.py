@@ -337,6 +337,20 @@ class Discourse:
                     return [a for n in names for a in self.arguments_of(s, n, place=self._is_mere_place(s, names[-1]))]
         return []
 
+    def wider(self, s: int, i: int) -> list[int]:
+        """A place with the wider ones after it: "Austin, Texas, United States"."""
+        tree, found = self.trees[s], [i]
+        places = {m.first: (head, m) for head, m in self.mentions[s].items() if self._is_place(s, head)}
+        mention = self.mentions[s].get(i)
+        while mention and mention.last + 2 < len(tree) and tree.words[mention.last + 1] in (",", "("):
+            after, mention = places.get(mention.last + 2, (i, None))
+            if mention:
+                found.append(after)
+        return found
+
+    def _is_place(self, s: int, i: int) -> bool:
+        return any(self.entities.is_a(e, "Place") for e in self.refs.get((s, i), ()))
+
     def _identical(self, s: int, i: int) -> list[Argument]:
         """ "The province of Sindh": Sindh."""
         tree = self.trees[s]

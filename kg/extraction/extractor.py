@@ -55,7 +55,7 @@ class Extractor:
 
     def record_of(self, document: Document, trees: list[Tree]) -> Record:
         """All that the document says, given its parsed sentences."""
-        discourse = Discourse(trees, self.names, self.words)
+        discourse = Discourse(trees, self.names, self.words, document.date)
         discourse.read_first_person(Relations(discourse).sides())
         found: dict[str, Claim] = {}
         for claim in claims(discourse, document):

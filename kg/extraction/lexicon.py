@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.extraction.clauses import Kind
+from kg.extraction.clauses import HOLDER, Kind
 from kg.model import Factuality
 from kg.ontology import Ontology, split
 
@@ -26,7 +26,8 @@ class Row:
     """One way to express a relation: a lemma and the slots that hold subject and object, the first filled one counts.
 
     A path of several slots leads on from a filler: `object.of` is what follows "of" after the object. `when` names a
-    slot, lemmas, and whether it must hold one of them or none. `source` says where the row stands, for people who wonder why.
+    slot, lemmas, and whether it must hold one of them or none. `source` says where the row stands, for those who
+    wonder why.
     """
 
     lemma: str
@@ -37,6 +38,11 @@ class Row:
     when: tuple[tuple[str, frozenset[str], bool], ...] = ()
     factuality: Factuality | None = None
     source: str = ""
+
+    @property
+    def is_role(self) -> bool:
+        """Does the row say what somebody or something is: "the CEO of", "a company in"?"""
+        return any(paths[:1] in (((HOLDER,),), (("self",),)) for paths in (self.subject, self.object))
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from kg.extraction import grammar as g
 from kg.extraction.clauses import OBJECT, QUOTES, Clause, Clauses
+from kg.ontology import load
 
 Tokens = tuple[int, ...]
 
@@ -113,8 +115,10 @@ class Phrases:
                 yield from self.prepositional(i, v)
             elif dep in (g.NPADVMOD, g.ADVMOD) and i not in group and tree.tags[i] not in g.RELATIVE_TAGS:
                 yield from self._adverbial(i, v)
-            elif dep == g.XCOMP or self.is_purpose(i):
+            elif dep == g.XCOMP:
                 yield Part(Role.COMPLEMENT, i)
+            elif self.is_purpose(i):
+                yield Part(Role.COMPLEMENT, i, tuple(tree.kids(i, g.MARK)))
             elif dep == g.CCOMP and self.sentence.is_content(i):
                 yield Part(Role.CONTENT, i)
             elif dep == g.ADVCL:
@@ -134,6 +138,8 @@ class Phrases:
     def prepositional(self, p: int, v: int) -> Iterator[Part]:
         """What a preposition governs, with the words that introduce it: "out of", "because of", "instead of"."""
         tree = self.tree
+        if tree.words_of(tree.subtree(p)).lower() in _comments():
+            return
         beside = (i for i in tree.kids(p, g.ADVMOD, g.PCOMP, g.PREP, g.NPADVMOD) if self._is_particle(i))
         marker = tuple(sorted((p, *beside)))
         for i in tree.kids(p, g.POBJ):
@@ -215,7 +221,19 @@ class Phrases:
         if self._asides:
             tokens = [i for i in tokens if i not in self._asides] or tokens
         inside = [n for n, i in enumerate(tokens) if tree.words[i] not in edge_words and not self._is_edge(i)]
-        return tuple(tokens[inside[0] : inside[-1] + 1]) if inside else ()
+        return self._without_lone_quote(tuple(tokens[inside[0] : inside[-1] + 1])) if inside else ()
+
+    def _without_lone_quote(self, tokens: Tokens) -> Tokens:
+        """Without a quotation mark at an edge whose partner is elsewhere."""
+        marks = [n for n, i in enumerate(tokens) if self.tree.words[i] in QUOTES]
+        if len(tokens) > 1 and len(marks) % 2:
+            return tokens[1:] if marks[0] == 0 else tokens[:-1] if marks[-1] == len(tokens) - 1 else tokens
+        return tokens
+
+    def unquoted(self, tokens: Tokens) -> Tokens:
+        """Without the pair of quotation marks that encloses the whole."""
+        marks = [n for n, i in enumerate(tokens) if self.tree.words[i] in QUOTES]
+        return tokens[1:-1] if len(tokens) > 2 and marks == [0, len(tokens) - 1] else tokens
 
     def _is_edge(self, i: int) -> bool:
         return self.tree.deps[i] in (g.CC, g.CASE) or self.tree.tags[i] == "WP$"
@@ -231,6 +249,11 @@ class Phrases:
             return self.members(head)
         outer = (i for i in tree.kids(head, g.APPOS) if tree.tags[i] in g.PROPER_TAGS and i not in self._asides)
         return [*self.members(head), *outer]
+
+
+@cache
+def _comments() -> frozenset[str]:
+    return frozenset(row["phrase"] for row in load().english("comments"))
 
 
 def _bracketed(words: Sequence[str]) -> frozenset[int]:

@@ -17,6 +17,8 @@ from kg.extraction.discourse import Discourse
 from kg.extraction.lexicon import Path, Row
 from kg.extraction.naming import LONGEST_LABEL, core, label
 from kg.extraction.nominals import noun_clause
+from kg.extraction.qualifiers import circumstances
+from kg.extraction.values import literal
 from kg.model import Argument, Situation
 
 STANCES = frozenset({"supportRelation", "oppositionRelation", "intentRelation"})
@@ -41,6 +43,11 @@ class Match:
     object: Argument
     row: Row
     shared: bool = False
+
+    @property
+    def pair(self) -> frozenset[str]:
+        """What the relation holds between, whatever its direction."""
+        return frozenset(a.literal.value if a.literal else a.entity for a in (self.subject, self.object))
 
 
 class Relations:
@@ -94,11 +101,12 @@ class Relations:
             return
         rows = self._rows(s, clause)
         fired: set[str] = set()
+        paired: set[frozenset[str]] = set()  # two arguments are in one relation only, other arguments may be in others
         for row in sorted(rows, key=lambda r: not r.when):
-            is_role = row.subject[0] in (("holder",), ("self",))
-            if row.relation in fired or (fired and not is_role) or not self._holds(s, clause, row):
+            if row.relation in fired or not self._holds(s, clause, row):
                 continue
-            found = list(self._apply(s, clause, row))
+            found = [m for m in self._apply(s, clause, row) if row.is_role or m.pair not in paired]
+            paired.update(m.pair for m in found)
             if found:
                 fired.add(row.relation)
                 if clause.kind is Kind.VERB and any(slot == OBJECT for slot, *_ in row.when):
@@ -239,9 +247,14 @@ class Relations:
             found: list[Argument] = []
             if path == ("side",):
                 return self._side(s, clause), False
+            if path == ("when",):
+                return self._when(s, clause), False
             if path == (SUBJECT,) and clause.kind is Kind.NOUN and not self._may_share(s, clause.predicate, row):
                 continue
-            for head in self._fill(s, clause, path):
+            heads = self._fill(s, clause, path if path[-1] != "wider" else path[:-1])
+            if path[-1] == "wider":  # "in Austin, Texas": in both
+                heads = [w for h in heads for n in self.d.trees[s].coordinated(h) for w in self.d.wider(s, n)]
+            for head in heads:
                 for argument in self._resolve(s, head, row, kinds, clause):
                     if not self._fits(argument, kinds) and (side := self.d.side_of.get(argument.entity)):
                         argument = replace(argument, entity=side)  # "her spokesman" speaks for her organisation
@@ -294,6 +307,12 @@ class Relations:
         return [
             Argument(tree.starts[i], tree.ends(i), tree.words[i], e) for e in sides if clause.construction == "title"
         ]
+
+    def _when(self, s: int, clause: Clause) -> list[Argument]:
+        """The date that a predicate bears: "was founded in 1998"."""
+        tree = self.d.trees[s]
+        spans = [(b, e, self.d._text(s, b, e)) for b, e in circumstances.times_at(tree, clause.predicate)]
+        return [Argument(b, e, text, literal=literal("DATE", text, self.d.date)) for b, e, text in spans[:1]]
 
     # nominalised facts
 

@@ -147,7 +147,7 @@ class Minimal:
         """The words of a subject or an object."""
         if self.tree.is_verb(head):
             return self.phrases.phrase(head)
-        return self.phrases.short(head, keep_prepositions)
+        return self.phrases.unquoted(self.phrases.short(head, keep_prepositions))
 
     # relations that grow word by word: "served", "served as", "served as minister of"
 

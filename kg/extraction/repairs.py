@@ -107,7 +107,29 @@ def gerund_after_noun(d: Draft) -> None:
                 d.attach(i, nouns[0], g.ACL)
 
 
+def purpose_after_in_order(d: Draft) -> None:
+    """ "They met in order to vote": the verb is what they met for; "in order" only introduces it."""
+    for i in range(2, len(d.heads)):
+        noun, p = d.heads[i], d.heads[d.heads[i]]
+        if d.tree.lower[noun] == "order" and d.deps[i] == g.ACL and d.tree.lower[p] == "in" and d.deps[p] == g.PREP:
+            d.attach(i, d.heads[p], g.ADVCL)
+            d.attach(p, i, g.MARK)
+            d.attach(noun, i, g.MARK)
+
+
+def total_of_number(d: Draft) -> None:
+    """ "in a total of seven issues": the issues are what the total is of, "of" is no part of "seven"."""
+    for of, dep in enumerate(d.deps):
+        number, noun = d.heads[of], of - 1
+        thing = d.heads[number]
+        if dep == g.QUANTMOD and d.tree.lower[of] == "of" and noun >= 0 and d.tags[noun] == "NN" and thing > number:
+            d.attach(of, noun, g.PREP)
+            d.attach(thing, of, g.POBJ)
+
+
 REPAIRS: tuple[Callable[[Draft], None], ...] = (
+    purpose_after_in_order,
+    total_of_number,
     gerund_as_noun,
     gerund_after_noun,
     subject_after_source,

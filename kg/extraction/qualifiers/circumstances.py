@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.extraction import grammar as g
 from kg.extraction import naming
 from kg.extraction.clauses import Clause
 from kg.extraction.discourse import Discourse
 from kg.extraction.qualifiers import time as expressions
+from kg.extraction.tree import Tree
 from kg.model import Qualifiers, Time
 
 FIELD_PREPOSITIONS = ("in", "on", "over")
@@ -46,7 +49,7 @@ def qualifiers(d: Discourse, s: int, clause: Clause, exclude: frozenset[str]) ->
 
 
 def former(d: Discourse, s: int, noun: int) -> Time | None:
-    """The time of a past office: the word "former" or its like before a role or before the name that the title belongs to."""
+    """The time of a past office: "former" or its like before a role, or before the name that bears the title."""
     tree = d.trees[s]
     heads = [noun, tree.heads[noun]] if tree.deps[noun] in (g.COMPOUND, g.NMOD) else [noun]
     words = (tree.lower[c] for h in heads if tree.is_noun(h) for c in tree.children[h])
@@ -58,6 +61,16 @@ def time(d: Discourse, s: int, predicate: int, reference: str) -> Time | None:
     tree = d.trees[s]
     if past := former(d, s, predicate):
         return past
+    for holder in (predicate, *tree.ancestors(predicate)):
+        for begin, end in times_at(tree, holder):
+            return expressions.normalise(tree.text[begin - tree.begin : end - tree.begin], reference)
+        if tree.is_verb(holder) and tree.deps[holder] not in (g.XCOMP, g.PCOMP, g.CONJ):
+            break
+    return None
+
+
+def times_at(tree: Tree, holder: int) -> Iterator[tuple[int, int]]:
+    """Begin and end, in the document, of the time expressions that hang from a token, with or without a preposition."""
     spans = [(n.first, n.last) for n in tree.names if n.label == "DATE"]
     for begin, end in expressions.find(tree.text):
         tokens = [
@@ -65,19 +78,12 @@ def time(d: Discourse, s: int, predicate: int, reference: str) -> Time | None:
         ]
         if tokens and not any(a <= tokens[-1] and tokens[0] <= b for a, b in spans):
             spans.append((tokens[0], tokens[-1]))
-    chain = [predicate, *tree.ancestors(predicate)]
-    for holder in chain:
-        for first, last in sorted(spans):
-            head = next((i for i in range(first, last + 1) if not first <= tree.heads[i] <= last), first)
-            if tree.deps[head] in (*g.SUBJECTS, g.DOBJ, g.AMOD, g.COMPOUND, g.POSS, g.NMOD, g.NUMMOD):
-                continue
-            above = tree.heads[head]
-            if tree.deps[above] in (g.PREP, g.AGENT) and above != holder:
-                above = tree.heads[above]
-            if above == holder:
-                begin, end = tree.starts[first], tree.ends(last)
-                text = tree.text[begin - tree.begin : end - tree.begin]
-                return expressions.normalise(text, reference)
-        if tree.is_verb(holder) and tree.deps[holder] not in (g.XCOMP, g.PCOMP, g.CONJ):
-            break
-    return None
+    for first, last in sorted(spans):
+        head = next((i for i in range(first, last + 1) if not first <= tree.heads[i] <= last), first)
+        if tree.deps[head] in (*g.SUBJECTS, g.DOBJ, g.AMOD, g.COMPOUND, g.POSS, g.NMOD, g.NUMMOD):
+            continue
+        above = tree.heads[head]
+        if tree.deps[above] in (g.PREP, g.AGENT) and above != holder:
+            above = tree.heads[above]
+        if above == holder:
+            yield tree.starts[first], tree.ends(last)
