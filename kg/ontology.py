@@ -105,20 +105,30 @@ class Ontology:
 
     @cached_property
     def gazetteer(self) -> tuple[Known, ...]:
+        """The known names, this ontology's own or else those that come with kg, as far as it has classes for them."""
+        own = self.folder / "gazetteer"
         return tuple(
             Known(
                 id=r["id"],
                 label=r["label"],
-                type=r["type"],
+                type=kind,
                 aliases=split(r.get("aliases", "")),
                 demonyms=split(r.get("demonyms", "")),
                 metonym_of=r.get("metonym_of", ""),
                 part_of=r.get("part_of", ""),
                 wikidata=r.get("wikidata", ""),
             )
-            for file in sorted((self.folder / "gazetteer").glob("*.csv"))
+            for file in sorted((own if own.is_dir() else default_folder() / "gazetteer").glob("*.csv"))
             for r in read_csv(file, ("id", "label", "type"))
+            if (kind := r["type"] if own.is_dir() else self._nearest(r["type"]))
         )
+
+    def _nearest(self, kind: str) -> str:
+        """A class of kg's own ontology, or the nearest above it that this one has too; none if that is the root."""
+        if kind in self.classes:
+            return kind if self.classes[kind].parents else ""
+        parents = load().classes[kind].parents if kind in load().classes else ()
+        return next(filter(None, map(self._nearest, parents)), "")
 
     @cached_property
     def known(self) -> dict[str, Known]:
@@ -139,7 +149,7 @@ class Ontology:
     def digest(self) -> str:
         """SHA-256 over all files that shape extraction: part of every record's key."""
         digest = hashlib.sha256()
-        for folder in dict.fromkeys((self.folder, default_folder() / "english")):
+        for folder in dict.fromkeys((self.folder, default_folder() / "english", default_folder() / "gazetteer")):
             for file in sorted(folder.rglob("*.csv")):
                 digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
         return digest.hexdigest()

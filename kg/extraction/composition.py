@@ -59,7 +59,7 @@ def composed(d: Discourse, relations: Relations, match: Match) -> Iterator[tuple
 
 def is_static(match: Match) -> bool:
     """Titles and appositions say what somebody is, whatever the verb does in which tense."""
-    return match.clause.construction in STATIC and match.row.subject[:1] in (((HOLDER,),), (("self",),))
+    return match.clause.construction in STATIC and match.row.is_role
 
 
 def is_presupposed(d: Discourse, match: Match) -> bool:

@@ -233,6 +233,8 @@ class Discourse:
         countries = (known[o.entity].part_of or o.entity for o in self.history.occurrences if o.entity in known)
         counts = Counter(c for c in countries if c in known and known[c].type == "Country")
         home = max(counts, key=lambda e: (counts[e], e), default="")
+        if home:
+            self.entities.of_known(known[home])
         return home, counts[home] * 2 > counts.total()
 
     def _is_subject(self, s: int, i: int) -> bool:
