@@ -242,6 +242,25 @@ class Phrases:
         """The heads of a coordination of phrases."""
         return [i for i in self.tree.coordinated(head) if i == head or not self.tree.is_verb(i)]
 
+    def unfolded(self, noun: int, words: Tokens) -> list[Tokens]:
+        """A noun's phrase with one of its coordinated modifiers at a time: "economic and social reforms"."""
+        tree = self.tree
+        modifiers = [m for m in tree.kids(noun, g.AMOD, g.COMPOUND, g.NMOD) if m < noun]
+        commas = {i for i in tree.kids(noun, g.PUNCT) if modifiers and modifiers[0] < i < noun and tree.words[i] == ","}
+        words = tuple(i for i in words if i not in commas)
+        for first in modifiers:
+            members = tree.coordinated(first)
+            if len(members) > 1 and members[-1] < noun:
+                own = [{i for i in tree.subtree(m, set(tree.kids(m, *OTHER_CONJUNCTS, g.PUNCT)).__contains__)} for m in members]
+                group = set(tree.subtree(first))
+                return [tuple(i for i in words if i not in group or i in kept) for kept in own]
+        return [words]
+
+    def is_relational(self, noun: int) -> bool:
+        """Is it a noun that only links, as in "in front of", "in respect of", "on behalf of"?"""
+        tree, below = self.tree, self.tree.children[noun]
+        return tree.tags[noun] == "NN" and len(below) == 1 and tree.lower[below[0]] in ("of", "to", "with")
+
     def places(self, part: Part) -> list[int]:
         """A place, and the greater one that it lies in: "in Murmansk, Russia"."""
         tree, head = self.tree, part.head

@@ -48,7 +48,7 @@ class Style:
 
 
 STYLES = {
-    "minimal": Style(split=True, inferred=frozenset({"apposition", "title"})),
+    "minimal": Style(split=True, inferred=frozenset()),
     "clause": Style(split=False, inferred=frozenset({"apposition", "title", "possessive", "nominalisation"})),
 }
 
@@ -112,17 +112,27 @@ class Minimal:
 
     def wordings(self) -> Iterator[Wording]:
         for clause in self.own_clauses():
-            facts = list(self.facts(clause.predicate))
+            facts = list(self.facts(clause.predicate, inherited=self._shared(clause.predicate)))
             for subject in (m for s in self.subjects(clause) for m in self.phrases.members(s)):
-                words = self.argument(subject, keep_prepositions=clause.construction not in MODIFIERS)
-                for construction, relation, obj in facts:
-                    if subject not in relation and subject not in obj:
-                        yield Wording(construction, words, relation, obj)
+                whole = self.argument(subject, keep_prepositions=clause.construction not in MODIFIERS)
+                for words in self.phrases.unfolded(subject, whole):
+                    for construction, relation, obj in facts:
+                        if subject not in relation and subject not in obj:
+                            yield Wording(construction, words, relation, obj)
         yield from self._including()
 
     def own_clauses(self) -> Iterator[Clause]:
         """The verbs' clauses that are no mere continuation of another one's relation."""
         return (c for c in self.clauses.values() if c.kind is Kind.VERB and not self._is_merged(c))
+
+    def _shared(self, v: int) -> tuple[Part, ...]:
+        """What stands before the first of coordinated verbs holds for the others: "In May it was tried and failed"."""
+        tree, first = self.tree, self.tree.first_conjunct(v)
+        if first == v or first not in self.clauses or any(tree.kids(v, *g.SUBJECTS)):
+            return ()
+        begin = min(tree.kids(first, *g.SUBJECTS), default=-1)
+        parts = self.phrases.parts(self.clauses[first])
+        return tuple(p for p in parts if p.role is Role.PREPOSITIONAL and p.marker and p.marker[0] < begin)
 
     def _is_merged(self, clause: Clause) -> bool:
         tree = self.tree
@@ -195,7 +205,8 @@ class Minimal:
         relation = (*relation, *part.marker)
         if part.role is Role.CONTENT and part.head in self.clauses and not self.sentence.has_tense(part.head):
             subject = tuple(i for s in tree.kids(part.head, *g.SUBJECTS) for i in self.argument(s))
-            yield from self.facts(part.head, (*relation, *subject), depth + 1)
+            for v in (v for v in tree.coordinated(part.head) if v in self.clauses):
+                yield from self.facts(v, (*relation, *subject), depth + 1)
             return
         if part.role is Role.CONTENT:
             for words in self.phrases.contents(part):
@@ -207,18 +218,22 @@ class Minimal:
                 yield from self.facts(v, relation, depth + 1, inherited)
             return
         for head in self.phrases.places(part):
-            inner = [p for p in self.phrases.inner_parts(head) if self._chains(p)] if depth < MAX_DEPTH else []
+            inner = [p for p in self.phrases.inner_parts(head) if self._chains(p, head)] if depth < MAX_DEPTH else []
             predicate = self.clauses.get(head, clause) if tree.tags[head] in g.ADJECTIVE_TAGS else clause
-            if not inner or predicate is clause:
-                yield clause.construction, relation, self.argument(head)
-            noun = self.phrases.core(head)
-            for deeper in inner:
-                passed_on = inherited if deeper.role is Role.COMPLEMENT else ()
-                yield from self._grown(predicate, deeper, (*relation, *noun), depth + 1, passed_on)
-                noun = self.phrases.with_of(noun, deeper)
+            links = part.role is Role.PREPOSITIONAL and self.phrases.is_relational(head)
+            if not inner or (predicate is clause and not links):
+                for words in self.phrases.unfolded(head, self.argument(head)):
+                    yield clause.construction, relation, words
+            for noun in self.phrases.unfolded(head, self.phrases.core(head)):
+                for deeper in inner:
+                    passed_on = inherited if deeper.role is Role.COMPLEMENT else ()
+                    yield from self._grown(predicate, deeper, (*relation, *noun), depth + 1, passed_on)
+                    noun = self.phrases.with_of(noun, deeper)
 
-    def _chains(self, part: Part) -> bool:
-        """Not "including", which speaks for itself."""
+    def _chains(self, part: Part, head: int) -> bool:
+        """Not "including", which speaks for itself, nor what is inside a name."""
+        if any(name.first <= min(head, part.head) and max(head, part.head) <= name.last for name in self.tree.names):
+            return False
         return not part.marker or self.tree.tags[part.marker[0]] != "VBG"
 
     def _including(self) -> Iterator[Wording]:
@@ -278,7 +293,7 @@ class Whole(Minimal):
 
     def wordings(self) -> Iterator[Wording]:
         for clause in self.own_clauses():
-            for construction, relation, parts in self.frames(clause.predicate):
+            for construction, relation, parts in self.frames(clause.predicate, parts=self._shared(clause.predicate)):
                 arguments = [(*p.marker, *self._body(p)) for p in parts if p.role is not Role.ADJUNCT]
                 if parts and parts[0].role is Role.PREPOSITIONAL:
                     relation = (*relation, *parts[0].marker)
