@@ -139,7 +139,11 @@ class Minimal:
         top = tree.first_conjunct(clause.predicate)
         above = tree.heads[top]
         if tree.deps[top] == g.PCOMP:
-            return not tree.is_verb(tree.heads[above])
+            return (
+                not tree.is_verb(tree.heads[above])
+                or tree.lower[above] in ("to", "into", "in", "for", "of", "from", "about", "on", "with", "at")
+                and self.sentence.subject(tree.heads[above]) == self.sentence.subject(clause.predicate)
+            )
         if tree.deps[top] == g.XCOMP or self.phrases.is_purpose(top):
             return self.sentence.subject(above) == self.sentence.subject(clause.predicate) or not tree.is_verb(above)
         return tree.deps[top] in (g.ACL, g.RELCL) and self.phrases.is_infinitive(top)
