@@ -69,6 +69,21 @@ def find_date(text: str, reference: str = "") -> str:
     return ""
 
 
+def find_dates(text: str) -> list[tuple[int, int]]:
+    """Begin and end of all dates with a year, in order, the longer of two that overlap.
+
+    >>> [text[a:b] for text in ["4 April 1919 in Oslo – 2005"] for a, b in find_dates(text)]
+    ['4 April 1919', '2005']
+    """
+    found: list[tuple[int, int]] = []
+    for pattern in _patterns():
+        for match in pattern.finditer(text):
+            begin, end = match.span()
+            if match.groupdict()["year"] and not any(a < end and begin < b for a, b in found):
+                found.append((begin, end))
+    return sorted(found)
+
+
 def _iso(match: re.Match[str], reference: str) -> str:
     found = match.groupdict()
     month = found.get("month")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extraction.clauses import HOLDER, OBJECT, SUBJECT, Kind
+from kg.extraction.clauses import OBJECT, SUBJECT, Kind
 from kg.extraction.discourse import Discourse
 from kg.extraction.qualifiers import factuality
 from kg.extraction.relations import Match, Relations

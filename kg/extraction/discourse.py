@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from kg.extraction import coreference, naming, quotes
+from kg.extraction import brackets, coreference, naming, quotes
 from kg.extraction import grammar as g
 from kg.extraction.clauses import HOLDER, SUBJECT, Clause, Clauses, Kind
 from kg.extraction.constructions import find_all
@@ -18,6 +18,7 @@ from kg.extraction.tree import Tree
 from kg.extraction.values import literal
 from kg.model import Argument, BlockKind
 
+CHIEF = 1.3  # how much oftener than the next one a country must be named to be what an article is about
 LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "across", "inside"})
 PEOPLE = ("Country", "InternationalOrganization")
 
@@ -37,6 +38,8 @@ class Discourse:
         self.sentences = [Clauses(tree, words.titles) for tree in trees]
         self.clauses: list[list[Clause]] = [find_all(sentence) for sentence in self.sentences]
         self.mentions: list[dict[int, Mention]] = [names.find(tree) for tree in trees]
+        for tree, clauses, mentions in zip(trees, self.clauses, self.mentions, strict=True):
+            clauses.extend(brackets.find(tree, mentions.values()))
         self.quotations = quotes.find(trees)
         self.history = History()
         self.refs: dict[tuple[int, int], tuple[str, ...]] = {}
@@ -77,6 +80,9 @@ class Discourse:
             if entity := self._short_form(s, head, mention) or self._mission(s, head) or self.entities.of(mention):
                 self.refs[s, head] = (entity,)
                 self._remember(s, head, self._acting(s, head, entity))
+                known = self.names.ontology.known.get(entity)
+                if known and known.type == "Person":
+                    self.side_of[entity] = self.entities.of_known(self.names.ontology.known[known.part_of])
         self._read_groups(s)
 
     def _mission(self, s: int, head: int) -> str:
@@ -115,7 +121,9 @@ class Discourse:
         return self.history.latest(s, head, lambda e: word in self.entities.label(e).lower().split(), 60)
 
     def _remember(self, s: int, i: int, entity: str) -> None:
-        self.history.add(s, i, entity, self._is_subject(s, i), self.trees[s].tags[i] in ("NNS", "NNPS"))
+        mention = self.mentions[s].get(i)
+        plural = self.trees[s].tags[i] in ("NNS", "NNPS") and (mention is None or mention.demonym)
+        self.history.add(s, i, entity, self._is_subject(s, i), plural)
 
     def _read_double_titles(self, s: int) -> None:
         """ "Deputy Prime Minister and Foreign Minister Ishaq Dar" is one man: the first title means him too."""
@@ -140,11 +148,15 @@ class Discourse:
                     if clause.lemma in self.words.roles:
                         self.entities.retype(person, "Person")
                         self.roles[person].add(clause.lemma)
-                        side = self.country_in(s, clause) or (self.home if clause.construction == "title" else "")
+                        side = self.country_in(s, clause) or self._understood(clause)
                         if side:
                             self.side_of.setdefault(person, side)
                     if gender := self.words.genders.get(clause.lemma):
                         self.genders[person] = gender
+
+    def _understood(self, clause: Clause) -> str:
+        """The country of "Prime Minister Soares" where the article is plainly about one."""
+        return self.home if clause.construction == "title" and self.is_national else ""
 
     def country_in(self, s: int, clause: Clause) -> str:
         """The country or international body that a role noun's slots name: of, adjective, possessor, from."""
@@ -166,7 +178,9 @@ class Discourse:
             if (s, i) in self.refs:
                 continue
             found: tuple[str, ...] = ()
-            if tree.tags[i] in ("PRP", "PRP$"):
+            if tree.tags[i] == "WP$":  # "Pakistan, whose application"
+                found = self.refs.get((s, self.sentences[s].refer(i, tree.heads[tree.heads[i]])), ())
+            elif tree.tags[i] in ("PRP", "PRP$"):
                 if (tree.lower[i] in coreference.WE | coreference.I) == first_person:
                     found = coreference.pronoun(self, s, i)
             elif tree.is_noun(i):
@@ -232,10 +246,12 @@ class Discourse:
         known = self.names.ontology.known
         countries = (known[o.entity].part_of or o.entity for o in self.history.occurrences if o.entity in known)
         counts = Counter(c for c in countries if c in known and known[c].type == "Country")
-        home = max(counts, key=lambda e: (counts[e], e), default="")
-        if home:
-            self.entities.of_known(known[home])
-        return home, counts[home] * 2 > counts.total()
+        ranked = sorted(counts, key=lambda e: (-counts[e], e))
+        if not ranked:
+            return "", False
+        self.entities.of_known(known[ranked[0]])
+        second = counts[ranked[1]] if len(ranked) > 1 else 0
+        return ranked[0], counts[ranked[0]] >= CHIEF * second
 
     def _is_subject(self, s: int, i: int) -> bool:
         tree = self.trees[s]
@@ -316,7 +332,9 @@ class Discourse:
             return [Argument(begin, end, self._text(s, begin, end), e, part=n) for n, e in enumerate(chosen)]
         if tree.tags[i] in g.PRONOUN_TAGS:
             self.unresolved[tree.lower[i]] += 1
-            return []
+            name, kind = self.words.pronouns.get(tree.lower[i], ("", ""))
+            entity = self.entities.add(name, kind)
+            return [Argument(tree.starts[i], tree.ends(i), tree.words[i], entity)] if entity else []
         if tree.tags[i] == "CD" and (counted := naming.counted(tree, i)) >= 0:
             return self.arguments_of(s, counted, place)
         if not tree.is_noun(i):

@@ -171,11 +171,20 @@ class Lexicon:
         return {r["word"]: Factuality(r["factuality"]) for r in self.ontology.english("auxiliaries")}
 
     @cached_property
+    def negations(self) -> frozenset[str]:
+        return frozenset(r["word"] for r in self.ontology.english("negations"))
+
+    @cached_property
     def compositions(self) -> dict[tuple[str, str], tuple[str, str]]:
         """(stance, relation) → (relation, whose subject: "same" or "outer")."""
         return {
             (r["stance"], r["relation"]): (r["result"], r["subject"]) for r in self.ontology.lexicon("compositions")
         }
+
+    @cached_property
+    def pronouns(self) -> dict[str, tuple[str, str]]:
+        """Pronouns that stand for somebody unnamed if nobody named fits: what to call them, and their class."""
+        return {r["pronoun"]: (r["label"], r["class"]) for r in self.ontology.lexicon("pronouns")}
 
     @cached_property
     def types(self) -> dict[str, str]:

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from kg.extraction import brackets
 from kg.extraction import grammar as g
 from kg.extraction.clauses import CLAUSE, HOLDER, MODIFIER, OBJECT, POSSESSOR, SUBJECT, Clause, Kind
 from kg.extraction.discourse import Discourse
 from kg.extraction.lexicon import Path, Row
 from kg.extraction.naming import LONGEST_LABEL, core, label
-from kg.extraction.nominals import noun_clause
+from kg.extraction.nominals import governing_clause, noun_clause
 from kg.extraction.qualifiers import circumstances
 from kg.extraction.values import literal
 from kg.model import Argument, Situation
@@ -103,7 +104,8 @@ class Relations:
         fired: set[str] = set()
         paired: set[frozenset[str]] = set()  # two arguments are in one relation only, other arguments may be in others
         for row in sorted(rows, key=lambda r: not r.when):
-            if row.relation in fired or not self._holds(s, clause, row):
+            once = row.is_role or self.ontology.symmetric(row.relation)
+            if (once and row.relation in fired) or not self._holds(s, clause, row):
                 continue
             found = [m for m in self._apply(s, clause, row) if row.is_role or m.pair not in paired]
             paired.update(m.pair for m in found)
@@ -181,6 +183,8 @@ class Relations:
             pairs = list(combinations(subjects or objects, 2))
         else:
             pairs = [(a, b) for a in subjects for b in objects]
+        if relation.symmetric and not objects and shared and not self._is_joint(s, clause.predicate):
+            return  # "Germany and Spain support the agreement" need not be its parties
         for a, b in dict.fromkeys(pairs):
             if a.entity == b.entity and a.literal == b.literal:
                 continue
@@ -247,8 +251,8 @@ class Relations:
             found: list[Argument] = []
             if path == ("side",):
                 return self._side(s, clause), False
-            if path == ("when",):
-                return self._when(s, clause), False
+            if path in (("when",), ("until",)):
+                return self._when(s, clause, first=path == ("when",)), False
             if path == (SUBJECT,) and clause.kind is Kind.NOUN and not self._may_share(s, clause.predicate, row):
                 continue
             heads = self._fill(s, clause, path if path[-1] != "wider" else path[:-1])
@@ -299,6 +303,12 @@ class Relations:
                 return False
         return self.ontology.symmetric(row.relation) or self.d.words.embedding(tree.lemmas[token]) is not None
 
+    def _is_joint(self, s: int, noun: int) -> bool:
+        """Do the subjects of a verb carry out its object together: "hold talks", "seek a partnership"?"""
+        clause = governing_clause(self.d.sentences[s], noun)
+        embedding = self.d.words.embedding(clause.lemma) if clause else None
+        return embedding is not None and embedding.stance in ("light", "strengthen", "seek", "plan")
+
     def _side(self, s: int, clause: Clause) -> list[Argument]:
         """The country of an official whose title names none: "President Grace Wambui"."""
         tree, i = self.d.trees[s], clause.predicate
@@ -308,11 +318,13 @@ class Relations:
             Argument(tree.starts[i], tree.ends(i), tree.words[i], e) for e in sides if clause.construction == "title"
         ]
 
-    def _when(self, s: int, clause: Clause) -> list[Argument]:
-        """The date that a predicate bears: "was founded in 1998"."""
-        tree = self.d.trees[s]
-        spans = [(b, e, self.d._text(s, b, e)) for b, e in circumstances.times_at(tree, clause.predicate)]
-        return [Argument(b, e, text, literal=literal("DATE", text, self.d.date)) for b, e, text in spans[:1]]
+    def _when(self, s: int, clause: Clause, first: bool) -> list[Argument]:
+        """The date that a predicate bears, the first or the last: "was founded in 1998", "(1931–2004)"."""
+        tree, p = self.d.trees[s], clause.predicate
+        bracket = clause.construction == "bracket"
+        spans = brackets.dates_in(tree, p) if bracket else list(circumstances.times_at(tree, p))
+        chosen = ((b, e, self.d._text(s, b, e)) for b, e in (spans[:1] if first else spans[-1:]))
+        return [Argument(b, e, text, literal=literal("DATE", text, self.d.date)) for b, e, text in chosen]
 
     # nominalised facts
 

@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kg.extraction.coreference import PRONOUNS
 from kg.model import Argument, Claim, Entity, Qualifiers, Record, Situation, slug, to_json
 from kg.ontology import Ontology
 
@@ -195,8 +196,8 @@ def _compatible(a: str, b: str, ontology: Ontology) -> bool:
 
 
 def _is_surname(label: str, kind: str, ontology: Ontology) -> bool:
-    """A person's single name: across documents it says too little."""
-    return ontology.is_a(kind, "Person") and len(label.split()) == 1
+    """A person's single name, or a mere pronoun: across documents it says too little."""
+    return (ontology.is_a(kind, "Person") and len(label.split()) == 1) or label in PRONOUNS | {"I"}
 
 
 def _key(label: str) -> str:
