@@ -28,7 +28,8 @@ def pronoun(d: Discourse, s: int, i: int) -> tuple[str, ...]:
     word = tree.lower[i]
     if word in HE | SHE:
         female = word in SHE
-        return _one(d.history.latest(s, i, lambda e: d.entities.is_a(e, "Person") and d.gender_fits(e, female), 6))
+        person = lambda e: d.entities.is_a(e, "Person") and d.gender_fits(e, female)  # noqa: E731
+        return _one(d.history.latest_subject(s, i, person, 3) or d.history.latest(s, i, person, 6))
     if word in I:
         return _one(d.speaker_at(s, i))
     if word in WE:

@@ -79,7 +79,7 @@ class Discourse:
         for head, mention in sorted(self.mentions[s].items()):
             if entity := self._short_form(s, head, mention) or self._mission(s, head) or self.entities.of(mention):
                 self.refs[s, head] = (entity,)
-                self._remember(s, head, self._acting(s, head, entity))
+                self._remember(s, head, self._standing(s, head, entity))
                 known = self.names.ontology.known.get(entity)
                 if known and known.type == "Person":
                     self.side_of[entity] = self.entities.of_known(self.names.ontology.known[known.part_of])
@@ -163,7 +163,7 @@ class Discourse:
         for role in ("of", "mod", "poss", "from", "for", "in"):
             for i in chain.from_iterable(self.trees[s].coordinated(f) for f in clause.slots.get(role, ())):
                 for entity in self.refs.get((s, i), ()):
-                    acting = self._metonym(entity)
+                    acting = self.acting(entity)
                     if self.entities.is_a(acting, *PEOPLE):
                         return acting
         for holder in clause.slots.get(HOLDER, ()):  # "the Pakistani Prime Minister and Foreign Minister Ishaq Dar"
@@ -236,7 +236,7 @@ class Discourse:
         tree = self.trees[s]
         for i in tree.subtree(head, lambda c: c > head or tree.deps[c] not in (g.AMOD, g.COMPOUND, g.NMOD, g.POSS)):
             for entity in self.refs.get((s, i), ()):
-                acting = self._metonym(entity)
+                acting = self.acting(entity)
                 if self.entities.is_a(acting, *PEOPLE):
                     return acting
         return ""
@@ -328,7 +328,7 @@ class Discourse:
         tree = self.trees[s]
         if entities := self.refs.get((s, i)):
             begin, end = self._span(s, i)
-            chosen = entities if place or self._is_located(s, i) else tuple(self._metonym(e) for e in entities)
+            chosen = entities if place or self._is_located(s, i) else tuple(self.acting(e) for e in entities)
             return [Argument(begin, end, self._text(s, begin, end), e, part=n) for n, e in enumerate(chosen)]
         if tree.tags[i] in g.PRONOUN_TAGS:
             self.unresolved[tree.lower[i]] += 1
@@ -427,15 +427,15 @@ class Discourse:
 
     # capitals and governments
 
-    def _metonym(self, entity: str) -> str:
+    def acting(self, entity: str) -> str:
         """What a name stands for where it acts: Moscow → Russia."""
         known = self.names.ontology.known.get(entity)
         if known and known.metonym_of:
             return self.entities.of_known(self.names.ontology.known[known.metonym_of])
         return entity
 
-    def _acting(self, s: int, i: int, entity: str) -> str:
-        return entity if self._is_located(s, i) else self._metonym(entity)
+    def _standing(self, s: int, i: int, entity: str) -> str:
+        return entity if self._is_located(s, i) else self.acting(entity)
 
     def _is_located(self, s: int, i: int) -> bool:
         """Does a name stand where places stand: "in Moscow", beside another city or region, in a dateline?"""

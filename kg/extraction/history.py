@@ -44,6 +44,15 @@ class History:
                 return o.entity
         return ""
 
+    def latest_subject(self, sentence: int, token: int, fits: Callable[[str], bool], window: int) -> str:
+        """Like `latest`, among doers only."""
+        for o in self.before(sentence, token):
+            if sentence - o.sentence > window:
+                break
+            if o.subject and fits(o.entity):
+                return o.entity
+        return ""
+
     def latest_plural(self, sentence: int, token: int, window: int) -> str:
         """The nearest entity that was named by a plural noun, or an empty string."""
         for o in self.before(sentence, token):

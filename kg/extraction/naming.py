@@ -66,7 +66,7 @@ def label(tree: Tree, head: int, owner: Callable[[int], str] = lambda _: "") -> 
     tokens = core(tree, head)
     prefix = ""
     for i in list(tokens):
-        if tree.tags[i] == "PRP$":
+        if tree.tags[i] in ("PRP$", "WP$"):
             name = owner(i)
             prefix = f"{name}'s " if name else prefix
             tokens.remove(i)

@@ -388,17 +388,17 @@ class Relations:
         if not country:
             holders = [e for h in clause.slots.get("holder", ()) for e in d.refs.get((s, h), ())]
             country = next((d.side_of[e] for e in holders if e in d.side_of), "")
-        modifiers = [
-            m for m in clause.slots.get("mod", ()) if d._metonym(next(iter(d.refs.get((s, m), ("",))))) != country
-        ]
+        named = {  # "South African Foreign Minister": the country goes behind, whole
+            t
+            for head, mention in d.mentions[s].items()
+            if country and country in map(d.acting, d.refs.get((s, head), ()))
+            for t in range(mention.first, mention.last + 1)
+        }
         if clause.construction == "title":
-            tokens = sorted({*modifiers, clause.predicate})
+            tokens = sorted({*clause.slots.get(MODIFIER, ()), clause.predicate} - named)
         else:
-            tokens = [
-                t
-                for t in core(tree, clause.predicate, with_prepositions=False)
-                if country not in d.refs.get((s, t), ()) and tree.tags[t] not in ("POS", "PRP$")
-            ]
+            phrase = core(tree, clause.predicate, with_prepositions=False)
+            tokens = [t for t in phrase if t not in named and tree.tags[t] not in ("POS", "PRP$")]
         name = tree.words_of(tokens)
         name = " ".join(w if w[0].isupper() else w.capitalize() for w in name.split())
         if country:

@@ -26,7 +26,7 @@ def find(sentence: Clauses) -> Iterator[Clause]:
         slots: Slots = {HOLDER: (head,)}
         if modifiers := tuple(sorted(i for i in run if i in before)):
             slots[MODIFIER] = modifiers
-        if possessors := tuple(tree.kids(head, g.POSS)):
+        if possessors := (*tree.kids(title, g.POSS), *tree.kids(head, g.POSS)):
             slots[g.POSS] = possessors
         yield Clause(title, tree.lemmas[title], Kind.NOUN, -1, slots)
 

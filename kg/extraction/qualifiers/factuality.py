@@ -84,35 +84,28 @@ def own(d: Discourse, s: int, token: int) -> Factuality:
     """What a predicate says of itself: negation, modals, a noun's "no" or "planned"."""
     tree = d.trees[s]
     value = Factuality.ASSERTED
-    holder = token
-    if (
-        tree.deps[token] == g.CONJ
-        and not any(tree.kids(token, g.AUX, g.NEG, *g.SUBJECTS))
-        and tree.is_verb(tree.heads[token])
-    ):
-        value = own(d, s, tree.heads[token]) if tree.tags[token] == tree.tags[tree.heads[token]] else value
-    for c in tree.children[holder]:
-        word = tree.lower[c]
-        if tree.deps[c] == g.NEG or word in ("never", "nor", "neither", "hardly", "scarcely", "no"):
-            if tree.deps[c] in (g.NEG, g.ADVMOD, g.DET, g.PRECONJ, g.CC) and word not in ("only",):
-                value = combine(value, Factuality.NEGATED)
-        elif tree.deps[c] == g.AUX and word in d.words.auxiliaries:
+    first = tree.heads[token]
+    shares = tree.deps[token] == g.CONJ and not any(tree.kids(token, g.AUX, g.NEG, *g.SUBJECTS))
+    if shares and tree.is_verb(first) and tree.tags[first] == tree.tags[token]:  # "has neither joined nor applied"
+        value = own(d, s, first)
+    denied = False
+    for c in tree.children[token]:
+        word, dep = tree.lower[c], tree.deps[c]
+        if dep == g.NEG or (word in d.words.negations and dep in (g.ADVMOD, g.DET, g.PRECONJ, g.CC)):
+            denied = True
+        elif dep == g.AUX and word in d.words.auxiliaries:
             value = combine(value, d.words.auxiliaries[word])
-        elif tree.deps[c] == g.ADVMOD and word in ("perhaps", "maybe", "possibly", "allegedly", "reportedly"):
-            value = combine(value, Factuality.POSSIBLE)
-        elif tree.is_noun(token) and tree.deps[c] in (g.AMOD, g.COMPOUND, g.DET) and word in d.words.modifiers:
+        elif dep == g.ADVMOD and word in d.words.auxiliaries:
+            value = combine(value, d.words.auxiliaries[word])
+        elif tree.is_noun(token) and dep in (g.AMOD, g.COMPOUND, g.DET) and word in d.words.modifiers:
             value = combine(value, d.words.modifiers[word])
-        elif tree.is_noun(token) and tree.deps[c] in (g.ACL, g.RELCL) and tree.is_verb(c):
+        elif tree.is_noun(token) and dep in (g.ACL, g.RELCL) and tree.is_verb(c):
             value = combine(value, _said_of_event(d, s, c))
-        elif (
-            tree.is_verb(token)
-            and tree.deps[c] in (g.DOBJ, *g.SUBJECTS)
-            and any(tree.lower[k] in ("no", "none", "neither", "nobody", "nothing") for k in (c, *tree.kids(c, g.DET)))
-        ):
-            value = combine(value, Factuality.NEGATED)
-    if tree.is_verb(token):
-        value = combine(value, _future(d, s, token))
-    return value
+        elif tree.is_verb(token) and dep in (g.DOBJ, *g.SUBJECTS):
+            denied = denied or any(tree.lower[k] in d.words.negations for k in (c, *tree.kids(c, g.DET)))
+    if denied and value is not Factuality.NEGATED:
+        value = Factuality.NEGATED
+    return combine(value, _future(d, s, token)) if tree.is_verb(token) else value
 
 
 def _said_of_event(d: Discourse, s: int, verb: int) -> Factuality:
