@@ -242,7 +242,8 @@ class Discourse:
         return ""
 
     def _home(self) -> tuple[str, bool]:
-        """The country that the document names most often, its cities counted in; and whether it is the chief one."""
+        """The country that the document names most often, its cities counted in; and whether the article is plainly about it:
+        written there, or naming it much oftener than the next."""
         known = self.names.ontology.known
         countries = (known[o.entity].part_of or o.entity for o in self.history.occurrences if o.entity in known)
         counts = Counter(c for c in countries if c in known and known[c].type == "Country")
@@ -251,7 +252,11 @@ class Discourse:
             return "", False
         self.entities.of_known(known[ranked[0]])
         second = counts[ranked[1]] if len(ranked) > 1 else 0
-        return ranked[0], counts[ranked[0]] >= CHIEF * second
+        datelines = (
+            m for s, t in enumerate(self.trees) if t.kind is BlockKind.DATELINE for m in self.mentions[s].values()
+        )
+        written_there = any(ranked[0] in (k.part_of, k.id) for m in datelines for k in m.known)
+        return ranked[0], written_there or counts[ranked[0]] >= CHIEF * second
 
     def _is_subject(self, s: int, i: int) -> bool:
         tree = self.trees[s]
