@@ -316,8 +316,8 @@ class TestHtml:
         assert document.title == "UN Security Council fails to adopt Sudan ceasefire resolution"
         assert (document.date, document.author) == ("2026-06-19", "Tomás Echeverría")
         assert document.publisher == "The Harbour Courier"
-        assert document.text.startswith(document.title + "\n\nRussia on Friday vetoed")
-        assert len(document.text.split("\n\n")) == len(document.blocks) == 8
+        assert document.text.startswith(document.title + "\n\nBy Tomás Echeverría\n\nRussia on Friday vetoed")
+        assert len(document.text.split("\n\n")) == len(document.blocks) == 9
 
     def test_quotes_lists_and_line_breaks_are_paragraphs(self, tmp_path: Path) -> None:
         write(

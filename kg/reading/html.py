@@ -39,6 +39,9 @@ def read(stream: BinaryIO, id: str) -> Iterator[Document]:
     title = page.title or ""
     if title and all(title.casefold() != p.casefold() for p in paragraphs):
         paragraphs.insert(0, title)
+    authors = page.author or ""
+    if authors and authors not in " ".join(paragraphs[:4]):  # the page's byline, which the extraction drops
+        paragraphs.insert(1 if paragraphs[0] == title else 0, "By " + " and ".join(a.strip() for a in authors.split(";")))
     text = "\n\n".join(paragraphs)
     check(text)
     yield text_document(
