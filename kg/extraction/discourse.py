@@ -218,6 +218,9 @@ class Discourse:
         tree = self.trees[s]
         if tree.tags[head] not in ("NN", "NNP"):
             return ()
+        clause = self.sentences[s].by_predicate.get(tree.heads[head])
+        if tree.deps[head] == g.ATTR and clause and any(tree.kids(head, g.ACL, g.RELCL)):
+            return next((self.refs[s, i] for i in clause.slots.get(SUBJECT, ()) if (s, i) in self.refs), ())
         for name in tree.kids(head, g.APPOS):
             if name in self.mentions[s] and not self.mentions[s][name].demonym and (s, name) in self.refs:
                 return self.refs[s, name]

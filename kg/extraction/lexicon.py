@@ -98,10 +98,13 @@ class Lexicon:
     def roles(self) -> frozenset[str]:
         """Nouns that say what a person is: "ambassador", "minister"."""
         return frozenset(
-            lemma
-            for (kind, lemma), rows in self.rows.items()
-            if kind is Kind.NOUN and any(r.subject == (("holder",),) for r in rows)
+            lemma for (kind, lemma), rows in self.rows.items() if kind is Kind.NOUN and any(map(self._is_of_person, rows))
         )
+
+    def _is_of_person(self, row: Row) -> bool:
+        relation = self.ontology.relations.get(row.relation)
+        sides = ((row.subject, relation.domain), (row.object, relation.range)) if relation else ()
+        return any(paths == ((HOLDER,),) and "Person" in kinds for paths, kinds in sides)
 
     @cached_property
     def titles(self) -> frozenset[str]:

@@ -29,6 +29,9 @@ def noun_clause(sentence: Clauses, noun: int) -> Clause:
     tree = sentence.tree
     slots: Slots = {}
     sentence.add_prepositions(noun, slots)
+    if not slots:  # "the founder and chairman of the bank"
+        for other in tree.coordinated(noun)[1:]:
+            sentence.add_prepositions(other, slots)
     modifiers = tuple(tree.kids(noun, g.AMOD, g.COMPOUND, g.NMOD))
     holders = tuple(_holders(sentence, noun))
     for role, fillers in (
@@ -74,6 +77,10 @@ def _holders(sentence: Clauses, noun: int) -> Iterator[int]:
         above = tree.heads[tree.first_conjunct(noun)]
         if clause := sentence.by_predicate.get(above):
             yield from clause.slots.get(OBJECT if clause.passive else SUBJECT, ())
+    top = tree.first_conjunct(noun)
+    if tree.deps[top] == g.POBJ and tree.lower[tree.heads[top]] == "as":  # "served as chairman", "chose her as leader"
+        if clause := sentence.by_predicate.get(tree.heads[tree.heads[top]]):
+            yield from clause.slots.get(OBJECT) or clause.slots.get(SUBJECT, ())
     if tree.deps[noun] in g.SUBJECTS and tree.lemmas[tree.heads[noun]] == "be":  # "the next step could be talks"
         yield from tree.kids(tree.heads[noun], g.ATTR)
     if tree.deps[noun] == g.APPOS:
