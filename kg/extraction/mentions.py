@@ -118,7 +118,7 @@ class Names:
             first, last = span.first, span.last
             while first < last and (tree.tags[first] in ("DT", "IN", "``") or not tree.words[first][0].isalnum()):
                 first += 1
-            while first < last and (tree.tags[last] in ("POS", "``", "''") or not tree.words[last][-1].isalnum()):
+            while first < last and (tree.tags[last] in ("POS", "``", "''") or not any(map(str.isalnum, tree.words[last]))):
                 last -= 1
             while span.label == "PERSON" and first < last and self.is_title(tree, first):
                 first += 1
@@ -184,7 +184,8 @@ class Names:
         """The class of a name: by its last noun ("ministry", "bank"), else by the recogniser's label."""
         if label != "PERSON":
             for i in (head, *tree.kids(head, g.COMPOUND)):
-                if kind := self.types.get(tree.lower[i]) or self.types.get(tree.lemmas[i]):
+                kind = self.types.get(tree.lower[i]) or self.types.get(tree.lemmas[i])
+                if kind and kind != "Person":
                     return kind
         return CLASS_OF_LABEL.get(label, "Thing")
 

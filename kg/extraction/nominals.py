@@ -30,8 +30,9 @@ def noun_clause(sentence: Clauses, noun: int) -> Clause:
     slots: Slots = {}
     sentence.add_prepositions(noun, slots)
     if not slots:  # "the founder and chairman of the bank"
-        for other in tree.coordinated(noun)[1:]:
-            sentence.add_prepositions(other, slots)
+        for other in tree.coordinated(tree.first_conjunct(noun)):
+            if other != noun and any(p > noun for p in tree.kids(other, g.PREP)):
+                sentence.add_prepositions(other, slots)
     modifiers = tuple(tree.kids(noun, g.AMOD, g.COMPOUND, g.NMOD))
     holders = tuple(_holders(sentence, noun))
     for role, fillers in (
@@ -84,5 +85,7 @@ def _holders(sentence: Clauses, noun: int) -> Iterator[int]:
     if tree.deps[noun] in g.SUBJECTS and tree.lemmas[tree.heads[noun]] == "be":  # "the next step could be talks"
         yield from tree.kids(tree.heads[noun], g.ATTR)
     if tree.deps[noun] == g.APPOS:
-        yield tree.heads[noun]
+        above = tree.heads[noun]
+        is_said = tree.deps[tree.first_conjunct(above)] in (g.ATTR, g.OPRD)  # "is chairman, chief executive of …"
+        yield from _holders(sentence, above) if is_said else (above,)
     yield from (a for a in tree.kids(noun, g.APPOS) if tree.is_noun(a))

@@ -159,14 +159,18 @@ class Relations:
                 and clause.kind is Kind.VERB
                 and first not in (SUBJECT, OBJECT, CLAUSE, "complement", "indirect")
             ):
-                # a prepositional phrase may hang from the object instead of the verb
-                nouns = [n for o in clause.slots.get(OBJECT, ()) for n in self.d.trees[s].coordinated(o)]
+                # a prepositional phrase may hang from the object, or from any person, instead of the verb
+                owners = [o for slot, fs in clause.slots.items() for o in fs if slot == OBJECT or self._is_person(s, o)]
+                nouns = [n for o in owners for n in self.d.trees[s].coordinated(o)]
                 heads = [h for n in nouns for h in noun_clause(self.d.sentences[s], n).slots.get(first, ())]
         if not rest:
             return heads
         tree = self.d.trees[s]
         inner = (self.clause_at(s, n) for h in heads for n in tree.coordinated(h))
         return [h for c in inner if c for h in self._fill(s, c, tuple(rest))]
+
+    def _is_person(self, s: int, i: int) -> bool:
+        return any(self.d.entities.is_a(e, "Person") for e in self.d.refs.get((s, i), ()))
 
     def _apply(self, s: int, clause: Clause, row: Row) -> Iterator[Match]:
         if row.relation == SAME_ROLE:
