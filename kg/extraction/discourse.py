@@ -408,11 +408,8 @@ class Discourse:
     def type_of_noun(self, s: int, i: int) -> str:
         """The class of a common noun by its head, a group for plural people, else a topic."""
         tree = self.trees[s]
-        if kind := self.words.types.get(tree.lower[i]) or self.words.types.get(tree.lemmas[i]):
-            return kind
-        if self.words.descriptions.get(tree.lemmas[i], ("", ""))[0] == "Person":
-            return "Group" if tree.tags[i] == "NNS" else "Person"
-        return "Topic"
+        kind = self.words.types.get(tree.lower[i]) or self.words.types.get(tree.lemmas[i]) or "Topic"
+        return "Group" if kind == "Person" and tree.tags[i] == "NNS" else kind
 
     def _value(self, s: int, i: int) -> Argument | None:
         tree = self.trees[s]
