@@ -118,7 +118,9 @@ class Names:
             first, last = span.first, span.last
             while first < last and (tree.tags[first] in ("DT", "IN", "``") or not tree.words[first][0].isalnum()):
                 first += 1
-            while first < last and (tree.tags[last] in ("POS", "``", "''") or not any(map(str.isalnum, tree.words[last]))):
+            while first < last and (
+                tree.tags[last] in ("POS", "``", "''") or not any(map(str.isalnum, tree.words[last]))
+            ):
                 last -= 1
             while span.label == "PERSON" and first < last and self.is_title(tree, first):
                 first += 1

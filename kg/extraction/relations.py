@@ -13,6 +13,7 @@ from itertools import combinations
 
 from kg.extraction import brackets
 from kg.extraction import grammar as g
+from kg.extraction import naming
 from kg.extraction.clauses import CLAUSE, HOLDER, MODIFIER, OBJECT, POSSESSOR, SUBJECT, Clause, Kind
 from kg.extraction.discourse import Discourse
 from kg.extraction.lexicon import Path, Row
@@ -139,6 +140,7 @@ class Relations:
             if slot == "mod":
                 heads += list(tree.kids(clause.predicate, g.AMOD, g.COMPOUND))
                 heads += [m for h in clause.slots.get(HOLDER, ()) for m in tree.kids(h, g.AMOD, g.COMPOUND)]
+            heads += [naming.partitive(tree, h, self.d.words.partitives) for h in heads]
             words = {w for h in heads for w in (tree.lemmas[h], tree.lower[h])}
             kinds = {self.d.entities.type(e) for h in heads for e in self.d.refs.get((s, h), ())}
             if any(w[1:] in kinds if w.startswith("@") else w in words for w in lemmas) != wanted:

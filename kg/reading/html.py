@@ -41,7 +41,8 @@ def read(stream: BinaryIO, id: str) -> Iterator[Document]:
         paragraphs.insert(0, title)
     authors = page.author or ""
     if authors and authors not in " ".join(paragraphs[:4]):  # the page's byline, which the extraction drops
-        paragraphs.insert(1 if paragraphs[0] == title else 0, "By " + " and ".join(a.strip() for a in authors.split(";")))
+        byline = "By " + " and ".join(name.strip() for name in authors.split(";"))
+        paragraphs.insert(1 if paragraphs[0] == title else 0, byline)
     text = "\n\n".join(paragraphs)
     check(text)
     yield text_document(
