@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from kg.extraction.mentions import Mention, plain
+from kg.extraction.mentions import CLASS_OF_LABEL, Mention, plain
 from kg.model import Claim, Entity, Situation, slug
 from kg.ontology import Known, Ontology
 
+GUESSED = frozenset({"Thing", *CLASS_OF_LABEL.values()})  # by a recogniser's label, not by a noun in the name
 LATIN_TITLES = ("mr", "mrs", "ms", "dr", "prof")
 
 
@@ -87,8 +88,9 @@ class Entities:
         return max(votes, key=lambda kind: (kind != "Thing", votes[kind], kind))
 
     def retype(self, entity: str, kind: str) -> None:
-        """A construction knows better: who is a minister is a person."""
-        if (old := self.found.get(entity)) and not old.known and old.type != kind:
+        """A construction knows better than a recogniser: who is a minister is a person, but no "… Party" is."""
+        old = self.found.get(entity)
+        if old and not old.known and old.type != kind and old.type in GUESSED:
             self.found[entity] = replace(old, type=kind)
 
     def type(self, entity: str) -> str:
