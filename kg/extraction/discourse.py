@@ -245,8 +245,8 @@ class Discourse:
         return ""
 
     def _home(self) -> tuple[str, bool]:
-        """The country that the document names most often, its cities counted in; and whether the article is plainly about it:
-        written there, or naming it much oftener than the next."""
+        """The country that the document names most often, its cities counted in; and whether the article is plainly
+        about it: written there, or naming it much oftener than the next."""
         known = self.names.ontology.known
         countries = (known[o.entity].part_of or o.entity for o in self.history.occurrences if o.entity in known)
         counts = Counter(c for c in countries if c in known and known[c].type == "Country")

@@ -97,9 +97,8 @@ class Lexicon:
     @cached_property
     def roles(self) -> frozenset[str]:
         """Nouns that say what a person is: "ambassador", "minister"."""
-        return frozenset(
-            lemma for (kind, lemma), rows in self.rows.items() if kind is Kind.NOUN and any(map(self._is_of_person, rows))
-        )
+        nouns = ((lemma, rows) for (kind, lemma), rows in self.rows.items() if kind is Kind.NOUN)
+        return frozenset(lemma for lemma, rows in nouns if any(map(self._is_of_person, rows)))
 
     def _is_of_person(self, row: Row) -> bool:
         relation = self.ontology.relations.get(row.relation)

@@ -93,9 +93,7 @@ def own(d: Discourse, s: int, token: int) -> Factuality:
         word, dep = tree.lower[c], tree.deps[c]
         if dep == g.NEG or (word in d.words.negations and dep in (g.ADVMOD, g.DET, g.PRECONJ, g.CC)):
             denied = True
-        elif dep == g.AUX and word in d.words.auxiliaries:
-            value = combine(value, d.words.auxiliaries[word])
-        elif dep == g.ADVMOD and word in d.words.auxiliaries:
+        elif dep in (g.AUX, g.ADVMOD) and word in d.words.auxiliaries:
             value = combine(value, d.words.auxiliaries[word])
         elif tree.is_noun(token) and dep in (g.AMOD, g.COMPOUND, g.DET) and word in d.words.modifiers:
             value = combine(value, d.words.modifiers[word])
