@@ -26,3 +26,5 @@ VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
 ADJECTIVE_TAGS = frozenset({"JJ", "JJR", "JJS"})
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
+
+BE = ("is", "are", "was", "were")  # present, present plural, past, past plural

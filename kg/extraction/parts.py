@@ -80,6 +80,14 @@ class Phrases:
             first = tree.heads[first]
         return tuple(tree.kids(first, g.AUX, g.AUXPASS, g.NEG)) if first != v else ()
 
+    def be(self, v: int, subject: int) -> str:
+        """ "Be" as a participle lacks it: in the number of its subject and the tense of the verb above it."""
+        tree = self.tree
+        group = (i for a in tree.ancestors(v) for i in (*tree.kids(a, g.AUX, g.AUXPASS), a))
+        tense = next((tree.tags[i] for i in group if tree.tags[i] in g.FINITE_TAGS), "")
+        plural = tree.tags[subject] in ("NNS", "NNPS") or any(tree.kids(subject, g.CONJ))
+        return g.BE[2 * (tense == "VBD") + plural]
+
     def is_infinitive(self, v: int) -> bool:
         """Has the verb "to" and no subject?"""
         tree = self.tree
@@ -230,11 +238,6 @@ class Phrases:
             return tokens[1:] if marks[0] == 0 else tokens[:-1] if marks[-1] == len(tokens) - 1 else tokens
         return tokens
 
-    def unquoted(self, tokens: Tokens) -> Tokens:
-        """Without the pair of quotation marks that encloses the whole."""
-        marks = [n for n, i in enumerate(tokens) if self.tree.words[i] in QUOTES]
-        return tokens[1:-1] if len(tokens) > 2 and marks == [0, len(tokens) - 1] else tokens
-
     def _is_edge(self, i: int) -> bool:
         return self.tree.deps[i] in (g.CC, g.CASE) or self.tree.tags[i] == "WP$"
 
@@ -243,15 +246,18 @@ class Phrases:
         return [i for i in self.tree.coordinated(head) if i == head or not self.tree.is_verb(i)]
 
     def unfolded(self, noun: int, words: Tokens) -> list[Tokens]:
-        """A noun's phrase with one of its coordinated modifiers at a time: "economic and social reforms"."""
+        """A noun's phrase with one of its coordinated modifiers at a time ("economic and social reforms"), unquoted."""
         tree = self.tree
         modifiers = [m for m in tree.kids(noun, g.AMOD, g.COMPOUND, g.NMOD) if m < noun]
         commas = {i for i in tree.kids(noun, g.PUNCT) if modifiers and modifiers[0] < i < noun and tree.words[i] == ","}
-        words = tuple(i for i in words if i not in commas)
+        words = self._trim([i for i in words if i not in commas and tree.words[i] not in QUOTES]) or words
         for first in modifiers:
             members = tree.coordinated(first)
             if len(members) > 1 and members[-1] < noun:
-                own = [{i for i in tree.subtree(m, set(tree.kids(m, *OTHER_CONJUNCTS, g.PUNCT)).__contains__)} for m in members]
+                own = [
+                    {i for i in tree.subtree(m, set(tree.kids(m, *OTHER_CONJUNCTS, g.PUNCT)).__contains__)}
+                    for m in members
+                ]
                 group = set(tree.subtree(first))
                 return [tuple(i for i in words if i not in group or i in kept) for kept in own]
         return [words]

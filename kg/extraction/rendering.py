@@ -161,7 +161,7 @@ class Minimal:
         """The words of a subject or an object."""
         if self.tree.is_verb(head):
             return self.phrases.phrase(head)
-        return self.phrases.unquoted(self.phrases.short(head, keep_prepositions))
+        return self.phrases.short(head, keep_prepositions)
 
     # relations that grow word by word: "served", "served as", "served as minister of"
 
@@ -304,7 +304,8 @@ class Whole(Minimal):
                     arguments[0] = self._body(parts[0])
                 for subject in self.subjects(clause):
                     obj = arguments[0] if arguments else ()
-                    yield Wording(construction, self.argument(subject), relation, obj, tuple(arguments[1:]))
+                    be = self.phrases.be(clause.verb, subject) if clause.construction == "participle" else ""
+                    yield Wording(construction, self.argument(subject), relation, obj, tuple(arguments[1:]), be)
 
     def argument(self, head: int, keep_prepositions: bool = True) -> Tokens:
         """The whole noun phrase; clauses and appositions in it are told on their own."""
