@@ -24,6 +24,7 @@ class Entities:
     _persons: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _types: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     _seen: set[str] = field(default_factory=set)
+    _sure: set[str] = field(default_factory=set)  # whose class more than a recogniser tells
 
     def learn(self, mentions: Iterable[Mention]) -> None:
         """Look at all names before any is resolved: acronyms, full names of persons, usual types."""
@@ -87,11 +88,20 @@ class Entities:
             return "Thing"
         return max(votes, key=lambda kind: (kind != "Thing", votes[kind], kind))
 
-    def retype(self, entity: str, kind: str) -> None:
+    def retype(self, entity: str, kind: str, sure: bool = False) -> None:
         """A construction knows better than a recogniser: who is a minister is a person, but no "… Party" is."""
         old = self.found.get(entity)
+        if sure:
+            self._sure.add(entity)
         if old and not old.known and old.type != kind and old.type in GUESSED:
             self.found[entity] = replace(old, type=kind)
+
+    def is_guessed(self, entity: str) -> bool:
+        """Is an entity a name whose class nothing but a recogniser tells?"""
+        found = self.found.get(entity)
+        if found is None or found.known or entity in self._sure:
+            return False
+        return found.type in GUESSED and found.label in self._types
 
     def type(self, entity: str) -> str:
         return self.found[entity].type

@@ -29,6 +29,7 @@ ROLE = "roleRelation"
 HOSTS = frozenset({"ambassadorTo", "accreditedTo"})  # a diplomat does not speak for the host
 SIDES = ("Country", "InternationalOrganization", "Organization")
 SAME_ROLE = "@same"  # in place of a relation: whatever the possessor is
+NAMED = ("Person", "Organization", "Place")  # classes that recognisers confuse
 SINGULAR = frozenset({"NN", "NNP"})
 DEEPEST = 6  # predicates inside one another
 
@@ -194,6 +195,8 @@ class Relations:
             if a.entity == b.entity and a.literal == b.literal:
                 continue
             match = Match(s, clause, row.relation, a, b, row, shared)
+            self._correct(a, relation.domain)
+            self._correct(b, relation.range)
             if row.subject[0] == (HOLDER,):
                 self._roles[a.entity].append(match)
             yield match
@@ -252,10 +255,10 @@ class Relations:
         taken = {a.entity for a in exclude}
         for path in paths:
             if path == ("office",):
-                return self._office(s, clause), False
+                return offices.office(self.d, s, clause), False
             found: list[Argument] = []
             if path == ("side",):
-                return self._side(s, clause), False
+                return offices.side(self.d, s, clause), False
             if path in (("when",), ("until",)):
                 return self._when(s, clause, first=path == ("when",)), False
             if path == (SUBJECT,) and clause.kind is Kind.NOUN and not self._may_share(s, clause.predicate, row):
@@ -276,16 +279,27 @@ class Relations:
     def _fits(self, argument: Argument, kinds: tuple[str, ...]) -> bool:
         if argument.literal:
             return bool(set(kinds) & {argument.literal.type, "Literal"})
+        if self._better_class(argument, kinds):
+            return True
         kind = self.d.entities.type(argument.entity)
         if kind == "City" and self.ontology.is_a("SubnationalEntity", *kinds):  # a city acts as a region does
             return True
         return not kinds or "Thing" in kinds or kind == "Thing" or self.ontology.is_a(kind, *kinds)
 
+    def _better_class(self, argument: Argument, kinds: tuple[str, ...]) -> str:
+        """The class that a relation asks for, if the recogniser guessed another: who is born is no organisation."""
+        asked = next((k for k in kinds if k in NAMED), "")
+        wrong = asked and not self.d.entities.is_a(argument.entity, *kinds)
+        return asked if wrong and self.d.entities.is_guessed(argument.entity) else ""
+
+    def _correct(self, argument: Argument, kinds: tuple[str, ...]) -> None:
+        if kind := self._better_class(argument, kinds):
+            self.d.entities.retype(argument.entity, kind)
+
     def _resolve(self, s: int, head: int, row: Row, kinds: tuple[str, ...], clause: Clause) -> Iterator[Argument]:
         tree = self.d.trees[s]
-        if head == clause.predicate or (
-            head in clause.slots.get(HOLDER, ()) and tree.tags[clause.predicate] in SINGULAR
-        ):
+        is_singular = tree.tags[clause.predicate] in SINGULAR or clause.construction == "bracket"
+        if head == clause.predicate or (head in clause.slots.get(HOLDER, ()) and is_singular):
             yield from self.d.arguments_of(s, head)  # one envoy is one person, whoever else is named beside
             return
         place = "Place" in kinds and not {"Actor", "Thing"} & set(kinds)
@@ -314,21 +328,12 @@ class Relations:
         embedding = self.d.words.embedding(clause.lemma) if clause else None
         return embedding is not None and embedding.stance in ("light", "strengthen", "seek", "plan")
 
-    def _side(self, s: int, clause: Clause) -> list[Argument]:
-        """The country of an official whose title names none: "President Grace Wambui"."""
-        tree, i = self.d.trees[s], clause.predicate
-        holders = [e for h in clause.slots.get(HOLDER, ()) for e in self.d.refs.get((s, h), ())]
-        sides = dict.fromkeys(self.d.side_of[e] for e in holders if e in self.d.side_of)
-        return [
-            Argument(tree.starts[i], tree.ends(i), tree.words[i], e) for e in sides if clause.construction == "title"
-        ]
-
     def _when(self, s: int, clause: Clause, first: bool) -> list[Argument]:
         """The date that a predicate bears, the first or the last: "was founded in 1998", "(1931–2004)"."""
         tree, p = self.d.trees[s], clause.predicate
         bracket = clause.construction == "bracket"
         spans = brackets.dates_in(tree, p) if bracket else list(circumstances.times_at(tree, p))
-        chosen = ((b, e, self.d._text(s, b, e)) for b, e in (spans[:1] if first else spans[-1:]))
+        chosen = ((b, e, self.d.text(s, b, e)) for b, e in (spans[:1] if first else spans[-1:]))
         return [Argument(b, e, text, literal=literal("DATE", text, self.d.date)) for b, e, text in chosen]
 
     # nominalised facts
@@ -367,7 +372,7 @@ class Relations:
             return []
         entity = self.d.entities.add(text[:1].upper() + text[1:], "Situation")
         begin, end = tree.span_text(tokens)
-        return [Argument(begin, end, self.d._text(s, begin, end), entity)]
+        return [Argument(begin, end, self.d.text(s, begin, end), entity)]
 
     def _situation(self, match: Match, head: int) -> Argument | None:
         relation = self.ontology.relations[match.relation]
@@ -382,35 +387,4 @@ class Relations:
         )
         tree = d.trees[match.sentence]
         begin, end = tree.span_text(core(tree, head) if tree.is_noun(head) else tree.subtree(head))
-        return Argument(begin, end, d._text(match.sentence, begin, end), entity)
-
-    # offices
-
-    def _office(self, s: int, clause: Clause) -> list[Argument]:
-        """The office that a role noun names: "Australian Foreign Minister" → Foreign Minister of Australia."""
-        tree, d = self.d.trees[s], self.d
-        country = d.country_in(s, clause)
-        if not country:
-            holders = [e for h in clause.slots.get("holder", ()) for e in d.refs.get((s, h), ())]
-            country = next((d.side_of[e] for e in holders if e in d.side_of), "")
-        named = {  # "South African Foreign Minister": the country goes behind, whole
-            t
-            for head, mention in d.mentions[s].items()
-            if country and country in map(d.acting, d.refs.get((s, head), ()))
-            for t in range(mention.first, mention.last + 1)
-        }
-        if clause.construction == "title":
-            tokens = sorted({*clause.slots.get(MODIFIER, ()), clause.predicate} - named)
-        else:
-            phrase = core(tree, clause.predicate, with_prepositions=False)
-            tokens = [t for t in phrase if t not in named and tree.tags[t] not in ("POS", "PRP$")]
-        name = tree.words_of(tokens)
-        name = " ".join(w if w[0].isupper() else w.capitalize() for w in name.split())
-        if country:
-            where = d.entities.label(country)
-            name = f"{name} of {'the ' if where.startswith('United') else ''}{where}"
-        elif clause.construction != "title":
-            name = label(tree, clause.predicate)
-        begin, end = tree.span_text(tokens)
-        entity = d.entities.add(name, "Office")
-        return [Argument(begin, end, d._text(s, begin, end), entity)] if entity else []
+        return Argument(begin, end, d.text(match.sentence, begin, end), entity)

@@ -18,7 +18,9 @@ def find(sentence: Clauses) -> Iterator[Clause]:
         if tree.tags[head] not in g.PROPER_TAGS or sentence.is_title(head) or tree.deps[head] == g.COMPOUND:
             continue
         before = [i for i in tree.subtree(head) if i < head and tree.deps[i] != g.DET]
-        within = {i for n in tree.names if n.label != "PERSON" and n.first <= head <= n.last for i in range(n.first, head)}
+        within = {
+            i for n in tree.names if n.label != "PERSON" and n.first <= head <= n.last for i in range(n.first, head)
+        }
         titles = [i for i in before if sentence.is_title(i) and i not in within]  # "National Bank" has no title
         if not titles or not (head in persons or tree.heads[max(titles)] == head):
             continue

@@ -30,7 +30,7 @@ def qualifiers(d: Discourse, s: int, clause: Clause, exclude: frozenset[str]) ->
                 continue
             for i in tree.coordinated(naming.partitive(tree, head, d.words.partitives)):
                 entities = d.refs.get((s, i), ())
-                if exclude.intersection(entities) or d._value(s, i):
+                if exclude.intersection(entities) or d.value(s, i):
                     continue
                 name = d.entities.label(entities[0]) if entities else naming.label(tree, i)
                 if (
@@ -76,7 +76,8 @@ def times_at(tree: Tree, holder: int) -> Iterator[tuple[int, int]]:
         tokens = [
             i for i in range(len(tree)) if begin <= tree.starts[i] - tree.begin and tree.ends(i) - tree.begin <= end
         ]
-        if tokens and not any(a <= tokens[-1] and tokens[0] <= b for a, b in spans):
+        if tokens and not any(a <= tokens[0] and tokens[-1] <= b for a, b in spans):
+            spans = [(a, b) for a, b in spans if b < tokens[0] or tokens[-1] < a]
             spans.append((tokens[0], tokens[-1]))
     for first, last in sorted(spans):
         head = next((i for i in range(first, last + 1) if not first <= tree.heads[i] <= last), first)
