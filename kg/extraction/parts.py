@@ -216,7 +216,10 @@ class Phrases:
         def skip(c: int) -> bool:
             if tree.deps[c] == g.PREP:
                 return tree.tags[c] == "VBG" or (not keep_prepositions and tree.lower[c] != "of")
-            return self._is_cut(c, CUT_OUT | OTHER_CONJUNCTS if tree.heads[c] == head else CUT_OUT)
+            if tree.heads[c] != head:
+                return self._is_cut(c, CUT_OUT)
+            is_comment = tree.deps[c] == g.ADVMOD and tree.deps[head] == g.CONJ and c < head  # "and especially tea"
+            return is_comment or self._is_cut(c, CUT_OUT | OTHER_CONJUNCTS)
 
         return self._trim(tree.subtree(head, skip))
 

@@ -6,7 +6,7 @@ read.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.extraction import grammar as g
@@ -127,6 +127,51 @@ def total_of_number(d: Draft) -> None:
             d.attach(thing, of, g.POBJ)
 
 
+def both_and(d: Draft) -> None:
+    """ "Both rail and road bridges", "both Chad and Mali": "both" belongs to "and", not to a noun."""
+    for i, word in enumerate(d.tree.lower):
+        head = d.heads[i]
+        if word in ("both", "either", "neither") and d.deps[i] in (g.DET, g.ADVMOD):
+            modifiers = d.kids(head, g.AMOD, g.COMPOUND, g.NMOD)
+            if any(d.kids(m, g.CONJ) for m in (head, *modifiers)):
+                d.deps[i] = g.PRECONJ
+
+
+def finite_verb_after_noun(d: Draft) -> None:
+    """ "She left after the show and moved to Lima": "moved" goes with the verb "left", not with "show"."""
+    for i, dep in enumerate(d.deps):
+        if dep != g.CONJ or d.tags[i] not in g.FINITE_TAGS or d.tags[d.heads[i]] not in g.NOUN_TAGS:
+            continue
+        if d.kids(i, *g.SUBJECTS):
+            continue
+        verb = next((a for a in _above(d, i) if d.tags[a] == d.tags[i]), -1)
+        if verb >= 0:
+            d.attach(i, verb, g.CONJ)
+
+
+def agent_of_passive(d: Draft) -> None:
+    """ "They were addressed at rallies by Ann Lee": she addressed them, the rallies are not hers."""
+    for by, word in enumerate(d.tree.lower):
+        if word != "by" or d.deps[by] != g.PREP or d.tags[d.heads[by]] not in g.NOUN_TAGS:
+            continue
+        verb = next((a for a in _above(d, by) if d.tags[a] in g.VERB_TAGS), -1)
+        if verb >= 0 and d.kids(verb, g.AUXPASS) and not d.kids(verb, g.AGENT) and verb < d.heads[by] < by:
+            d.attach(by, verb, g.AGENT)
+
+
+def antecedent_in_number(d: Draft) -> None:
+    """ "Areas of the sea that have warmed": areas have, the sea has."""
+    for v, dep in enumerate(d.deps):
+        number = _number_of_verb(d, v) if dep == g.RELCL else ""
+        if not number or not any(d.tags[s] in g.RELATIVE_TAGS for s in d.kids(v, *g.SUBJECTS)):
+            continue
+        noun = d.heads[v]
+        if _number_of_noun(d, noun) in (number, "") or d.kids(noun, g.CONJ):
+            continue
+        if d.deps[noun] == g.POBJ and _number_of_noun(d, d.heads[d.heads[noun]]) == number:
+            d.attach(v, d.heads[d.heads[noun]], g.RELCL)
+
+
 REPAIRS: tuple[Callable[[Draft], None], ...] = (
     purpose_after_in_order,
     total_of_number,
@@ -135,6 +180,10 @@ REPAIRS: tuple[Callable[[Draft], None], ...] = (
     subject_after_source,
     name_of_last_conjunct,
     infinitive_of_last_infinitive,
+    both_and,
+    finite_verb_after_noun,
+    agent_of_passive,
+    antecedent_in_number,
 )
 
 
@@ -158,3 +207,25 @@ def _chain(d: Draft, i: int) -> list[int]:
         found += more
         todo += more
     return sorted(found)
+
+
+def _above(d: Draft, i: int) -> Iterator[int]:
+    while d.heads[i] != i:
+        i = d.heads[i]
+        yield i
+
+
+def _number_of_noun(d: Draft, i: int) -> str:
+    return {"NN": "singular", "NNP": "singular", "NNS": "plural", "NNPS": "plural"}.get(d.tags[i], "")
+
+
+def _number_of_verb(d: Draft, v: int) -> str:
+    """Singular or plural where the verb's form shows it."""
+    for i in (*d.kids(v, g.AUX, g.AUXPASS), v):
+        if d.tags[i] == "VBZ" or d.tree.lower[i] == "was":
+            return "singular"
+        if d.tags[i] == "VBP" or d.tree.lower[i] == "were":
+            return "plural"
+        if d.tags[i] in g.FINITE_TAGS:
+            break
+    return ""
