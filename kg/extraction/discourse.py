@@ -8,7 +8,7 @@ from itertools import chain
 
 from kg.extraction import brackets, coreference, offices, quotes, speech
 from kg.extraction import grammar as g
-from kg.extraction.clauses import HOLDER, Clause, Clauses, Kind
+from kg.extraction.clauses import HOLDER, SUBJECT, Clause, Clauses, Kind
 from kg.extraction.constructions import find_all
 from kg.extraction.history import History
 from kg.extraction.lexicon import Lexicon
@@ -24,7 +24,7 @@ PEOPLE = ("Country", "InternationalOrganization")
 class Discourse(Referents):
     """The sentences of a document with their clauses, read so that nouns and pronouns get their referents.
 
-    Of persons it learns what they are (`roles`) and for which country they speak (`side_of`); of quotations, who speaks.
+    Of persons it learns what they are (`roles`) and for which country they speak (`side_of`), of quotations who speaks.
     """
 
     def __init__(self, trees: Sequence[Tree], names: Names, words: Lexicon, date: str = "") -> None:

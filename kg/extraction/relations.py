@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from kg.extraction import brackets, naming
+from kg.extraction import brackets, naming, offices
 from kg.extraction import grammar as g
 from kg.extraction.clauses import CLAUSE, HOLDER, MODIFIER, OBJECT, POSSESSOR, SUBJECT, Clause, Kind
 from kg.extraction.discourse import Discourse
 from kg.extraction.lexicon import Path, Row
-from kg.extraction.naming import LONGEST_LABEL, core, label
+from kg.extraction.naming import LONGEST_LABEL, core
 from kg.extraction.nominals import governing_clause, noun_clause
 from kg.extraction.qualifiers import circumstances
 from kg.extraction.values import literal

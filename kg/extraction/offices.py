@@ -1,0 +1,79 @@
+"""Names for offices and missions: "Australian Foreign Minister" → Foreign Minister of Australia."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction import grammar as g
+from kg.extraction.clauses import HOLDER, MODIFIER, Clause
+from kg.extraction.naming import core, label
+from kg.model import Argument
+
+if TYPE_CHECKING:
+    from kg.extraction.discourse import Discourse
+
+SENDERS = ("Country", "InternationalOrganization")
+
+
+def mission(d: Discourse, s: int, head: int) -> str:
+    """ "The Russian Embassy in Islamabad", "the Chinese embassy": the Embassy of Russia in Pakistan."""
+    tree = d.trees[s]
+    if d.words.types.get(tree.lower[head]) != "DiplomaticMission" or tree.tags[head] == "NNS":
+        return ""
+    sender, host = "", ""
+    for i in tree.subtree(head, lambda c: tree.deps[c] in (g.RELCL, g.ACL, g.CONJ, g.APPOS)):
+        mention = d.mentions[s].get(i)
+        known = mention.known[0] if mention and mention.known and i != head else None
+        country = known and d.names.ontology.known.get(known.metonym_of or known.part_of or known.id)
+        if not known or not country or country.type not in SENDERS:
+            continue
+        preposition = tree.lower[tree.heads[i]] if tree.deps[i] == g.POBJ else ""
+        if preposition in ("in", "to"):
+            host = country.label
+        else:
+            sender = country.label
+    if not sender:
+        return ""
+    kind = tree.lower[head].title()
+    if not host:
+        start = f"{kind} of {sender} in "
+        return next((e for e, x in d.entities.found.items() if x.label.startswith(start)), "")
+    return d.entities.add(f"{kind} of {sender} in {host}", "DiplomaticMission")
+
+
+def side(d: Discourse, s: int, clause: Clause) -> list[Argument]:
+    """The country of an official whose title names none: "President Grace Wambui"."""
+    tree, i = d.trees[s], clause.predicate
+    holders = [e for h in clause.slots.get(HOLDER, ()) for e in d.refs.get((s, h), ())]
+    sides = dict.fromkeys(d.side_of[e] for e in holders if e in d.side_of)
+    return [Argument(tree.starts[i], tree.ends(i), tree.words[i], e) for e in sides if clause.construction == "title"]
+
+
+def office(d: Discourse, s: int, clause: Clause) -> list[Argument]:
+    """The office that a role noun names: "Australian Foreign Minister" → Foreign Minister of Australia."""
+    tree = d.trees[s]
+    country = d.country_in(s, clause)
+    if not country:
+        holders = [e for h in clause.slots.get("holder", ()) for e in d.refs.get((s, h), ())]
+        country = next((d.side_of[e] for e in holders if e in d.side_of), "")
+    named = {  # "South African Foreign Minister": the country goes behind, whole
+        t
+        for head, mention in d.mentions[s].items()
+        if country and country in map(d.acting, d.refs.get((s, head), ()))
+        for t in range(mention.first, mention.last + 1)
+    }
+    if clause.construction == "title":
+        tokens = sorted({*clause.slots.get(MODIFIER, ()), clause.predicate} - named)
+    else:
+        phrase = core(tree, clause.predicate, with_prepositions=False)
+        tokens = [t for t in phrase if t not in named and tree.tags[t] not in ("POS", "PRP$")]
+    name = tree.words_of(tokens)
+    name = " ".join(w if w[0].isupper() else w.capitalize() for w in name.split())
+    if country:
+        where = d.entities.label(country)
+        name = f"{name} of {'the ' if where.startswith('United') else ''}{where}"
+    elif clause.construction != "title":
+        name = label(tree, clause.predicate)
+    begin, end = tree.span_text(tokens)
+    entity = d.entities.add(name, "Office")
+    return [Argument(begin, end, d.text(s, begin, end), entity)] if entity else []

@@ -1,0 +1,176 @@
+"""What noun phrases refer to: the entities behind the tokens of a document, unfolded into arguments."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.extraction import coreference, naming
+from kg.extraction import grammar as g
+from kg.extraction.entities import Entities
+from kg.extraction.lexicon import Lexicon
+from kg.extraction.mentions import VALUE_LABELS, Mention, Names
+from kg.extraction.tree import Tree
+from kg.extraction.values import literal
+from kg.model import Argument, BlockKind
+
+LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "across", "inside"})
+
+
+class Referents:
+    """The names of a document's sentences, and `refs`: which tokens mean which entities.
+
+    Tokens are addressed as (sentence, token), both counted from 0. `date` is the document's, "" if unknown.
+    """
+
+    def __init__(self, trees: Sequence[Tree], names: Names, words: Lexicon, date: str = "") -> None:
+        self.trees = trees
+        self.date = date
+        self.words = words
+        self.names = names
+        self.entities = Entities(names.ontology)
+        self.mentions: list[dict[int, Mention]] = [names.find(tree) for tree in trees]
+        self.refs: dict[tuple[int, int], tuple[str, ...]] = {}
+        self.unresolved: Counter[str] = Counter()
+
+    def arguments(self, s: int, head: int, place: bool = False) -> list[Argument]:
+        """What a phrase refers to, its coordination unfolded. `place` asks for cities as places, not as governments."""
+        found: list[Argument] = []
+        for i in self.trees[s].coordinated(head):
+            if self.trees[s].is_verb(i) and i != head:
+                continue
+            found.extend(self.arguments_of(s, i, place))
+        return found
+
+    def arguments_of(self, s: int, i: int, place: bool = False) -> list[Argument]:
+        """What one noun or pronoun refers to, its conjuncts left aside."""
+        tree = self.trees[s]
+        if entities := self.refs.get((s, i)):
+            begin, end = self._span(s, i)
+            chosen = entities if place or self._is_located(s, i) else tuple(self.acting(e) for e in entities)
+            return [Argument(begin, end, self.text(s, begin, end), e, part=n) for n, e in enumerate(chosen)]
+        if tree.tags[i] in g.PRONOUN_TAGS:
+            self.unresolved[tree.lower[i]] += 1
+            name, kind = self.words.pronouns.get(tree.lower[i], ("", ""))
+            entity = self.entities.add(name, kind)
+            return [Argument(tree.starts[i], tree.ends(i), tree.words[i], entity)] if entity else []
+        if tree.tags[i] == "CD" and (counted := naming.counted(tree, i)) >= 0:
+            return self.arguments_of(s, counted, place)
+        if not tree.is_noun(i):
+            return []
+        if value := self.value(s, i):
+            return [value]
+        noun = naming.partitive(tree, i, self.words.partitives)
+        if noun != i:
+            return self._listed(s, i) or self.arguments(s, noun, place)
+        return self._listed(s, i) or self._identical(s, i) or self.common(s, i)
+
+    def _listed(self, s: int, i: int) -> list[Argument]:
+        """ "Several regions, including Moscow and Kazan": those that are named."""
+        tree = self.trees[s]
+        for p in tree.kids(i, g.PREP):
+            inner = tree.kid(p, g.PREP) if tree.lower[p] == "such" else p
+            if tree.lower[p] in ("including", "such") and inner >= 0:
+                names = [n for f in tree.kids(inner, g.POBJ) for n in tree.coordinated(f) if n in self.mentions[s]]
+                if names:
+                    return [a for n in names for a in self.arguments_of(s, n, place=self._is_mere_place(s, names[-1]))]
+        return []
+
+    def wider(self, s: int, i: int) -> list[int]:
+        """A place with the wider ones after it: "Austin, Texas, United States"."""
+        tree, found = self.trees[s], [i]
+        places = {m.first: (head, m) for head, m in self.mentions[s].items() if self._is_place(s, head)}
+        mention = self.mentions[s].get(i)
+        while mention and mention.last + 2 < len(tree) and tree.words[mention.last + 1] in (",", "("):
+            after, mention = places.get(mention.last + 2, (i, None))
+            if mention:
+                found.append(after)
+        return found
+
+    def _is_place(self, s: int, i: int) -> bool:
+        return any(self.entities.is_a(e, "Place") for e in self.refs.get((s, i), ()))
+
+    def _identical(self, s: int, i: int) -> list[Argument]:
+        """ "The province of Sindh": Sindh."""
+        tree = self.trees[s]
+        if tree.lemmas[i] not in self.words.identity:
+            return []
+        for of in tree.kids(i, g.PREP):
+            for name in tree.kids(of, g.POBJ):
+                mention = self.mentions[s].get(name)
+                if tree.lower[of] == "of" and mention and mention.type in ("City", "SubnationalEntity", "Place"):
+                    return self.arguments(s, name, place=True)
+        return []
+
+    def common(self, s: int, i: int) -> list[Argument]:
+        """A common noun phrase as an entity of its own, named by its words."""
+        tree = self.trees[s]
+        definite = any(tree.lower[c] in coreference.DEFINITE for c in tree.kids(i, g.DET))
+        if tree.lower[i] in self.words.descriptions and definite and len(naming.core(tree, i)) == 1:
+            self.unresolved[tree.lower[i]] += 1
+            return []
+        label = naming.label(tree, i, lambda p: "".join(self.entities.label(e) for e in self.refs.get((s, p), ())[:1]))
+        entity = self.entities.add(label, self.type_of_noun(s, i))
+        if not entity:
+            return []
+        begin, end = tree.span_text(naming.core(tree, i))
+        return [Argument(begin, end, self.text(s, begin, end), entity)]
+
+    def type_of_noun(self, s: int, i: int) -> str:
+        """The class of a common noun by its head, a group for plural people, else a topic."""
+        tree = self.trees[s]
+        kind = self.words.types.get(tree.lower[i]) or self.words.types.get(tree.lemmas[i]) or "Topic"
+        return "Group" if kind == "Person" and tree.tags[i] == "NNS" else kind
+
+    def value(self, s: int, i: int) -> Argument | None:
+        tree = self.trees[s]
+        for span in tree.names:
+            if span.first <= i <= span.last and span.label in VALUE_LABELS:
+                begin, end = tree.starts[span.first], tree.ends(span.last)
+                text = self.text(s, begin, end)
+                return Argument(begin, end, text, literal=literal(span.label, text, self.date))
+        return None
+
+    def _span(self, s: int, i: int) -> tuple[int, int]:
+        tree, mention = self.trees[s], self.mentions[s].get(i)
+        if mention:
+            return tree.starts[mention.first], tree.ends(mention.last)
+        return tree.span_text(naming.core(tree, i) if tree.is_noun(i) else [i])
+
+    def text(self, s: int, begin: int, end: int) -> str:
+        tree = self.trees[s]
+        return tree.text[begin - tree.begin : end - tree.begin]
+
+    # capitals and governments
+
+    def acting(self, entity: str) -> str:
+        """What a name stands for where it acts: Moscow → Russia."""
+        known = self.names.ontology.known.get(entity)
+        if known and known.metonym_of:
+            return self.entities.of_known(self.names.ontology.known[known.metonym_of])
+        return entity
+
+    def standing(self, s: int, i: int, entity: str) -> str:
+        return entity if self._is_located(s, i) else self.acting(entity)
+
+    def _is_located(self, s: int, i: int) -> bool:
+        """Does a name stand where places stand: "in Moscow", beside another city or region, in a dateline?"""
+        tree = self.trees[s]
+        if tree.kind in (BlockKind.DATELINE,):
+            return True
+        top = tree.first_conjunct(i)
+        if tree.deps[top] == g.POBJ and tree.lower[tree.heads[top]] in LOCATIVE:
+            return True
+        beside = [c for c in tree.coordinated(top) if c != i]
+        if top != i:
+            beside.append(top)
+        return any(self._is_mere_place(s, c) for c in beside)
+
+    def _is_mere_place(self, s: int, i: int) -> bool:
+        mention = self.mentions[s].get(i)
+        return bool(
+            mention
+            and mention.known
+            and mention.known[0].type in ("City", "SubnationalEntity")
+            and not mention.known[0].metonym_of
+        )
