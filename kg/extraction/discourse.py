@@ -8,7 +8,7 @@ from itertools import chain
 
 from kg.extraction import brackets, coreference, offices, quotes, speech
 from kg.extraction import grammar as g
-from kg.extraction.clauses import HOLDER, SUBJECT, Clause, Clauses, Kind
+from kg.extraction.clauses import HOLDER, Clause, Kind
 from kg.extraction.constructions import find_all
 from kg.extraction.history import History
 from kg.extraction.lexicon import Lexicon
@@ -29,7 +29,6 @@ class Discourse(Referents):
 
     def __init__(self, trees: Sequence[Tree], names: Names, words: Lexicon, date: str = "") -> None:
         super().__init__(trees, names, words, date)
-        self.sentences = [Clauses(tree, words.titles) for tree in trees]
         self.clauses: list[list[Clause]] = [find_all(sentence) for sentence in self.sentences]
         for tree, clauses, mentions in zip(trees, self.clauses, self.mentions, strict=True):
             clauses.extend(brackets.find(tree, mentions.values()))
@@ -167,8 +166,10 @@ class Discourse(Referents):
         self._read_groups(s)
 
     def _introduce(self, s: int, i: int) -> None:
-        """A common noun that names something made or done can be spoken of again: "a resolution … the text … it"."""
-        if self.type_of_noun(s, i) in coreference.MADE and self.trees[s].deps[i] not in (g.COMPOUND, g.NMOD):
+        """A common noun can be spoken of again if it names something made or done ("a resolution … the text … it"), or
+        is a subject ("these tales … they")."""
+        made = self.type_of_noun(s, i) in coreference.MADE and self.trees[s].deps[i] not in (g.COMPOUND, g.NMOD)
+        if made or self._is_subject(s, i):
             for argument in self.common(s, i):
                 self._remember(s, i, argument.entity)
 
@@ -186,9 +187,6 @@ class Discourse(Referents):
         tree = self.trees[s]
         if tree.tags[head] not in ("NN", "NNP"):
             return ()
-        clause = self.sentences[s].by_predicate.get(tree.heads[head])
-        if tree.deps[head] == g.ATTR and clause and any(tree.kids(head, g.ACL, g.RELCL)):
-            return next((self.refs[s, i] for i in clause.slots.get(SUBJECT, ()) if (s, i) in self.refs), ())
         for name in tree.kids(head, g.APPOS):
             if name in self.mentions[s] and not self.mentions[s][name].demonym and (s, name) in self.refs:
                 return self.refs[s, name]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kg.extraction import coreference, naming
 from kg.extraction import grammar as g
+from kg.extraction.clauses import SUBJECT, Clauses
 from kg.extraction.entities import Entities
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.mentions import VALUE_LABELS, Mention, Names
@@ -28,6 +29,7 @@ class Referents:
         self.date = date
         self.words = words
         self.names = names
+        self.sentences = [Clauses(tree, words.titles) for tree in trees]
         self.entities = Entities(names.ontology)
         self.mentions: list[dict[int, Mention]] = [names.find(tree) for tree in trees]
         self.refs: dict[tuple[int, int], tuple[str, ...]] = {}
@@ -60,6 +62,8 @@ class Referents:
             return []
         if value := self.value(s, i):
             return [value]
+        if (named := self._said_of(s, i)) >= 0:
+            return self.arguments_of(s, named, place)
         noun = naming.partitive(tree, i, self.words.partitives)
         if noun != i:
             return self._listed(s, i) or self.arguments(s, noun, place)
@@ -76,10 +80,22 @@ class Referents:
                     return [a for n in names for a in self.arguments_of(s, n, place=self._is_mere_place(s, names[-1]))]
         return []
 
+    def _said_of(self, s: int, i: int) -> int:
+        """ "Acme is a firm that …", "Acme, a firm based in …": what a clause says of the noun it says of the name."""
+        tree = self.trees[s]
+        if not any(tree.kids(i, g.ACL, g.RELCL)):
+            return -1
+        top = tree.first_conjunct(i)
+        if tree.deps[top] == g.APPOS and tree.heads[top] in self.mentions[s]:
+            return tree.heads[top]
+        clause = self.sentences[s].by_predicate.get(tree.heads[top])
+        subjects = clause.slots.get(SUBJECT, ()) if clause and tree.deps[top] == g.ATTR else ()
+        return next((n for n in subjects if n != i and (n in self.mentions[s] or tree.tags[n] == "PRP")), -1)
+
     def wider(self, s: int, i: int) -> list[int]:
         """A place with the wider ones after it: "Austin, Texas, United States"."""
         tree, found = self.trees[s], [i]
-        places = {m.first: (head, m) for head, m in self.mentions[s].items() if self._is_place(s, head)}
+        places = {m.first: (head, m) for head, m in self.mentions[s].items() if self._may_be_place(s, head, m)}
         mention = self.mentions[s].get(i)
         while mention and mention.last + 2 < len(tree) and tree.words[mention.last + 1] in (",", "("):
             after, mention = places.get(mention.last + 2, (i, None))
@@ -87,8 +103,10 @@ class Referents:
                 found.append(after)
         return found
 
-    def _is_place(self, s: int, i: int) -> bool:
-        return any(self.entities.is_a(e, "Place") for e in self.refs.get((s, i), ()))
+    def _may_be_place(self, s: int, i: int, mention: Mention) -> bool:
+        """Is a name a place's, or an abbreviation such as "TX"?"""
+        short = len(mention.text) < 4 and mention.text.isupper()
+        return short or any(self.entities.is_a(e, "Place") for e in self.refs.get((s, i), ()))
 
     def _identical(self, s: int, i: int) -> list[Argument]:
         """ "The province of Sindh": Sindh."""

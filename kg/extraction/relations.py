@@ -165,11 +165,19 @@ class Relations:
                 owners = [o for slot, fs in clause.slots.items() for o in fs if slot == OBJECT or self._is_person(s, o)]
                 nouns = [n for o in owners for n in self.d.trees[s].coordinated(o)]
                 heads = [h for n in nouns for h in noun_clause(self.d.sentences[s], n).slots.get(first, ())]
+                heads = heads or self._shared(s, clause, first)
         if not rest:
             return heads
         tree = self.d.trees[s]
         inner = (self.clause_at(s, n) for h in heads for n in tree.coordinated(h))
         return [h for c in inner if c for h in self._fill(s, c, tuple(rest))]
+
+    def _shared(self, s: int, clause: Clause, slot: str) -> list[int]:
+        """ "Was born and raised in Lima": what follows the last of several verbs that stand together."""
+        tree = self.d.trees[s]
+        after = next((v for v in tree.kids(clause.predicate, g.CONJ) if v - clause.predicate <= 3), -1)
+        following = self.clause_at(s, after) if after >= 0 and tree.is_verb(after) else None
+        return list(following.slots.get(slot, ())) if following else []
 
     def _is_person(self, s: int, i: int) -> bool:
         return any(self.d.entities.is_a(e, "Person") for e in self.d.refs.get((s, i), ()))
