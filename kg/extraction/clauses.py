@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 
 from kg.extraction import grammar as g
 from kg.extraction.tree import Tree
+from kg.ontology import load
 
 SUBJECT, OBJECT, INDIRECT, COMPLEMENT, CLAUSE = "subject", "object", "indirect", "complement", "clause"
 HOLDER, POSSESSOR, MODIFIER = "holder", "poss", "mod"
@@ -250,7 +251,7 @@ class Clauses:
         tree = self.tree
         if tree.is_verb(head):
             objects = tuple(tree.kids(head, g.DOBJ, g.DATIVE)) if of_object else ()
-            if objects and not self.is_passive(head) and tree.lemmas[head] != "promise":
+            if objects and not self.is_passive(head) and tree.lemmas[head] not in _subject_control():
                 return tuple(self.refer(o, head) for o in objects)
             return self.subject(head)
         if tree.is_noun(head):
@@ -299,6 +300,11 @@ class Clauses:
         tree = self.tree
         is_that = tree.lower[i] == "that" and i < v and tree.deps[v] == g.RELCL and tree.deps[i] != g.DET
         return tree.tags[i] in g.RELATIVE_TAGS or is_that
+
+
+@cache
+def _subject_control() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in load().english("subject_control"))
 
 
 def _add(slots: Slots, role: str, fillers: Iterator[int] | tuple[int, ...]) -> None:

@@ -113,7 +113,11 @@ class Phrases:
             if tree.deps[i] != g.DATIVE or not any(tree.kids(i, g.POBJ))
         ]
         shared = () if clause.passive else clause.slots.get(OBJECT, ())
-        return (Part(Role.OBJECT, i) for i in dict.fromkeys((*own, *shared)))
+        return (Part(Role.OBJECT, i) for i in dict.fromkeys((*own, *shared)) if not self._is_asked_for(i, v))
+
+    def _is_asked_for(self, i: int, v: int) -> bool:
+        """Does a question ask for it, as in "said how much they would pay"?"""
+        return i < v and self.tree.tags[self.tree.subtree(i)[0]] in g.RELATIVE_TAGS
 
     def _others(self, v: int) -> Iterator[Part]:
         tree, group = self.tree, self.verb_group(v)

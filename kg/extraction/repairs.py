@@ -128,13 +128,22 @@ def total_of_number(d: Draft) -> None:
 
 
 def both_and(d: Draft) -> None:
-    """ "Both rail and road bridges", "both Chad and Mali": "both" belongs to "and", not to a noun."""
+    """ "Both rail and road bridges", "either in Chad or in Mali": "both" belongs to "and", not to a noun."""
+    partners = {"both": "and", "either": "or", "neither": "nor"}
     for i, word in enumerate(d.tree.lower):
-        head = d.heads[i]
-        if word in ("both", "either", "neither") and d.deps[i] in (g.DET, g.ADVMOD):
-            modifiers = d.kids(head, g.AMOD, g.COMPOUND, g.NMOD)
-            if any(d.kids(m, g.CONJ) for m in (head, *modifiers)):
+        if word in partners and d.deps[i] in (g.DET, g.ADVMOD):
+            later = range(d.heads[i] + 1, min(len(d.heads), d.heads[i] + 12))
+            if d.heads[i] > i and any(d.tree.lower[j] == partners[word] for j in (*range(i, d.heads[i]), *later)):
                 d.deps[i] = g.PRECONJ
+
+
+def range_of_numbers(d: Draft) -> None:
+    """ "They won 47 to 38": what follows "to" belongs to the number before it."""
+    for to in range(1, len(d.heads) - 1):
+        numbers = (to - 1, to + 1)
+        if d.tree.lower[to] == "to" and all(d.tags[n] == "CD" for n in numbers) and d.heads[to + 1] == to:
+            if d.deps[to - 1] in (g.NPADVMOD, g.DOBJ):
+                d.attach(to, to - 1, g.QUANTMOD)
 
 
 def finite_verb_after_noun(d: Draft) -> None:
@@ -181,6 +190,7 @@ REPAIRS: tuple[Callable[[Draft], None], ...] = (
     name_of_last_conjunct,
     infinitive_of_last_infinitive,
     both_and,
+    range_of_numbers,
     finite_verb_after_noun,
     agent_of_passive,
     antecedent_in_number,
