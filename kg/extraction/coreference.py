@@ -101,7 +101,7 @@ def _own_country(d: Discourse, s: int, owner: int) -> tuple[str, ...]:
 
 
 def _is_thing(d: Discourse, entity: str) -> bool:
-    return not d.entities.is_a(entity, "Person") and d.entities.is_a(entity, "Actor", "Project", "Agreement", "Place")
+    return not d.entities.is_a(entity, "Person", "Group")
 
 
 def _is_made(d: Discourse, entity: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extraction.clauses import OBJECT, SUBJECT, Clause, Kind
+from kg.extraction.clauses import COMPLEMENT, OBJECT, SUBJECT, Clause, Kind
 from kg.extraction.discourse import Discourse
 from kg.extraction.lexicon import PREPOSITIONS, Row
 from kg.extraction.relations import Match
@@ -18,12 +18,10 @@ def find(d: Discourse, s: int, clause: Clause) -> Iterator[Match]:
 
     A passive without an agent relates what it is done to: `open:be held in`. Times are no arguments.
     """
-    if (
-        clause.kind is not Kind.VERB
-        or clause.lemma == "be"
-        or clause.construction == "copula"
-        or _says_nothing(d, s, clause)
-    ):
+    if _says_nothing(d, s, clause):
+        return
+    if clause.kind is not Kind.VERB or clause.lemma == "be":
+        yield from _being(d, s, clause)
         return
     lemma, subjects = clause.lemma, _nouns(d, s, clause, SUBJECT)
     roles = [OBJECT, *(role for role in clause.slots if role.split()[-1] in PREPOSITIONS)]
@@ -37,6 +35,20 @@ def find(d: Discourse, s: int, clause: Clause) -> Iterator[Match]:
                 continue
             for subject in subjects:
                 if subject.entity and subject.entity != target.entity:
+                    yield Match(s, clause, relation, subject, target, NO_ROW)
+
+
+def _being(d: Discourse, s: int, clause: Clause) -> Iterator[Match]:
+    """What something is ("is a symbol") or is like ("is rich in")."""
+    roles = [COMPLEMENT] if clause.kind is Kind.VERB else [r for r in clause.slots if r in PREPOSITIONS]
+    if clause.kind is Kind.NOUN:
+        return
+    for role in roles:
+        relation = "open:be" if role == COMPLEMENT else f"open:be {clause.lemma} {role}"
+        for target in _nouns(d, s, clause, role):
+            for subject in _nouns(d, s, clause, SUBJECT):
+                date = target.literal and target.literal.type == "Date"
+                if subject.entity and subject.entity != target.entity and not date:
                     yield Match(s, clause, relation, subject, target, NO_ROW)
 
 
