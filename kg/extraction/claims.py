@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extraction import composition, open_relations
+from kg.extraction import grammar as g
+from kg.extraction.clauses import Kind
 from kg.extraction.coreference import PRONOUNS
 from kg.extraction.discourse import Discourse
 from kg.extraction.qualifiers import attribution, circumstances, factuality
 from kg.extraction.relations import Match, Relations
 from kg.model import Argument, BlockKind, Claim, Document, Factuality, Relation
 
+LONGEST_TRIGGER = 5  # tokens
 SILENT = frozenset({BlockKind.QUESTION, BlockKind.DATELINE, BlockKind.BYLINE})
 CERTAIN, SHARED, REFERRED, OPEN = 0.9, 0.8, 0.9, 0.65  # base confidence, and factors
 
@@ -36,7 +39,7 @@ def claims(d: Discourse, document: Document) -> Iterator[Claim]:
 
 
 def _claim(d: Discourse, match: Match, value: Factuality, document: Document) -> Claim:
-    s, tree, clause = match.sentence, d.trees[match.sentence], match.clause
+    s, clause = match.sentence, match.clause
     p = clause.predicate
     static = composition.is_static(match)
     known = clause.construction == "title" or composition.is_presupposed(d, match)
@@ -44,7 +47,7 @@ def _claim(d: Discourse, match: Match, value: Factuality, document: Document) ->
         document=document.id,
         sentence=s + 1,
         subject=match.subject,
-        relation=Relation(match.relation, tree.words[p], tree.starts[p], tree.ends(p)),
+        relation=_relation(d, match),
         object=match.object,
         factuality=value,
         speaker=None if known else attribution.speaker(d, s, p),
@@ -53,6 +56,17 @@ def _claim(d: Discourse, match: Match, value: Factuality, document: Document) ->
         confidence=_confidence(d, match),
         construction=clause.construction,
     )
+
+
+def _relation(d: Discourse, match: Match) -> Relation:
+    """The relation with the words that express it: a verb with its auxiliaries and particle, if they are close."""
+    tree, p = d.trees[match.sentence], match.clause.predicate
+    group = [p, *tree.kids(p, g.AUX, g.AUXPASS, g.NEG, g.PRT)] if match.clause.kind is Kind.VERB else [p]
+    first, last = min(group), max(group)
+    if last - first >= LONGEST_TRIGGER:
+        first = last = p
+    begin, end = tree.starts[first], tree.ends(last)
+    return Relation(match.relation, d.text(match.sentence, begin, end), begin, end)
 
 
 def _confidence(d: Discourse, match: Match) -> float:
