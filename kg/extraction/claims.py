@@ -34,7 +34,7 @@ def claims(d: Discourse, document: Document) -> Iterator[Claim]:
                 if not composition.is_own_aim(d, match):
                     for composed, value in composition.composed(d, relations, match):
                         yield _claim(d, composed, value, document)
-            for match in open_relations.find(d, s, clause) if not found else ():
+            for match in open_relations.find(d, s, clause, found):
                 yield _claim(d, match, factuality.of(d, s, clause.predicate), document)
 
 

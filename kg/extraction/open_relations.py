@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from kg.extraction.clauses import COMPLEMENT, OBJECT, SUBJECT, Clause, Kind
+from kg.extraction.clauses import COMPLEMENT, OBJECT, POSSESSOR, SUBJECT, Clause, Kind
 from kg.extraction.discourse import Discourse
 from kg.extraction.lexicon import PREPOSITIONS, Row
+from kg.extraction.nominals import noun_clause
 from kg.extraction.relations import Match
 from kg.model import Argument
 
 NO_ROW = Row("", Kind.VERB, "", (), ())
 
 
-def find(d: Discourse, s: int, clause: Clause) -> Iterator[Match]:
-    """The open relations of a verb: its subject with its object, and with each of its prepositional arguments.
+def find(d: Discourse, s: int, clause: Clause, found: Sequence[Match] = ()) -> Iterator[Match]:
+    """The open relations of a predicate that the ontology has `found` nothing, or not all, about.
 
-    A passive without an agent relates what it is done to: `open:be held in`. Times are no arguments.
+    A verb relates its subject to its object, to each prepositional argument, and to whom the object belongs. A passive
+    without an agent relates what it is done to: `open:be held in`. Times are no arguments.
     """
     if _says_nothing(d, s, clause):
         return
     if clause.kind is not Kind.VERB or clause.lemma == "be":
-        yield from _being(d, s, clause)
+        yield from _being(d, s, clause) if not found else ()
         return
     lemma, subjects = clause.lemma, _nouns(d, s, clause, SUBJECT)
     roles = [OBJECT, *(role for role in clause.slots if role.split()[-1] in PREPOSITIONS)]
     if clause.passive and not subjects:
         lemma, subjects = f"be {d.trees[s].lower[clause.predicate]}", _nouns(d, s, clause, OBJECT)
         roles = roles[1:]
-    for role in roles:
+    told = {frozenset((m.subject.entity, m.object.entity)) for m in found}
+    yield from (
+        m for m in _owners(d, s, clause, lemma, subjects) if frozenset((m.subject.entity, m.object.entity)) not in told
+    )
+    for role in roles if not found else ():
         relation = f"open:{lemma}" if role == OBJECT else f"open:{lemma} {role}"
         for target in _nouns(d, s, clause, role):
             if role != OBJECT and target.literal and target.literal.type == "Date":
@@ -36,6 +42,21 @@ def find(d: Discourse, s: int, clause: Clause) -> Iterator[Match]:
             for subject in subjects:
                 if subject.entity and subject.entity != target.entity:
                     yield Match(s, clause, relation, subject, target, NO_ROW)
+
+
+def _owners(d: Discourse, s: int, clause: Clause, lemma: str, subjects: list[Argument]) -> Iterator[Match]:
+    """Whom the object belongs to or comes from: "backs Turkey's efforts", "rejected calls by the envoy"."""
+    for head in clause.slots.get(OBJECT, ()):
+        inner = noun_clause(d.sentences[s], head)
+        for role in (POSSESSOR, *(r for r in inner.slots if r in PREPOSITIONS)):
+            if clause.slots.get(role) == inner.slots.get(role) or (s, head) in d.refs:
+                continue
+            relation = f"open:{lemma} {'of' if role == POSSESSOR else role}"
+            for target in _nouns(d, s, inner, role):
+                actor = d.entities.is_a(target.entity, "Actor")
+                for subject in subjects:
+                    if actor and subject.entity not in ("", target.entity):
+                        yield Match(s, clause, relation, subject, target, NO_ROW)
 
 
 def _being(d: Discourse, s: int, clause: Clause) -> Iterator[Match]:
