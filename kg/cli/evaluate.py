@@ -1,0 +1,56 @@
+"""kg eval: claims against a gold standard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from kg.cli import options, output
+
+EXAMPLES = """\b
+Example:
+  $ kg build articles/ && kg eval gold.jsonl
+  $ kg eval gold.jsonl --errors errors.txt
+  $ kg eval gold.jsonl claims.jsonl --format json
+"""
+
+
+def command(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Gold facts; entities.json lies beside them.")],
+    claims: Annotated[
+        Path | None, typer.Argument(metavar="[CLAIMS]", help="Claims as kg export writes them, instead of the graph's.")
+    ] = None,
+    graph: options.Graph = options.GRAPH,
+    entities: Annotated[Path | None, typer.Option(metavar="FILE", help="The gold's entities, if elsewhere.")] = None,
+    errors: Annotated[Path | None, typer.Option(metavar="FILE", help="List what was missed and what is wrong.")] = None,
+    format: Annotated[Literal["table", "json"], typer.Option(help="How to print the figures.")] = "table",
+    ontology: options.Ontology = None,
+) -> None:
+    """Measure claims against facts that people have read out of the same texts.
+
+    PAIR: subject and object are right; GROUP: also the direction and the group of the relation; EXACT: the relation;
+    STRICT: also factuality and speaker. Figures are given overall, for each document and for each relation.
+    """
+    from kg.evaluating import evaluate, read_claims, read_gold, report
+
+    if claims is None:
+        from kg.exporting.claims import rows
+        from kg.graph import Graph
+
+        opened = Graph.open(graph)
+        vocabulary, found = opened.ontology, rows(opened)
+    else:
+        from kg.ontology import load
+
+        vocabulary, found = load(ontology), read_claims(claims)
+    evaluation = evaluate(read_gold(gold, vocabulary, entities), found, vocabulary)
+    if errors:
+        errors.write_text("".join(f"{line}\n" for line in report.errors(evaluation)), encoding="utf-8")
+    if format == "json":
+        output.json_lines([report.as_json(evaluation)])
+    else:
+        output.table(report.HEADER, report.rows(evaluation))
+    if evaluation.furniture:
+        output.note(f"{len(evaluation.furniture)} claims come from sentences that are none of the articles'")

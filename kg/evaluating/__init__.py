@@ -1,0 +1,9 @@
+"""How well claims agree with a gold standard: facts that people have read out of the same texts.
+
+The rules are in `docs/evaluation.md`.
+"""
+
+from kg.evaluating.gold import Gold, read_claims, read_gold
+from kg.evaluating.scores import Evaluation, Figures, Level, evaluate
+
+__all__ = ["Evaluation", "Figures", "Gold", "Level", "evaluate", "read_claims", "read_gold"]
