@@ -13,43 +13,31 @@ from dataclasses import dataclass
 from kg.errors import FormatError
 from kg.extraction import grammar as g
 from kg.extraction.clauses import HOLDER, POSSESSOR, Clause, Clauses, Kind
+from kg.extraction.confidence import confidence
 from kg.extraction.constructions import find_all
 from kg.extraction.parts import CUT_OUT, Part, Phrases, Role, Tokens
+from kg.extraction.tree import Tree
 from kg.model import Proposition
 
 MODIFIERS = frozenset({"relative", "participle"})  # of the noun that is their subject
 MAX_DEPTH = 4  # of phrases chained into one relation
 
-# How often a proposition of a construction is right, roughly.
-CONFIDENCES = {
-    "passive": 0.8,
-    "active": 0.8,
-    "prepositional": 0.8,
-    "coordination": 0.75,
-    "attribution": 0.75,
-    "copula": 0.7,
-    "adjective": 0.7,
-    "relative": 0.65,
-    "infinitive": 0.6,
-    "participle": 0.55,
-    "title": 0.35,
-    "apposition": 0.4,
-    "nominalisation": 0.3,
-    "possessive": 0.3,
-}
-
-
 @dataclass(frozen=True)
 class Style:
-    """How clauses are worded. `inferred` names the constructions whose "is" or "has" no word of the sentence says."""
+    """How clauses are worded.
+
+    `inferred` names the constructions whose "is" or "has" no word of the sentence says. Propositions less sure than
+    `least` are left out, unless the sentence has no other.
+    """
 
     split: bool
     inferred: frozenset[str]
+    least: float = 0.0
 
 
 STYLES = {
-    "minimal": Style(split=True, inferred=frozenset()),
-    "clause": Style(split=False, inferred=frozenset({"apposition", "title", "possessive", "nominalisation"})),
+    "minimal": Style(split=True, inferred=frozenset(), least=0.2),
+    "clause": Style(split=False, inferred=frozenset({"apposition", "title"})),
 }
 
 
@@ -74,31 +62,35 @@ def style_named(name: str) -> Style:
 
 def propositions(sentence: Clauses, style: Style) -> list[Proposition]:
     """What a sentence says, in the order of its predicates, nothing twice."""
-    tree = sentence.tree
+    found: dict[tuple[str, ...], Proposition] = {}
+    for w in wordings(sentence, style):
+        p = worded(sentence.tree, w)
+        if p.subject and p.relation:
+            found.setdefault((p.subject, p.relation, p.object, *p.arguments), p)
+    least = min(style.least, max((p.confidence for p in found.values()), default=0.0))
+    return [p for p in found.values() if p.confidence >= least]
+
+
+def wordings(sentence: Clauses, style: Style) -> Iterator[Wording]:
+    """The same as tokens, still with repetitions."""
     clauses = find_all(sentence)
     say = Minimal(sentence, clauses) if style.split else Whole(sentence, clauses)
-    found: dict[tuple[str, ...], Proposition] = {}
-    for w in (*say.wordings(), *(w for w in say.inferred() if w.construction in style.inferred)):
-        relation = " ".join(filter(None, (w.inferred, tree.words_of(w.relation))))
-        subject, *arguments = (tree.words_of(tokens) for tokens in (w.subject, w.object, *w.arguments))
-        if subject and relation and (subject, relation, *arguments) not in found:
-            found[subject, relation, *arguments] = Proposition(
-                sentence=tree.text,
-                subject=subject,
-                relation=relation,
-                object=arguments[0],
-                arguments=tuple(arguments[1:]),
-                confidence=_confidence(w),
-                construction=w.construction,
-                inferred=("relation",) if w.inferred else (),
-            )
-    return list(found.values())
+    yield from say.wordings()
+    yield from (w for w in say.inferred() if w.construction in style.inferred)
 
 
-def _confidence(w: Wording) -> float:
-    """The construction's, less without an object or with an overlong subject, where the parser often erred."""
-    factor = (1.0 if w.object else 0.4) * (1.0 if len(w.subject) <= 12 else 0.7)
-    return round(CONFIDENCES.get(w.construction, 0.5) * factor, 3)
+def worded(tree: Tree, w: Wording) -> Proposition:
+    """The words of a wording, with its confidence."""
+    return Proposition(
+        sentence=tree.text,
+        subject=tree.words_of(w.subject),
+        relation=" ".join(filter(None, (w.inferred, tree.words_of(w.relation)))),
+        object=tree.words_of(w.object),
+        arguments=tuple(tree.words_of(tokens) for tokens in w.arguments),
+        confidence=confidence(tree, w.construction, w.subject, w.relation, w.object),
+        construction=w.construction,
+        inferred=("relation",) if w.inferred else (),
+    )
 
 
 class Minimal:

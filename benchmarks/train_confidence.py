@@ -1,0 +1,150 @@
+"""Learns the weights of `kg/extraction/confidence.csv`: which propositions people agree with.
+
+    python -m benchmarks.train_confidence [--data DIR] [--write]
+
+A proposition in minimal style, with all that is inferred, is right if it matches one of BenchIE's or WiRe57's exactly
+(development halves). The figures printed are those of five folds, parted by sentence; the weights that `--write`
+writes are learned from all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import random
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.scoring import DATA, Benchmark, Counts, load
+from kg.extraction import language
+from kg.extraction.clauses import Clauses
+from kg.extraction.confidence import BIAS, WEIGHTS, features, score
+from kg.extraction.constructions import CONSTRUCTIONS
+from kg.extraction.extractor import DEFAULT_MODEL, Extractor
+from kg.extraction.rendering import Style, worded, wordings
+
+FOLDS = 5
+RIDGE = 5.0  # holds weights of rare features near zero
+FREE = {BIAS: 1e-6, "no object": 0.02}  # no annotator has a proposition without an object
+RARE = 8  # a feature seen less often gets no weight
+EVERYTHING = Style(split=True, inferred=frozenset(CONSTRUCTIONS))
+
+
+@dataclass(frozen=True)
+class Case:
+    """One proposition: what is seen of it, and which gold propositions it matches."""
+
+    benchmark: str
+    sentence: str
+    construction: str
+    features: tuple[str, ...]
+    matches: frozenset[int]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=DATA, help="the folder with score_openie.py")
+    parser.add_argument("--write", action="store_true", help="write the weights")
+    options = parser.parse_args()
+    benchmarks = [b for b in load(options.data) if b.name != "carb"]
+    cases = [case for benchmark in benchmarks for case in cases_of(benchmark, Extractor(DEFAULT_MODEL))]
+    predicted = cross_validated(cases)
+    report(cases, predicted, {b.name: sum(len(_facts(b, s)) for s in b.sentences) for b in benchmarks})
+    if options.write:
+        write(fitted(cases), WEIGHTS)
+
+
+def cases_of(benchmark: Benchmark, extractor: Extractor) -> list[Case]:
+    """Every proposition of a benchmark's sentences."""
+    if benchmark.pretokenized:
+        trees = list(language.parse_tokens((s.split() for s in benchmark.sentences), extractor.nlp))
+    else:
+        trees = [language.parse_line(s, extractor.nlp) for s in benchmark.sentences]
+    cases: dict[tuple[str, ...], Case] = {}
+    for sentence, tree in zip(benchmark.sentences, trees, strict=True):
+        for w in wordings(Clauses(tree, extractor.words.titles), EVERYTHING):
+            p = worded(tree, w)
+            if p.subject and p.relation:
+                seen = tuple(features(tree, w.construction, w.subject, w.relation, w.object))
+                p = replace(p, sentence=sentence)
+                case = Case(benchmark.name, sentence, w.construction, seen, frozenset(benchmark.matches(p)))
+                cases.setdefault((sentence, p.subject, p.relation, p.object), case)
+    return list(cases.values())
+
+
+def cross_validated(cases: Sequence[Case]) -> list[float]:
+    """The probability of each case by a model that has not seen its sentence."""
+    sentences = sorted({c.sentence for c in cases})
+    random.Random(0).shuffle(sentences)
+    fold = {s: n % FOLDS for n, s in enumerate(sentences)}
+    models = [fitted([c for c in cases if fold[c.sentence] != n]) for n in range(FOLDS)]
+    return [score(models[fold[c.sentence]], c.features) for c in cases]
+
+
+def fitted(cases: Sequence[Case]) -> dict[str, float]:
+    """The weights of a ridge logistic regression, by Newton's method."""
+    seen = Counter(f for c in cases for f in c.features)
+    names = [BIAS, *sorted(f for f, n in seen.items() if n >= RARE)]
+    x = np.array([[name == BIAS or name in set(c.features) for name in names] for c in cases], dtype=float)
+    y = np.array([bool(c.matches) for c in cases], dtype=float)
+    ridge = np.diag([FREE.get(name, RIDGE) for name in names])
+    weights: NDArray[np.float64] = np.zeros(len(names))
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-x @ weights))
+        gradient = x.T @ (p - y) + ridge @ weights
+        weights -= np.linalg.solve(x.T @ (x * (p * (1 - p))[:, None]) + ridge, gradient)
+    return dict(zip(names, weights.tolist(), strict=True))
+
+
+def report(cases: Sequence[Case], predicted: Sequence[float], gold: dict[str, int]) -> None:
+    """How well confidences part right from wrong, whether they mean what they say, and what a threshold does."""
+    right = [bool(c.matches) for c in cases]
+    base = sum(right) / len(right)
+    brier = sum((p - r) ** 2 for p, r in zip(predicted, right, strict=True)) / len(right)
+    print(f"{len(cases)} propositions, {base:.3f} of them right; five folds by sentence:")
+    print(f"AUROC {auroc(predicted, right):.3f}   Brier {brier:.3f}, always the base rate {base * (1 - base):.3f}")
+    print("\nconfidence    n  mean  right")
+    for low in range(10):
+        inside = [(p, r) for p, r in zip(predicted, right, strict=True) if low <= p * 10 < low + 1]
+        if inside:
+            mean, share = (sum(column) / len(inside) for column in zip(*inside, strict=True))
+            print(f"{low / 10:.1f} – {(low + 1) / 10:.1f} {len(inside):4d}  {mean:.2f}   {share:.2f}")
+    print("\nF1 at a threshold", *gold)
+    for step in range(0, 45, 5):
+        scores = (f1_above(step / 100, cases, predicted, name, gold[name]) for name in gold)
+        print(f"{step / 100:.2f}            ", *(f"{f1:.3f}  " for f1 in scores))
+
+
+def f1_above(threshold: float, cases: Sequence[Case], predicted: Sequence[float], name: str, gold: int) -> float:
+    """F1 by exact matches of the propositions of a benchmark that are at least so sure."""
+    kept = [c for c, p in zip(cases, predicted, strict=True) if c.benchmark == name and p >= threshold]
+    found = len({(c.sentence, n) for c in kept for n in c.matches})
+    return Counts(found, found + sum(not c.matches for c in kept), found, gold).f1
+
+
+def auroc(predicted: Sequence[float], right: Sequence[bool]) -> float:
+    """How often a right proposition is surer than a wrong one; ties count half."""
+    pairs = [(p, q) for p, r in zip(predicted, right, strict=True) if r for q, s in zip(predicted, right, strict=True) if not s]
+    return sum((p > q) + (p == q) / 2 for p, q in pairs) / len(pairs)
+
+
+def write(weights: dict[str, float], file: Path) -> None:
+    with file.open("w", encoding="utf-8", newline="") as lines:
+        lines.write("# Learned by `python -m benchmarks.train_confidence --write`: above 0 speaks for a proposition.\n")
+        rows = csv.writer(lines, lineterminator="\n")
+        rows.writerow(["feature", "weight"])
+        rows.writerows([name, f"{weight:.3f}"] for name, weight in weights.items())
+
+
+def _facts(benchmark: Benchmark, sentence: str) -> Sequence[object]:
+    gold = benchmark.gold[sentence]
+    return list(gold["tuples"] if benchmark.name == "wire57" else gold)
+
+
+if __name__ == "__main__":
+    main()
