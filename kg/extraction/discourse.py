@@ -119,6 +119,7 @@ class Discourse(Referents):
                         if side:
                             self.side_of.setdefault(person, side)
                     if gender := self.words.genders.get(clause.lemma):
+                        self.entities.retype(person, "Person", sure=clause.construction == "title")
                         self.genders[person] = gender
 
     def _understood(self, clause: Clause) -> str:
@@ -135,7 +136,7 @@ class Discourse(Referents):
                         return acting
         for holder in clause.slots.get(HOLDER, ()):  # "the Pakistani Prime Minister and Foreign Minister Ishaq Dar"
             other = self.trees[s].first_conjunct(holder)
-            if other != holder and self.refs.get((s, other)) == self.refs.get((s, holder)):
+            if clause.construction == "title" and self.refs.get((s, other)) == self.refs.get((s, holder)):
                 return self.origin(s, other)
         return ""
 

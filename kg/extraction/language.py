@@ -20,9 +20,10 @@ from kg.ontology import load
 if TYPE_CHECKING:
     import spacy.tokens
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 OPENING, CLOSING = ("(", "-LRB-"), (")", "-RRB-")
+DOUBLING = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")  # words that double their last letter before -ed and -ing
 ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z&.+-]{1,8}")
 SILENT_KINDS = frozenset({BlockKind.FURNITURE})
 _FLATTEN = {ord(c): " " for c in "\t\n\r\v\f\u00a0\u2028\u2029\u200b"}
@@ -169,7 +170,7 @@ def _tree(span: spacy.tokens.Span, draft: _Draft, offset: int, text: str, kind: 
         numbers[token.i] = len(rows)
         is_root = token.head.i == token.i or token.head.i not in inside
         dep = g.ROOT if token is root else g.PARATAXIS if is_root else token.dep_
-        rows.append(_Row(place, token.lemma_.lower(), token.tag_, dep, root.i if is_root else token.head.i))
+        rows.append(_Row(place, _lemma(token), token.tag_, dep, root.i if is_root else token.head.i))
         for n, inner in enumerate(draft.acronyms.get(place, ())):
             word = draft.words[inner]
             rows.append(
@@ -196,6 +197,12 @@ def _tree(span: spacy.tokens.Span, draft: _Draft, offset: int, text: str, kind: 
             block=block,
         )
     )
+
+
+def _lemma(token: Token) -> str:
+    """spaCy's lemma, with the final e that it loses: "hoped" comes of "hope", since "hop" would give "hopped"."""
+    lemma, word = str(token.lemma_.lower()), token.lower_
+    return f"{lemma}e" if word in (f"{lemma}ed", f"{lemma}ing") and DOUBLING.fullmatch(lemma) else lemma
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,8 +187,8 @@ class Names:
         if label != "PERSON":
             for i in (head, *tree.kids(head, g.COMPOUND)):
                 kind = self.types.get(tree.lower[i]) or self.types.get(tree.lemmas[i])
-                if kind and kind != "Person":
-                    return kind
+                if kind and kind != "Person" and (label != "ORG" or self.ontology.is_a(kind, "Organization")):
+                    return kind  # a forum is an event, a named Forum a body
         return CLASS_OF_LABEL.get(label, "Thing")
 
 

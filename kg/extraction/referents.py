@@ -124,7 +124,8 @@ class Referents:
         """A common noun phrase as an entity of its own, named by its words."""
         tree = self.trees[s]
         definite = any(tree.lower[c] in coreference.DEFINITE for c in tree.kids(i, g.DET))
-        if tree.lower[i] in self.words.descriptions and definite and len(naming.core(tree, i)) == 1:
+        kind = self.words.descriptions.get(tree.lower[i], ("", ""))[0]
+        if kind and kind not in coreference.MADE and definite and len(naming.core(tree, i)) == 1:
             self.unresolved[tree.lower[i]] += 1
             return []
         label = naming.label(tree, i, lambda p: "".join(self.entities.label(e) for e in self.refs.get((s, p), ())[:1]))

@@ -99,9 +99,11 @@ class Relations:
 
     def _find(self, s: int, predicate: int) -> Iterator[Match]:
         clause = self.clause_at(s, predicate)
-        if clause is None or predicate in self.d.mentions[s]:
+        if clause is None:
             return
         rows = self._rows(s, clause)
+        if predicate in self.d.mentions[s]:  # a name is no predicate, but what stands around it may say what it is
+            rows = [row for row in rows if row.subject == (("self",),)]
         fired: set[str] = set()
         paired: set[frozenset[str]] = set()  # two arguments are in one relation only, other arguments may be in others
         for row in sorted(rows, key=lambda r: not r.when):
