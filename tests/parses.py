@@ -1,6 +1,7 @@
 """Frozen parses: the grammar is tested on trees of `parses.jsonl`, so that a parser that moves shows as a diff to read.
 
-`python -m tests.parses` parses all sentences of the examples again and writes that file.
+They are frozen as the parser gives them; repairs are made when they are read. `python -m tests.parses` parses all
+sentences of the examples again and writes that file.
 """
 
 from __future__ import annotations
@@ -13,13 +14,20 @@ from typing import Any
 
 from kg.extraction.constructions import CONSTRUCTIONS
 from kg.extraction.constructions.example import CounterExample, Example
+from kg.extraction.repairs import repaired
 from kg.extraction.tree import Span, Tree
+from tests import repairs
 
 FILE = Path(__file__).with_name("parses.jsonl")
 LISTS = ("words", "lemmas", "tags", "deps", "heads", "starts")
 
 
 def parsed(sentence: str) -> Tree:
+    """The parse of a sentence, repaired."""
+    return repaired(unrepaired(sentence))
+
+
+def unrepaired(sentence: str) -> Tree:
     """The frozen parse of a sentence."""
     if sentence not in frozen():
         raise KeyError(f"no frozen parse of {sentence!r}: run `python -m tests.parses` and read the diff")
@@ -44,8 +52,8 @@ def counterexamples() -> list[tuple[str, CounterExample]]:
 
 
 def sentences() -> set[str]:
-    """The sentences of all examples and counter-examples."""
-    return {e.sentence for _, e in (*examples(), *counterexamples())}
+    """The sentences of all examples and counter-examples, and those that show repairs."""
+    return {e.sentence for _, e in (*examples(), *counterexamples())} | {*repairs.MENDED, *repairs.LEFT_ALONE}
 
 
 def _module(name: str) -> Any:
@@ -64,10 +72,10 @@ def _thaw(cells: dict[str, Any]) -> Tree:
 
 def main() -> None:
     from kg.extraction.extractor import DEFAULT_MODEL
-    from kg.extraction.language import load_model, parse_line
+    from kg.extraction.language import load_model, unrepaired_line
 
     nlp = load_model(DEFAULT_MODEL)
-    lines = (json.dumps(_freeze(parse_line(s, nlp)), ensure_ascii=False) + "\n" for s in sorted(sentences()))
+    lines = (json.dumps(_freeze(unrepaired_line(s, nlp)), ensure_ascii=False) + "\n" for s in sorted(sentences()))
     FILE.write_text("".join(lines), encoding="utf-8")
 
 

@@ -83,7 +83,7 @@ def parse(document: Document, nlp: Language) -> Iterator[Tree]:
         whole = block.kind in (BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.DATELINE)
         for span in [doc[:]] if whole else doc.sents:
             if any(not t.is_space for t in span):
-                yield _tree(span, draft, block.begin, document.text, block.kind, number)
+                yield repaired(_tree(span, draft, block.begin, document.text, block.kind, number))
 
 
 def trees_of(doc: Doc, document: Document) -> Iterator[Tree]:
@@ -93,7 +93,7 @@ def trees_of(doc: Doc, document: Document) -> Iterator[Tree]:
         begin = next((t.idx for t in span if not t.is_space), -1)
         for number, block in enumerate(document.blocks):
             if block.begin <= begin < block.end and block.kind not in SILENT_KINDS:
-                yield _tree(span, draft, 0, document.text, block.kind, number)
+                yield repaired(_tree(span, draft, 0, document.text, block.kind, number))
 
 
 def parse_tokens(lines: Iterable[list[str]], nlp: Language) -> Iterator[Tree]:
@@ -102,11 +102,16 @@ def parse_tokens(lines: Iterable[list[str]], nlp: Language) -> Iterator[Tree]:
 
     for tokens in lines:
         draft = _draft(Doc(nlp.vocab, words=[_parsable(t) for t in tokens]))
-        yield _tree(nlp(draft.doc)[:], draft, 0, " ".join(tokens), BlockKind.BODY)
+        yield repaired(_tree(nlp(draft.doc)[:], draft, 0, " ".join(tokens), BlockKind.BODY))
 
 
 def parse_line(text: str, nlp: Language) -> Tree:
     """One sentence, never split."""
+    return repaired(unrepaired_line(text, nlp))
+
+
+def unrepaired_line(text: str, nlp: Language) -> Tree:
+    """One sentence as the parser sees it."""
     draft = _draft(nlp.make_doc(text.translate(_LENGTH_KEEPING)))
     return _tree(nlp(draft.doc)[:], draft, 0, text, BlockKind.BODY)
 
@@ -183,19 +188,17 @@ def _tree(span: spacy.tokens.Span, draft: _Draft, offset: int, text: str, kind: 
         for e in span.ents
         if (ends := [t for t in e if t.i in inside])
     )
-    return repaired(
-        Tree(
-            words=words,
-            lemmas=tuple(r.lemma for r in rows),
-            tags=tuple(r.tag for r in rows),
-            deps=tuple(r.dep for r in rows),
-            heads=tuple(numbers[r.head] for r in rows),
-            starts=starts,
-            names=tuple(names),
-            text=text[starts[0] : starts[-1] + len(words[-1])],
-            kind=kind,
-            block=block,
-        )
+    return Tree(
+        words=words,
+        lemmas=tuple(r.lemma for r in rows),
+        tags=tuple(r.tag for r in rows),
+        deps=tuple(r.dep for r in rows),
+        heads=tuple(numbers[r.head] for r in rows),
+        starts=starts,
+        names=tuple(names),
+        text=text[starts[0] : starts[-1] + len(words[-1])],
+        kind=kind,
+        block=block,
     )
 
 

@@ -117,16 +117,6 @@ def purpose_after_in_order(d: Draft) -> None:
             d.attach(noun, i, g.MARK)
 
 
-def total_of_number(d: Draft) -> None:
-    """ "in a total of seven issues": the issues are what the total is of, "of" is no part of "seven"."""
-    for of, dep in enumerate(d.deps):
-        number, noun = d.heads[of], of - 1
-        thing = d.heads[number]
-        if dep == g.QUANTMOD and d.tree.lower[of] == "of" and noun >= 0 and d.tags[noun] == "NN" and thing > number:
-            d.attach(of, noun, g.PREP)
-            d.attach(thing, of, g.POBJ)
-
-
 def both_and(d: Draft) -> None:
     """ "Both rail and road bridges", "either in Chad or in Mali": "both" belongs to "and", not to a noun."""
     partners = {"both": "and", "either": "or", "neither": "nor"}
@@ -183,7 +173,6 @@ def antecedent_in_number(d: Draft) -> None:
 
 REPAIRS: tuple[Callable[[Draft], None], ...] = (
     purpose_after_in_order,
-    total_of_number,
     gerund_as_noun,
     gerund_after_noun,
     subject_after_source,
