@@ -33,7 +33,8 @@ class RelationType:
     """A relation of the ontology. `domain` and `range` are class ids, any of which will do.
 
     `inverse` names the reversed reading; `verbs` and `nouns` express the relation; `situation` is the label of a
-    nominalised fact, with `{subject}` and `{object}`.
+    nominalised fact, with `{subject}` and `{object}`. `to_owner`: the relation holds to the object's owner
+    too: who shells the army's positions attacks the army.
     """
 
     id: str
@@ -49,6 +50,7 @@ class RelationType:
     verbs: tuple[str, ...]
     nouns: tuple[str, ...]
     situation: str
+    to_owner: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ class Ontology:
                 verbs=split(r.get("verbs", ""), ","),
                 nouns=split(r.get("nouns", ""), ","),
                 situation=r.get("situation", ""),
+                to_owner=r.get("to_owner") == "true",
             )
             for r in self._rows("relations.csv", ("id", "parent"))
         }
@@ -134,6 +137,15 @@ class Ontology:
     def known(self) -> dict[str, Known]:
         """The gazetteer by id."""
         return {k.id: k for k in self.gazetteer}
+
+    @cached_property
+    def named(self) -> dict[str, Known]:
+        """The gazetteer by label and alias; of several bearers of a name, the first."""
+        found: dict[str, Known] = {}
+        for known in self.gazetteer:
+            for name in (known.label, *known.aliases):
+                found.setdefault(name, known)
+        return found
 
     def lexicon(self, name: str) -> list[dict[str, str]]:
         """The rows of `lexicon/<name>.csv`, or none if this ontology has no such file."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.extraction import composition, open_relations
@@ -81,7 +82,7 @@ def _confidence(d: Discourse, match: Match) -> float:
 def _authors(d: Discourse, s: int, document: Document) -> Iterator[Claim]:
     """A byline says who wrote the article, which is an entity named by its title."""
     tree = d.trees[s]
-    for name in (n.strip() for n in document.author.split(";")):
+    for name in (n.strip() for n in re.split(r";|,| and ", document.author)):
         begin = tree.text.find(name) if name else -1
         if begin < 0 or not document.title:
             continue

@@ -18,6 +18,7 @@ WE, I = {"we", "us", "our", "ours", "ourselves"}, {"i", "me", "my", "mine", "mys
 PRONOUNS = frozenset(HE | SHE | IT | THEY | WE | I)
 DEFINITE = {"the", "this", "that", "these", "those", "both", "said"}
 MADE = ("Agreement", "Work", "Project", "Policy", "Event", "Product")
+SIDES = ("Country", "Organization", "Group")
 TWO = {"two", "both", "either", "neither"}
 LEAST_DISTANCE = 60  # sentences back that a description may reach: the same envoy all through an article
 
@@ -55,8 +56,9 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
     determiners = {tree.lower[c] for c in tree.kids(head, g.DET, g.NUMMOD, g.PREDET)}
     owners = list(tree.kids(head, g.POSS))
     if number == "two" and word in d.words.descriptions:
-        if determiners & TWO and not any(tree.kids(head, g.PREP)):
-            return d.history.last_two(s, head, lambda e: _is_side(d, e, kind))
+        others = any(tree.lower[c] == "other" for c in tree.kids(head, g.AMOD))
+        if determiners & TWO and not others and not any(tree.kids(head, g.PREP)):
+            return _pair(d, s, head, kind) or d.history.last_two(s, head, lambda e: _is_side(d, e, kind))
         return ()
     if tree.tags[head] in ("NNS", "NNPS") or any(tree.kids(head, g.PREP, g.APPOS)):
         return ()
@@ -73,8 +75,6 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
         return ()
     if any(tree.kids(head, g.AMOD, g.COMPOUND, g.NMOD)):
         return ()
-    if word == "government":
-        return _one(d.home if d.is_national else "")
     if kind in MADE:  # "the text": an earlier one of that class
         return _one(d.history.latest(s, head, lambda e: d.entities.type(e) == kind, 5))
     if tree.words[head][0].isupper() and head > 0:  # "the Council", "the Fund": part of a name used before
@@ -108,10 +108,14 @@ def _is_made(d: Discourse, entity: str) -> bool:
     return d.entities.is_a(entity, *MADE)
 
 
+def _pair(d: Discourse, s: int, head: int, kind: str) -> tuple[str, ...]:
+    """The last two that were named together: "Pakistan and Russia signed … the two sides"."""
+    pairs = [(place, pair) for place, pair in d.groups.items() if place < (s, head) and len(set(pair)) == 2]
+    return max((p for p in pairs if all(_is_side(d, e, kind) for e in p[1])), default=((0, 0), ()))[1]
+
+
 def _is_side(d: Discourse, entity: str, kind: str) -> bool:
-    return (
-        d.entities.is_a(entity, "Country" if kind == "Country" else kind) and not d.entities.is_a(entity, "Person")
-    ) or (kind == "Person" and d.entities.is_a(entity, "Person"))
+    return d.entities.is_a(entity, *(SIDES if kind == "Actor" else (kind,)))
 
 
 def _has_role(d: Discourse, entity: str, role: str, origin: str) -> bool:

@@ -34,7 +34,7 @@ class Entities:
             self._seen.update(k.id for k in m.known)
             if m.acronym:
                 self._acronyms.setdefault(m.acronym, m.known[0].label if m.known else name)
-            if m.type == "Person" and not m.known and len(parts := name.split()) > 1:
+            if m.type == "Person" and len(parts := name.split()) > 1:
                 full = self._persons[surname(name)]
                 if not any(same_person(name, other) for other in full):
                     full.append(name)
@@ -54,6 +54,8 @@ class Entities:
         if candidates := self._persons.get(surname(name)):
             same = [c for c in candidates if same_person(name, c)]
             if len(same) == 1 and (mention.type == "Person" or len(name.split()) == 1):
+                if known := self._known_as(same[0]):
+                    return self.of_known(known)
                 return self.add(same[0], "Person", aliases=(name,))
         return self.add(self._spelling(name), self.usual_type(name), aliases=(name,))
 
@@ -132,7 +134,7 @@ class Entities:
         return max(candidates, key=lambda k: (k.part_of in self._seen, k.type == "Country", -candidates.index(k)))
 
     def _known_as(self, name: str) -> Known | None:
-        return next((k for k in self.ontology.gazetteer if k.label == name or name in k.aliases), None)
+        return self.ontology.named.get(name)
 
     def _spelling(self, name: str) -> str:
         """Another name in this document that this one is a misspelling of: one word of three or more, slightly off."""

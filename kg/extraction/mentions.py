@@ -131,6 +131,9 @@ class Names:
             head = _head(tree, first, last)
             if tree.tags[head] in g.VERB_TAGS and span.label != "PERSON":
                 continue
+            modifies = tree.deps[head] in (g.COMPOUND, g.NMOD, g.AMOD) and self.is_title(tree, tree.heads[head])
+            if modifies and span.label == "ORG" and first < last:
+                continue  # "Indian External Affairs Minister" names no body
             text = tree.words_of(range(first, last + 1))
             yield Mention(first, last, head, text, self.type_of(tree, head, span.label), acronym=_acronym(tree, last))
 

@@ -77,7 +77,8 @@ def _holders(sentence: Clauses, noun: int) -> Iterator[int]:
     ):
         above = tree.heads[tree.first_conjunct(noun)]
         if clause := sentence.by_predicate.get(above):
-            yield from clause.slots.get(OBJECT if clause.passive else SUBJECT, ())
+            of_object = clause.passive or tree.deps[tree.first_conjunct(noun)] == g.OPRD
+            yield from clause.slots.get(OBJECT if of_object else SUBJECT, ())
     top = tree.first_conjunct(noun)
     if tree.deps[top] == g.POBJ and tree.lower[tree.heads[top]] == "as":  # "served as chairman", "chose her as leader"
         if clause := sentence.by_predicate.get(tree.heads[tree.heads[top]]):

@@ -63,12 +63,16 @@ def office(d: Discourse, s: int, clause: Clause) -> list[Argument]:
         for t in range(mention.first, mention.last + 1)
     }
     if clause.construction == "title":
-        tokens = sorted({*clause.slots.get(MODIFIER, ()), clause.predicate} - named)
+        inner = {
+            t for p in tree.kids(clause.predicate, g.PREP) for t in tree.subtree(p)
+        }  # "Secretary of State Blinken"
+        before = {t for t in inner if t < max(clause.slots[HOLDER])}
+        tokens = sorted({*clause.slots.get(MODIFIER, ()), clause.predicate, *before} - named)
     else:
         phrase = core(tree, clause.predicate, with_prepositions=False)
         tokens = [t for t in phrase if t not in named and tree.tags[t] not in ("POS", "PRP$")]
     name = tree.words_of(tokens)
-    name = " ".join(w if w[0].isupper() else w.capitalize() for w in name.split())
+    name = " ".join(w if w[0].isupper() or w in ("of", "for", "and") else w.capitalize() for w in name.split())
     if country:
         where = d.entities.label(country)
         name = f"{name} of {'the ' if where.startswith('United') else ''}{where}"

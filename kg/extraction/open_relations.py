@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.extraction.clauses import COMPLEMENT, OBJECT, POSSESSOR, SUBJECT, Clause, Kind
 from kg.extraction.discourse import Discourse
@@ -31,9 +32,10 @@ def find(d: Discourse, s: int, clause: Clause, found: Sequence[Match] = ()) -> I
         lemma, subjects = f"be {d.trees[s].lower[clause.predicate]}", _nouns(d, s, clause, OBJECT)
         roles = roles[1:]
     told = {frozenset((m.subject.entity, m.object.entity)) for m in found}
-    yield from (
-        m for m in _owners(d, s, clause, lemma, subjects) if frozenset((m.subject.entity, m.object.entity)) not in told
-    )
+    onto = next((m.relation for m in found if d.names.ontology.relations[m.relation].to_owner), "")
+    for m in _owners(d, s, clause, lemma, subjects):
+        if frozenset((m.subject.entity, m.object.entity)) not in told:
+            yield replace(m, relation=onto, shared=True) if onto else m
     for role in roles if not found else ():
         relation = f"open:{lemma}" if role == OBJECT else f"open:{lemma} {role}"
         for target in _nouns(d, s, clause, role):

@@ -199,6 +199,8 @@ class Relations:
             pairs = list(combinations(subjects or objects, 2))
         else:
             pairs = [(a, b) for a in subjects for b in objects]
+        if relation.symmetric and not objects and CLAUSE in clause.slots:
+            return  # "Estonia and Latvia argued that" is no argument between them
         if relation.symmetric and not objects and shared and not self._is_joint(s, clause.predicate):
             return  # "Germany and Spain support the agreement" need not be its parties
         for a, b in dict.fromkeys(pairs):

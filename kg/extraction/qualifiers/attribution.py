@@ -29,7 +29,7 @@ def _is_content(d: Discourse, s: int, below: int, above: int) -> bool:
     """Is the lower clause what is said: "said that …", "referred to the fact that …"?"""
     tree = d.trees[s]
     if tree.deps[below] == g.CCOMP:
-        return True
+        return d.sentences[s].is_content(below)
     that = any(tree.lower[k] == "that" and tree.deps[k] == g.MARK for k in tree.children[below])
     if tree.deps[below] in (g.RELCL, g.ACL) and that and tree.is_noun(above):
         return True

@@ -52,6 +52,8 @@ def levels(d: Discourse, s: int, token: int) -> Iterator[Level]:
             dep == g.ACL and tree.tags[top] == "VB"
         ):
             above, link = head, "complement"
+            if dep == g.CCOMP and not d.sentences[s].is_content(top):
+                return
         elif dep in g.SUBJECTS and tree.is_verb(head):
             above, link = head, "subject"
             if not _is_of_events(d, s, head):
