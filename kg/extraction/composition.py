@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extraction.clauses import OBJECT, SUBJECT, Kind
+from kg.extraction import grammar as g
+from kg.extraction.clauses import HOLDER, OBJECT, SUBJECT, Kind
 from kg.extraction.discourse import Discourse
 from kg.extraction.qualifiers import factuality
 from kg.extraction.relations import Match, Relations
@@ -26,7 +27,7 @@ def composed(d: Discourse, relations: Relations, match: Match) -> Iterator[tuple
     if is_presupposed(d, match) or is_static(match):
         yield match, Factuality.ASSERTED
         return
-    start = match.clause.verb if match.clause.kind is Kind.ADJECTIVE else match.clause.predicate
+    start = _bearer(d, match)
     value = factuality.own(d, s, start)
     if match.row.factuality:
         value = factuality.combine(value, match.row.factuality)
@@ -55,6 +56,17 @@ def composed(d: Discourse, relations: Relations, match: Match) -> Iterator[tuple
         if done:
             break
     yield from ((m, value) for m in current)
+
+
+def _bearer(d: Discourse, match: Match) -> int:
+    """The token that bears the tense: the copula of an adjective or of a noun that says what something is."""
+    clause, tree = match.clause, d.trees[match.sentence]
+    if clause.kind is Kind.NOUN and match.row.subject[:1] == ((HOLDER,),):
+        noun = tree.first_conjunct(clause.predicate)
+        copula = d.sentences[match.sentence].by_predicate.get(tree.heads[noun])
+        if copula and tree.deps[noun] in (g.ATTR, *g.SUBJECTS):
+            return copula.verb
+    return clause.verb if clause.kind is Kind.ADJECTIVE else clause.predicate
 
 
 def is_static(match: Match) -> bool:

@@ -60,11 +60,12 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
         if determiners & TWO and not others and not any(tree.kids(head, g.PREP)):
             return _pair(d, s, head, kind) or d.history.last_two(s, head, lambda e: _is_side(d, e, kind))
         return ()
-    if tree.tags[head] in ("NNS", "NNPS") or any(tree.kids(head, g.PREP, g.APPOS)):
+    if tree.tags[head] in ("NNS", "NNPS"):
         return ()
-    if owners and kind == "Country":  # "his country", "Russia's neighbour" is another one
-        if tree.tags[owners[0]] == "PRP$" and word in ("country", "nation", "state", "government", "side", "people"):
-            return _own_country(d, s, owners[0])
+    if owners and kind == "Country":  # "his country"; "Russia's neighbour" is another one
+        own = tree.tags[owners[0]] == "PRP$" and word in d.words.generic
+        return _own_country(d, s, owners[0]) if own else ()
+    if any(tree.kids(head, g.PREP, g.APPOS)):
         return ()
     if owners or not determiners & DEFINITE:
         return ()

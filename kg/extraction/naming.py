@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from kg.extraction import grammar as g
@@ -13,6 +14,7 @@ CUT = frozenset(
 )
 MODIFIERS = frozenset({g.AMOD, g.COMPOUND, g.NMOD})
 QUOTATION_MARKS = frozenset("\"'“”‘’`") | {"``", "''"}
+STRAY_MARKS = re.compile(r"(?<!\w)['‘\"“]|['\"”](?!\w)")
 LONGEST_LABEL = 9  # tokens
 
 
@@ -70,5 +72,5 @@ def label(tree: Tree, head: int, owner: Callable[[int], str] = lambda _: "") -> 
             name = owner(i)
             prefix = f"{name}'s " if name else prefix
             tokens.remove(i)
-    text = prefix + tree.words_of(tokens).replace("’", "'")
+    text = prefix + STRAY_MARKS.sub("", tree.words_of(tokens).replace("’", "'"))
     return text[:1].upper() + text[1:]
