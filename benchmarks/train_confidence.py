@@ -129,7 +129,13 @@ def f1_above(threshold: float, cases: Sequence[Case], predicted: Sequence[float]
 
 def auroc(predicted: Sequence[float], right: Sequence[bool]) -> float:
     """How often a right proposition is surer than a wrong one; ties count half."""
-    pairs = [(p, q) for p, r in zip(predicted, right, strict=True) if r for q, s in zip(predicted, right, strict=True) if not s]
+    pairs = [
+        (p, q)
+        for p, r in zip(predicted, right, strict=True)
+        if r
+        for q, s in zip(predicted, right, strict=True)
+        if not s
+    ]
     return sum((p > q) + (p == q) / 2 for p, q in pairs) / len(pairs)
 
 

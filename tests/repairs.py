@@ -20,6 +20,7 @@ MENDED = {
     "The proposal was described as a mistake by the bank.": ("by", "described", "agent"),
     "Areas of the sea that have warmed lose their fish.": ("warmed", "Areas", "relcl"),
     "The report lists weaknesses of the system that have cost lives.": ("cost", "weaknesses", "relcl"),
+    "Officials closed villages near the river that were flooded.": ("flooded", "villages", "relcl"),
     "The leader of the rebels who was arrested is ill.": ("arrested", "leader", "relcl"),
 }
 LEFT_ALONE = (
@@ -28,6 +29,6 @@ LEFT_ALONE = (
     "Both countries signed the treaty.",
     "Prices rose from 3 to 5 percent.",
     "Delegates were welcomed at the airport by the president.",
-    "Officials closed villages near the river that were flooded.",
+    "Officials closed villages near the river that was flooded.",
     "The company competes with a rival in Peru and plans a mine.",
 )

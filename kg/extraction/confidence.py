@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from math import exp
 from pathlib import Path
 
@@ -17,7 +18,15 @@ from kg.ontology import read_csv
 WEIGHTS = Path(__file__).with_name("confidence.csv")
 BIAS = "(always)"
 STEPS = {"subject": (1, 3, 6, 10), "relation": (1, 3, 5, 8), "object": (2, 4, 8), "sentence": (20, 30, 40)}
-KINDS = {"NN": "noun", "PR": "pronoun", "CD": "number", "VB": "verb", "JJ": "adjective", "DT": "pronoun", "RB": "adverb"}
+KINDS = {
+    "NN": "noun",
+    "PR": "pronoun",
+    "CD": "number",
+    "VB": "verb",
+    "JJ": "adjective",
+    "DT": "pronoun",
+    "RB": "adverb",
+}
 FAR = 4  # tokens between parts that usually stand side by side
 
 
@@ -64,7 +73,7 @@ def _of_phrase(tree: Tree, part: str, tokens: Sequence[int]) -> Iterator[str]:
         yield f"{part} is a later conjunct"
     if any(tree.kids(head, g.CONJ)):
         yield f"{part} has conjuncts"
-    if any(after - before > 1 for before, after in zip(tokens, tokens[1:], strict=False)):
+    if any(after - before > 1 for before, after in pairwise(tokens)):
         yield f"{part} has gaps"
     if any(tree.words[i] == "," for i in tokens):
         yield f"{part} has a comma"
@@ -111,9 +120,9 @@ def _of_places(subject: Sequence[int], relation: Sequence[int], obj: Sequence[in
         yield "subject stands off"
     if max(subject) > min(relation):
         yield "subject follows"
-    if any(after < before for before, after in zip(relation, relation[1:], strict=False)):
+    if any(after < before for before, after in pairwise(relation)):
         yield "relation out of order"
-    if any(after - before > FAR for before, after in zip(relation, relation[1:], strict=False)):
+    if any(after - before > FAR for before, after in pairwise(relation)):
         yield "relation stretches"
     skipped = set(range(min(relation), max(relation))) - {*relation, *obj}
     yield from (f"relation skips over {step} words" for step in (0, 2, 5) if len(skipped) > step)

@@ -260,13 +260,12 @@ class Phrases:
         words = self._trim([i for i in words if i not in commas and tree.words[i] not in QUOTES]) or words
         for first in modifiers:
             members = tree.coordinated(first)
-            if len(members) > 1 and members[-1] < noun:
-                own = [
-                    {i for i in tree.subtree(m, set(tree.kids(m, *OTHER_CONJUNCTS, g.PUNCT)).__contains__)}
-                    for m in members
-                ]
-                group = set(tree.subtree(first))
-                return [tuple(i for i in words if i not in group or i in kept) for kept in own]
+            conjunctions = [tree.words[i] for m in members for i in tree.kids(m, g.CC)]
+            if len(members) == 1 or members[-1] > noun or "&" in conjunctions:  # "&" is a name's
+                continue
+            group = set(tree.subtree(first))
+            own = [set(tree.subtree(m, set(tree.kids(m, *OTHER_CONJUNCTS, g.PUNCT)).__contains__)) for m in members]
+            return [tuple(i for i in words if i not in group or i in kept) for kept in own]
         return [words]
 
     def is_relational(self, noun: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from kg.errors import FormatError
 from kg.extraction import grammar as g
@@ -18,9 +19,11 @@ from kg.extraction.constructions import find_all
 from kg.extraction.parts import CUT_OUT, Part, Phrases, Role, Tokens
 from kg.extraction.tree import Tree
 from kg.model import Proposition
+from kg.ontology import load
 
 MODIFIERS = frozenset({"relative", "participle"})  # of the noun that is their subject
 MAX_DEPTH = 4  # of phrases chained into one relation
+
 
 @dataclass(frozen=True)
 class Style:
@@ -130,12 +133,10 @@ class Minimal:
         tree = self.tree
         top = tree.first_conjunct(clause.predicate)
         above = tree.heads[top]
+        verb = tree.heads[above]
         if tree.deps[top] == g.PCOMP:
-            return (
-                not tree.is_verb(tree.heads[above])
-                or tree.lower[above] in ("to", "into", "in", "for", "of", "from", "about", "on", "with", "at")
-                and self.sentence.subject(tree.heads[above]) == self.sentence.subject(clause.predicate)
-            )
+            same = self.sentence.subject(verb) == self.sentence.subject(clause.predicate)
+            return not tree.is_verb(verb) or (same and tree.lower[above] in _governed())
         if tree.deps[top] == g.XCOMP or self.phrases.is_purpose(top):
             return self.sentence.subject(above) == self.sentence.subject(clause.predicate) or not tree.is_verb(above)
         return tree.deps[top] in (g.ACL, g.RELCL) and self.phrases.is_infinitive(top)
@@ -144,7 +145,7 @@ class Minimal:
         """The heads of the subject; for "is a bank that lends" whoever is the bank."""
         tree, found = self.tree, self.sentence.subject(clause.predicate)
         for s in found or tree.kids(clause.predicate, g.EXPL):
-            if tree.tags[s] in g.RELATIVE_TAGS:
+            if tree.tags[s] in g.RELATIVE_TAGS or any(tree.tags[d] == "WDT" for d in tree.kids(s, g.DET)):
                 continue
             said_of = self.sentence.subject(tree.heads[s]) if tree.deps[s] == g.ATTR else ()
             yield from said_of if said_of and clause.construction in MODIFIERS else (s,)
@@ -282,6 +283,11 @@ class Minimal:
         if tree.words[noun].endswith("."):  # "Mr."
             return False
         return tree.tags[holder] in g.PROPER_TAGS or tree.heads[noun] == holder
+
+
+@cache
+def _governed() -> frozenset[str]:
+    return frozenset(row["preposition"] for row in load().english("governed"))
 
 
 class Whole(Minimal):

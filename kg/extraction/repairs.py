@@ -130,10 +130,9 @@ def both_and(d: Draft) -> None:
 def range_of_numbers(d: Draft) -> None:
     """ "They won 47 to 38": what follows "to" belongs to the number before it."""
     for to in range(1, len(d.heads) - 1):
-        numbers = (to - 1, to + 1)
-        if d.tree.lower[to] == "to" and all(d.tags[n] == "CD" for n in numbers) and d.heads[to + 1] == to:
-            if d.deps[to - 1] in (g.NPADVMOD, g.DOBJ):
-                d.attach(to, to - 1, g.QUANTMOD)
+        between = d.tree.lower[to] == "to" and d.tags[to - 1] == d.tags[to + 1] == "CD" and d.heads[to + 1] == to
+        if between and d.deps[to - 1] in (g.NPADVMOD, g.DOBJ):
+            d.attach(to, to - 1, g.QUANTMOD)
 
 
 def finite_verb_after_noun(d: Draft) -> None:
@@ -167,8 +166,11 @@ def antecedent_in_number(d: Draft) -> None:
         noun = d.heads[v]
         if _number_of_noun(d, noun) in (number, "") or d.kids(noun, g.CONJ):
             continue
-        if d.deps[noun] == g.POBJ and _number_of_noun(d, d.heads[d.heads[noun]]) == number:
-            d.attach(v, d.heads[d.heads[noun]], g.RELCL)
+        if d.deps[noun] == g.POBJ:
+            above = d.heads[d.heads[noun]]
+            fitting = [n for n in (above, *d.kids(above, g.DOBJ)) if n < noun and _number_of_noun(d, n) == number]
+            if fitting:
+                d.attach(v, fitting[0], g.RELCL)
 
 
 REPAIRS: tuple[Callable[[Draft], None], ...] = (

@@ -44,6 +44,41 @@ EXAMPLES = (
         "The union will probably file a complaint against the port authority.",
         (("The union", "will probably file a complaint against", "the port authority"),),
     ),
+    Example(
+        "The government promised economic and social reforms.",
+        (
+            ("The government", "promised", "economic reforms"),
+            ("The government", "promised", "social reforms"),
+        ),
+    ),
+    Example(
+        "Red and yellow flags decorated the square.",
+        (
+            ("Red flags", "decorated", "the square"),
+            ("yellow flags", "decorated", "the square"),
+        ),
+    ),
+    Example(
+        "The bank finances rural and coastal schools.",
+        (
+            ("The bank", "finances", "rural schools"),
+            ("The bank", "finances", "coastal schools"),
+        ),
+    ),
+    Example('The band released "Harbour Lights" in May.', (("The band", "released Harbour Lights in", "May"),)),
+    Example('The studio filmed "The Long Road" in Jordan.', (("The studio", "filmed", "The Long Road"),)),
+    Example("The port, for instance, handles cocoa.", (("The port", "handles", "cocoa"),)),
+    Example("Parliament approved the law 210 to 45.", (("Parliament", "approved the law", "210 to 45"),)),
+    Example(
+        "He joined the Ministry of Public Works in 1999.", (("He", "joined the Ministry of Public Works in", "1999"),)
+    ),
+    Example(
+        "Peru exports both copper and zinc.",
+        (
+            ("Peru", "exports", "copper"),
+            ("Peru", "exports", "zinc"),
+        ),
+    ),
 )
 
 COUNTEREXAMPLES = (
@@ -51,4 +86,7 @@ COUNTEREXAMPLES = (
     CounterExample("The headquarters are in Addis Ababa."),
     CounterExample("The chairman, Ali Khan, resigned.", ("Ali Khan", "resigned", "")),
     CounterExample("The dam built by Ethiopia supplies Djibouti.", ("The dam", "built by", "Ethiopia")),
+    CounterExample("The envoy asked how much the company would pay.", ("the company", "would pay", "how much")),
+    CounterExample("The auditor explained which bank had lent the money.", ("which bank", "had lent", "the money")),
+    CounterExample("The port, for instance, handles cocoa.", ("The port", "handles cocoa for", "instance")),
 )

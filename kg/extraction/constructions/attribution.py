@@ -43,6 +43,9 @@ EXAMPLES = (
         "The spokesman denied that Laos had closed the border.",
         (("The spokesman", "denied", "that Laos had closed the border"),),
     ),
+    Example(
+        "The envoy asked how much the company would pay.", (("The envoy", "asked", "how much the company would pay"),)
+    ),
 )
 
 COUNTEREXAMPLES = (

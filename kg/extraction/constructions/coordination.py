@@ -42,6 +42,16 @@ EXAMPLES = (
     Example(
         "Portugal plans to build and operate two wind farms.", (("Portugal", "plans to operate", "two wind farms"),)
     ),
+    Example("In 2015 Togo repaired the pier and bought two cranes.", (("Togo", "bought two cranes In", "2015"),)),
+    Example("In May the firm opened a mine and closed a smelter.", (("the firm", "closed a smelter In", "May"),)),
+    Example(
+        "During the war the school moved to Arua and lost its library.",
+        (("the school", "lost its library During", "the war"),),
+    ),
+    Example(
+        "The drought made farmers sell cattle and leave the valley.",
+        (("The drought", "made farmers leave", "the valley"),),
+    ),
 )
 
 COUNTEREXAMPLES = (

@@ -46,6 +46,18 @@ EXAMPLES = (
     ),
     Example("She was the first minister to visit Pakistan.", (("She", "was the first minister to visit", "Pakistan"),)),
     Example("Qatar helped Lebanon rebuild the harbour.", (("Lebanon", "rebuild", "the harbour"),)),
+    Example(
+        "Engineers drained the lake in order to repair the dam.",
+        (("Engineers", "drained the lake in order to repair", "the dam"),),
+    ),
+    Example(
+        "Chile sold the bonds in order to pay its debts.", (("Chile", "sold the bonds in order to pay", "its debts"),)
+    ),
+    Example(
+        "The army used helicopters to reach the village.", (("The army", "used helicopters to reach", "the village"),)
+    ),
+    Example("The city spent the money to repair bridges.", (("The city", "spent the money to repair", "bridges"),)),
+    Example("The court agreed in principle to hear the case.", (("The court", "agreed to hear", "the case"),)),
 )
 
 COUNTEREXAMPLES = (
@@ -53,4 +65,5 @@ COUNTEREXAMPLES = (
     CounterExample("The envoy said that talks had begun."),
     CounterExample("The envoy said that talks did not begin."),
     CounterExample("Egypt urged Sudan to reopen the border.", ("Egypt", "to reopen", "the border")),
+    CounterExample("The army used helicopters to reach the village.", ("helicopters", "to reach", "the village")),
 )

@@ -35,10 +35,17 @@ EXAMPLES = (
     ),
     Example("Several firms, including Maersk, suspended their voyages.", (("Several firms", "including", "Maersk"),)),
     Example("Founded in 1945, the league has 22 members.", (("the league", "Founded in", "1945"),)),
+    Example(
+        "The villagers were talked into selling their land.",
+        (("The villagers", "were talked into selling", "their land"),),
+    ),
+    Example("The company insists on paying in dollars.", (("The company", "insists on paying in", "dollars"),)),
+    Example("The farmers depend on exporting roses.", (("The farmers", "depend on exporting", "roses"),)),
 )
 
 COUNTEREXAMPLES = (
     CounterExample("Workers are carrying banners."),
     CounterExample("The bridge was built by a Turkish company in 1998."),
     CounterExample("The company won a contract covering three mines.", ("The company", "covering", "three mines")),
+    CounterExample("The villagers were talked into selling their land.", ("The villagers", "selling", "their land")),
 )

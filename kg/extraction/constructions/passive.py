@@ -38,6 +38,13 @@ EXAMPLES = (
         ),
     ),
     Example("Kosovo was given a seat.", (("Kosovo", "was given", "a seat"),)),
+    Example(
+        "The workers were addressed at several rallies by Ann Lee.", (("The workers", "were addressed by", "Ann Lee"),)
+    ),
+    Example("The king was received as a guest by the emir.", (("The king", "was received by", "the emir"),)),
+    Example(
+        "The proposal was described as a mistake by the bank.", (("The proposal", "was described by", "the bank"),)
+    ),
 )
 
 COUNTEREXAMPLES = (

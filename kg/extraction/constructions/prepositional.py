@@ -53,10 +53,16 @@ EXAMPLES = (
             ("Talks on the dam", "will resume", "next week"),
         ),
     ),
+    Example("The mayor spoke in front of the new library.", (("The mayor", "spoke in front of", "the new library"),)),
+    Example("The fund acts on behalf of nine governments.", (("The fund", "acts on behalf of", "nine governments"),)),
+    Example(
+        "She studied at the School of Tropical Medicine.", (("She", "studied at", "the School of Tropical Medicine"),)
+    ),
 )
 
 COUNTEREXAMPLES = (
     CounterExample("Brazil rejected the proposal."),
     CounterExample("Three diplomats were expelled from Sofia."),
     CounterExample("The headquarters are in Addis Ababa."),
+    CounterExample("The mayor spoke in front of the new library.", ("The mayor", "spoke in", "front")),
 )

@@ -24,10 +24,20 @@ EXAMPLES = (
         (("the engineer", "designed", "the dam"),),
     ),
     Example("The envoy, whose plane was delayed, missed the meeting.", (("plane", "was delayed", ""),)),
+    Example("Areas of the sea that have warmed lose their fish.", (("Areas of the sea", "have warmed", ""),)),
+    Example(
+        "Officials shut mines near the lake that have polluted the water.",
+        (("mines", "have polluted", "the water"),),
+    ),
+    Example(
+        "Critics cited errors in the map that have delayed the ships.",
+        (("errors", "have delayed", "the ships"),),
+    ),
 )
 
 COUNTEREXAMPLES = (
     CounterExample("The dam built by Ethiopia supplies Djibouti."),
     CounterExample("The envoy said that talks had begun."),
     CounterExample("The bank, which finances railways, is based in Manila.", ("which", "finances", "railways")),
+    CounterExample("Areas of the sea that have warmed lose their fish.", ("the sea", "have warmed", "")),
 )
