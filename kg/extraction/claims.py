@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extraction import composition, open_relations
 from kg.extraction import grammar as g
-from kg.extraction.clauses import Kind
+from kg.extraction.clauses import COMPLEMENT, Kind
 from kg.extraction.coreference import PRONOUNS
 from kg.extraction.discourse import Discourse
 from kg.extraction.qualifiers import attribution, circumstances, factuality
@@ -28,6 +28,7 @@ def claims(d: Discourse, document: Document) -> Iterator[Claim]:
         if tree.kind in SILENT or tree.text.rstrip("”\"' ").endswith("?"):
             continue
         matches = [(clause, relations.matches(s, clause.predicate)) for clause in d.clauses[s]]
+        told = {clause.predicate for clause, found in matches if found}
         for clause, found in matches:
             if (s, clause.predicate) in relations.consumed:
                 continue
@@ -35,6 +36,8 @@ def claims(d: Discourse, document: Document) -> Iterator[Claim]:
                 if not composition.is_own_aim(d, match):
                     for composed, value in composition.composed(d, relations, match):
                         yield _claim(d, composed, value, document)
+            if not told.isdisjoint(clause.slots.get(COMPLEMENT, ())):
+                continue  # "is the founder of" has been told by the founder
             for match in open_relations.find(d, s, clause, found):
                 yield _claim(d, match, factuality.of(d, s, clause.predicate), document)
 

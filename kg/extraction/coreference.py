@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extraction import grammar as g
+from kg.extraction.clauses import SUBJECT
 
 if TYPE_CHECKING:
     from kg.extraction.discourse import Discourse
@@ -39,10 +40,20 @@ def pronoun(d: Discourse, s: int, i: int) -> tuple[str, ...]:
     if word in IT:
         if tree.deps[i] in (g.DOBJ, g.POBJ):  # what is done to "it" is seldom a country
             return _one(d.history.latest(s, i, lambda e: _is_made(d, e), 2))
-        return _one(d.history.latest(s, i, lambda e: _is_thing(d, e)))
+        itself = _own_subject(d, s, i)
+        return _one(d.history.latest(s, i, lambda e: _is_thing(d, e) and e not in itself))
     if word in THEY:
         return _plural(d, s, i)
     return ()
+
+
+def _own_subject(d: Discourse, s: int, i: int) -> set[str]:
+    """ "Brazil and India are its founders": not their own. The subjects of which a possessor's noun is said."""
+    tree = d.trees[s]
+    noun = tree.heads[i]
+    clause = d.sentences[s].by_predicate.get(tree.heads[noun]) if tree.deps[noun] == g.ATTR else None
+    subjects = clause.slots.get(SUBJECT, ()) if clause else ()
+    return {e for f in subjects for c in tree.coordinated(f) for e in d.refs.get((s, c), ())}
 
 
 def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from kg.extraction.constructions.example import CounterExample, Example
 def find(sentence: Clauses) -> Iterator[Clause]:
     """Nouns in front of a person's name; what stands before the noun modifies it."""
     tree = sentence.tree
-    persons = {name.last for name in tree.names if name.label == "PERSON"}
+    persons = [name for name in tree.names if name.label == "PERSON"]
     for head in range(len(tree)):
         if tree.tags[head] not in g.PROPER_TAGS or sentence.is_title(head) or tree.deps[head] == g.COMPOUND:
             continue
@@ -22,7 +22,10 @@ def find(sentence: Clauses) -> Iterator[Clause]:
             i for n in tree.names if n.label != "PERSON" and n.first <= head <= n.last for i in range(n.first, head)
         }
         titles = [i for i in before if sentence.is_title(i) and i not in within]  # "National Bank" has no title
-        if not titles or not (head in persons or tree.heads[max(titles)] == head):
+        if not titles:
+            continue
+        named = any(max(titles) < p.first <= head or p.last == head for p in persons)
+        if not (named or tree.heads[max(titles)] == head):
             continue
         title = max(titles)
         run = list(takewhile(lambda i: tree.tags[i] in g.NOUN_TAGS | g.ADJECTIVE_TAGS, range(title - 1, -1, -1)))
