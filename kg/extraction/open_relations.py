@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extraction.clauses import COMPLEMENT, OBJECT, POSSESSOR, SUBJECT, Clause, Kind
+from kg.extraction.clauses import CLAUSE, COMPLEMENT, MODIFIER, OBJECT, POSSESSOR, SUBJECT, Clause, Kind
 from kg.extraction.discourse import Discourse
 from kg.extraction.lexicon import PREPOSITIONS, Row
 from kg.extraction.nominals import noun_clause
@@ -47,18 +47,37 @@ def find(d: Discourse, s: int, clause: Clause, found: Sequence[Match] = ()) -> I
 
 
 def _owners(d: Discourse, s: int, clause: Clause, lemma: str, subjects: list[Argument]) -> Iterator[Match]:
-    """Whom the object belongs to or comes from: "backs Turkey's efforts", "rejected calls by the envoy"."""
+    """Whom the object belongs to or comes from ("backs Turkey's efforts", "rejected calls by the envoy"), and who is
+    asked to do something ("demanded that Hamas withdraw")."""
+    for relation, target in (*_parties(d, s, clause, lemma), *_asked(d, s, clause, lemma)):
+        for subject in subjects:
+            if d.entities.is_a(target.entity, "Actor") and subject.entity not in ("", target.entity):
+                yield Match(s, clause, relation, subject, target, NO_ROW)
+
+
+def _parties(d: Discourse, s: int, clause: Clause, lemma: str) -> Iterator[tuple[str, Argument]]:
     for head in clause.slots.get(OBJECT, ()):
         inner = noun_clause(d.sentences[s], head)
-        for role in (POSSESSOR, *(r for r in inner.slots if r in PREPOSITIONS)):
-            if clause.slots.get(role) == inner.slots.get(role) or (s, head) in d.refs:
-                continue
-            relation = f"open:{lemma} {'of' if role == POSSESSOR else role}"
-            for target in _nouns(d, s, inner, role):
-                actor = d.entities.is_a(target.entity, "Actor")
-                for subject in subjects:
-                    if actor and subject.entity not in ("", target.entity):
-                        yield Match(s, clause, relation, subject, target, NO_ROW)
+        is_actor = (s, head) in d.refs or d.names.ontology.is_a(d.type_of_noun(s, head), "Actor")
+        for role in (POSSESSOR, MODIFIER, *(r for r in inner.slots if r in PREPOSITIONS)) if not is_actor else ():
+            if clause.slots.get(role) != inner.slots.get(role):
+                preposition = "of" if role in (POSSESSOR, MODIFIER) else role
+                yield from (
+                    (f"open:{lemma} {preposition}", a) for a in _nouns(d, s, inner, role) if _is_named(d, s, role, a)
+                )
+
+
+def _is_named(d: Discourse, s: int, role: str, argument: Argument) -> bool:
+    """A modifier is an owner if it is a name: "a French offer", not "a trade offer"."""
+    return role != MODIFIER or argument.entity in {e for (at, _), es in d.refs.items() if at == s for e in es}
+
+
+def _asked(d: Discourse, s: int, clause: Clause, lemma: str) -> Iterator[tuple[str, Argument]]:
+    embedding = d.words.embedding(clause.lemma)
+    for inner in clause.slots.get(CLAUSE, ()) if embedding and embedding.stance == "ask" else ():
+        if found := d.sentences[s].by_predicate.get(inner):
+            role = OBJECT if found.passive else SUBJECT
+            yield from ((f"open:{lemma}", a) for a in _nouns(d, s, found, role))
 
 
 def _being(d: Discourse, s: int, clause: Clause) -> Iterator[Match]:
