@@ -10,28 +10,61 @@ from kg.extraction.clauses import HOLDER, Clause, Kind
 from kg.extraction.mentions import Mention
 from kg.extraction.tree import Tree
 
-SPAN = "(-)"  # in place of a lemma: two dates and a dash, and nothing before them
+SPAN = "(-)"  # in place of a lemma: two dates with a dash between them
+PART = re.compile(r"(?:[^();]|\([^()]*\))*")  # as far as the next semicolon or the end; a bracket inside belongs to it
+KEYWORD = re.compile(r"([a-z]+\.?)\s+(?:(?:in|on|c\.|circa|about)\s+)*$")
 
 
 def find(tree: Tree, mentions: Iterable[Mention]) -> Iterator[Clause]:
-    """A clause for each such bracket, said of the name: its lemma is the word before the date, or `SPAN`."""
-    heads = {mention.last + 1: mention.head for mention in mentions}
-    for i, head in sorted(heads.items()):
+    """A clause for each date or pair of dates, said of the name: its lemma is the word before the date, or `SPAN`.
+
+    Its predicate is the opening bracket, or the semicolon before the part.
+    """
+    ends = {mention.last + 1: mention for mention in mentions}
+    for i, mention in sorted(ends.items()):
         if i < len(tree) and tree.words[i] == "(":
-            word, dates = _content(tree, i)
-            if dates and (word or len(dates) == 2):
-                yield Clause(i, f"({word})" if word else SPAN, Kind.NOUN, -1, {HOLDER: (head,)}, construction="bracket")
+            holder = _before_honours(tree, mention, ends)
+            for start in _starts(tree, i):
+                if lemma := _part(tree, start)[0]:
+                    yield Clause(start, lemma, Kind.NOUN, -1, {HOLDER: (holder.head,)}, construction="bracket")
 
 
-def dates_in(tree: Tree, bracket: int) -> list[tuple[int, int]]:
-    """Begin and end, in the document, of the dates in a bracket."""
-    return _content(tree, bracket)[1]
+def dates_in(tree: Tree, start: int) -> list[tuple[int, int]]:
+    """Begin and end, in the document, of the dates in a part of a bracket."""
+    return _part(tree, start)[1]
 
 
-def _content(tree: Tree, bracket: int) -> tuple[str, list[tuple[int, int]]]:
-    begin = tree.ends(bracket) - tree.begin
-    inside = re.match(r"[^()]*", tree.text[begin:])
-    text = inside[0] if inside else ""
-    dates = [(tree.begin + begin + a, tree.begin + begin + b) for a, b in find_dates(text)]
-    word = re.match(r"\s*([a-z]+\.?)\s", text)
-    return word[1] if word else "", dates
+def _starts(tree: Tree, bracket: int) -> Iterator[int]:
+    """The tokens that the parts of a bracket follow."""
+    yield bracket
+    for i in range(bracket + 1, len(tree)):
+        if tree.words[i] == ")":
+            return
+        if tree.words[i] == ";":
+            yield i
+
+
+def _part(tree: Tree, start: int) -> tuple[str, list[tuple[int, int]]]:
+    """Lemma and dates of what follows a token; the lemma is empty if the dates say nothing."""
+    begin = tree.ends(start) - tree.begin
+    match = PART.match(tree.text, begin)
+    text = match[0] if match else ""
+    dates = find_dates(text)
+    if not dates:
+        return "", []
+    keyword = KEYWORD.search(text[: dates[0][0]].lower())
+    is_span = len(dates) > 1 and re.search(r"[-–—]", text[dates[0][1] : dates[1][0]])
+    lemma = f"({keyword[1]})" if keyword else SPAN if is_span else ""
+    return lemma, [(tree.begin + begin + a, tree.begin + begin + b) for a, b in dates]
+
+
+def _before_honours(tree: Tree, mention: Mention, ends: dict[int, Mention]) -> Mention:
+    """ "James Smith, CBE, RD (1883-1967)": the name in front of the letters."""
+    while (
+        mention.text.isupper() and len(mention.text) < 5 and mention.first > 1 and tree.words[mention.first - 1] == ","
+    ):
+        before = ends.get(mention.first - 1)
+        if before is None:
+            break
+        mention = before
+    return mention

@@ -126,6 +126,8 @@ class Names:
                 first += 1
             if not any(tree.words[i][:1].isupper() for i in range(first, last + 1)):
                 continue
+            if first == last and self.is_title(tree, first):  # "is Founder of"
+                continue
             if span.label == "PERSON":
                 first, last = self._whole_name(tree, first, last)
             head = _head(tree, first, last)

@@ -38,10 +38,20 @@ class Referents:
     def arguments(self, s: int, head: int, place: bool = False) -> list[Argument]:
         """What a phrase refers to, its coordination unfolded. `place` asks for cities as places, not as governments."""
         found: list[Argument] = []
-        for i in self.trees[s].coordinated(head):
+        for i in self._listed_names(s, head):
             if self.trees[s].is_verb(i) and i != head:
                 continue
             found.extend(self.arguments_of(s, i, place))
+        return found
+
+    def _listed_names(self, s: int, head: int) -> list[int]:
+        """What is coordinated; of names also those that the parser takes for appositions: "Yale, Harvard and Brown"."""
+        tree, names = self.trees[s], self.mentions[s]
+        found = tree.coordinated(head)
+        for i in found:
+            for name in tree.kids(i, g.APPOS):
+                if i in names and name in names and any(tree.kids(name, g.CONJ)):
+                    found.extend(tree.coordinated(name))
         return found
 
     def arguments_of(self, s: int, i: int, place: bool = False) -> list[Argument]:

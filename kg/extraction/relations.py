@@ -345,6 +345,9 @@ class Relations:
         tree, p = self.d.trees[s], clause.predicate
         bracket = clause.construction == "bracket"
         spans = brackets.dates_in(tree, p) if bracket else list(circumstances.times_at(tree, p))
+        if not spans and not bracket:  # "was born in Lima, Peru on 12 May": the date hangs from the place
+            inside = tree.subtree(p, tree.is_verb)
+            spans = [span for token in inside if token != p for span in circumstances.times_at(tree, token)]
         chosen = ((b, e, self.d.text(s, b, e)) for b, e in (spans[:1] if first else spans[-1:]))
         return [Argument(b, e, text, literal=literal("DATE", text, self.d.date)) for b, e, text in chosen]
 
