@@ -87,7 +87,7 @@ def _authors(d: Discourse, s: int, document: Document) -> Iterator[Claim]:
     tree = d.trees[s]
     for name in (n.strip() for n in re.split(r";|,| and ", document.author)):
         begin = tree.text.find(name) if name else -1
-        if begin < 0 or not document.title:
+        if begin < 0 or not document.title or any(staff in name.lower() for staff in d.words.staff):
             continue
         begin += tree.begin
         author = Argument(begin, begin + len(name), name, d.entities.add(name, "Person"))

@@ -5,6 +5,7 @@ The rules are few and cautious: what has no fitting antecedent stays unresolved 
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.extraction import grammar as g
@@ -18,6 +19,7 @@ SHE = {"she", "her", "hers", "herself"}
 WE, I = {"we", "us", "our", "ours", "ourselves"}, {"i", "me", "my", "mine", "myself"}  # noqa: E741
 PRONOUNS = frozenset(HE | SHE | IT | THEY | WE | I)
 DEFINITE = {"the", "this", "that", "these", "those", "both", "said"}
+CHIEF = 2  # how much oftener than a third country the two must be named
 MADE = ("Agreement", "Work", "Project", "Policy", "Event", "Product")
 SIDES = ("Country", "Organization", "Group")
 TWO = {"two", "both", "either", "neither"}
@@ -61,7 +63,8 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
     tree = d.trees[s]
     word = tree.lower[head]
     rule = d.words.descriptions.get(word) or d.words.descriptions.get(tree.lemmas[head])
-    if rule is None or any(tree.kids(head, g.RELCL)):
+    restricted = any("," not in tree.words[head : min(tree.subtree(r))] for r in tree.kids(head, g.RELCL))
+    if rule is None or restricted:
         return ()
     kind, number = rule
     determiners = {tree.lower[c] for c in tree.kids(head, g.DET, g.NUMMOD, g.PREDET)}
@@ -69,7 +72,11 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
     if number == "two" and word in d.words.descriptions:
         others = any(tree.lower[c] == "other" for c in tree.kids(head, g.AMOD))
         if determiners & TWO and not others and not any(tree.kids(head, g.PREP)):
-            return _pair(d, s, head, kind) or d.history.last_two(s, head, lambda e: _is_side(d, e, kind))
+            return (
+                _chief_pair(d, s, kind)
+                or _pair(d, s, head, kind)
+                or d.history.last_two(s, head, lambda e: _is_side(d, e, kind))
+            )
         return ()
     if tree.tags[head] in ("NNS", "NNPS"):
         return ()
@@ -118,6 +125,16 @@ def _is_thing(d: Discourse, entity: str) -> bool:
 
 def _is_made(d: Discourse, entity: str) -> bool:
     return d.entities.is_a(entity, *MADE)
+
+
+def _chief_pair(d: Discourse, s: int, kind: str) -> tuple[str, ...]:
+    """The two countries that an article is about, if it names them far oftener than any third."""
+    counts = Counter(o.entity for o in d.history.occurrences if d.entities.is_a(o.entity, "Country"))
+    ranked = sorted(counts, key=lambda e: (-counts[e], e))[:3]
+    if kind not in ("Country", "Actor") or len(ranked) < 2:
+        return ()
+    third = counts[ranked[2]] if len(ranked) > 2 else 0
+    return tuple(sorted(ranked[:2])) if counts[ranked[1]] >= CHIEF * max(third, 1) else ()
 
 
 def _pair(d: Discourse, s: int, head: int, kind: str) -> tuple[str, ...]:

@@ -173,6 +173,11 @@ class Lexicon:
         return {r["word"]: Factuality(r["factuality"]) for r in self.ontology.english("auxiliaries")}
 
     @cached_property
+    def staff(self) -> frozenset[str]:
+        """What may stand in a byline for a name: "our correspondent"."""
+        return frozenset(r["pattern"] for r in self.ontology.english("bylines") if r["kind"] == "staff")
+
+    @cached_property
     def negations(self) -> frozenset[str]:
         return frozenset(r["word"] for r in self.ontology.english("negations"))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction import grammar as g
 from kg.extraction.clauses import HOLDER, MODIFIER, Clause
-from kg.extraction.naming import core, label
+from kg.extraction.naming import core
 from kg.model import Argument
 
 if TYPE_CHECKING:
@@ -76,8 +76,8 @@ def office(d: Discourse, s: int, clause: Clause) -> list[Argument]:
     if country:
         where = d.entities.label(country)
         name = f"{name} of {'the ' if where.startswith('United') else ''}{where}"
-    elif clause.construction != "title":
-        name = label(tree, clause.predicate)
+    elif bodies := [a for role in ("of", "at", "for") for i in clause.slots.get(role, ()) for a in d.arguments(s, i)]:
+        name = f"{name} of {d.entities.label(bodies[0].entity)}" if bodies[0].entity else name
     begin, end = tree.span_text(tokens)
     entity = d.entities.add(name, "Office")
     return [Argument(begin, end, d.text(s, begin, end), entity)] if entity else []

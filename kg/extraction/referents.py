@@ -15,6 +15,7 @@ from kg.extraction.tree import Tree
 from kg.extraction.values import literal
 from kg.model import Argument, BlockKind
 
+COUNTING = frozenset({"CD", "JJ", "JJS", "DT"})  # "two of", "many of", "most of", "all of"
 LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "across", "inside"})
 
 
@@ -66,7 +67,7 @@ class Referents:
             name, kind = self.words.pronouns.get(tree.lower[i], ("", ""))
             entity = self.entities.add(name, kind)
             return [Argument(tree.starts[i], tree.ends(i), tree.words[i], entity)] if entity else []
-        if tree.tags[i] == "CD" and (counted := naming.counted(tree, i)) >= 0:
+        if tree.tags[i] in COUNTING and (counted := naming.counted(tree, i)) >= 0:
             return self.arguments_of(s, counted, place)
         if not tree.is_noun(i):
             return []

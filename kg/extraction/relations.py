@@ -28,6 +28,7 @@ BILATERAL = frozenset({"bilateral", "mutual", "joint", "two-way"})
 ROLE = "roleRelation"
 HOSTS = frozenset({"ambassadorTo", "accreditedTo"})  # a diplomat does not speak for the host
 SIDES = ("Country", "InternationalOrganization", "Organization")
+CONTEXT = 6  # sentences back that what goes without saying may have been named
 SAME_ROLE = "@same"  # in place of a relation: whatever the possessor is
 NAMED = ("Person", "Organization", "Place")  # classes that recognisers confuse
 SINGULAR = frozenset({"NN", "NNP"})
@@ -104,6 +105,9 @@ class Relations:
         rows = self._rows(s, clause)
         if predicate in self.d.mentions[s]:  # a name is no predicate, but what stands around it may say what it is
             rows = [row for row in rows if row.subject == (("self",),)]
+        if clause.lemma == "do" and OBJECT not in clause.slots:
+            yield from self._as_did(s, clause)
+            return
         fired: set[str] = set()
         paired: set[frozenset[str]] = set()  # two arguments are in one relation only, other arguments may be in others
         for row in sorted(rows, key=lambda r: not r.when):
@@ -118,6 +122,18 @@ class Relations:
                     objects = (n for o in clause.slots.get(OBJECT, ()) for n in self.d.trees[s].coordinated(o))
                     self.consumed.update((s, n) for n in objects)
                 yield from found
+
+    def _as_did(self, s: int, clause: Clause) -> Iterator[Match]:
+        """ "South Africa supported it, as did Russia": Russia too."""
+        tree = self.d.trees[s]
+        above = tree.heads[clause.predicate]
+        if tree.deps[clause.predicate] != g.ADVCL or not any(
+            tree.lower[m] == "as" for m in tree.kids(clause.predicate, g.MARK)
+        ):
+            return
+        others = [a for i in clause.slots.get(SUBJECT, ()) for a in self.d.arguments(s, i)]
+        for match in self.matches(s, above):
+            yield from (replace(match, clause=clause, subject=a) for a in others if a.entity != match.object.entity)
 
     def _rows(self, s: int, clause: Clause) -> list[Row]:
         """Rows of the lemma; for nouns also of the two-word term ("joint venture")."""
@@ -269,6 +285,8 @@ class Relations:
             if path == ("office",):
                 return offices.office(self.d, s, clause), False
             found: list[Argument] = []
+            if path == ("context",):
+                return self._context(s, clause, kinds, taken), False
             if path == ("side",):
                 return offices.side(self.d, s, clause), False
             if path in (("when",), ("until",)):
@@ -300,7 +318,8 @@ class Relations:
 
     def _better_class(self, argument: Argument, kinds: tuple[str, ...]) -> str:
         """The class that a relation asks for, if the recogniser guessed another: who is born is no organisation."""
-        asked = next((k for k in kinds if k in NAMED), "")
+        guess = self.d.entities.type(argument.entity)
+        asked = next((k for k in kinds if k in NAMED), "Organization" if "Actor" in kinds and guess == "Place" else "")
         wrong = asked and not self.d.entities.is_a(argument.entity, *kinds)
         return asked if wrong and self.d.entities.is_guessed(argument.entity) else ""
 
@@ -322,6 +341,15 @@ class Relations:
                 yield from self._situations(s, i) or ([] if tree.is_verb(i) else self.d.arguments_of(s, i, place))
         elif not tree.is_verb(head):
             yield from self.d.arguments(s, head, place)
+
+    def _context(self, s: int, clause: Clause, kinds: tuple[str, ...], taken: set[str]) -> list[Argument]:
+        """What goes without saying: "was admitted in May" to the organisation spoken of."""
+        tree, i = self.d.trees[s], clause.predicate
+        wanted = [k for k in kinds if self.ontology.is_a(k, "Organization")] and ["InternationalOrganization"]
+        entity = self.d.history.latest(
+            s, i, lambda e: bool(wanted) and self.d.entities.is_a(e, *wanted) and e not in taken, CONTEXT
+        )
+        return [Argument(tree.starts[i], tree.ends(i), tree.words[i], entity)] if entity else []
 
     def _may_share(self, s: int, noun: int, row: Row) -> bool:
         """May a noun take the subject of the verb around it? "Holds talks with", "has an interest in cooperation with";
