@@ -38,7 +38,7 @@ def key(text: str) -> str:
     ('cote d ivoire', False)
     """
     found = words(text)
-    return text if text == "us" else " ".join([w for w in found if w not in ARTICLES] or found)
+    return "we" if text == "us" else " ".join([w for w in found if w not in ARTICLES] or found)
 
 
 def keys(name: str) -> set[str]:
