@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction import grammar as g
 from kg.extraction.clauses import SUBJECT
+from kg.ontology import split
 
 if TYPE_CHECKING:
     from kg.extraction.discourse import Discourse
@@ -20,6 +21,7 @@ WE, I = {"we", "us", "our", "ours", "ourselves"}, {"i", "me", "my", "mine", "mys
 PRONOUNS = frozenset(HE | SHE | IT | THEY | WE | I)
 DEFINITE = {"the", "this", "that", "these", "those", "both", "said"}
 CHIEF = 2  # how much oftener than a third country the two must be named
+ANY_BODY = ("organisation", "organization", "body", "group", "grouping", "club")
 MADE = ("Agreement", "Work", "Project", "Policy", "Event", "Product")
 SIDES = ("Country", "Organization", "Group")
 TWO = {"two", "both", "either", "neither"}
@@ -94,8 +96,9 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
         return ()
     if any(tree.kids(head, g.AMOD, g.COMPOUND, g.NMOD)):
         return ()
-    if kind in MADE:  # "the text": an earlier one of that class
-        return _one(d.history.latest(s, head, lambda e: d.entities.type(e) == kind, 5))
+    kinds = split(kind)
+    if kinds[0] in MADE:  # "the text", "the plant": an earlier one of that class
+        return _one(d.history.latest(s, head, lambda e: d.entities.type(e) in kinds, 8))
     if tree.words[head][0].isupper() and head > 0:  # "the Council", "the Fund": part of a name used before
         return _one(d.history.latest(s, head, lambda e: word in d.entities.label(e).lower().split(), LEAST_DISTANCE))
     return _one(d.history.latest(s, head, lambda e: d.entities.is_a(e, kind) and _named_so(d, e, word, kind), 8))
@@ -158,11 +161,7 @@ def _has_role(d: Discourse, entity: str, role: str, origin: str) -> bool:
 
 def _named_so(d: Discourse, entity: str, word: str, kind: str) -> bool:
     """A bank is what is called so; a bloc need not be."""
-    return (
-        kind != "Organization"
-        or word in d.entities.label(entity).lower()
-        or word in ("organisation", "organization", "body")
-    )
+    return kind != "Organization" or word in d.entities.label(entity).lower() or word in ANY_BODY
 
 
 def _one(entity: str) -> tuple[str, ...]:

@@ -169,8 +169,9 @@ class Discourse(Referents):
     def _introduce(self, s: int, i: int) -> None:
         """A common noun can be spoken of again if it names something made or done ("a resolution … the text … it"), or
         is a subject ("these tales … they")."""
-        made = self.type_of_noun(s, i) in coreference.MADE and self.trees[s].deps[i] not in (g.COMPOUND, g.NMOD)
-        if made or self._is_subject(s, i):
+        kind = self.type_of_noun(s, i)
+        made = kind in coreference.MADE or self.names.ontology.is_a(kind, "Organization")
+        if (made and self.trees[s].deps[i] not in (g.COMPOUND, g.NMOD)) or self._is_subject(s, i):
             for argument in self.common(s, i):
                 self._remember(s, i, argument.entity)
 

@@ -181,6 +181,8 @@ class Names:
                 )
             ):
                 first -= 1
+            while first > 1 and tree.words[first - 1] == "-" and tree.words[first - 2][:1].isupper():
+                first -= 2  # "Mota-Engil"
             text = tree.words_of(range(first, i + 1))
             yield Mention(first, i, i, text, self.type_of(tree, i, ""), acronym=_acronym(tree, i))
 

@@ -16,6 +16,7 @@ from kg.extraction.values import literal
 from kg.model import Argument, BlockKind
 
 COUNTING = frozenset({"CD", "JJ", "JJS", "DT"})  # "two of", "many of", "most of", "all of"
+NOBODY = frozenset({"neither", "either", "each", "every", "no", "any"})
 LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "across", "inside"})
 
 
@@ -134,9 +135,10 @@ class Referents:
     def common(self, s: int, i: int) -> list[Argument]:
         """A common noun phrase as an entity of its own, named by its words."""
         tree = self.trees[s]
-        definite = any(tree.lower[c] in coreference.DEFINITE for c in tree.kids(i, g.DET))
-        kind = self.words.descriptions.get(tree.lower[i], ("", ""))[0]
-        if kind and kind not in coreference.MADE and definite and len(naming.core(tree, i)) == 1:
+        determiners = {tree.lower[c] for c in tree.kids(i, g.DET)}
+        kind = self.words.descriptions.get(tree.lower[i], ("", ""))[0].split(";")[0]
+        refers_back = bool(determiners & coreference.DEFINITE) and len(naming.core(tree, i)) == 1
+        if kind and kind not in coreference.MADE and (refers_back or determiners & NOBODY):
             self.unresolved[tree.lower[i]] += 1
             return []
         label = naming.label(tree, i, lambda p: "".join(self.entities.label(e) for e in self.refs.get((s, p), ())[:1]))

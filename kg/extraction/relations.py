@@ -239,19 +239,22 @@ class Relations:
         ]
         models = [e for i in clause.slots.get(POSSESSOR, ()) for e in self.d.refs.get((s, i), ())]
         for holder in (a for i in clause.slots.get(HOLDER, ()) for a in self.d.arguments_of(s, i)):
-            for model in (m for e in models for m in self._roles[e]):
-                own = model.object.entity == self.d.side_of.get(model.subject.entity)
-                for target in targets if own else [model.object]:
-                    office = self.d.entities.is_a(target.entity, "Office")
-                    if holder.entity != model.subject.entity and not office:
-                        yield replace(
-                            model,
-                            sentence=s,
-                            clause=clause,
-                            subject=holder,
-                            object=self._here(s, clause, target),
-                            row=row,
-                        )
+            for model in (m for e in models if e != holder.entity for m in self._roles[e]):
+                for target in self._counterparts(model, targets):
+                    yield replace(
+                        model, sentence=s, clause=clause, subject=holder, object=self._here(s, clause, target), row=row
+                    )
+
+    def _counterparts(self, model: Match, targets: list[Argument]) -> list[Argument]:
+        """What stands in for a role's object: for the model's own country the other one, in an office's name too."""
+        entities, side = self.d.entities, self.d.side_of.get(model.subject.entity, "")
+        if model.object.entity == side:
+            return targets
+        if not entities.is_a(model.object.entity, "Office"):
+            return [model.object]
+        mine, label = entities.label(side) if side else "", entities.label(model.object.entity)
+        theirs = ((t, label.replace(mine, entities.label(t.entity))) for t in targets if mine and mine in label)
+        return [replace(t, entity=entities.add(name, "Office")) for t, name in theirs]
 
     def _here(self, s: int, clause: Clause, argument: Argument) -> Argument:
         """An argument that is understood at a predicate rather than named beside it."""
@@ -287,7 +290,7 @@ class Relations:
             found: list[Argument] = []
             if path == ("context",):
                 return self._context(s, clause, kinds, taken), False
-            if path == ("side",):
+            if path == ("side",) and not any(self._fill(s, clause, p) for p in paths if p != path):
                 return offices.side(self.d, s, clause), False
             if path in (("when",), ("until",)):
                 return self._when(s, clause, first=path == ("when",)), False
