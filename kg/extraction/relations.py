@@ -321,10 +321,11 @@ class Relations:
 
     def _better_class(self, argument: Argument, kinds: tuple[str, ...]) -> str:
         """The class that a relation asks for, if the recogniser guessed another: who is born is no organisation."""
-        guess = self.d.entities.type(argument.entity)
-        asked = next((k for k in kinds if k in NAMED), "Organization" if "Actor" in kinds and guess == "Place" else "")
-        wrong = asked and not self.d.entities.is_a(argument.entity, *kinds)
-        return asked if wrong and self.d.entities.is_guessed(argument.entity) else ""
+        entities = self.d.entities
+        if not entities.is_guessed(argument.entity) or entities.is_a(argument.entity, *kinds):
+            return ""
+        may_act = "Actor" in kinds and entities.type(argument.entity) == "Place"
+        return next((k for k in kinds if k in NAMED), "Organization" if may_act else "")
 
     def _correct(self, argument: Argument, kinds: tuple[str, ...]) -> None:
         if kind := self._better_class(argument, kinds):
