@@ -26,6 +26,12 @@ def noun_clause(sentence: Clauses, noun: int) -> Clause:
     A noun that is an object without a possessor of its own has the verb's subject ("Russia holds talks with China"),
     and takes over the verb's prepositional slots where it has none of that name.
     """
+    if noun not in sentence.nouns:
+        sentence.nouns[noun] = _noun_clause(sentence, noun)
+    return sentence.nouns[noun]
+
+
+def _noun_clause(sentence: Clauses, noun: int) -> Clause:
     tree = sentence.tree
     slots: Slots = {}
     sentence.add_prepositions(noun, slots)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -68,13 +68,14 @@ class Tree:
     def root(self) -> int:
         return next(i for i, head in enumerate(self.heads) if head == i)
 
-    def kids(self, i: int, *deps: str) -> Iterator[int]:
+    def kids(self, i: int, *deps: str) -> Sequence[int]:
         """The children of `i` that bear one of the labels, in order."""
-        return (c for c in self.children[i] if self.deps[c] in deps)
+        below = self.children[i]
+        return [c for c in below if self.deps[c] in deps] if below else below
 
     def kid(self, i: int, *deps: str) -> int:
         """The first child of `i` with one of the labels, or -1."""
-        return next(self.kids(i, *deps), -1)
+        return next(iter(self.kids(i, *deps)), -1)
 
     def is_verb(self, i: int) -> bool:
         return self.tags[i] in g.VERB_TAGS and self.deps[i] not in g.AUXILIARIES

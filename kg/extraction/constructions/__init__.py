@@ -7,7 +7,6 @@ preference: a predicate belongs to the first construction that claims it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from kg.extraction.clauses import Clause, Clauses
 from kg.extraction.constructions import (
@@ -52,5 +51,6 @@ def find_all(sentence: Clauses) -> list[Clause]:
     found: dict[int, Clause] = {}
     for name, find in CONSTRUCTIONS.items():
         for clause in find(sentence):
-            found.setdefault(clause.predicate, replace(clause, construction=name))
+            if clause.predicate not in found:
+                found[clause.predicate] = clause.named(name)
     return [found[i] for i in sorted(found)]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.dates import YEAR, choice, words
 
 
-def find(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=64)  # every predicate of a sentence asks
+def find(text: str) -> tuple[tuple[int, int], ...]:
     """Begin and end of the time expressions in a sentence, in order, not overlapping.
 
     A preposition that only places ("in", "on") stays out, one with a meaning of its own ("since", "by") is part.
@@ -17,7 +18,7 @@ def find(text: str) -> list[tuple[int, int]]:
     >>> [sentence[a:b] for a, b in find(sentence)]
     ['since 2021', 'Friday']
     """
-    return [match.span("alone" if match["alone"] else 0) for match in _expression().finditer(text)]
+    return tuple(match.span("alone" if match["alone"] else 0) for match in _expression().finditer(text))
 
 
 @cache
