@@ -89,6 +89,9 @@ def _holders(sentence: Clauses, noun: int) -> Iterator[int]:
     if tree.deps[top] == g.POBJ and tree.lower[tree.heads[top]] == "as":  # "served as chairman", "chose her as leader"
         if clause := sentence.by_predicate.get(tree.heads[tree.heads[top]]):
             yield from clause.slots.get(OBJECT) or clause.slots.get(SUBJECT, ())
+    if tree.deps[noun] in (g.ADVCL, g.DEP, g.NPADVMOD) and noun < tree.heads[noun]:  # "A native of Ohio, she …"
+        if clause := sentence.by_predicate.get(tree.heads[noun]):
+            yield from (s for s in clause.slots.get(SUBJECT, ()) if s > noun)
     if tree.deps[noun] in g.SUBJECTS and tree.lemmas[tree.heads[noun]] == "be":  # "the next step could be talks"
         yield from tree.kids(tree.heads[noun], g.ATTR)
     if tree.deps[noun] == g.APPOS:
