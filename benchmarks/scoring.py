@@ -66,6 +66,11 @@ class Benchmark:
         return list(self.gold)
 
     @property
+    def size(self) -> int:
+        """The number of gold propositions; of BenchIE's sets of them."""
+        return sum(len(gold["tuples"] if self.name == "wire57" else gold) for gold in self.gold.values())
+
+    @property
     def pretokenized(self) -> bool:
         return self.name != "wire57"
 

@@ -25,8 +25,9 @@ from kg.extraction import language
 from kg.extraction.clauses import Clauses
 from kg.extraction.confidence import BIAS, WEIGHTS, features, score
 from kg.extraction.constructions import CONSTRUCTIONS
-from kg.extraction.extractor import DEFAULT_MODEL, Extractor
+from kg.extraction.extractor import Extractor
 from kg.extraction.rendering import Style, worded, wordings
+from kg.model import Proposition
 
 FOLDS = 5
 RIDGE = 5.0  # holds weights of rare features near zero
@@ -37,11 +38,10 @@ EVERYTHING = Style(split=True, inferred=frozenset(CONSTRUCTIONS))
 
 @dataclass(frozen=True)
 class Case:
-    """One proposition: what is seen of it, and which gold propositions it matches."""
+    """One proposition, what is seen of it, and which gold propositions it matches exactly."""
 
     benchmark: str
-    sentence: str
-    construction: str
+    proposition: Proposition
     features: tuple[str, ...]
     matches: frozenset[int]
 
@@ -51,39 +51,48 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=DATA, help="the folder with score_openie.py")
     parser.add_argument("--write", action="store_true", help="write the weights")
     options = parser.parse_args()
-    benchmarks = [b for b in load(options.data) if b.name != "carb"]
-    cases = [case for benchmark in benchmarks for case in cases_of(benchmark, Extractor(DEFAULT_MODEL))]
-    predicted = cross_validated(cases)
-    report(cases, predicted, {b.name: sum(len(_facts(b, s)) for s in b.sentences) for b in benchmarks})
+    benchmarks = load(options.data)
+    cases = training_cases(benchmarks, Extractor())
+    folds = Folds(cases)
+    report(cases, [folds.confidence(c) for c in cases], {b.name: b.size for b in benchmarks if b.name != "carb"})
     if options.write:
         write(fitted(cases), WEIGHTS)
 
 
-def cases_of(benchmark: Benchmark, extractor: Extractor) -> list[Case]:
-    """Every proposition of a benchmark's sentences."""
+def training_cases(benchmarks: Sequence[Benchmark], extractor: Extractor) -> list[Case]:
+    """What BenchIE's and WiRe57's sentences say, with all that can be inferred."""
+    return [case for b in benchmarks if b.name != "carb" for case in cases_of(b, extractor, EVERYTHING)]
+
+
+def cases_of(benchmark: Benchmark, extractor: Extractor, style: Style) -> list[Case]:
+    """Every proposition of a benchmark's sentences in a style. CaRB has no exact matches."""
     if benchmark.pretokenized:
         trees = list(language.parse_tokens((s.split() for s in benchmark.sentences), extractor.nlp))
     else:
         trees = [language.parse_line(s, extractor.nlp) for s in benchmark.sentences]
     cases: dict[tuple[str, ...], Case] = {}
     for sentence, tree in zip(benchmark.sentences, trees, strict=True):
-        for w in wordings(Clauses(tree, extractor.words.titles), EVERYTHING):
-            p = worded(tree, w)
+        for w in wordings(Clauses(tree, extractor.words.titles), style):
+            p = replace(worded(tree, w), sentence=sentence)
             if p.subject and p.relation:
                 seen = tuple(features(tree, w.construction, w.subject, w.relation, w.object))
-                p = replace(p, sentence=sentence)
-                case = Case(benchmark.name, sentence, w.construction, seen, frozenset(benchmark.matches(p)))
-                cases.setdefault((sentence, p.subject, p.relation, p.object), case)
+                matches = frozenset(benchmark.matches(p) if benchmark.name != "carb" else ())
+                key = (sentence, p.subject, p.relation, p.object, *p.arguments)
+                cases.setdefault(key, Case(benchmark.name, p, seen, matches))
     return list(cases.values())
 
 
-def cross_validated(cases: Sequence[Case]) -> list[float]:
-    """The probability of each case by a model that has not seen its sentence."""
-    sentences = sorted({c.sentence for c in cases})
-    random.Random(0).shuffle(sentences)
-    fold = {s: n % FOLDS for n, s in enumerate(sentences)}
-    models = [fitted([c for c in cases if fold[c.sentence] != n]) for n in range(FOLDS)]
-    return [score(models[fold[c.sentence]], c.features) for c in cases]
+class Folds:
+    """Models that have not seen a sentence: one for each fold, learned from the other ones."""
+
+    def __init__(self, cases: Sequence[Case]) -> None:
+        keys = sorted({_key(c) for c in cases})
+        random.Random(0).shuffle(keys)
+        self._fold = {key: n % FOLDS for n, key in enumerate(keys)}
+        self._models = [fitted([c for c in cases if self._fold[_key(c)] != n]) for n in range(FOLDS)]
+
+    def confidence(self, case: Case) -> float:
+        return score(self._models[self._fold.get(_key(case), 0)], case.features)
 
 
 def fitted(cases: Sequence[Case]) -> dict[str, float]:
@@ -123,7 +132,7 @@ def report(cases: Sequence[Case], predicted: Sequence[float], gold: dict[str, in
 def f1_above(threshold: float, cases: Sequence[Case], predicted: Sequence[float], name: str, gold: int) -> float:
     """F1 by exact matches of the propositions of a benchmark that are at least so sure."""
     kept = [c for c, p in zip(cases, predicted, strict=True) if c.benchmark == name and p >= threshold]
-    found = len({(c.sentence, n) for c in kept for n in c.matches})
+    found = len({(c.proposition.sentence, n) for c in kept for n in c.matches})
     return Counts(found, found + sum(not c.matches for c in kept), found, gold).f1
 
 
@@ -147,9 +156,9 @@ def write(weights: dict[str, float], file: Path) -> None:
         rows.writerows([name, f"{weight:.3f}"] for name, weight in weights.items())
 
 
-def _facts(benchmark: Benchmark, sentence: str) -> Sequence[object]:
-    gold = benchmark.gold[sentence]
-    return list(gold["tuples"] if benchmark.name == "wire57" else gold)
+def _key(case: Case) -> str:
+    """The same for a sentence whatever its tokens: CaRB and BenchIE share sentences."""
+    return "".join(c for c in case.proposition.sentence if c.isalnum())
 
 
 if __name__ == "__main__":

@@ -70,8 +70,13 @@ def propositions(sentence: Clauses, style: Style) -> list[Proposition]:
         p = worded(sentence.tree, w)
         if p.subject and p.relation:
             found.setdefault((p.subject, p.relation, p.object, *p.arguments), p)
-    least = min(style.least, max((p.confidence for p in found.values()), default=0.0))
-    return [p for p in found.values() if p.confidence >= least]
+    return sure_enough(list(found.values()), style)
+
+
+def sure_enough(found: list[Proposition], style: Style) -> list[Proposition]:
+    """Those of a sentence's propositions that a style tells."""
+    least = min(style.least, max((p.confidence for p in found), default=0.0))
+    return [p for p in found if p.confidence >= least]
 
 
 def wordings(sentence: Clauses, style: Style) -> Iterator[Wording]:
