@@ -5,7 +5,6 @@ The rules are few and cautious: what has no fitting antecedent stays unresolved 
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.extraction import grammar as g
@@ -132,7 +131,7 @@ def _is_made(d: Discourse, entity: str) -> bool:
 
 def _chief_pair(d: Discourse, s: int, kind: str) -> tuple[str, ...]:
     """The two countries that an article is about, if it names them far oftener than any third."""
-    counts = Counter(o.entity for o in d.history.occurrences if d.entities.is_a(o.entity, "Country"))
+    counts = {e: n for e, n in d.history.counts.items() if d.entities.is_a(e, "Country")}
     ranked = sorted(counts, key=lambda e: (-counts[e], e))[:3]
     if kind not in ("Country", "Actor") or len(ranked) < 2:
         return ()

@@ -216,8 +216,11 @@ class Discourse(Referents):
         """The country that the document names most often, its cities counted in; and whether the article is plainly
         about it: written there, or naming it much oftener than the next."""
         known = self.names.ontology.known
-        countries = (known[o.entity].part_of or o.entity for o in self.history.occurrences if o.entity in known)
-        counts = Counter(c for c in countries if c in known and known[c].type == "Country")
+        counts: Counter[str] = Counter()
+        for entity, times in self.history.counts.items():
+            country = known[entity].part_of or entity if entity in known else ""
+            if country in known and known[country].type == "Country":
+                counts[country] += times
         ranked = sorted(counts, key=lambda e: (-counts[e], e))
         if not ranked:
             return "", False

@@ -11,6 +11,7 @@ from kg.model import Claim, Entity, Situation, slug
 from kg.ontology import Known, Ontology
 
 GUESSED = frozenset({"Thing", *CLASS_OF_LABEL.values()})  # by a recogniser's label, not by a noun in the name
+LONG_NAME = 3  # words: shorter names differ by a letter without being misspelt
 LATIN_TITLES = ("mr", "mrs", "ms", "dr", "prof")
 
 
@@ -23,6 +24,7 @@ class Entities:
     _acronyms: dict[str, str] = field(default_factory=dict)
     _persons: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _types: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    _long: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))  # by their number of words
     _seen: set[str] = field(default_factory=set)
     _sure: set[str] = field(default_factory=set)  # whose class more than a recogniser tells
 
@@ -30,6 +32,8 @@ class Entities:
         """Look at all names before any is resolved: acronyms, full names of persons, usual types."""
         for m in mentions:
             name = plain(m.text)
+            if name not in self._types and len(name.split()) >= LONG_NAME:
+                self._long[len(name.split())].append(name)
             self._types[name][m.type] += 1
             self._seen.update(k.id for k in m.known)
             if m.acronym:
@@ -139,10 +143,8 @@ class Entities:
     def _spelling(self, name: str) -> str:
         """Another name in this document that this one is a misspelling of: one word of three or more, slightly off."""
         words = name.split()
-        for other in self._types:
+        for other in self._long[len(words)]:
             others = other.split()
-            if len(words) < 3 or len(others) != len(words) or name == other:
-                continue
             odd = [(a, b) for a, b in zip(words, others, strict=True) if a != b]
             if len(odd) == 1 and odd[0][0][0] == odd[0][1][0] and _distance(*odd[0]) <= 2:
                 known = (self._types[other].total(), other) > (self._types[name].total(), name)

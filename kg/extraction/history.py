@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-WINDOW = 4  # sentences: an antecedent further back is forgotten, unless it is a document's chief actor
+WINDOW = 4  # sentences: an antecedent further back is forgotten, unless a rule looks further
+
+Fits = Callable[[str], bool]
 
 
 @dataclass(frozen=True)
@@ -21,55 +24,38 @@ class Occurrence:
 
 @dataclass
 class History:
-    """Occurrences in the order in which they were resolved."""
+    """Occurrences by sentence, and how often each entity was named."""
 
-    occurrences: list[Occurrence] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    _by_sentence: dict[int, list[Occurrence]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, sentence: int, token: int, entity: str, subject: bool, plural: bool = False) -> None:
-        self.occurrences.append(Occurrence(sentence, token, entity, subject, plural))
+        self._by_sentence[sentence].append(Occurrence(sentence, token, entity, subject, plural))
+        self.counts[entity] += 1
 
-    def before(self, sentence: int, token: int) -> Iterator[Occurrence]:
+    def before(self, sentence: int, token: int, window: int = WINDOW) -> Iterator[Occurrence]:
         """Candidates for an antecedent, best first: the nearest sentence, its subjects before its other actors."""
-        past = [o for o in self.occurrences if (o.sentence, o.token) < (sentence, token)]
-        for s in range(sentence, -1, -1):
-            here = [o for o in past if o.sentence == s]
+        for s in range(sentence, max(sentence - window, 0) - 1, -1):
+            here = [o for o in self._by_sentence.get(s, ()) if s < sentence or o.token < token]
             yield from sorted(here, key=lambda o: (not o.subject, o.token if o.subject else -o.token))
 
-    def latest(self, sentence: int, token: int, fits: Callable[[str], bool], window: int = WINDOW) -> str:
+    def latest(self, sentence: int, token: int, fits: Fits, window: int = WINDOW) -> str:
         """The best antecedent that fits, or an empty string."""
-        for o in self.before(sentence, token):
-            if sentence - o.sentence > window:
-                break
-            if fits(o.entity):
-                return o.entity
-        return ""
+        return next((o.entity for o in self.before(sentence, token, window) if fits(o.entity)), "")
 
-    def latest_subject(self, sentence: int, token: int, fits: Callable[[str], bool], window: int) -> str:
+    def latest_subject(self, sentence: int, token: int, fits: Fits, window: int) -> str:
         """Like `latest`, among doers only."""
-        for o in self.before(sentence, token):
-            if sentence - o.sentence > window:
-                break
-            if o.subject and fits(o.entity):
-                return o.entity
-        return ""
+        return next((o.entity for o in self.before(sentence, token, window) if o.subject and fits(o.entity)), "")
 
     def latest_plural(self, sentence: int, token: int, window: int) -> str:
         """The nearest entity that was named by a plural noun, or an empty string."""
-        for o in self.before(sentence, token):
-            if sentence - o.sentence > window:
-                break
-            if o.plural:
-                return o.entity
-        return ""
+        return next((o.entity for o in self.before(sentence, token, window) if o.plural), "")
 
-    def last_two(self, sentence: int, token: int, fits: Callable[[str], bool], window: int = 8) -> tuple[str, ...]:
+    def last_two(self, sentence: int, token: int, fits: Fits, window: int = 8) -> tuple[str, ...]:
         """The two entities that fit and were named last, in the order in which they were; none if there is one only."""
         found: dict[str, Occurrence] = {}
-        for o in sorted(self.before(sentence, token), key=lambda o: (o.sentence, o.token), reverse=True):
-            if sentence - o.sentence > window or len(found) == 2:
-                break
-            if fits(o.entity):
+        nearest = sorted(self.before(sentence, token, window), key=lambda o: (o.sentence, o.token), reverse=True)
+        for o in nearest:
+            if len(found) < 2 and fits(o.entity):
                 found.setdefault(o.entity, o)
-        if len(found) < 2:
-            return ()
-        return tuple(sorted(found, key=lambda e: (found[e].sentence, found[e].token)))
+        return tuple(sorted(found, key=lambda e: (found[e].sentence, found[e].token))) if len(found) == 2 else ()

@@ -69,7 +69,7 @@ def _parties(d: Discourse, s: int, clause: Clause, lemma: str) -> Iterator[tuple
 
 def _is_named(d: Discourse, s: int, role: str, argument: Argument) -> bool:
     """A modifier is an owner if it is a name: "a French offer", not "a trade offer"."""
-    return role != MODIFIER or argument.entity in {e for (at, _), es in d.refs.items() if at == s for e in es}
+    return role != MODIFIER or any(argument.entity in d.refs.get((s, i), ()) for i in d.mentions[s])
 
 
 def _asked(d: Discourse, s: int, clause: Clause, lemma: str) -> Iterator[tuple[str, Argument]]:
