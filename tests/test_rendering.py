@@ -221,6 +221,16 @@ def test_explain_names_constructions_and_slots() -> None:
     assert "passive: broker (verb, passive), at 'brokered'" in text
     assert "object: The grain deal" in text
     assert "The grain deal | was brokered by | Turkey   (passive, 0." in text
+    assert "construction: passive" in text
+
+
+def test_explain_shows_repairs_and_what_is_left_out() -> None:
+    text = explain(Clauses(parsed("The workers were addressed at several rallies by Ann Lee.")))
+    assert "agent_of_passive: by IN prep of rallies → by IN agent of addressed" in text
+    text = explain(Clauses(parsed("The delegation left Vienna after rejecting the offer.")))
+    assert "repairs" not in text
+    text = explain(Clauses(parsed("The envoy, whose plane was delayed, missed the meeting.")))
+    assert "left out" in text
 
 
 def test_unknown_style() -> None:

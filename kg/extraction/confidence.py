@@ -34,13 +34,12 @@ def confidence(
     tree: Tree, construction: str, subject: Sequence[int], relation: Sequence[int], obj: Sequence[int] = ()
 ) -> float:
     """The probability, as learned from annotated sentences, that a proposition of these tokens is right."""
-    weights = _weights()
-    return score(weights, features(tree, construction, subject, relation, obj))
+    return score(weights(), features(tree, construction, subject, relation, obj))
 
 
-def score(weights: dict[str, float], found: Sequence[str]) -> float:
-    """The model's probability for a proposition with these features."""
-    return 1 / (1 + exp(-weights[BIAS] - sum(weights.get(f, 0.0) for f in found)))
+def score(model: dict[str, float], found: Sequence[str]) -> float:
+    """A model's probability for a proposition with these features."""
+    return 1 / (1 + exp(-model[BIAS] - sum(model.get(f, 0.0) for f in found)))
 
 
 def features(
@@ -131,5 +130,6 @@ def _of_places(subject: Sequence[int], relation: Sequence[int], obj: Sequence[in
 
 
 @cache
-def _weights() -> dict[str, float]:
+def weights() -> dict[str, float]:
+    """The learned weight of each feature."""
     return {row["feature"]: float(row["weight"]) for row in read_csv(WEIGHTS, ("feature", "weight"))}

@@ -5,24 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extraction.clauses import Clause, Clauses
+from kg.extraction.confidence import features, weights
 from kg.extraction.constructions import find_all
 from kg.extraction.parts import Phrases
-from kg.extraction.rendering import STYLES, propositions
+from kg.extraction.rendering import STYLES, Wording, propositions, worded, wordings
 from kg.extraction.tree import Tree
+from kg.model import Proposition
 
 
 def explain(sentence: Clauses) -> str:
     """Several lines about one sentence: the tree, what each construction found, the propositions of both styles."""
-    lines = [sentence.tree.text, "", "tree", *_branches(sentence.tree), "", "clauses"]
+    lines = [sentence.tree.text, "", "tree", *_branches(sentence.tree)]
+    if sentence.tree.repairs:
+        lines += ["", "repairs", *(f"  {repair}" for repair in sentence.tree.repairs)]
+    lines += ["", "clauses"]
     for clause in find_all(sentence):
         lines += _clause(sentence, clause)
     for name, style in STYLES.items():
+        told = propositions(sentence, style)
         lines += ["", f"propositions, {name} style"]
-        for p in propositions(sentence, style):
-            relation = f"[{p.relation}]" if p.inferred else p.relation
-            words = " | ".join((p.subject, relation, p.object, *p.arguments))
-            lines.append(f"  {words}   ({p.construction}, {p.confidence:.2f})")
+        for w in dict.fromkeys(wordings(sentence, style)):
+            p = worded(sentence.tree, w)
+            if p.subject and p.relation:
+                lines.append(
+                    f"  {_parts(p)}   ({p.construction}, {p.confidence:.2f}{'' if p in told else ', left out'})"
+                )
+                lines.append(f"      {_reasons(sentence.tree, w)}")
     return "\n".join(lines) + "\n"
+
+
+def _parts(p: Proposition) -> str:
+    relation = f"[{p.relation}]" if p.inferred else p.relation
+    return " | ".join((p.subject, relation, p.object, *p.arguments))
+
+
+def _reasons(tree: Tree, w: Wording, number: int = 3) -> str:
+    """What counts most for and against a proposition."""
+    found = features(tree, w.construction, w.subject, w.relation, w.object)
+    weighed = sorted(((weights().get(f, 0.0), f) for f in found), key=lambda pair: (-abs(pair[0]), pair[1]))
+    return ", ".join(f"{weight:+.1f} {feature}" for weight, feature in weighed[:number])
 
 
 def _branches(tree: Tree) -> Iterator[str]:

@@ -44,6 +44,8 @@ def core(tree: Tree, head: int, with_prepositions: bool = True) -> list[int]:
         parent, dep = tree.heads[i], tree.deps[i]
         if parent != head and tree.deps[parent] in MODIFIERS:
             return dep in (g.RELCL, g.ACL)
+        if dep == g.CASE and parent == head:
+            return True
         if dep == g.PREP:
             return not with_prepositions or parent != head or i < head or not any(tree.kids(i, g.POBJ))
         if tree.words[i] in QUOTATION_MARKS:

@@ -145,8 +145,6 @@ class Relations:
         rows = lexicon.of(clause.kind, clause.lemma)
         if clause.kind is Kind.NOUN:
             rows = rows + lexicon.of(clause.kind, f"@{self.d.type_of_noun(s, clause.predicate)}")
-        if not rows and clause.kind is Kind.VERB and " " in clause.lemma:
-            rows = lexicon.of(clause.kind, clause.lemma.split()[0])
         return rows
 
     def _holds(self, s: int, clause: Clause, row: Row) -> bool:

@@ -191,12 +191,23 @@ REPAIRS: tuple[Callable[[Draft], None], ...] = (
 def repaired(tree: Tree) -> Tree:
     """The tree with all repairs made; the same one if there was nothing to mend."""
     draft = Draft(tree, list(tree.tags), list(tree.deps), list(tree.heads))
+    mended: list[str] = []
+    before = list(zip(draft.tags, draft.deps, draft.heads, strict=True))
     for repair in REPAIRS:
         repair(draft)
-    tags, deps, heads = tuple(draft.tags), tuple(draft.deps), tuple(draft.heads)
-    if (tags, deps, heads) == (tree.tags, tree.deps, tree.heads):
+        after = list(zip(draft.tags, draft.deps, draft.heads, strict=True))
+        if after != before:
+            moved = (i for i, token in enumerate(after) if token != before[i])
+            mended += (f"{repair.__name__}: {_arc(tree, i, *before[i])} → {_arc(tree, i, *after[i])}" for i in moved)
+            before = after
+    if not mended:
         return tree
-    return replace(tree, tags=tags, deps=deps, heads=heads)
+    tags, deps, heads = tuple(draft.tags), tuple(draft.deps), tuple(draft.heads)
+    return replace(tree, tags=tags, deps=deps, heads=heads, repairs=tuple(mended))
+
+
+def _arc(tree: Tree, i: int, tag: str, dep: str, head: int) -> str:
+    return f"{tree.words[i]} {tag} {dep} of {tree.words[head]}"
 
 
 def _chain(d: Draft, i: int) -> list[int]:

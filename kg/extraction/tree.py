@@ -36,6 +36,7 @@ class Tree:
     text: str = ""
     kind: BlockKind = BlockKind.BODY
     block: int = 0  # number of the document's block that the sentence stands in
+    repairs: tuple[str, ...] = field(default=(), compare=False)  # what was mended, for people
     children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -44,7 +44,8 @@ def levels(d: Discourse, s: int, token: int) -> Iterator[Level]:
                 return
             if tree.is_verb(above) and dep == g.POBJ and not d.words.embedding(tree.lemmas[above]):
                 return
-            if tree.is_noun(above) and dep == g.PCOMP and not d.words.embedding(tree.lemmas[above]):
+            counts = tree.lemmas[above] in d.words.partitives
+            if tree.is_noun(above) and not counts and not d.words.embedding(tree.lemmas[above]):
                 if link == "goal":
                     yield Level(above, link, token)
                 return
