@@ -151,9 +151,7 @@ class Referents:
     def type_of_noun(self, s: int, i: int) -> str:
         """The class of a common noun by its head, a group for plural people, else a topic."""
         tree = self.trees[s]
-        described = self.words.descriptions.get(tree.lemmas[i], ("", ""))[0]
-        kind = self.words.types.get(tree.lower[i]) or self.words.types.get(tree.lemmas[i])
-        kind = kind or ("Person" if described == "Person" else "Topic")
+        kind = self.words.types.get(tree.lower[i]) or self.words.types.get(tree.lemmas[i]) or "Topic"
         return "Group" if kind == "Person" and tree.tags[i] == "NNS" else kind
 
     def value(self, s: int, i: int) -> Argument | None:
