@@ -52,10 +52,10 @@ def scores(name: str, data: Path, folder: Path, errors: Path | None = None) -> d
     script, *rest = arguments
     options = [str(data / a) if "." in a else a for a in rest]
     options += ["--errors", str(errors / f"{name}.txt")] if errors else []
-    return dict(json.loads(_run(data / script, str(claims), *options, "--json")))
+    return dict(json.loads(run(data / script, str(claims), *options, "--json")))
 
 
-def _run(script: Path, *arguments: str) -> str:
+def run(script: Path, *arguments: str) -> str:
     command = [sys.executable, str(script), *arguments]
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
 
@@ -70,7 +70,7 @@ def _news(data: Path, folder: Path) -> list[Path]:
 
 def _corpus(script: str, gold: str) -> Callable[[Path, Path], list[Path]]:
     def write(data: Path, folder: Path) -> list[Path]:
-        _run(data / script, "--gold", str(data / gold), "--write-corpus", str(folder / "corpus.jsonl"))
+        run(data / script, "--gold", str(data / gold), "--write-corpus", str(folder / "corpus.jsonl"))
         return [folder / "corpus.jsonl"]
 
     return write

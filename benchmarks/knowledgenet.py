@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import kg
-from benchmarks.facts import SHARED, _run
+from benchmarks.facts import SHARED, run
 from kg.exporting import export
 from kg.ontology import default_folder
 
@@ -47,10 +47,10 @@ def scores(
     """The scorer's figures, for claims made now. `folder` takes what is written on the way."""
     gold = gold or data / FOLD
     corpus = folder / "corpus.jsonl"
-    _run(data / SCORER, "--gold", str(gold), "--write-corpus", str(corpus))
+    run(data / SCORER, "--gold", str(gold), "--write-corpus", str(corpus))
     kg.build(corpus, graph=folder / "graph", ontology=ontology)
     export(kg.Graph.open(folder / "graph"), claims)
-    return dict(json.loads(_run(data / SCORER, str(claims), "--gold", str(gold), "--json")))
+    return dict(json.loads(run(data / SCORER, str(claims), "--gold", str(gold), "--json")))
 
 
 if __name__ == "__main__":
