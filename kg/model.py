@@ -71,7 +71,7 @@ class Sentence:
 class Proposition:
     """Who does what, as the sentence words it (open information extraction).
 
-    `inferred` names the slots whose words are not in the sentence: "relation" for a plain "is" or "has".
+    `inferred` names the slots whose words are not in the sentence: "relation" for an added "is", "was" or "has".
     """
 
     sentence: str
@@ -172,7 +172,11 @@ class Qualifiers:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One finding with one piece of evidence."""
+    """One finding with one piece of evidence.
+
+    `construction` is the grammatical pattern that found it, `rule` the row of the ontology that named the relation
+    ("verbs.csv:12"), empty for open relations.
+    """
 
     document: str
     sentence: int
@@ -185,6 +189,7 @@ class Claim:
     qualifiers: Qualifiers = Qualifiers()
     confidence: float = 0.5
     construction: str = ""
+    rule: str = ""
 
     @property
     def id(self) -> str:

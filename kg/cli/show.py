@@ -34,7 +34,9 @@ def command(
     opened = Graph.open(graph)
     claims = {claim.id: claim for claim in opened.claims()} if re.fullmatch("[0-9a-f]{20}", entity) else {}
     if entity in claims:
-        output.data(describe_claim(opened, claims[entity]))
+        claim = claims[entity]
+        found_by = f"\n  its relation stands in {claim.rule} of the ontology" if claim.rule else ""
+        output.data(describe_claim(opened, claim) + found_by)
     else:
         output.data(describe_entity(opened, opened.entity(entity)))
 

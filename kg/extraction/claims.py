@@ -59,6 +59,7 @@ def _claim(d: Discourse, match: Match, value: Factuality, document: Document) ->
         qualifiers=circumstances.qualifiers(d, s, clause, frozenset({match.subject.entity, match.object.entity})),
         confidence=_confidence(d, match),
         construction=clause.construction,
+        rule=match.row.source,
     )
 
 

@@ -123,6 +123,8 @@ def claim_triples(claim: Claim, iris: Iris, run: str) -> Triples:
     yield node, term("kg:confidence"), RdfLiteral(f"{claim.confidence:.4f}", datatype=term("xsd:decimal"))
     if claim.construction:
         yield node, term("kg:construction"), RdfLiteral(claim.construction)
+    if claim.rule:
+        yield node, term("kg:rule"), RdfLiteral(claim.rule)
     yield node, term("kg:sentence"), iris.sentence(claim.document, claim.sentence)
     yield node, term("prov:wasDerivedFrom"), iris.document(claim.document)
     yield node, term("prov:wasGeneratedBy"), iris.run(run)
@@ -280,6 +282,7 @@ def read_claim(node: Node, iris: Iris) -> Claim:
         qualifiers=Qualifiers(field, place, within),
         confidence=float(node.one("kg:confidence")),
         construction=node.one("kg:construction"),
+        rule=node.one("kg:rule"),
     )
 
 
