@@ -16,11 +16,11 @@ from kg.extraction import grammar as g
 from kg.extraction.clauses import CLAUSE, HOLDER, MODIFIER, OBJECT, POSSESSOR, SUBJECT, Clause, Kind
 from kg.extraction.discourse import Discourse
 from kg.extraction.lexicon import Path, Row
-from kg.extraction.naming import LONGEST_LABEL, core
 from kg.extraction.nominals import governing_clause, noun_clause
 from kg.extraction.qualifiers import circumstances
+from kg.extraction.situations import situations
 from kg.extraction.values import literal
-from kg.model import Argument, Situation
+from kg.model import Argument
 
 STANCES = frozenset({"supportRelation", "oppositionRelation", "intentRelation"})
 SITUATION_RELATIONS = frozenset({"contributesTo", "implements", "mentions"})
@@ -340,7 +340,7 @@ class Relations:
         of_facts = group in STANCES or row.relation in SITUATION_RELATIONS or tree.is_verb(head)
         if of_facts and {"Thing", "Situation"} & set(kinds):
             for i in tree.coordinated(head):
-                yield from self._situations(s, i) or ([] if tree.is_verb(i) else self.d.arguments_of(s, i, place))
+                yield from situations(self, s, i) or ([] if tree.is_verb(i) else self.d.arguments_of(s, i, place))
         elif not tree.is_verb(head):
             yield from self.d.arguments(s, head, place)
 
@@ -380,56 +380,3 @@ class Relations:
             spans = [span for token in inside if token != p for span in circumstances.times_at(tree, token)]
         chosen = ((b, e, self.d.text(s, b, e)) for b, e in (spans[:1] if first else spans[-1:]))
         return [Argument(b, e, text, literal=literal("DATE", text, self.d.date)) for b, e, text in chosen]
-
-    # nominalised facts
-
-    def _situations(self, s: int, head: int) -> list[Argument]:
-        """The facts that a noun or a clause names, as Situations; for a clause without any, its object."""
-        tree = self.d.trees[s]
-        clause = self.clause_at(s, head)
-        if clause is None or (s, head) in self.d.refs:
-            return []
-        inner = self.d.words.embedding(tree.lemmas[head])
-        if tree.is_noun(head) and inner and inner.factuality:  # "interest in joining": the joining
-            for role in (CLAUSE, "in", "to", "for", "of"):
-                for filler in clause.slots.get(role, ()):
-                    if found := [a for f in tree.coordinated(filler) for a in self._situations(s, f)]:
-                        return found
-        found = [a for m in self.matches(s, head) if (a := self._situation(m, head))]
-        if found or tree.is_noun(head):
-            return found
-        if inner and inner.stance == "strengthen":  # "for strengthening trade": the trade
-            objects = (n for o in clause.slots.get(OBJECT, ()) for n in tree.coordinated(o))
-            return [a for n in objects for a in self._situations(s, n) or self.d.arguments_of(s, n)]
-        if inner or self.d.words.embedding(clause.lemma):
-            for filler in clause.slots.get(CLAUSE, ()):
-                if found := self._situations(s, filler):
-                    return found
-        return self._deed(s, head)
-
-    def _deed(self, s: int, verb: int) -> list[Argument]:
-        """A clause that fits no relation, named by its words: "avoid new loans"."""
-        tree = self.d.trees[s]
-        left_out = (g.AUX, g.ADVCL, g.PUNCT, g.MARK, g.CC, g.CONJ, *g.SUBJECTS)
-        tokens = tree.subtree(verb, lambda i: tree.deps[i] in left_out and tree.heads[i] == verb)
-        text = tree.words_of(tokens)
-        if len(tokens) < 2 or len(tokens) > LONGEST_LABEL:
-            return []
-        entity = self.d.entities.add(text[:1].upper() + text[1:], "Situation")
-        begin, end = tree.span_text(tokens)
-        return [Argument(begin, end, self.d.text(s, begin, end), entity)]
-
-    def _situation(self, match: Match, head: int) -> Argument | None:
-        relation = self.ontology.relations[match.relation]
-        if not relation.situation or not match.subject.entity or not match.object.entity:
-            return None
-        d, entities = self.d, self.d.entities
-        text = relation.situation.format(
-            subject=entities.label(match.subject.entity), object=entities.label(match.object.entity)
-        )
-        entity = entities.add(
-            text, "Situation", situation=Situation(match.subject.entity, match.relation, match.object.entity)
-        )
-        tree = d.trees[match.sentence]
-        begin, end = tree.span_text(core(tree, head) if tree.is_noun(head) else tree.subtree(head))
-        return Argument(begin, end, d.text(match.sentence, begin, end), entity)
