@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from kg.extraction.tree import Tree
 from kg.model import BlockKind
 from kg.ontology import Known, Ontology
 
+OPENER = re.compile(r"[^\W_]+")
 LONGEST_NAME = 9  # tokens
 VALUE_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 CLASS_OF_LABEL = {
@@ -58,7 +60,7 @@ class Names:
                 self.by_name[plain(name)].append(known)
             for name in known.demonyms:
                 self.by_demonym[plain(name)].append(known)
-        self.openers = {key.split()[0] for key in (*self.by_name, *self.by_demonym)}
+        self.openers = {opener(key) for key in (*self.by_name, *self.by_demonym)}
         self.types = {row["noun"]: row["class"] for row in ontology.lexicon("types")}
         self.titles = frozenset(row["title"] for row in ontology.english("titles"))
 
@@ -92,7 +94,7 @@ class Names:
     def _longest(self, tree: Tree, first: int) -> Mention | None:
         start = tree.begin
         shout = tree.kind is BlockKind.DATELINE
-        if not shout and plain(tree.words[first].split("-")[0]).split()[:1] == []:
+        if not shout and opener(tree.words[first]) not in self.openers:
             return None
         for last in range(min(first + LONGEST_NAME, len(tree)) - 1, first - 1, -1):
             key = plain(tree.text[tree.starts[first] - start : tree.ends(last) - start])
@@ -197,6 +199,12 @@ class Names:
                 if kind and kind != "Person" and (label != "ORG" or self.ontology.is_a(kind, "Organization")):
                     return kind  # a forum is an event, a named Forum a body
         return CLASS_OF_LABEL.get(label, "Thing")
+
+
+def opener(name: str) -> str:
+    """What a name begins with, up to the first character that is no letter or digit: look-ups start there."""
+    found = OPENER.match(name)
+    return found.group() if found else name[:1]
 
 
 def plain(name: str) -> str:
