@@ -65,6 +65,10 @@ WHO = {
         "The Brazilian ambassador to Cuba, Ana Reis, left. Her Spanish counterpart, Pau Vidal, stayed.",
         "Pau Vidal | ambassadorOf | Spain; Pau Vidal | ambassadorTo | Cuba",
     ),
+    "a description may come before the name": (
+        "Omani envoy praises Ghana\n\nThe Omani envoy praised Ghana.\n\nOmani Ambassador Salim Harthy also met Togo.",
+        "Salim Harthy | praises | Ghana",
+    ),
     "two titles before one name are one person's": (
         "Egypt thanked Omani Deputy Prime Minister and Defence Minister Omar Harthy.",
         "Omar Harthy | holdsOffice | Defence Minister of Oman; Egypt | praises | Omar Harthy",

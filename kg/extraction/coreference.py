@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction import grammar as g
 from kg.extraction.clauses import SUBJECT
+from kg.model import BlockKind
 from kg.ontology import split
 
 if TYPE_CHECKING:
@@ -86,11 +87,14 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
         return _own_country(d, s, owners[0]) if own else ()
     if any(tree.kids(head, g.PREP, g.APPOS)):
         return ()
-    if owners or not determiners & DEFINITE:
+    bare = tree.kind is BlockKind.HEADLINE and kind == "Person" and not determiners
+    if owners or not (determiners & DEFINITE or bare):
         return ()
     origin = d.origin(s, head)
     if kind == "Person":
-        return _one(d.history.latest(s, head, lambda e: _has_role(d, e, tree.lemmas[head], origin), LEAST_DISTANCE))
+        role = tree.lemmas[head]
+        before = d.history.latest(s, head, lambda e: _has_role(d, e, role, origin), LEAST_DISTANCE)
+        return _one(before or (_named_later(d, role, origin) if origin else ""))
     if origin:
         return ()
     if any(tree.kids(head, g.AMOD, g.COMPOUND, g.NMOD)):
@@ -161,6 +165,12 @@ def _has_role(d: Discourse, entity: str, role: str, origin: str) -> bool:
 def _named_so(d: Discourse, entity: str, word: str, kind: str) -> bool:
     """A bank is what is called so; a bloc need not be."""
     return kind != "Organization" or word in d.entities.label(entity).lower() or word in ANY_BODY
+
+
+def _named_later(d: Discourse, role: str, origin: str) -> str:
+    """ "The Omani envoy … Salim Harthy, Oman's ambassador": the only one of that role and country in the document."""
+    found = [p for p in sorted(d.roles) if d.side_of.get(p) == origin and _has_role(d, p, role, origin)]
+    return found[0] if len(found) == 1 else ""
 
 
 def _one(entity: str) -> tuple[str, ...]:
