@@ -33,8 +33,12 @@ FAR = 4  # tokens between parts that usually stand side by side
 def confidence(
     tree: Tree, construction: str, subject: Sequence[int], relation: Sequence[int], obj: Sequence[int] = ()
 ) -> float:
-    """The probability, as learned from annotated sentences, that a proposition of these tokens is right."""
-    return score(weights(), features(tree, construction, subject, relation, obj))
+    """The probability, as learned from annotated sentences, that a proposition of these tokens is right.
+
+    Rounded to three digits, never 0 or 1.
+    """
+    probability = score(weights(), features(tree, construction, subject, relation, obj))
+    return round(min(max(probability, 0.001), 0.999), 3)
 
 
 def score(model: dict[str, float], found: Sequence[str]) -> float:

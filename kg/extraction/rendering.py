@@ -95,7 +95,7 @@ def worded(tree: Tree, w: Wording) -> Proposition:
         relation=" ".join(filter(None, (w.inferred, tree.words_of(w.relation)))),
         object=tree.words_of(w.object),
         arguments=tuple(tree.words_of(tokens) for tokens in w.arguments),
-        confidence=round(confidence(tree, w.construction, w.subject, w.relation, w.object), 3),
+        confidence=confidence(tree, w.construction, w.subject, w.relation, w.object),
         construction=w.construction,
         inferred=("relation",) if w.inferred else (),
     )
