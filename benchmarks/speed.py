@@ -40,29 +40,30 @@ def main() -> None:
     trees = [tree for found in read_trees for tree in found]
     discourses = [Discourse(found, extractor.names, extractor.words) for found in read_trees]
 
-    parsed = seconds(lambda: list(extractor.nlp.pipe(texts)), options.rounds)
-    costs = {
-        "clauses and constructions": seconds(lambda: [find_all(_clauses(extractor, t)) for t in trees], options.rounds),
-        "qualifiers": seconds(lambda: [_qualify(d) for d in discourses], options.rounds),
-        "propositions, minimal": seconds(lambda: _word(extractor, trees, "minimal"), options.rounds),
-        "propositions, clause": seconds(lambda: _word(extractor, trees, "clause"), options.rounds),
+    stages: dict[str, Callable[[], object]] = {
+        "parse by spaCy": lambda: list(extractor.nlp.pipe(texts)),
+        "clauses and constructions": lambda: [find_all(_clauses(extractor, t)) for t in trees],
+        "qualifiers": lambda: [_qualify(d) for d in discourses],
+        "propositions, minimal": lambda: _word(extractor, trees, "minimal"),
+        "propositions, clause": lambda: _word(extractor, trees, "clause"),
     }
+    for work in stages.values():
+        work()  # loads what is loaded late
+    rounds = [{name: seconds(work) for name, work in stages.items()} for _ in range(options.rounds)]
     print(f"{len(documents)} documents, {len(trees)} sentences, {sum(map(len, trees))} tokens")
-    print(f"{'parse by spaCy':28}{parsed:6.3f} s")
-    for name, cost in costs.items():
-        print(f"{name:28}{cost:6.3f} s {cost / parsed:7.1%}")
-    both = costs["clauses and constructions"] + costs["qualifiers"]
-    print(f"{'clauses to qualifiers':28}{both:6.3f} s {both / parsed:7.1%}")
+    print(f"{'CPU time, median':28}{'seconds':>8} {'of the parse':>13}")
+    for name in stages:
+        share = median(r[name] / r["parse by spaCy"] for r in rounds)
+        print(f"{name:28}{median(r[name] for r in rounds):8.3f} {share:13.1%}")
+    both = median((r["clauses and constructions"] + r["qualifiers"]) / r["parse by spaCy"] for r in rounds)
+    print(f"{'clauses to qualifiers':28}{'':8} {both:13.1%}")
 
 
-def seconds(work: Callable[[], object], rounds: int) -> float:
-    """CPU seconds of one run, the median of several."""
-    taken = []
-    for _ in range(rounds):
-        begin = time.process_time()
-        work()
-        taken.append(time.process_time() - begin)
-    return median(taken)
+def seconds(work: Callable[[], object]) -> float:
+    """CPU seconds of one run."""
+    begin = time.process_time()
+    work()
+    return time.process_time() - begin
 
 
 def _clauses(extractor: Extractor, tree: Tree) -> Clauses:
