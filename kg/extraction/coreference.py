@@ -85,7 +85,7 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
     if owners and kind == "Country":  # "his country"; "Russia's neighbour" is another one
         own = tree.tags[owners[0]] == "PRP$" and word in d.words.generic
         return _own_country(d, s, owners[0]) if own else ()
-    if any(tree.kids(head, g.PREP, g.APPOS)):
+    if number == "own" or any(tree.kids(head, g.PREP, g.APPOS)):
         return ()
     bare = tree.kind is BlockKind.HEADLINE and kind == "Person" and not determiners
     if owners or not (determiners & DEFINITE or bare):

@@ -133,7 +133,7 @@ class Lexicon:
 
     @cached_property
     def descriptions(self) -> dict[str, tuple[str, str]]:
-        """Common nouns that refer back: the class of what they refer to, and "one" or "two"."""
+        """Common nouns that refer back: the class of what they refer to; "one", "two", or "own" ("our government")."""
         return {r["noun"]: (r["class"], r["number"]) for r in self.ontology.english("descriptions")}
 
     @cached_property

@@ -28,6 +28,7 @@ BILATERAL = frozenset({"bilateral", "mutual", "joint", "two-way"})
 ROLE = "roleRelation"
 HOSTS = frozenset({"ambassadorTo", "accreditedTo"})  # a diplomat does not speak for the host
 SIDES = ("Country", "InternationalOrganization", "Organization")
+ELIDED = "InternationalOrganization"  # the class of what may go without saying
 CONTEXT = 6  # sentences back that what goes without saying may have been named
 SAME_ROLE = "@same"  # in place of a relation: whatever the possessor is
 NAMED = ("Person", "Organization", "Place")  # classes that recognisers confuse
@@ -346,11 +347,11 @@ class Relations:
 
     def _context(self, s: int, clause: Clause, kinds: tuple[str, ...], taken: set[str]) -> list[Argument]:
         """What goes without saying: "was admitted in May" to the organisation spoken of."""
+        if not self.ontology.is_a(ELIDED, *kinds):
+            return []
         tree, i = self.d.trees[s], clause.predicate
-        wanted = [k for k in kinds if self.ontology.is_a(k, "Organization")] and ["InternationalOrganization"]
-        entity = self.d.history.latest(
-            s, i, lambda e: bool(wanted) and self.d.entities.is_a(e, *wanted) and e not in taken, CONTEXT
-        )
+        fits = lambda e: self.d.entities.is_a(e, ELIDED) and e not in taken  # noqa: E731
+        entity = self.d.history.latest(s, i, fits, CONTEXT)
         return [Argument(tree.starts[i], tree.ends(i), tree.words[i], entity)] if entity else []
 
     def _may_share(self, s: int, noun: int, row: Row) -> bool:
