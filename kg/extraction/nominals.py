@@ -86,12 +86,12 @@ def _holders(sentence: Clauses, noun: int) -> Iterator[int]:
             of_object = clause.passive or tree.deps[tree.first_conjunct(noun)] == g.OPRD
             yield from clause.slots.get(OBJECT if of_object else SUBJECT, ())
     top = tree.first_conjunct(noun)
-    if tree.deps[top] == g.POBJ and tree.lower[tree.heads[top]] == "as":  # "served as chairman", "chose her as leader"
-        if clause := sentence.by_predicate.get(tree.heads[tree.heads[top]]):
-            yield from clause.slots.get(OBJECT) or clause.slots.get(SUBJECT, ())
-    if tree.deps[noun] in (g.ADVCL, g.DEP, g.NPADVMOD) and noun < tree.heads[noun]:  # "A native of Ohio, she …"
-        if clause := sentence.by_predicate.get(tree.heads[noun]):
-            yield from (s for s in clause.slots.get(SUBJECT, ()) if s > noun)
+    served = sentence.by_predicate.get(tree.heads[tree.heads[top]])
+    if served and tree.deps[top] == g.POBJ and tree.lower[tree.heads[top]] == "as":  # "served as chairman"
+        yield from served.slots.get(OBJECT) or served.slots.get(SUBJECT, ())
+    before = tree.deps[noun] in (g.ADVCL, g.DEP, g.NPADVMOD) and noun < tree.heads[noun]
+    if before and (clause := sentence.by_predicate.get(tree.heads[noun])):  # "A native of Ohio, she …"
+        yield from (s for s in clause.slots.get(SUBJECT, ()) if s > noun)
     if tree.deps[noun] in g.SUBJECTS and tree.lemmas[tree.heads[noun]] == "be":  # "the next step could be talks"
         yield from tree.kids(tree.heads[noun], g.ATTR)
     if tree.deps[noun] == g.APPOS:
