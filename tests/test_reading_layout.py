@@ -391,10 +391,8 @@ class TestSeeds:
     def test_furniture(self, articles: list[Document]) -> None:
         for document in articles:
             left_out = [document.text[b.begin : b.end] for b in document.blocks if b.kind is BlockKind.FURNITURE]
-            assert left_out[-2:] == [
-                "Leave a Reply",
-                "Your email address will not be published. Required fields are marked *",
-            ]
+            assert left_out[-2] == "Leave a Reply"
+            assert left_out[-1].startswith("Your email address will not be published.")
             assert left_out[0] in ("Comments", "Similar Posts")
 
     def test_headlines_and_bylines(self, articles: list[Document]) -> None:

@@ -56,7 +56,8 @@ def _owners(d: Discourse, s: int, clause: Clause, lemma: str, subjects: list[Arg
 
 
 def _parties(d: Discourse, s: int, clause: Clause, lemma: str) -> Iterator[tuple[str, Argument]]:
-    for head in clause.slots.get(OBJECT, ()):
+    is_subject = clause.passive and SUBJECT not in clause.slots  # what it is done to is no owner of itself
+    for head in clause.slots.get(OBJECT, ()) if not is_subject else ():
         inner = noun_clause(d.sentences[s], head)
         is_actor = (s, head) in d.refs or d.names.ontology.is_a(d.type_of_noun(s, head), "Actor")
         for role in (POSSESSOR, MODIFIER, *(r for r in inner.slots if r in PREPOSITIONS)) if not is_actor else ():
