@@ -15,8 +15,6 @@ from pathlib import Path
 
 from kg.errors import OntologyError
 
-LITERAL_TYPES = frozenset({"Date", "Money", "Quantity", "Literal"})
-
 
 @dataclass(frozen=True, slots=True)
 class Class:

@@ -13,11 +13,8 @@ OPRD, PARATAXIS, PCOMP, POBJ, POSS, PRECONJ, PREDET = "oprd parataxis pcomp pobj
 PREP, PRT, PUNCT, QUANTMOD, RELCL, ROOT, XCOMP = "prep prt punct quantmod relcl ROOT xcomp".split()
 
 SUBJECTS = frozenset({NSUBJ, NSUBJPASS, CSUBJ, CSUBJPASS})
-PASSIVE_SUBJECTS = frozenset({NSUBJPASS, CSUBJPASS})
 AUXILIARIES = frozenset({AUX, AUXPASS})
 COMPLEMENTS = frozenset({XCOMP, CCOMP})
-ADJUNCT_CLAUSES = frozenset({ADVCL, ACL, RELCL})
-NOUN_PARTS = frozenset({COMPOUND, NMOD, AMOD, NUMMOD, QUANTMOD, DET, POSS, CASE, PREDET, NEG})
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PROPER_TAGS = frozenset({"NNP", "NNPS"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction import grammar as g
@@ -226,12 +226,3 @@ def _acronym(tree: Tree, last: int) -> str:
         if word.isupper() and 2 <= len(word) <= 8 and last + 3 < len(tree) and tree.words[last + 3] == ")":
             return word
     return ""
-
-
-def initials(name: str, skip: Iterable[str] = ("of", "the", "and", "for", "on", "in")) -> str:
-    """The capitals that an acronym would be made of.
-
-    >>> initials("Oil and Gas Development Company Limited")
-    'OGDCL'
-    """
-    return "".join(w[0].upper() for w in name.replace("-", " ").split() if w.lower() not in skip and w[0].isalpha())
