@@ -382,12 +382,13 @@ def test_articles_are_kept_and_nothing_else(file: Path) -> None:
     assert rest.strip() == ""
 
 
+@pytest.fixture(scope="module")
+def articles() -> list[Document]:
+    return [item for item in read([SEEDS]) if isinstance(item, Document)]
+
+
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the two seed articles are not beside this checkout")
 class TestSeeds:
-    @pytest.fixture(scope="class")
-    def articles(self) -> list[Document]:
-        return [item for item in read([SEEDS]) if isinstance(item, Document)]
-
     def test_furniture(self, articles: list[Document]) -> None:
         for document in articles:
             left_out = [document.text[b.begin : b.end] for b in document.blocks if b.kind is BlockKind.FURNITURE]
