@@ -18,6 +18,8 @@ MENDED = {
     "The workers were addressed at several rallies by Ann Lee.": ("by", "addressed", "agent"),
     "The king was received as a guest by the emir.": ("by", "received", "agent"),
     "The proposal was described as a mistake by the bank.": ("by", "described", "agent"),
+    "Kenya was accused by Chad of supporting Libya.": ("of", "accused", "prep"),
+    "The miners were accused by Zambia of digging wells.": ("of", "accused", "prep"),
     "Areas of the sea that have warmed lose their fish.": ("warmed", "Areas", "relcl"),
     "The report lists weaknesses of the system that have cost lives.": ("cost", "weaknesses", "relcl"),
     "Officials closed villages near the river that were flooded.": ("flooded", "villages", "relcl"),
@@ -30,5 +32,6 @@ LEFT_ALONE = (
     "Prices rose from 3 to 5 percent.",
     "Delegates were welcomed at the airport by the president.",
     "Officials closed villages near the river that was flooded.",
+    "The plan was drafted by the Ministry of Planning.",
     "The company competes with a rival in Peru and plans a mine.",
 )

@@ -147,6 +147,8 @@ FACTUALITY = {
     "purpose": ("Rwanda built camps to aid Burundi.", "Rwanda | aids | Burundi | desired"),
     "working towards is doing": ("Cyprus is working to promote tourism.", "Cyprus | promotes | Tourism | asserted"),
     "managed to": ("Georgia managed to join the WTO.", "Georgia | joins | World Trade Organization | asserted"),
+    "accused by nobody named": ("Kenya was accused of attacking Chad.", "Kenya | attacks | Chad | possible | "),
+    "not accused": ("Peru did not accuse Chile of attacking Bolivia.", "Chile | attacks | Bolivia | possible | "),
     "a question claims nothing": ("Did Kenya attack Uganda?", "not Kenya | attacks | Uganda"),
 }
 
@@ -164,6 +166,13 @@ SPEAKERS = {
         "Kenyan President Amina Juma spoke.\n\n“Uganda supports Kenya.\n\n“Rwanda supports Kenya,” Juma said.",
         "Uganda | supports | Kenya | asserted | Amina Juma; Rwanda | supports | Kenya | asserted | Amina Juma",
     ),
+    "accused of": (
+        "Egypt accused Turkey of attacking Libya.",
+        "Turkey | attacks | Libya | asserted | Egypt; Egypt | criticises | Turkey | asserted | ",
+    ),
+    "blamed for": ("Greece blamed Iran for arming Syria.", "Iran | aids | Syria | asserted | Greece"),
+    "accused by": ("Kenya was accused by Chad of supporting Libya.", "Kenya | supports | Libya | asserted | Chad"),
+    "praised for": ("Ghana praised Togo for supporting Benin.", "Togo | supports | Benin | asserted | "),
     "the author's own voice": ("Chile supports Bolivia.", "Chile | supports | Bolivia | asserted | "),
     "the title of a speaker is the author's": (
         "“Chile supports Bolivia,” said Peruvian President Rosa Paz.",

@@ -98,6 +98,7 @@ def test_version_is_that_of_the_package(kg: Run) -> None:
         (["extract", "--lines", "--claims", "x"], "--claims"),
         (["extract", "--file", "absent.txt"], "absent.txt"),
         (["extract", "--file", "absent.txt", "x"], "not both"),
+        (["extract", str(Path(__file__))], "--file"),
     ],
 )
 def test_misuse_is_told_in_one_line_with_status_2(kg: Run, words: list[str], reason: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
@@ -59,6 +60,8 @@ def command(
         raise typer.BadParameter("--lines gives propositions: leave out --claims, --explain and --format turtle")
     if text is not None and file is not None:
         raise typer.BadParameter("give a text or --file, not both")
+    if text is not None and os.path.isfile(text):
+        raise typer.BadParameter(f"{text} is a file: give it as --file {text}")
     if text is None:
         text = options.read(file)
 

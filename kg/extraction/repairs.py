@@ -157,6 +157,17 @@ def agent_of_passive(d: Draft) -> None:
             d.attach(by, verb, g.AGENT)
 
 
+def charge_after_agent(d: Draft) -> None:
+    """ "Kenya was accused by Chad of hiding losses": the hiding goes with "accused", for a name has no deeds."""
+    for preposition, dep in enumerate(d.deps):
+        accuser = d.heads[preposition]
+        if dep != g.PREP or d.deps[accuser] != g.POBJ or d.tags[accuser] not in g.PROPER_TAGS:
+            continue
+        by = d.heads[accuser]
+        if d.deps[by] == g.AGENT and any(d.tags[c] == "VBG" for c in d.kids(preposition, g.PCOMP)):
+            d.attach(preposition, d.heads[by], g.PREP)
+
+
 def antecedent_in_number(d: Draft) -> None:
     """ "Areas of the sea that have warmed": areas have, the sea has."""
     for v, dep in enumerate(d.deps):
@@ -184,6 +195,7 @@ REPAIRS: tuple[Callable[[Draft], None], ...] = (
     range_of_numbers,
     finite_verb_after_noun,
     agent_of_passive,
+    charge_after_agent,
     antecedent_in_number,
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extraction import grammar as g
 from kg.extraction.clauses import OBJECT, SUBJECT, Clause
 from kg.extraction.discourse import Discourse
+from kg.extraction.qualifiers import factuality
 from kg.model import Argument
 
 
@@ -19,10 +20,20 @@ def speaker(d: Discourse, s: int, token: int) -> Argument | None:
             quoted = d.is_quoted(s, token) and tree.deps[below] in (g.CCOMP, g.PARATAXIS, g.ADVCL, g.XCOMP)
             if (content or quoted) and (found := _source(d, s, clause)):
                 return found
+        charge = clause and _is_charge(d, s, clause, below) and factuality.has_accuser(d, s, above)
+        if clause and charge and (found := _source(d, s, clause)):
+            return found
         below = above
     if d.is_quoted(s, token) and (entity := d.speaker_at(s, token)):
         return Argument(tree.starts[token], tree.ends(token), tree.words[token], entity)
     return _according(d, s, token)
+
+
+def _is_charge(d: Discourse, s: int, clause: Clause, below: int) -> bool:
+    """Is the lower clause what somebody is accused of: "accused the bank of hiding losses"?"""
+    embedding, tree = d.words.embedding(clause.lemma), d.trees[s]
+    charge = tree.deps[below] == g.PREP and any(tree.kids(below, g.PCOMP))
+    return charge and embedding is not None and embedding.stance == "accuse"
 
 
 def _is_content(d: Discourse, s: int, below: int, above: int) -> bool:

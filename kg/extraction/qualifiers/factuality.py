@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction import grammar as g
+from kg.extraction.clauses import SUBJECT
 from kg.extraction.discourse import Discourse
 from kg.model import Factuality
 
@@ -188,11 +189,19 @@ def step(d: Discourse, s: int, level: Level, value: Factuality) -> tuple[Factual
     if level.link == "complement" and lemma in DENIALS:
         return combine(value, Factuality.NEGATED), True
     embedding = d.words.embedding(lemma)
+    if embedding and embedding.stance == "accuse":
+        return (value if has_accuser(d, s, level.token) else combine(value, Factuality.POSSIBLE)), True
     if embedding and embedding.factuality and level.link == "complement":
         value = combine(value, embedding.factuality)
     if level.link == "subject" and embedding and embedding.factuality is Factuality.NEGATED:
         value = combine(value, Factuality.NEGATED)
     return combine(value, own(d, s, level.token)), False
+
+
+def has_accuser(d: Discourse, s: int, verb: int) -> bool:
+    """Does a verb of accusing have an accuser, who answers for what is said, and is it not denied itself?"""
+    clause = d.sentences[s].by_predicate.get(verb)
+    return clause is not None and SUBJECT in clause.slots and own(d, s, verb) is Factuality.ASSERTED
 
 
 def _is_action(d: Discourse, lemma: str) -> bool:
