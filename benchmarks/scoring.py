@@ -83,9 +83,10 @@ class Benchmark:
         by_sentence: dict[str, list[Proposition]] = {s: [] for s in self.sentences}
         for p in found:
             by_sentence[p.sentence].append(p)
-        return {s: self._counts(s, own) for s, own in by_sentence.items()}
+        return {s: self.counts_of(s, own) for s, own in by_sentence.items()}
 
-    def _counts(self, sentence: str, found: list[Proposition]) -> Counts:
+    def counts_of(self, sentence: str, found: list[Proposition]) -> Counts:
+        """The figures of one sentence."""
         result = self.result(found, [sentence])
         if self.name == "benchie":
             right, wrong, missed = (result[k] for k in ("true_synsets", "false_extractions", "missed_synsets"))

@@ -96,11 +96,16 @@ class Folds:
 
 
 def fitted(cases: Sequence[Case]) -> dict[str, float]:
+    """The weights learned from some cases."""
+    return regression([c.features for c in cases], [bool(c.matches) for c in cases])
+
+
+def regression(features: Sequence[Sequence[str]], right: Sequence[bool]) -> dict[str, float]:
     """The weights of a ridge logistic regression, by Newton's method."""
-    seen = Counter(f for c in cases for f in c.features)
+    seen = Counter(f for own in features for f in own)
     names = [BIAS, *sorted(f for f, n in seen.items() if n >= RARE)]
-    x = np.array([[name == BIAS or name in set(c.features) for name in names] for c in cases], dtype=float)
-    y = np.array([bool(c.matches) for c in cases], dtype=float)
+    x = np.array([[name == BIAS or name in own for name in names] for own in map(set, features)], dtype=float)
+    y = np.array(right, dtype=float)
     ridge = np.diag([FREE.get(name, RIDGE) for name in names])
     weights: NDArray[np.float64] = np.zeros(len(names))
     for _ in range(30):

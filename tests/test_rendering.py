@@ -222,6 +222,7 @@ def test_explain_names_constructions_and_slots() -> None:
     assert "object: The grain deal" in text
     assert "The grain deal | was brokered by | Turkey   (passive, 0." in text
     assert "construction: passive" in text
+    assert "[subject The grain deal] [relation was brokered by] [object Turkey] and the United Nations." in text
 
 
 def test_explain_shows_repairs_and_what_is_left_out() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from kg.extraction.clauses import Clause, Clauses
 from kg.extraction.confidence import features, weights
@@ -30,6 +31,7 @@ def explain(sentence: Clauses) -> str:
                 lines.append(
                     f"  {_parts(p)}   ({p.construction}, {p.confidence:.2f}{'' if p in told else ', left out'})"
                 )
+                lines.append(f"      {_marked(sentence.tree, w)}")
                 lines.append(f"      {_reasons(sentence.tree, w)}")
     return "\n".join(lines) + "\n"
 
@@ -37,6 +39,15 @@ def explain(sentence: Clauses) -> str:
 def _parts(p: Proposition) -> str:
     relation = f"[{p.relation}]" if p.inferred else p.relation
     return " | ".join((p.subject, relation, p.object, *p.arguments))
+
+
+def _marked(tree: Tree, w: Wording) -> str:
+    """The sentence with brackets around the words that became a part: "[subject The deal] [relation collapsed] ."."""
+    parts = {"subject": w.subject, "relation": w.relation, "object": w.object}
+    parts |= {f"argument {n}": tokens for n, tokens in enumerate(w.arguments, 1)}
+    part_of = {i: part for part, tokens in parts.items() for i in tokens}
+    runs = groupby(range(len(tree)), lambda i: part_of.get(i, ""))
+    return " ".join(f"[{part} {tree.words_of(run)}]" if part else tree.words_of(run) for part, run in runs)
 
 
 def _reasons(tree: Tree, w: Wording, number: int = 3) -> str:
