@@ -18,6 +18,8 @@ from kg.ontology import load
 SUBJECT, OBJECT, INDIRECT, COMPLEMENT, CLAUSE = "subject", "object", "indirect", "complement", "clause"
 HOLDER, POSSESSOR, MODIFIER = "holder", "poss", "mod"
 
+GIVING = frozenset({"by", "between", "from"})  # prepositions before who makes an offer, a plan, a call
+
 QUOTES = frozenset({'"', "``", "''", "“", "”"})
 
 Slots = dict[str, tuple[int, ...]]
@@ -258,20 +260,31 @@ class Clauses:
             objects = tuple(tree.kids(head, g.DOBJ, g.DATIVE)) if of_object else ()
             if objects and not self.is_passive(head) and tree.lemmas[head] not in _subject_control():
                 return tuple(self.refer(o, head) for o in objects)
-            return self.subject(head)
+            return (of_object and self._addressees(head)) or self.subject(head)
         if tree.is_noun(head):
-            if possessors := tuple(tree.kids(head, g.POSS)):
-                return possessors
-            givers = (
-                n for p in tree.kids(head, g.PREP) if tree.lower[p] in ("by", "between") for n in tree.kids(p, g.POBJ)
-            )
-            if found := tuple(givers):
-                return found
-            return self._holder(head)
+            return self._of_noun(head)
         if tree.deps[head] in (g.ACOMP, g.OPRD, g.CONJ, g.AMOD):
             above = tree.heads[tree.first_conjunct(head)]
             return self.subject(above) if tree.is_verb(above) else (above,) if tree.is_noun(above) else ()
         return ()
+
+    def _addressees(self, i: int) -> tuple[int, ...]:
+        """Whom a verb or noun asks: "called on Peru to vote", "a request to Peru to vote"."""
+        asked = (p for p in self.tree.kids(i, g.PREP, g.DATIVE) if self.tree.lower[p] in _asks().get(self.tree.lemmas[i], ()))
+        return tuple(n for p in asked for n in self.tree.kids(p, g.POBJ))
+
+    def _of_noun(self, noun: int) -> tuple[int, ...]:
+        """Who is to do what a noun has as its infinitive: "Peru's plan to vote"; of "calls by Peru to vote" it is the
+        other side, whom the clause speaks of."""
+        tree = self.tree
+        givers = (
+            *tree.kids(noun, g.POSS),
+            *(n for p in tree.kids(noun, g.PREP) if tree.lower[p] in GIVING for n in tree.kids(p, g.POBJ)),
+            *(m for m in tree.kids(noun, g.AMOD, g.COMPOUND) if any(s.first <= m <= s.last for s in tree.names)),
+        )
+        if tree.lemmas[noun] not in _asks():
+            return givers or self._holder(noun)
+        return self._addressees(noun) or (self._holder(noun) if givers else ())
 
     def _holder(self, noun: int) -> tuple[int, ...]:
         """The subject of the clause in which a noun is object: "Russia has plans to build" → Russia."""
@@ -305,6 +318,12 @@ class Clauses:
         tree = self.tree
         is_that = tree.lower[i] == "that" and i < v and tree.deps[v] == g.RELCL and tree.deps[i] != g.DET
         return tree.tags[i] in g.RELATIVE_TAGS or is_that
+
+
+@cache
+def _asks() -> dict[str, frozenset[str]]:
+    """Verbs and nouns that ask somebody to do something, with the prepositions before whom they ask."""
+    return {row["lemma"]: frozenset(row["prepositions"].split("|")) for row in load().english("asking")}
 
 
 @cache

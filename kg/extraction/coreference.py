@@ -45,10 +45,22 @@ def pronoun(d: Discourse, s: int, i: int) -> tuple[str, ...]:
         if tree.deps[i] in (g.DOBJ, g.POBJ):  # what is done to "it" is seldom a country
             return _one(d.history.latest(s, i, lambda e: _is_made(d, e), 2))
         itself = _own_subject(d, s, i)
+        if tree.tags[i] == "PRP$" and (doer := _doer_below(d, s, i)) and doer not in itself:
+            return (doer,)
         return _one(d.history.latest(s, i, lambda e: _is_thing(d, e) and e not in itself))
     if word in THEY:
         return _plural(d, s, i)
     return ()
+
+
+def _doer_below(d: Discourse, s: int, i: int) -> str:
+    """ "Norway wants Iceland to cut its quota": the subject of the embedded clause that a possessor stands in."""
+    tree = d.trees[s]
+    verb = next((a for a in tree.ancestors(i) if tree.is_verb(a)), -1)
+    if verb < 0 or tree.deps[verb] not in (g.CCOMP, g.XCOMP):
+        return ""
+    doers = {e for n in tree.kids(verb, *g.SUBJECTS) if n < i for e in d.refs.get((s, n), ())}
+    return next((e for e in doers if len(doers) == 1 and _is_thing(d, e) and d.entities.is_a(e, "Actor")), "")
 
 
 def _own_subject(d: Discourse, s: int, i: int) -> set[str]:

@@ -72,13 +72,13 @@ class Referents:
             return self.arguments_of(s, counted, place)
         if not tree.is_noun(i):
             return []
+        noun = naming.partitive(tree, i, self.words.partitives)
+        if noun != i:  # "thousands of miners": the miners, though "thousands" is a number
+            return self._listed(s, i) or self.arguments(s, noun, place)
         if value := self.value(s, i):
             return [value]
         if (named := self._said_of(s, i)) >= 0:
             return self.arguments_of(s, named, place)
-        noun = naming.partitive(tree, i, self.words.partitives)
-        if noun != i:
-            return self._listed(s, i) or self.arguments(s, noun, place)
         return self._listed(s, i) or self._identical(s, i) or self.common(s, i)
 
     def _listed(self, s: int, i: int) -> list[Argument]:

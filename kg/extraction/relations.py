@@ -17,7 +17,7 @@ from kg.extraction.clauses import CLAUSE, HOLDER, MODIFIER, OBJECT, POSSESSOR, S
 from kg.extraction.discourse import Discourse
 from kg.extraction.lexicon import Path, Row
 from kg.extraction.nominals import governing_clause, noun_clause
-from kg.extraction.qualifiers import circumstances
+from kg.extraction.qualifiers import circumstances, factuality
 from kg.extraction.situations import situations
 from kg.extraction.values import literal
 from kg.model import Argument
@@ -159,8 +159,9 @@ class Relations:
                 heads += [m for h in clause.slots.get(HOLDER, ()) for m in tree.kids(h, g.AMOD, g.COMPOUND)]
             heads += [naming.partitive(tree, h, self.d.words.partitives) for h in heads]
             words = {w for h in heads for w in (tree.lemmas[h], tree.lower[h])}
-            kinds = {self.d.entities.type(e) for h in heads for e in self.d.refs.get((s, h), ())}
-            if any(w[1:] in kinds if w.startswith("@") else w in words for w in lemmas) != wanted:
+            words |= {f"@{self.d.entities.type(e)}" for h in heads for e in self.d.refs.get((s, h), ())}
+            words |= {f"~{factuality.content(self.d, s, h)}" for h in heads if tree.is_verb(h)}
+            if words.isdisjoint(lemmas) == wanted:
                 return False
         return True
 

@@ -95,6 +95,21 @@ def gerund_as_noun(d: Draft) -> None:
                 d.deps[i] = g.NSUBJ if d.deps[i] == g.CSUBJ else g.POBJ
 
 
+def participle_after_noun(d: Draft) -> None:
+    """ "Vetoed a draft resolution censuring the raid": the resolution is vetoed, the participle describes it."""
+    for i in range(1, len(d.heads)):
+        noun, dep = i - 1, d.deps[i]
+        if d.tags[i] != "VBG" or dep not in (*g.SUBJECTS, g.DOBJ, g.POBJ, g.ATTR) or d.tags[noun] not in g.NOUN_TAGS:
+            continue
+        before = [c for c in d.kids(i, g.DET, g.AMOD, g.COMPOUND, g.POSS, g.NUMMOD) if c < i]
+        governs = any(c > i for c in d.kids(i, g.DOBJ, g.CCOMP, g.XCOMP))
+        if noun in before and governs:
+            d.attach(noun, d.heads[i], {g.CSUBJ: g.NSUBJ}.get(dep, dep))
+            d.attach(i, noun, g.ACL)
+            for c in before[:-1]:
+                d.attach(c, noun, d.deps[c])
+
+
 def gerund_after_noun(d: Draft) -> None:
     """ "Despite the meeting failing to take place": it is the meeting that fails."""
     for i, tag in enumerate(d.tags):
@@ -187,6 +202,7 @@ def antecedent_in_number(d: Draft) -> None:
 REPAIRS: tuple[Callable[[Draft], None], ...] = (
     purpose_after_in_order,
     gerund_as_noun,
+    participle_after_noun,
     gerund_after_noun,
     subject_after_source,
     name_of_last_conjunct,

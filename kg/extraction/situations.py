@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extraction import grammar as g
-from kg.extraction.clauses import CLAUSE, OBJECT
+from kg.extraction.clauses import CLAUSE, GIVING, MODIFIER, OBJECT, SUBJECT, Clause
 from kg.extraction.naming import LONGEST_LABEL, core
 from kg.model import Argument, Situation
 
@@ -24,18 +24,37 @@ def situations(r: Relations, s: int, head: int) -> list[Argument]:
         for role in (CLAUSE, "in", "to", "for", "of"):
             for filler in clause.slots.get(role, ()):
                 if found := [a for f in tree.coordinated(filler) for a in situations(r, s, f)]:
-                    return found
+                    return found if any(r.d.entities.found[a.entity].situation for a in found) else _proposal(r, s, clause, filler) or found
     found = [a for m in r.matches(s, head) if (a := _situation(r, m, head))]
     if found or tree.is_noun(head):
         return found
     if inner and inner.stance == "strengthen":  # "for strengthening trade": the trade
         objects = (n for o in clause.slots.get(OBJECT, ()) for n in tree.coordinated(o))
         return [a for n in objects for a in situations(r, s, n) or r.d.arguments_of(s, n)]
+    if tree.lemmas[head] == "be":  # "it is vital to restore trade": the trade
+        for adjective in tree.kids(head, g.ACOMP):
+            deeds = (*tree.kids(adjective, g.XCOMP, g.CCOMP), *tree.kids(head, g.XCOMP, g.CCOMP))
+            return [a for deed in deeds for a in situations(r, s, deed)]
     if inner or r.d.words.embedding(clause.lemma):
         for filler in clause.slots.get(CLAUSE, ()):
             if found := situations(r, s, filler):
                 return found
     return _deed(r, s, head)
+
+
+def _proposal(r: Relations, s: int, clause: Clause, deed: int) -> list[Argument]:
+    """An offer or a call with whose it is and what for: "a Kenyan offer to host the talks"."""
+    tree, noun = r.d.trees[s], clause.predicate
+    own = [*tree.kids(noun, g.POSS), *(m for m in clause.slots.get(MODIFIER, ()) if (s, m) in r.d.refs)]
+    if not own and not any(p in clause.slots for p in GIVING):
+        return []
+    tokens = [*core(tree, noun), *tree.subtree(deed)]
+    if len(tokens) > LONGEST_LABEL + 3:
+        tokens = core(tree, noun)
+    text = tree.words_of(tokens)
+    entity = r.d.entities.add(text[:1].upper() + text[1:], "Situation")
+    begin, end = tree.span_text(tokens)
+    return [Argument(begin, end, r.d.text(s, begin, end), entity)]
 
 
 def _deed(r: Relations, s: int, verb: int) -> list[Argument]:
@@ -44,11 +63,31 @@ def _deed(r: Relations, s: int, verb: int) -> list[Argument]:
     left_out = (g.AUX, g.ADVCL, g.PUNCT, g.MARK, g.CC, g.CONJ, *g.SUBJECTS)
     tokens = tree.subtree(verb, lambda i: tree.deps[i] in left_out and tree.heads[i] == verb)
     text = tree.words_of(tokens)
+    if tree.tags[verb] == "VBZ":
+        text = text.replace(tree.words[verb], tree.lemmas[verb], 1)
     if len(tokens) < 2 or len(tokens) > LONGEST_LABEL:
         return []
+    doer = _asked(r, s, verb)
+    if r.d.sentences[s].is_passive(verb) and not doer:
+        return []  # "did not want to be named"
+    if doer:
+        text = f"{doer} to {text}"
     entity = r.d.entities.add(text[:1].upper() + text[1:], "Situation")
     begin, end = tree.span_text(tokens)
     return [Argument(begin, end, r.d.text(s, begin, end), entity)]
+
+
+def _asked(r: Relations, s: int, verb: int) -> str:
+    """Who is to do a deed, or what is to be done, unless it is who wants it: "urged Kenya to avoid loans"."""
+    tree, d = r.d.trees[s], r.d
+    if tree.tags[verb] not in ("VB", "VBP", "VBZ"):
+        return ""
+    above = d.sentences[s].by_predicate.get(tree.heads[tree.first_conjunct(verb)])
+    wanting = {e for i in (above.slots.get(SUBJECT, ()) if above else ()) for e in d.refs.get((s, i), ())}
+    doers = [a.entity for i in d.sentences[s].subject(verb) for a in d.arguments(s, i)]
+    passive = d.sentences[s].is_passive(verb)
+    named = [d.entities.label(e) for e in doers if e and e not in wanting and (passive or d.entities.is_a(e, "Actor"))]
+    return " and ".join(named) if len(named) == len(doers) and len(named) < 3 else ""
 
 
 def _situation(r: Relations, match: Match, head: int) -> Argument | None:

@@ -105,9 +105,30 @@ def own(d: Discourse, s: int, token: int) -> Factuality:
             value = combine(value, _said_of_event(d, s, c))
         elif tree.is_verb(token) and dep in (g.DOBJ, *g.SUBJECTS):
             denied = denied or any(tree.lower[k] in d.words.negations for k in (c, *tree.kids(c, g.DET)))
+    if _is_subjunctive(d, s, token):
+        value = combine(value, Factuality.DESIRED)
     if denied and value is not Factuality.NEGATED:
         value = Factuality.NEGATED
     return combine(value, _future(d, s, token)) if tree.is_verb(token) else value
+
+
+def _is_subjunctive(d: Discourse, s: int, token: int) -> bool:
+    """ "Insisted that the army leave": a bare verb with a subject, under a verb of saying or asking."""
+    tree = d.trees[s]
+    if tree.tags[token] != "VB" or tree.deps[token] != g.CCOMP or any(tree.kids(token, g.AUX)):
+        return False
+    above = tree.lemmas[tree.heads[token]]
+    embedding = d.words.embedding(above)
+    asks = above in d.words.reporting or (embedding is not None and embedding.stance == "ask")
+    return asks and any(tree.kids(token, *g.SUBJECTS))
+
+
+def content(d: Discourse, s: int, token: int) -> Factuality:
+    """What a clause that is said or asked says of its deed: desired in "must leave", "needs to leave", "it is vital to leave"."""
+    embedding = d.words.embedding(lemma_of(d, s, Level(token, "complement")))
+    deeds = [c for i in (token, *d.trees[s].kids(token, g.ACOMP)) for c in d.trees[s].kids(i, g.XCOMP, g.CCOMP)]
+    needed = embedding is not None and embedding.stance == "need" and any(deeds)
+    return combine(own(d, s, token), Factuality.DESIRED if needed else Factuality.ASSERTED)
 
 
 def _said_of_event(d: Discourse, s: int, verb: int) -> Factuality:
