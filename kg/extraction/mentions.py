@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from kg.extraction import grammar as g
@@ -14,6 +14,7 @@ from kg.ontology import Known, Ontology
 
 OPENER = re.compile(r"[^\W_]+")
 LONGEST_NAME = 9  # tokens
+PLACING = frozenset({"in", "of", "from"})
 VALUE_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 CLASS_OF_LABEL = {
     "PERSON": "Person",
@@ -62,14 +63,16 @@ class Names:
                 self.by_demonym[plain(name)].append(known)
         self.openers = {opener(key) for key in (*self.by_name, *self.by_demonym)}
         self.types = {row["noun"]: row["class"] for row in ontology.lexicon("types")}
+        self.partitives = frozenset(row["noun"] for row in ontology.english("partitives"))
+        self.place_words = frozenset(row["word"] for row in ontology.english("place_words"))
         self.titles = frozenset(row["title"] for row in ontology.english("titles"))
 
     def find(self, tree: Tree) -> dict[int, Mention]:
         """The names of a sentence by the token that heads them; of two with one head, the longer."""
         found: dict[int, Mention] = {}
-        taken: set[int] = set()
+        taken = {i for i in range(len(tree)) if self._is_people(tree, i)}
         for mention in sorted(
-            (*self._known(tree), *self._recognised(tree)), key=lambda m: (m.first - m.last, not m.known, m.first)
+            (*self._known(tree, taken), *self._recognised(tree)), key=lambda m: (m.first - m.last, not m.known, m.first)
         ):
             inside = taken.intersection(range(mention.first, mention.last + 1))
             if mention.head in found or (inside and not mention.known):
@@ -80,16 +83,14 @@ class Names:
             found.setdefault(mention.head, mention)
         return found
 
-    def _known(self, tree: Tree) -> Iterator[Mention]:
+    def _known(self, tree: Tree, taken: Collection[int]) -> Iterator[Mention]:
         """Names of the gazetteer, the longest at each place."""
         i = 0
         while i < len(tree):
             match = self._longest(tree, i)
-            if match is None:
-                i += 1
-                continue
-            yield match
-            i = match.last + 1
+            if match is not None and match.head not in taken:
+                yield self._with_given_name(tree, match)
+            i = i + 1 if match is None else match.last + 1
 
     def _longest(self, tree: Tree, first: int) -> Mention | None:
         start = tree.begin
@@ -107,6 +108,33 @@ class Names:
                     head = _head(tree, first, last)
                     return Mention(first, last, head, key, known[0].type, tuple(known), demonym, _acronym(tree, last))
         return None
+
+    def _is_people(self, tree: Tree, i: int) -> bool:
+        """Are people meant, not their country: "ethnic Albanians", "800,000 Syrians", "Serbs in Bosnia"?"""
+        if tree.tags[i] not in ("NNS", "NNPS") or plain(tree.words[i]) not in self.by_demonym:
+            return False
+        counted = tree.deps[i] == g.POBJ and tree.lemmas[tree.heads[tree.heads[i]]] in self.partitives
+        described = any(c < i for c in tree.kids(i, g.AMOD, g.NUMMOD, g.COMPOUND, g.NMOD))
+        placed = any(tree.lower[p] in PLACING for p in tree.kids(i, g.PREP)) or any(tree.kids(i, g.ACL))
+        return described or placed or counted
+
+    def _with_given_name(self, tree: Tree, match: Mention) -> Mention:
+        """A city's name, or the person's whose surname it is here: "the ambassador, Marta Lima"."""
+        if not self._is_surname(tree, match):
+            return match
+        first = match.first - 1
+        text = tree.words_of(range(first, match.last + 1))
+        return Mention(first, match.last, match.head, text, "Person")
+
+    def _is_surname(self, tree: Tree, match: Mention) -> bool:
+        """What stands before it is no name, no title, no word for a thing and not "greater" or "downtown"."""
+        before = match.first - 1
+        if before < 0 or match.first != match.last or not any(k.type == "City" for k in match.known):
+            return False
+        word = tree.words[before]
+        is_part = tree.tags[before] == "NNP" and tree.deps[before] == g.COMPOUND and tree.heads[before] == match.first
+        known = plain(word) in self.by_name or plain(word) in self.by_demonym or word.lower() in self.place_words
+        return is_part and word[:1].isupper() and not (known or self.is_title(tree, before) or word.lower() in self.types)
 
     @staticmethod
     def _is_shouted(tree: Tree) -> bool:
