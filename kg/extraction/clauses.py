@@ -16,6 +16,7 @@ from kg.extraction.tree import Tree
 from kg.ontology import load
 
 SUBJECT, OBJECT, INDIRECT, COMPLEMENT, CLAUSE = "subject", "object", "indirect", "complement", "clause"
+UNLESS = "unless"  # the condition under which nothing happens
 HOLDER, POSSESSOR, MODIFIER = "holder", "poss", "mod"
 
 GIVING = frozenset({"by", "between", "from"})  # prepositions before who makes an offer, a plan, a call
@@ -156,6 +157,8 @@ class Clauses:
             heads = tuple(tree.kids(dative, g.POBJ))
             slots[tree.lower[dative] if heads else INDIRECT] = heads or (dative,)
         slots[CLAUSE] = tuple(i for i in tree.kids(v, g.XCOMP, g.CCOMP) if self.is_content(i))
+        conditions = tree.kids(v, g.ADVCL)
+        slots[UNLESS] = tuple(i for i in conditions if any(tree.lower[m] == UNLESS for m in tree.kids(i, g.MARK)))
         self.add_prepositions(v, slots)
         return _filled(slots)
 
@@ -270,8 +273,8 @@ class Clauses:
 
     def _addressees(self, i: int) -> tuple[int, ...]:
         """Whom a verb or noun asks: "called on Peru to vote", "a request to Peru to vote"."""
-        asked = (p for p in self.tree.kids(i, g.PREP, g.DATIVE) if self.tree.lower[p] in _asks().get(self.tree.lemmas[i], ()))
-        return tuple(n for p in asked for n in self.tree.kids(p, g.POBJ))
+        tree, before = self.tree, _asks().get(self.tree.lemmas[i], ())
+        return tuple(n for p in tree.kids(i, g.PREP, g.DATIVE) if tree.lower[p] in before for n in tree.kids(p, g.POBJ))
 
     def _of_noun(self, noun: int) -> tuple[int, ...]:
         """Who is to do what a noun has as its infinitive: "Peru's plan to vote"; of "calls by Peru to vote" it is the

@@ -133,8 +133,9 @@ class Names:
             return False
         word = tree.words[before]
         is_part = tree.tags[before] == "NNP" and tree.deps[before] == g.COMPOUND and tree.heads[before] == match.first
-        known = plain(word) in self.by_name or plain(word) in self.by_demonym or word.lower() in self.place_words
-        return is_part and word[:1].isupper() and not (known or self.is_title(tree, before) or word.lower() in self.types)
+        known = plain(word) in self.by_name or plain(word) in self.by_demonym
+        common = word.lower() in self.place_words or word.lower() in self.types or self.is_title(tree, before)
+        return is_part and word[:1].isupper() and not known and not common
 
     @staticmethod
     def _is_shouted(tree: Tree) -> bool:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from kg.extraction import grammar as g
 from kg.extraction.clauses import CLAUSE, GIVING, MODIFIER, OBJECT, SUBJECT, Clause
 from kg.extraction.naming import LONGEST_LABEL, core
+from kg.extraction.parts import CLAUSES_INSIDE
+from kg.extraction.tree import Tree
 from kg.model import Argument, Situation
 
 if TYPE_CHECKING:
     from kg.extraction.relations import Match, Relations
+
+NOT_OF_DEED = frozenset({g.AUX, g.ADVCL, g.PUNCT, g.MARK, g.CC, g.CONJ}) | g.SUBJECTS
+ADJUNCTS = frozenset({g.PREP, g.NPADVMOD, g.ADVMOD})
 
 
 def situations(r: Relations, s: int, head: int) -> list[Argument]:
@@ -24,7 +30,8 @@ def situations(r: Relations, s: int, head: int) -> list[Argument]:
         for role in (CLAUSE, "in", "to", "for", "of"):
             for filler in clause.slots.get(role, ()):
                 if found := [a for f in tree.coordinated(filler) for a in situations(r, s, f)]:
-                    return found if any(r.d.entities.found[a.entity].situation for a in found) else _proposal(r, s, clause, filler) or found
+                    facts = any(r.d.entities.found[a.entity].situation for a in found)
+                    return found if facts else _proposal(r, s, clause, filler) or found
     found = [a for m in r.matches(s, head) if (a := _situation(r, m, head))]
     if found or tree.is_noun(head):
         return found
@@ -51,43 +58,49 @@ def _proposal(r: Relations, s: int, clause: Clause, deed: int) -> list[Argument]
     tokens = [*core(tree, noun), *tree.subtree(deed)]
     if len(tokens) > LONGEST_LABEL + 3:
         tokens = core(tree, noun)
-    text = tree.words_of(tokens)
-    entity = r.d.entities.add(text[:1].upper() + text[1:], "Situation")
-    begin, end = tree.span_text(tokens)
-    return [Argument(begin, end, r.d.text(s, begin, end), entity)]
+    return [_named(r, s, tokens, tree.words_of(tokens))]
 
 
 def _deed(r: Relations, s: int, verb: int) -> list[Argument]:
     """A clause that fits no relation, named by its words: "avoid new loans"."""
     tree = r.d.trees[s]
-    left_out = (g.AUX, g.ADVCL, g.PUNCT, g.MARK, g.CC, g.CONJ, *g.SUBJECTS)
-    tokens = tree.subtree(verb, lambda i: tree.deps[i] in left_out and tree.heads[i] == verb)
+    choices = (deed_words(tree, verb, inner) for inner in ((), CLAUSES_INSIDE, CLAUSES_INSIDE | ADJUNCTS))
+    tokens = next((words for words in choices if 1 < len(words) <= LONGEST_LABEL), [])
+    doer = _asked(r, s, verb)
+    if not tokens or (r.d.sentences[s].is_passive(verb) and not doer):  # "did not want to be named"
+        return []
     text = tree.words_of(tokens)
     if tree.tags[verb] == "VBZ":
         text = text.replace(tree.words[verb], tree.lemmas[verb], 1)
-    if len(tokens) < 2 or len(tokens) > LONGEST_LABEL:
-        return []
-    doer = _asked(r, s, verb)
-    if r.d.sentences[s].is_passive(verb) and not doer:
-        return []  # "did not want to be named"
-    if doer:
-        text = f"{doer} to {text}"
-    entity = r.d.entities.add(text[:1].upper() + text[1:], "Situation")
-    begin, end = tree.span_text(tokens)
-    return [Argument(begin, end, r.d.text(s, begin, end), entity)]
+    return [_named(r, s, tokens, f"{doer} to {text}" if doer else text)]
+
+
+def deed_words(tree: Tree, verb: int, inner: Collection[str]) -> list[int]:
+    """A verb with its objects, without subject and auxiliaries, and without what bears one of the labels `inner`."""
+
+    def skip(i: int) -> bool:
+        return tree.deps[i] in inner or (tree.heads[i] == verb and tree.deps[i] in NOT_OF_DEED)
+
+    return tree.subtree(verb, skip)
 
 
 def _asked(r: Relations, s: int, verb: int) -> str:
     """Who is to do a deed, or what is to be done, unless it is who wants it: "urged Kenya to avoid loans"."""
     tree, d = r.d.trees[s], r.d
-    if tree.tags[verb] not in ("VB", "VBP", "VBZ"):
+    passive = d.sentences[s].is_passive(verb)
+    if tree.tags[verb] not in ("VB", "VBP", "VBZ") and not passive:
         return ""
     above = d.sentences[s].by_predicate.get(tree.heads[tree.first_conjunct(verb)])
     wanting = {e for i in (above.slots.get(SUBJECT, ()) if above else ()) for e in d.refs.get((s, i), ())}
     doers = [a.entity for i in d.sentences[s].subject(verb) for a in d.arguments(s, i)]
-    passive = d.sentences[s].is_passive(verb)
     named = [d.entities.label(e) for e in doers if e and e not in wanting and (passive or d.entities.is_a(e, "Actor"))]
     return " and ".join(named) if len(named) == len(doers) and len(named) < 3 else ""
+
+
+def _named(r: Relations, s: int, tokens: list[int], text: str) -> Argument:
+    begin, end = r.d.trees[s].span_text(tokens)
+    entity = r.d.entities.add(text[:1].upper() + text[1:], "Situation")
+    return Argument(begin, end, r.d.text(s, begin, end), entity)
 
 
 def _situation(r: Relations, match: Match, head: int) -> Argument | None:

@@ -124,7 +124,7 @@ def _is_subjunctive(d: Discourse, s: int, token: int) -> bool:
 
 
 def content(d: Discourse, s: int, token: int) -> Factuality:
-    """What a clause that is said or asked says of its deed: desired in "must leave", "needs to leave", "it is vital to leave"."""
+    """What a clause says of its deed: desired in "must leave", "needs to leave", "it is vital to leave"."""
     embedding = d.words.embedding(lemma_of(d, s, Level(token, "complement")))
     deeds = [c for i in (token, *d.trees[s].kids(token, g.ACOMP)) for c in d.trees[s].kids(i, g.XCOMP, g.CCOMP)]
     needed = embedding is not None and embedding.stance == "need" and any(deeds)
@@ -198,7 +198,8 @@ def step(d: Discourse, s: int, level: Level, value: Factuality) -> tuple[Factual
         return combine(value, Factuality.DESIRED), True
     if level.link == "without":
         value = combine(value, Factuality.NEGATED)
-    if level.link == "purpose" and value is Factuality.ASSERTED and not _is_action(d, lemma):
+    reached = _is_action(d, lemma) or _is_voiced(d, s, level.below)
+    if level.link == "purpose" and value is Factuality.ASSERTED and not reached:
         value = Factuality.DESIRED
     if (
         tree.is_verb(level.token)
@@ -223,6 +224,13 @@ def has_accuser(d: Discourse, s: int, verb: int) -> bool:
     """Does a verb of accusing have an accuser, who answers for what is said, and is it not denied itself?"""
     clause = d.sentences[s].by_predicate.get(verb)
     return clause is not None and SUBJECT in clause.slots and own(d, s, verb) is Factuality.ASSERTED
+
+
+def _is_voiced(d: Discourse, s: int, verb: int) -> bool:
+    """Is a purpose reached by acting: who marches to demand reforms does demand them?"""
+    lemma = d.trees[s].lemmas[verb]
+    embedding = d.words.embedding(lemma)
+    return lemma in ("protest", "show", "express", "voice") or (embedding is not None and embedding.stance == "ask")
 
 
 def _is_action(d: Discourse, lemma: str) -> bool:
