@@ -49,7 +49,7 @@ def pronoun(d: Discourse, s: int, i: int) -> tuple[str, ...]:
             return (doer,)
         return _one(d.history.latest(s, i, lambda e: _is_thing(d, e) and e not in itself))
     if word in THEY:
-        return _plural(d, s, i)
+        return _plural(d, s, i, _co_subjects(d, s, i))
     return ()
 
 
@@ -94,6 +94,10 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
         return ()
     if tree.tags[head] in ("NNS", "NNPS"):
         return ()
+    if word == "capital":
+        return _capital(d, s, head)
+    if number == "own" and owners and tree.tags[owners[0]] == "PRP$":  # "her government"
+        return _own_country(d, s, owners[0])
     if owners and kind == "Country":  # "his country"; "Russia's neighbour" is another one
         own = tree.tags[owners[0]] == "PRP$" and word in d.words.generic
         return _own_country(d, s, owners[0]) if own else ()
@@ -119,15 +123,36 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
     return _one(d.history.latest(s, head, lambda e: d.entities.is_a(e, kind) and _named_so(d, e, word, kind), 8))
 
 
-def _plural(d: Discourse, s: int, i: int) -> tuple[str, ...]:
+def _co_subjects(d: Discourse, s: int, i: int) -> set[str]:
+    """ "Kenya and Chad will supply them": not themselves. The subjects of the verb of which a pronoun is an object."""
+    tree = d.trees[s]
+    if tree.lower[i] != "them" or tree.deps[i] not in (g.DOBJ, g.DATIVE, g.POBJ):
+        return set()
+    verb = next((a for a in tree.ancestors(i) if tree.is_verb(a)), -1)
+    subjects = d.sentences[s].subject(verb) if verb >= 0 else ()
+    return {e for f in subjects for c in tree.coordinated(f) for e in d.refs.get((s, c), ())}
+
+
+def _capital(d: Discourse, s: int, head: int) -> tuple[str, ...]:
+    """ "The Kenyan capital", and "the capital" in an article about Kenya: Nairobi, the city."""
+    country = d.origin(s, head) or (d.home if d.is_national and not any(d.trees[s].kids(head, g.AMOD, g.PREP)) else "")
+    cities = (k for k in d.names.ontology.gazetteer if k.metonym_of == country and k.type == "City")
+    return _one(next((d.entities.of_known(k) for k in cities), "") if country else "")
+
+
+def _plural(d: Discourse, s: int, i: int, others: set[str]) -> tuple[str, ...]:
     """ "They": the last coordinated actors, or a group or an organisation, whichever came last."""
     for sentence in (s, s - 1):
         if sentence < 0:
             break
-        groups = [(t, es) for (x, t), es in d.groups.items() if x == sentence and (x, t) < (s, i)]
+        groups = [
+            (t, es)
+            for (x, t), es in d.groups.items()
+            if x == sentence and (x, t) < (s, i) and others.isdisjoint(es)
+        ]
         if groups:
             return max(groups)[1]
-    return _one(d.history.latest_plural(s, i, 2))
+    return () if others else _one(d.history.latest_plural(s, i, 2))
 
 
 def _own_country(d: Discourse, s: int, owner: int) -> tuple[str, ...]:

@@ -50,6 +50,7 @@ class Discourse(Referents):
             self._read_names(s)
         self.home, self.is_national = self._home()
         for s in range(len(self.trees)):
+            self._read_bodies(s)
             self._read_double_titles(s)
             self._read_roles(s)
         for s in range(len(self.trees)):
@@ -91,6 +92,15 @@ class Discourse(Referents):
         mention = self.mentions[s].get(i)
         plural = self.trees[s].tags[i] in ("NNS", "NNPS") and (mention is None or mention.demonym)
         self.history.add(s, i, entity, self._is_subject(s, i), plural)
+
+    def _read_bodies(self, s: int) -> None:
+        """Ministries, parliaments and central banks, by their full names."""
+        tree = self.trees[s]
+        for i in range(len(tree)):
+            mention = self.mentions[s].get(i)
+            if tree.is_noun(i) and not (mention and mention.known) and (entity := offices.body(self, s, i)):
+                self.refs[s, i] = (entity,)
+                self._remember(s, i, entity)
 
     def _read_double_titles(self, s: int) -> None:
         """ "Deputy Prime Minister and Foreign Minister Ishaq Dar" is one man: the first title means him too."""
@@ -211,6 +221,13 @@ class Discourse(Referents):
                 if self.entities.is_a(acting, *PEOPLE):
                     return acting
         return ""
+
+    def named_in(self, s: int, head: int) -> str:
+        """The country that a body's name begins with or contains: "the Bangladesh Petroleum Corporation"."""
+        mention = self.mentions[s].get(head)
+        words = self.trees[s].words[mention.first : mention.last + 1] if mention else ()
+        known = (k for w in words for table in (self.names.by_name, self.names.by_demonym) for k in table.get(w, ()))
+        return next((self.entities.of_known(k) for k in known if k.type == "Country"), "")
 
     def _home(self) -> tuple[str, bool]:
         """The country that the document names most often, its cities counted in; and whether the article is plainly

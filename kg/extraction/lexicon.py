@@ -173,6 +173,11 @@ class Lexicon:
         return {r["word"]: Factuality(r["factuality"]) for r in self.ontology.english("auxiliaries")}
 
     @cached_property
+    def ministries(self) -> dict[str, str]:
+        """What a ministry is called in full by the word before it: "foreign" → "Foreign Affairs"."""
+        return {r["word"]: r["name"] for r in self.ontology.english("ministries")}
+
+    @cached_property
     def staff(self) -> frozenset[str]:
         """What may stand in a byline for a name: "our correspondent"."""
         return frozenset(r["pattern"] for r in self.ontology.english("bylines") if r["kind"] == "staff")

@@ -155,6 +155,8 @@ class Names:
                 last -= 1
             while span.label == "PERSON" and first < last and self.is_title(tree, first):
                 first += 1
+            if span.label == "PERSON" and last - first >= 2 and tree.deps[first] == g.POBJ:
+                first += 1  # "ambassador to Chad Ann Lee"
             if not any(tree.words[i][:1].isupper() for i in range(first, last + 1)):
                 continue
             if first == last and self.is_title(tree, first):  # "is Founder of"

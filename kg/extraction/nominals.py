@@ -19,6 +19,8 @@ from kg.extraction.clauses import (
     Slots,
 )
 
+BASED = "based"  # "a Lagos-based bank"
+
 
 def noun_clause(sentence: Clauses, noun: int) -> Clause:
     """A noun with what fills its slots.
@@ -41,7 +43,9 @@ def _noun_clause(sentence: Clauses, noun: int) -> Clause:
                 sentence.add_prepositions(other, slots)
     modifiers = tuple(tree.kids(noun, g.AMOD, g.COMPOUND, g.NMOD))
     holders = tuple(_holders(sentence, noun))
+    based = (b for b in tree.kids(noun, g.AMOD) if tree.lower[b] == BASED)
     for role, fillers in (
+        (BASED, tuple(n for b in based for n in tree.kids(b, g.NPADVMOD, g.COMPOUND, g.NMOD))),
         (POSSESSOR, tuple(tree.kids(noun, g.POSS))),
         (MODIFIER, tuple(m for m in modifiers if tree.words[m][:1].isupper() or tree.is_noun(m))),
         (CLAUSE, tuple(v for v in tree.kids(noun, g.ACL, g.CCOMP) if tree.tags[v] == "VB")),

@@ -12,6 +12,7 @@ from kg.model import Argument
 if TYPE_CHECKING:
     from kg.extraction.discourse import Discourse
 
+BODIES = {"ministry": "Ministry of {}", "parliament": "Parliament", "bank": "Central Bank"}
 SENDERS = ("Country", "InternationalOrganization")
 
 
@@ -39,6 +40,25 @@ def mission(d: Discourse, s: int, head: int) -> str:
         start = f"{kind} of {sender} in "
         return next((e for e, x in d.entities.found.items() if x.label.startswith(start)), "")
     return d.entities.add(f"{kind} of {sender} in {host}", "DiplomaticMission")
+
+
+def body(d: Discourse, s: int, head: int) -> str:
+    """ "The Kenyan foreign ministry", "its central bank": the Ministry of Foreign Affairs of Kenya; a ministry of which
+    no more is said is the one spoken of before. Without a country of its own, that of a national article."""
+    tree = d.trees[s]
+    kind, field = tree.lower[head], [m for m in tree.kids(head, g.AMOD, g.COMPOUND, g.NMOD) if (s, m) not in d.refs]
+    if kind not in BODIES or tree.tags[head] in ("NNS", "NNPS") or any(tree.kids(head, g.PREP)):
+        return ""
+    words = " ".join(d.words.ministries.get(tree.lower[m], tree.words[m].capitalize()) for m in field)
+    if kind == "ministry" and not words:
+        is_it = lambda e: d.entities.label(e).startswith("Ministry of")  # noqa: E731
+        return d.history.latest(s, head, is_it, 8)
+    country = d.origin(s, head) or (d.home if d.is_national else "")
+    if not country or (kind == "bank") != (words == "Central") or (kind == "parliament" and words):
+        return ""
+    where = d.entities.label(country)
+    name = BODIES[kind].format(words)
+    return d.entities.add(f"{name} of {'the ' if where.startswith('United') else ''}{where}", "GovernmentBody")
 
 
 def side(d: Discourse, s: int, clause: Clause) -> list[Argument]:

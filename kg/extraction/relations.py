@@ -19,6 +19,7 @@ from kg.extraction.lexicon import Path, Row
 from kg.extraction.nominals import governing_clause, noun_clause
 from kg.extraction.qualifiers import circumstances, factuality
 from kg.extraction.situations import situations
+from kg.extraction.tree import Tree
 from kg.extraction.values import literal
 from kg.model import Argument
 
@@ -105,7 +106,7 @@ class Relations:
             return
         rows = self._rows(s, clause)
         if predicate in self.d.mentions[s]:  # a name is no predicate, but what stands around it may say what it is
-            rows = [row for row in rows if row.subject == (("self",),)]
+            rows = [row for row in rows if (("self",),) in (row.subject, row.object)]
         if clause.lemma == "do" and OBJECT not in clause.slots:
             yield from self._as_did(s, clause)
             return
@@ -144,8 +145,14 @@ class Relations:
             if rows := lexicon.of(clause.kind, term):
                 return rows
         rows = lexicon.of(clause.kind, clause.lemma)
+        after = clause.predicate + 1
+        if clause.kind is Kind.VERB and after in tree.kids(clause.predicate, g.ADVMOD):  # "walked out of the talks"
+            rows = lexicon.of(clause.kind, f"{clause.lemma} {tree.lower[after]}") or rows
         if clause.kind is Kind.NOUN:
             rows = rows + lexicon.of(clause.kind, f"@{self.d.type_of_noun(s, clause.predicate)}")
+            if clause.predicate in self.d.mentions[s]:
+                named = {self.d.entities.type(e) for e in self.d.refs.get((s, clause.predicate), ())}
+                rows = rows + [row for kind in sorted(named) for row in lexicon.of(clause.kind, f"@named {kind}")]
         return rows
 
     def _holds(self, s: int, clause: Clause, row: Row) -> bool:
@@ -158,7 +165,7 @@ class Relations:
                 heads += list(tree.kids(clause.predicate, g.AMOD, g.COMPOUND))
                 heads += [m for h in clause.slots.get(HOLDER, ()) for m in tree.kids(h, g.AMOD, g.COMPOUND)]
             heads += [naming.partitive(tree, h, self.d.words.partitives) for h in heads]
-            words = {w for h in heads for w in (tree.lemmas[h], tree.lower[h])}
+            words = {w for h in heads for w in (tree.lemmas[h], tree.lower[h], *_hyphenated(tree, h))}
             words |= {f"@{self.d.entities.type(e)}" for h in heads for e in self.d.refs.get((s, h), ())}
             words |= {f"~{factuality.content(self.d, s, h)}" for h in heads if tree.is_verb(h)}
             if words.isdisjoint(lemmas) == wanted:
@@ -288,6 +295,8 @@ class Relations:
             if path == ("office",):
                 return offices.office(self.d, s, clause), False
             found: list[Argument] = []
+            if path == ("nation",):
+                return self._nation(s, clause), False
             if path == ("context",):
                 return self._context(s, clause, kinds, taken), False
             if path == ("side",) and not any(self._fill(s, clause, p) for p in paths if p != path):
@@ -355,6 +364,12 @@ class Relations:
         entity = self.d.history.latest(s, i, fits, CONTEXT)
         return [Argument(tree.starts[i], tree.ends(i), tree.words[i], entity)] if entity else []
 
+    def _nation(self, s: int, clause: Clause) -> list[Argument]:
+        """The country of something state-owned: named before it or in its name, else the one the article is about."""
+        tree, i = self.d.trees[s], clause.predicate
+        entity = self.d.origin(s, i) or self.d.named_in(s, i) or self.d.home
+        return [Argument(tree.starts[i], tree.ends(i), tree.words[i], entity)] if entity else []
+
     def _may_share(self, s: int, noun: int, row: Row) -> bool:
         """May a noun take the subject of the verb around it? "Holds talks with", "has an interest in cooperation with";
         not "met at a session of the commission on cooperation". One-sided relations need a verb that carries over."""
@@ -382,3 +397,8 @@ class Relations:
             spans = [span for token in inside if token != p for span in circumstances.times_at(tree, token)]
         chosen = ((b, e, self.d.text(s, b, e)) for b, e in (spans[:1] if first else spans[-1:]))
         return [Argument(b, e, text, literal=literal("DATE", text, self.d.date)) for b, e, text in chosen]
+
+
+def _hyphenated(tree: Tree, i: int) -> Iterator[str]:
+    """Both parts of a hyphenated modifier: "state-owned"."""
+    return (f"{tree.lower[c]}-{tree.lower[i]}" for c in tree.kids(i, g.NPADVMOD, g.COMPOUND, g.ADVMOD) if c == i - 2)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.extraction import grammar as g
 from kg.extraction.tree import Tree
+from kg.ontology import load
 
 
 @dataclass
@@ -199,12 +201,59 @@ def antecedent_in_number(d: Draft) -> None:
                 d.attach(v, fitting[0], g.RELCL)
 
 
+def name_after_post(d: Draft) -> None:
+    """ "French Ambassador to Chad Ann Lee spoke": Ann Lee is the ambassador, and Chad is where."""
+    for preposition, dep in enumerate(d.deps):
+        title, nouns = d.heads[preposition], d.kids(preposition, g.POBJ)
+        if dep != g.PREP or d.tree.lower[preposition] not in ("to", "of", "for") or title != preposition - 1 or not nouns:
+            continue
+        name, parts = nouns[0], [c for c in d.kids(nouns[0], g.COMPOUND) if c > preposition]
+        run = [*parts, name]
+        if d.kids(title, g.DET) or d.kids(name, g.DET) or run != list(range(preposition + 1, name + 1)):
+            continue
+        place = next((n for n in (3, 2, 1) if d.tree.words_of(run[:n]) in _countries() and len(run) - n >= 2), 0)
+        if not place or any(d.tags[i] not in g.PROPER_TAGS for i in run):
+            continue
+        d.attach(run[place - 1], preposition, g.POBJ)
+        for i in run[: place - 1]:
+            d.attach(i, run[place - 1], g.COMPOUND)
+        _take_place(d, name, title)
+        d.attach(title, name, g.COMPOUND)
+
+
+def list_after_titled_name(d: Draft) -> None:
+    """ "Signed by Minister Ann Lee and Acme Oil Corporation": two signatories, neither is part of the other."""
+    persons = {n.last for n in d.tree.names if n.label == "PERSON"}
+    for first, dep in enumerate(d.deps):
+        last = d.heads[first]
+        inner = [c for c in d.kids(first, g.CONJ) if first < c < last]
+        if dep == g.NMOD and inner and first in persons and d.tags[last] in g.PROPER_TAGS:
+            _take_place(d, first, last)
+            d.attach(last, first, g.CONJ)
+            for c in inner:
+                d.attach(c, last, g.COMPOUND)
+
+
+def _take_place(d: Draft, new: int, old: int) -> None:
+    """Hang a token where another hung; the root's place includes being the root."""
+    d.deps[new] = d.deps[old]
+    d.heads[new] = new if d.heads[old] == old else d.heads[old]
+
+
+@cache
+def _countries() -> frozenset[str]:
+    known = (k for k in load().gazetteer if k.type == "Country")
+    return frozenset(name for k in known for name in (k.label, *k.aliases))
+
+
 REPAIRS: tuple[Callable[[Draft], None], ...] = (
     purpose_after_in_order,
     gerund_as_noun,
     participle_after_noun,
     gerund_after_noun,
     subject_after_source,
+    name_after_post,
+    list_after_titled_name,
     name_of_last_conjunct,
     infinitive_of_last_infinitive,
     both_and,

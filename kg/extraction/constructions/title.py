@@ -34,6 +34,7 @@ def find(sentence: Clauses) -> Iterator[Clause]:
             slots[MODIFIER] = modifiers
         if possessors := (*tree.kids(title, g.POSS), *tree.kids(head, g.POSS)):
             slots[g.POSS] = possessors
+        sentence.add_prepositions(title, slots)
         yield Clause(title, tree.lemmas[title], Kind.NOUN, -1, slots)
 
 

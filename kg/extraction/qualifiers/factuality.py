@@ -19,6 +19,7 @@ STRENGTH = (Factuality.ASSERTED, Factuality.PLANNED, Factuality.DESIRED, Factual
 PREPOSITIONS = dict.fromkeys("of from in to for at on about against into over".split(), "complement")
 PREPOSITIONS |= {"without": "without", "toward": "goal", "towards": "goal"}
 CONDITIONS = frozenset({"if", "unless", "whether", "should"})
+TELLING = frozenset("say announce declare tell confirm add pledge promise vow state report agree inform".split())
 DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "dispute"})
 
 
@@ -50,6 +51,8 @@ def levels(d: Discourse, s: int, token: int) -> Iterator[Level]:
                 if link == "goal":
                     yield Level(above, link, token)
                 return
+        elif dep in (g.ACL, g.RELCL) and _is_reported(d, s, top):
+            above, link = head, "complement"
         elif dep in (g.XCOMP, g.CCOMP, g.DOBJ, g.ATTR, g.ACOMP, g.OPRD, g.DATIVE) or (
             dep == g.ACL and tree.tags[top] == "VB"
         ):
@@ -75,6 +78,13 @@ def levels(d: Discourse, s: int, token: int) -> Iterator[Level]:
         token = above
 
 
+def _is_reported(d: Discourse, s: int, verb: int) -> bool:
+    """ "Reports that the army had left": what a noun says, not which one is meant."""
+    tree = d.trees[s]
+    that = any(tree.lower[m] == "that" and tree.deps[m] == g.MARK for m in tree.children[verb])
+    return that and tree.is_noun(tree.heads[verb])
+
+
 def _is_of_events(d: Discourse, s: int, verb: int) -> bool:
     """Does a verb say of its subject, an event, whether it takes place: "fail", "begin", "will be strengthened"?"""
     lemma = d.trees[s].lemmas[verb]
@@ -98,7 +108,10 @@ def own(d: Discourse, s: int, token: int) -> Factuality:
         if dep == g.NEG or (word in d.words.negations and dep in (g.ADVMOD, g.DET, g.PRECONJ, g.CC)):
             denied = True
         elif dep in (g.AUX, g.ADVMOD) and word in d.words.auxiliaries:
-            value = combine(value, d.words.auxiliaries[word])
+            announced = word in ("would", "'d") and _is_announced(d, s, token)
+            value = combine(value, Factuality.PLANNED if announced else d.words.auxiliaries[word])
+        elif dep == g.AUX and word == "to" and tree.deps[token] == g.ACL and d.sentences[s].is_passive(token):
+            value = combine(value, Factuality.PLANNED)  # "a centre to be built"
         elif tree.is_noun(token) and dep in (g.AMOD, g.COMPOUND, g.DET) and word in d.words.modifiers:
             value = combine(value, d.words.modifiers[word])
         elif tree.is_noun(token) and dep in (g.ACL, g.RELCL) and tree.is_verb(c):
@@ -110,6 +123,16 @@ def own(d: Discourse, s: int, token: int) -> Factuality:
     if denied and value is not Factuality.NEGATED:
         value = Factuality.NEGATED
     return combine(value, _future(d, s, token)) if tree.is_verb(token) else value
+
+
+def _is_announced(d: Discourse, s: int, token: int) -> bool:
+    """ "Said that they would": a will of the past, unless it hangs on a condition."""
+    tree = d.trees[s]
+    top = tree.first_conjunct(token)
+    above = tree.heads[top]
+    conditional = any(tree.lower[m] == "if" for c in tree.kids(token, g.ADVCL) for m in tree.kids(c, g.MARK))
+    told = tree.deps[top] == g.CCOMP and tree.tags[above] in ("VBD", "VBN") and tree.lemmas[above] in TELLING
+    return told and not conditional
 
 
 def _is_subjunctive(d: Discourse, s: int, token: int) -> bool:
