@@ -22,6 +22,7 @@ PRONOUNS = frozenset(HE | SHE | IT | THEY | WE | I)
 DEFINITE = {"the", "this", "that", "these", "those", "both", "said"}
 CHIEF = 2  # how much oftener than a third country the two must be named
 ANY_BODY = ("organisation", "organization", "body", "group", "grouping", "club")
+FORMS = ("kingdom", "sultanate", "emirate", "republic", "federation")
 MADE = ("Agreement", "Work", "Project", "Policy", "Event", "Product")
 SIDES = ("Country", "Organization", "Group")
 TWO = {"two", "both", "either", "neither"}
@@ -158,8 +159,10 @@ def _plural(d: Discourse, s: int, i: int, others: set[str]) -> tuple[str, ...]:
 def _own_country(d: Discourse, s: int, owner: int) -> tuple[str, ...]:
     """ "His country", "our country": the side of whom the pronoun means."""
     word = d.trees[s].lower[owner]
-    who = d.speaker_at(s, owner) if word in WE | I else next(iter(pronoun(d, s, owner)), "")
-    return _one(d.side_of.get(who, ""))
+    if word in WE | I:
+        return _one(d.side_of.get(d.speaker_at(s, owner), ""))
+    who = next(iter(pronoun(d, s, owner)), "")
+    return _one(d.side_of.get(who, "") or (d.home if d.is_national and d.entities.is_a(who, "Person", "Group") else ""))
 
 
 def _is_thing(d: Discourse, entity: str) -> bool:
@@ -200,7 +203,9 @@ def _has_role(d: Discourse, entity: str, role: str, origin: str) -> bool:
 
 
 def _named_so(d: Discourse, entity: str, word: str, kind: str) -> bool:
-    """A bank is what is called so; a bloc need not be."""
+    """A bank is what is called so; a bloc need not be. A sultanate is one by its official name."""
+    if word in FORMS:
+        return any(word in name.lower() for name in (d.entities.label(entity), *d.entities.found[entity].aliases))
     return kind != "Organization" or word in d.entities.label(entity).lower() or word in ANY_BODY
 
 

@@ -47,6 +47,8 @@ def core(tree: Tree, head: int, with_prepositions: bool = True) -> list[int]:
         if dep == g.CASE and parent == head:
             return True
         if dep == g.PREP:
+            if tree.lower[i] == "as":  # "dismissed the fears as a pretext"
+                return True
             return not with_prepositions or parent != head or i < head or not any(tree.kids(i, g.POBJ))
         if tree.words[i] in QUOTATION_MARKS:
             return True

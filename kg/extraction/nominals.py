@@ -54,7 +54,8 @@ def _noun_clause(sentence: Clauses, noun: int) -> Clause:
         if fillers:
             slots[role] = fillers
     if clause := governing_clause(sentence, noun):
-        if subjects := tuple(s for s in clause.slots.get(SUBJECT, ()) if s != noun and noun not in tree.coordinated(s)):
+        doer = OBJECT if clause.passive and tree.deps[tree.first_conjunct(noun)] == g.POBJ else SUBJECT
+        if subjects := tuple(s for s in clause.slots.get(doer, ()) if s != noun and noun not in tree.coordinated(s)):
             slots.setdefault(SUBJECT, subjects)
         if tree.deps[tree.first_conjunct(noun)] in (g.DOBJ, g.ATTR):
             for role, fillers in clause.slots.items():

@@ -17,6 +17,7 @@ from kg.model import Argument, BlockKind
 
 COUNTING = frozenset({"CD", "JJ", "JJS", "DT"})  # "two of", "many of", "most of", "all of"
 NOBODY = frozenset({"neither", "either", "each", "every", "no", "any"})
+SEATS = frozenset({"headquarters", "headquarter"})
 LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "across", "inside"})
 
 
@@ -77,6 +78,8 @@ class Referents:
             return self._listed(s, i) or self.arguments(s, noun, place)
         if value := self.value(s, i):
             return [value]
+        if tree.lemmas[i] in SEATS and (owner := tree.kid(i, g.POSS)) >= 0:  # "whose headquarters are in"
+            return self.arguments_of(s, owner, place)
         if (named := self._said_of(s, i)) >= 0:
             return self.arguments_of(s, named, place)
         return self._listed(s, i) or self._identical(s, i) or self.common(s, i)

@@ -247,10 +247,18 @@ class Relations:
         models = [e for i in clause.slots.get(POSSESSOR, ()) for e in self.d.refs.get((s, i), ())]
         for holder in (a for i in clause.slots.get(HOLDER, ()) for a in self.d.arguments_of(s, i)):
             for model in (m for e in models if e != holder.entity for m in self._roles[e]):
-                for target in self._counterparts(model, targets):
+                for target in self._counterparts(model, targets or self._host(s, clause, model)):
                     yield replace(
                         model, sentence=s, clause=clause, subject=holder, object=self._here(s, clause, target), row=row
                     )
+
+    def _host(self, s: int, clause: Clause, model: Match) -> list[Argument]:
+        """Whom a visitor's counterpart serves: the country that the article is about and was written in."""
+        d, i = self.d, clause.predicate
+        if not d.is_national or d.side_of.get(model.subject.entity, d.home) == d.home:
+            return []
+        tree = d.trees[s]
+        return [Argument(tree.starts[i], tree.ends(i), tree.words[i], d.home)]
 
     def _counterparts(self, model: Match, targets: list[Argument]) -> list[Argument]:
         """What stands in for a role's object: for the model's own country the other one, in an office's name too."""
@@ -375,6 +383,9 @@ class Relations:
         not "met at a session of the commission on cooperation". One-sided relations need a verb that carries over."""
         tree = self.d.trees[s]
         token = noun
+        stands_for = tree.deps[noun] == g.POBJ and tree.lower[tree.heads[noun]] == "in" and not any(tree.kids(noun, g.DET))
+        if stands_for and tree.is_verb(tree.heads[tree.heads[noun]]):
+            return True  # "marched in protest against", "voted in support of"
         while not tree.is_verb(token) and tree.heads[token] != token:
             token = tree.heads[tree.first_conjunct(token)]
             if tree.is_noun(token) and not self.d.words.embedding(tree.lemmas[token]):

@@ -17,7 +17,7 @@ from kg.model import Factuality
 
 STRENGTH = (Factuality.ASSERTED, Factuality.PLANNED, Factuality.DESIRED, Factuality.POSSIBLE, Factuality.NEGATED)
 PREPOSITIONS = dict.fromkeys("of from in to for at on about against into over".split(), "complement")
-PREPOSITIONS |= {"without": "without", "toward": "goal", "towards": "goal"}
+PREPOSITIONS |= {"by": "manner", "without": "without", "toward": "goal", "towards": "goal"}
 CONDITIONS = frozenset({"if", "unless", "whether", "should"})
 TELLING = frozenset("say announce declare tell confirm add pledge promise vow state report agree inform".split())
 DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "dispute"})
