@@ -48,6 +48,9 @@ def pronoun(d: Discourse, s: int, i: int) -> tuple[str, ...]:
         itself = _own_subject(d, s, i)
         if tree.tags[i] == "PRP$" and (doer := _doer_below(d, s, i)) and doer not in itself:
             return (doer,)
+        if tree.deps[i] == g.NSUBJ and tree.heads[i] == tree.root:  # "At a summit held by Gabon, it …": whoever did last
+            fits = lambda e: _is_thing(d, e) and e not in itself  # noqa: E731
+            return _one(d.history.latest_subject(s, i, fits, 2) or d.history.latest(s, i, fits))
         return _one(d.history.latest(s, i, lambda e: _is_thing(d, e) and e not in itself))
     if word in THEY:
         return _plural(d, s, i, _co_subjects(d, s, i))
@@ -121,7 +124,8 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
         return _one(d.history.latest(s, head, lambda e: d.entities.type(e) in kinds, 8))
     if tree.words[head][0].isupper() and head > 0:  # "the Council", "the Fund": part of a name used before
         return _one(d.history.latest(s, head, lambda e: word in d.entities.label(e).lower().split(), LEAST_DISTANCE))
-    return _one(d.history.latest(s, head, lambda e: d.entities.is_a(e, kind) and _named_so(d, e, word, kind), 8))
+    far = LEAST_DISTANCE if kind == "Organization" and word not in ANY_BODY else 8
+    return _one(d.history.latest(s, head, lambda e: d.entities.is_a(e, kind) and _named_so(d, e, word, kind), far))
 
 
 def _co_subjects(d: Discourse, s: int, i: int) -> set[str]:

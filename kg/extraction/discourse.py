@@ -125,16 +125,20 @@ class Discourse(Referents):
                     if clause.lemma in self.words.roles:
                         self.entities.retype(person, "Person", sure=clause.construction in ("title", "apposition"))
                         self.roles[person].add(clause.lemma)
-                        side = self.country_in(s, clause) or self._understood(clause)
+                        side = self.country_in(s, clause) or self._understood(s, clause)
                         if side:
                             self.side_of.setdefault(person, side)
                     if gender := self.words.genders.get(clause.lemma):
                         self.entities.retype(person, "Person", sure=clause.construction == "title")
                         self.genders[person] = gender
 
-    def _understood(self, clause: Clause) -> str:
-        """The country of "Prime Minister Soares" where the article is plainly about one."""
-        return self.home if clause.construction == "title" and self.is_national else ""
+    def _understood(self, s: int, clause: Clause) -> str:
+        """The country of "Prime Minister Soares" where the article is plainly about one, or has just spoken of the one
+        that it names most."""
+        if clause.construction != "title":
+            return ""
+        near = self.history.latest(s, clause.predicate, lambda e: self.entities.is_a(e, "Country"), 2)
+        return self.home if self.is_national or near == self.home else ""
 
     def country_in(self, s: int, clause: Clause) -> str:
         """The country or international body that a role noun's slots name: of, adjective, possessor, from."""

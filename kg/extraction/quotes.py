@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extraction.tree import Tree
+from kg.model import BlockKind
 
 OPENING, CLOSING, STRAIGHT = "“«", "”»", '"'
+FIRST_PERSON = frozenset({"i", "we", "our", "my", "us"})
 SHORTEST_SPEECH = 4  # tokens: shorter ones are scare quotes or titles
 
 
@@ -23,7 +26,27 @@ class Quotation:
 
 
 def find(trees: Sequence[Tree]) -> list[Quotation]:
-    """The quotations of a document.
+    """The quotations of a document; the answers of an interview printed without quotation marks count as such."""
+    return answers(trees) or marked(trees)
+
+
+def answers(trees: Sequence[Tree]) -> list[Quotation]:
+    """What stands between the questions of an interview, and one paragraph after the last, if nothing of it is in
+    quotation marks and somebody says "I" or "we" there."""
+    asked = [s for s, tree in enumerate(trees) if tree.kind is BlockKind.QUESTION]
+    found: list[list[int]] = []
+    for s, after in pairwise((*asked, len(trees))):
+        last = after == len(trees)
+        block = trees[s + 1].block if s + 1 < after else -1
+        found.append([n for n in range(s + 1, after) if not last or trees[n].block == block])
+    words = {word for own in found for s in own for word in trees[s].lower}
+    if len(asked) < 2 or words.isdisjoint(FIRST_PERSON) or any(w[0] in OPENING + STRAIGHT for w in words):
+        return []
+    return [Quotation(tuple((s, i) for s in own for i in range(len(trees[s])))) for own in found if own]
+
+
+def marked(trees: Sequence[Tree]) -> list[Quotation]:
+    """What stands in quotation marks.
 
     A quotation that is open at a paragraph's end goes on if the next paragraph opens with a mark, as newspapers have
     it; else it ends there.

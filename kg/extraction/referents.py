@@ -98,7 +98,8 @@ class Referents:
     def _said_of(self, s: int, i: int) -> int:
         """ "Acme is a firm that …", "Acme, a firm based in …": what a clause says of the noun it says of the name."""
         tree = self.trees[s]
-        if not any(tree.kids(i, g.ACL, g.RELCL)):
+        placed = any(tree.lower[p] in LOCATIVE for p in tree.kids(i, g.PREP))
+        if not placed and not any(tree.kids(i, g.ACL, g.RELCL)):
             return -1
         top = tree.first_conjunct(i)
         if tree.deps[top] == g.APPOS and tree.heads[top] in self.mentions[s]:

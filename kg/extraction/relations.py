@@ -126,12 +126,11 @@ class Relations:
                 yield from found
 
     def _as_did(self, s: int, clause: Clause) -> Iterator[Match]:
-        """ "South Africa supported it, as did Russia": Russia too."""
+        """ "South Africa supported it, as did Russia", "… and so did Russia": Russia too."""
         tree = self.d.trees[s]
         above = tree.heads[clause.predicate]
-        if tree.deps[clause.predicate] != g.ADVCL or not any(
-            tree.lower[m] == "as" for m in tree.kids(clause.predicate, g.MARK)
-        ):
+        linked = {g.ADVCL: "as", g.CONJ: "so"}.get(tree.deps[clause.predicate])
+        if not any(tree.lower[m] == linked for m in tree.kids(clause.predicate, g.MARK, g.ADVMOD)):
             return
         others = [a for i in clause.slots.get(SUBJECT, ()) for a in self.d.arguments(s, i)]
         for match in self.matches(s, above):

@@ -91,7 +91,7 @@ def _asked(r: Relations, s: int, verb: int) -> str:
     if tree.tags[verb] not in ("VB", "VBP", "VBZ") and not passive:
         return ""
     above = d.sentences[s].by_predicate.get(tree.heads[tree.first_conjunct(verb)])
-    wanting = {e for i in (above.slots.get(SUBJECT, ()) if above else ()) for e in d.refs.get((s, i), ())}
+    wanting = {a.entity for i in (above.slots.get(SUBJECT, ()) if above else ()) for a in d.arguments(s, i)}
     doers = [a.entity for i in d.sentences[s].subject(verb) for a in d.arguments(s, i)]
     named = [d.entities.label(e) for e in doers if e and e not in wanting and (passive or d.entities.is_a(e, "Actor"))]
     return " and ".join(named) if len(named) == len(doers) and len(named) < 3 else ""

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extraction.clauses import SUBJECT, Clause, Kind
+from kg.model import BlockKind
+
+SPEAKING = frozenset({"speak", "talk", "discuss", "answer"})
 
 if TYPE_CHECKING:
     from kg.extraction.discourse import Discourse
@@ -20,7 +23,24 @@ def speakers(d: Discourse) -> list[str]:
     for n in range(len(d.quotations)):
         found.append(_named(d, n) or _same_as_before(d, n, found))
     persons = {e for e in found if d.entities.is_a(e, "Person")}
+    if not any(found) and (asked := _interviewee(d)):
+        return [asked] * len(found)
     return [e or next(iter(persons)) for e in found] if len(persons) == 1 else found
+
+
+def _interviewee(d: Discourse) -> str:
+    """Who is asked: the person who is said to speak before the first question, else the first one named there."""
+    first = next((s for s, tree in enumerate(d.trees) if tree.kind is BlockKind.QUESTION), 0)
+    spoken = [
+        e
+        for s in range(first)
+        for clause in d.clauses[s]
+        if clause.lemma in d.words.reporting or clause.lemma in SPEAKING
+        for i in clause.slots.get(SUBJECT, ())
+        for e in d.refs.get((s, i), ())
+    ]
+    named = [e for (s, _), entities in sorted(d.refs.items()) if s < first for e in entities]
+    return next((e for e in (*spoken, *named) if d.entities.is_a(e, "Person")), "")
 
 
 def verbs(d: Discourse, s: int) -> Iterator[Clause]:

@@ -215,6 +215,8 @@ def lemma_of(d: Discourse, s: int, level: Level) -> str:
 def step(d: Discourse, s: int, level: Level, value: Factuality) -> tuple[Factuality, bool]:
     """The value after one more level, and whether the way up ends there (at a verb of saying)."""
     tree, lemma = d.trees[s], lemma_of(d, s, level)
+    if lemma in ("have", "be") and any(tree.lower[a] == "yet" for a in tree.kids(level.token, g.ADVMOD)):
+        return combine(value, Factuality.NEGATED), False  # "has yet to agree"
     if level.link == "condition":
         return combine(value, Factuality.POSSIBLE), True
     if level.link == "goal":
