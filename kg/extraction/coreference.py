@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extraction import grammar as g
+from kg.extraction import offices
 from kg.extraction.clauses import SUBJECT
 from kg.model import BlockKind
 from kg.ontology import split
@@ -114,7 +115,8 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
     if kind == "Person":
         role = tree.lemmas[head]
         before = d.history.latest(s, head, lambda e: _has_role(d, e, role, origin), LEAST_DISTANCE)
-        return _one(before or (_named_later(d, role, origin) if origin else ""))
+        named = before or (_named_later(d, role, origin) if origin else "")
+        return _one(named or offices.unnamed(d, s, head, origin))
     if origin:
         return ()
     if any(tree.kids(head, g.AMOD, g.COMPOUND, g.NMOD)):

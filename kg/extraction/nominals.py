@@ -91,9 +91,13 @@ def _holders(sentence: Clauses, noun: int) -> Iterator[int]:
             of_object = clause.passive or tree.deps[tree.first_conjunct(noun)] == g.OPRD
             yield from clause.slots.get(OBJECT if of_object else SUBJECT, ())
     top = tree.first_conjunct(noun)
-    served = sentence.by_predicate.get(tree.heads[tree.heads[top]])
+    above = tree.heads[tree.heads[top]]
+    if tree.deps[above] == g.DOBJ:  # "took up her post as envoy"
+        above = tree.heads[above]
+    served = sentence.by_predicate.get(above)
     if served and tree.deps[top] == g.POBJ and tree.lower[tree.heads[top]] == "as":  # "served as chairman"
-        yield from served.slots.get(OBJECT) or served.slots.get(SUBJECT, ())
+        took_up = tree.deps[tree.heads[tree.heads[top]]] == g.DOBJ
+        yield from (not took_up and served.slots.get(OBJECT)) or served.slots.get(SUBJECT, ())
     before = tree.deps[noun] in (g.ADVCL, g.DEP, g.NPADVMOD) and noun < tree.heads[noun]
     if before and (clause := sentence.by_predicate.get(tree.heads[noun])):  # "A native of Ohio, she …"
         yield from (s for s in clause.slots.get(SUBJECT, ()) if s > noun)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kg.extraction.discourse import Discourse
 
 BODIES = {"ministry": "Ministry of {}", "parliament": "Parliament", "bank": "Central Bank"}
+UNIQUE = ("Prime Minister", "Foreign Minister", "Defence Minister", "Defense Minister", "Finance Minister")
 SENDERS = ("Country", "InternationalOrganization")
 
 
@@ -59,6 +60,18 @@ def body(d: Discourse, s: int, head: int) -> str:
     where = d.entities.label(country)
     name = BODIES[kind].format(words)
     return d.entities.add(f"{name} of {'the ' if where.startswith('United') else ''}{where}", "GovernmentBody")
+
+
+def unnamed(d: Discourse, s: int, head: int, origin: str) -> str:
+    """ "The Kenyan foreign minister", of whom no name is known: the office. Others share a role; there is one of these."""
+    tree = d.trees[s]
+    words = [t for t in tree.kids(head, g.AMOD, g.COMPOUND, g.NMOD) if (s, t) not in d.refs]
+    name = " ".join(tree.words[t].capitalize() for t in (*words, head))
+    country = origin or (d.home if d.is_national else "")
+    if not country or any(tree.kids(head, g.PREP, g.RELCL)) or not name.endswith(UNIQUE):
+        return ""
+    where = d.entities.label(country)
+    return d.entities.add(f"{name} of {'the ' if where.startswith('United') else ''}{where}", "Office")
 
 
 def side(d: Discourse, s: int, clause: Clause) -> list[Argument]:

@@ -17,6 +17,7 @@ _MAX_CHARACTERS = 1_000_000
 _MAX_PARAGRAPH = 100_000
 _HEADLINE_WORDS = range(3, 31)
 _QUESTION_WORDS = 60
+_FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us)\b")
 _NO_TITLE = (".", ",", ";", ":", "…", ".”", '."')
 _OPENING_QUOTES = ("“", '"', "‘", "'", "«", "„")
 
@@ -114,14 +115,17 @@ def _is_title(line: str, title: str) -> bool:
 
 
 def _take_questions(lines: list[str], kinds: list[BlockKind], headline: str) -> None:
-    """Mark an interviewer's questions: headline or byline say that it is one, or answers in quotes follow questions."""
+    """Mark an interviewer's questions: headline or byline say that it is one, or answers follow them, in quotes or in
+    the first person."""
     spoken = [i for i, kind in enumerate(kinds) if kind is BlockKind.BODY]
     questions = [i for i in spoken[:-1] if _is_question(lines[i])]
-    answered = sum(_is_answered(lines[i], lines[after]) for i, after in pairwise(spoken))
+    pairs = [(lines[i], lines[after]) for i, after in pairwise(spoken) if _is_question(lines[i])]
+    quoted = sum(_is_answered(*pair) for pair in pairs)
+    own_words = sum(bool(_FIRST_PERSON.search(answer)) and not _is_question(answer) for _, answer in pairs)
     announced = is_interview(headline) or any(
         is_interview(line) for line, kind in zip(lines, kinds, strict=True) if kind is BlockKind.BYLINE
     )
-    if announced or answered >= 2:
+    if announced or quoted >= 2 or own_words >= 3:
         for i in questions:
             kinds[i] = BlockKind.QUESTION
 
