@@ -62,6 +62,7 @@ class Discourse(Referents):
         for person, side in sorted(sides.items()):
             self.side_of.setdefault(person, side)
         for s in range(len(self.trees)):
+            self._read_bodies(s)
             self._read_references(s, first_person=True)
 
     def _read_names(self, s: int) -> None:
@@ -98,7 +99,8 @@ class Discourse(Referents):
         tree = self.trees[s]
         for i in range(len(tree)):
             mention = self.mentions[s].get(i)
-            if tree.is_noun(i) and not (mention and mention.known) and (entity := offices.body(self, s, i)):
+            new = (s, i) not in self.refs or (mention and not mention.known)
+            if tree.is_noun(i) and new and (entity := offices.body(self, s, i)):
                 self.refs[s, i] = (entity,)
                 self._remember(s, i, entity)
 
@@ -225,6 +227,13 @@ class Discourse(Referents):
                 if self.entities.is_a(acting, *PEOPLE):
                     return acting
         return ""
+
+    def here(self, s: int, i: int) -> str:
+        """The country that goes without saying at a place: the speaker's in a quotation, else the one that the article
+        is plainly about."""
+        if self.is_quoted(s, i):
+            return self.side_of.get(self.speaker_at(s, i), "")
+        return self.home if self.is_national else ""
 
     def named_in(self, s: int, head: int) -> str:
         """The country that a body's name begins with or contains: "the Bangladesh Petroleum Corporation"."""

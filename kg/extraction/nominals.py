@@ -19,6 +19,7 @@ from kg.extraction.clauses import (
     Slots,
 )
 
+POSTS = frozenset({"post", "office", "position", "role", "duty", "duties", "job", "place"})
 BASED = "based"  # "a Lagos-based bank"
 
 
@@ -96,8 +97,9 @@ def _holders(sentence: Clauses, noun: int) -> Iterator[int]:
         above = tree.heads[above]
     served = sentence.by_predicate.get(above)
     if served and tree.deps[top] == g.POBJ and tree.lower[tree.heads[top]] == "as":  # "served as chairman"
-        took_up = tree.deps[tree.heads[tree.heads[top]]] == g.DOBJ
-        yield from (not took_up and served.slots.get(OBJECT)) or served.slots.get(SUBJECT, ())
+        objects = served.slots.get(OBJECT, ())
+        taken_up = any(tree.lemmas[o] in POSTS for o in objects)
+        yield from served.slots.get(SUBJECT, ()) if taken_up or not objects else objects
     before = tree.deps[noun] in (g.ADVCL, g.DEP, g.NPADVMOD) and noun < tree.heads[noun]
     if before and (clause := sentence.by_predicate.get(tree.heads[noun])):  # "A native of Ohio, she …"
         yield from (s for s in clause.slots.get(SUBJECT, ()) if s > noun)

@@ -54,7 +54,7 @@ def body(d: Discourse, s: int, head: int) -> str:
     if kind == "ministry" and not words:
         is_it = lambda e: d.entities.label(e).startswith("Ministry of")  # noqa: E731
         return d.history.latest(s, head, is_it, 8)
-    country = d.origin(s, head) or (d.home if d.is_national else "")
+    country = d.origin(s, head) or d.here(s, head)
     if not country or (kind == "bank") != (words == "Central") or (kind == "parliament" and words):
         return ""
     where = d.entities.label(country)
@@ -67,7 +67,7 @@ def unnamed(d: Discourse, s: int, head: int, origin: str) -> str:
     tree = d.trees[s]
     words = [t for t in tree.kids(head, g.AMOD, g.COMPOUND, g.NMOD) if (s, t) not in d.refs]
     name = " ".join(tree.words[t].capitalize() for t in (*words, head))
-    country = origin or (d.home if d.is_national else "")
+    country = origin or d.here(s, head)
     if not country or any(tree.kids(head, g.PREP, g.RELCL)) or not name.endswith(UNIQUE):
         return ""
     where = d.entities.label(country)

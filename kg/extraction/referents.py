@@ -146,11 +146,27 @@ class Referents:
             self.unresolved[tree.lower[i]] += 1
             return []
         label = naming.label(tree, i, lambda p: "".join(self.entities.label(e) for e in self.refs.get((s, p), ())[:1]))
+        if kind := self._nationality(s, i):  # "the electoral council" of the country that is spoken of
+            label = f"{kind} {naming.label(tree, i).lower()}"
         entity = self.entities.add(label, self.type_of_noun(s, i))
         if not entity:
             return []
         begin, end = tree.span_text(naming.core(tree, i))
         return [Argument(begin, end, self.text(s, begin, end), entity)]
+
+    def _nationality(self, s: int, i: int) -> str:
+        """The adjective of a public body's country where the text leaves it out."""
+        tree = self.trees[s]
+        definite = any(tree.lower[c] in ("the", "our", "its", "their") for c in tree.kids(i, g.DET, g.POSS))
+        named = any(self.refs.get((s, t)) for t in tree.subtree(i) if t != i and tree.tags[t] not in g.PRONOUN_TAGS)
+        if self.type_of_noun(s, i) != "GovernmentBody" or not definite or named:
+            return ""
+        known = self.names.ontology.known.get(self.here(s, i))
+        return next(iter(known.demonyms), "") if known else ""
+
+    def here(self, s: int, i: int) -> str:
+        """The country that goes without saying at a place; none as long as no discourse is read."""
+        return ""
 
     def type_of_noun(self, s: int, i: int) -> str:
         """The class of a common noun by its head, a group for plural people, else a topic."""
