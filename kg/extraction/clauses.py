@@ -21,6 +21,8 @@ HOLDER, POSSESSOR, MODIFIER = "holder", "poss", "mod"
 
 GIVING = frozenset({"by", "between", "from"})  # prepositions before who makes an offer, a plan, a call
 
+CALLING = frozenset({"call", "term", "dub", "label", "consider", "deem"})
+
 QUOTES = frozenset({'"', "``", "''", "“", "”"})
 
 Slots = dict[str, tuple[int, ...]]
@@ -183,13 +185,30 @@ class Clauses:
     def _objects(self, v: int) -> tuple[int, ...]:
         tree = self.tree
         if own := tuple(self.refer(o, v) for o in tree.kids(v, g.DOBJ)):
-            return own
+            return self._meant_by_what(v, own)
+        if called := tuple(n for c in tree.kids(v, g.CCOMP) for n in self._called(c)):
+            return called
         following = tree.kid(v, g.CONJ)  # "developed and sold cars"
         if following >= 0 and tree.is_verb(following) and following - v <= 3 and not any(tree.kids(v, g.PREP)):
             return tuple(o for o in tree.kids(following, g.DOBJ) if not any(tree.kids(following, *g.SUBJECTS)))
         if tree.deps[v] == g.RELCL and not self._relative_pronouns(v) and any(tree.kids(v, *g.SUBJECTS)):
             return (tree.heads[v],)  # "the line China built"
         return ()
+
+    def _meant_by_what(self, v: int, objects: tuple[int, ...]) -> tuple[int, ...]:
+        """ "What they need is a port": the port."""
+        tree, above = self.tree, self.tree.heads[v]
+        if tree.deps[v] not in (g.CSUBJ, g.CCOMP) or tree.lemmas[above] != "be" or tree.lower[objects[0]] != "what":
+            return objects
+        return tuple(tree.kids(above, g.ATTR)) or objects
+
+    def _called(self, v: int) -> tuple[int, ...]:
+        """ "Praised what she called a brave step": the step."""
+        tree = self.tree
+        if not self.is_predicate(v) or not any(tree.lower[o] == "what" for o in tree.kids(v, g.DOBJ, g.NSUBJ, g.ATTR)):
+            return ()
+        named = tuple(n for n in tree.kids(v, g.OPRD, g.ATTR, g.DOBJ) if tree.is_noun(n))
+        return named if tree.lemmas[v] in CALLING else ()
 
     def add_prepositions(self, i: int, slots: Slots) -> None:
         """Add the prepositional slots of a predicate: the preposition's name, and the heads of what it governs."""
@@ -207,7 +226,8 @@ class Clauses:
             nested = [q for q in tree.kids(p, g.PREP) if any(tree.kids(q, g.POBJ, g.PCOMP))]
             name = tree.lower[p] if not nested else f"{tree.lower[p]} {tree.lower[nested[0]]}"
             holder = nested[0] if nested else p
-            _add(slots, name, (self.refer(f, i) for f in tree.kids(holder, g.POBJ, g.PCOMP)))
+            fillers = (n for f in tree.kids(holder, g.POBJ, g.PCOMP) for n in self._called(f) or (f,))
+            _add(slots, name, (self.refer(f, i) for f in fillers))
         if tree.deps[i] == g.RELCL:
             for adverb in tree.kids(i, g.ADVMOD):
                 if tree.lower[adverb] == "where":

@@ -46,7 +46,7 @@ def pronoun(d: Discourse, s: int, i: int) -> tuple[str, ...]:
     if word in IT:
         if tree.deps[i] in (g.DOBJ, g.POBJ):  # what is done to "it" is seldom a country
             return _one(d.history.latest(s, i, lambda e: _is_made(d, e), 2))
-        itself = _own_subject(d, s, i)
+        itself = _own_subject(d, s, i) | d.history.at(s, tuple(tree.ancestors(i)))
         if tree.tags[i] == "PRP$" and (doer := _doer_below(d, s, i)) and doer not in itself:
             return (doer,)
         if tree.deps[i] == g.NSUBJ and tree.heads[i] == tree.root:  # "At a summit held by Gabon, it …": whoever did last

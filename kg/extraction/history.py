@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
 WINDOW = 4  # sentences: an antecedent further back is forgotten, unless a rule looks further
@@ -38,6 +38,10 @@ class History:
         for s in range(sentence, max(sentence - window, 0) - 1, -1):
             here = [o for o in self._by_sentence.get(s, ()) if s < sentence or o.token < token]
             yield from sorted(here, key=lambda o: (not o.subject, o.token if o.subject else -o.token))
+
+    def at(self, sentence: int, tokens: Collection[int]) -> set[str]:
+        """The entities named by certain tokens of a sentence."""
+        return {o.entity for o in self._by_sentence.get(sentence, ()) if o.token in tokens}
 
     def latest(self, sentence: int, token: int, fits: Fits, window: int = WINDOW) -> str:
         """The best antecedent that fits, or an empty string."""

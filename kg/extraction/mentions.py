@@ -225,6 +225,9 @@ class Names:
     def type_of(self, tree: Tree, head: int, label: str) -> str:
         """The class of a name: by its last noun ("ministry", "bank"), else by the recogniser's label."""
         if label != "PERSON":
+            terms = (f"{tree.lower[c]} {tree.lower[head]}" for c in tree.kids(head, g.COMPOUND))
+            if kind := next((self.types[term] for term in terms if term in self.types), ""):
+                return kind
             for i in (head, *tree.kids(head, g.COMPOUND)):
                 kind = self.types.get(tree.lower[i]) or self.types.get(tree.lemmas[i])
                 if kind and kind != "Person" and (label != "ORG" or self.ontology.is_a(kind, "Organization")):

@@ -81,6 +81,15 @@ def governing_clause(sentence: Clauses, noun: int) -> Clause | None:
     return None
 
 
+def _one_of(sentence: Clauses, noun: int) -> int:
+    """ "Is one of the founders of": the "one" that is said of the subject; else -1."""
+    tree = sentence.tree
+    of = tree.heads[noun]
+    one = tree.heads[of]
+    counted = tree.deps[noun] == g.POBJ and tree.lower[of] == "of" and tree.tags[one] in ("CD", "DT", "JJ")
+    return one if counted and tree.deps[one] in (g.ATTR, g.APPOS) else -1
+
+
 def _holders(sentence: Clauses, noun: int) -> Iterator[int]:
     """Whom a noun is said of: the subject before "is", the name beside it in apposition."""
     tree = sentence.tree
@@ -91,6 +100,8 @@ def _holders(sentence: Clauses, noun: int) -> Iterator[int]:
         if clause := sentence.by_predicate.get(above):
             of_object = clause.passive or tree.deps[tree.first_conjunct(noun)] == g.OPRD
             yield from clause.slots.get(OBJECT if of_object else SUBJECT, ())
+    if (one := _one_of(sentence, noun)) >= 0:
+        yield from _holders(sentence, one)
     top = tree.first_conjunct(noun)
     above = tree.heads[tree.heads[top]]
     if tree.deps[above] == g.DOBJ:  # "took up her post as envoy"
