@@ -255,6 +255,8 @@ class Clauses:
         if dep in g.COMPLEMENTS:
             return self._controller(head)
         if dep == g.ADVCL:
+            if any(tree.lower[m] == "as" for m in tree.kids(v, g.MARK)) and tree.tags[v] == "VBN":
+                return ()  # "as agreed with Chad"
             return self._controller(head, of_object=False)
         if dep == g.PCOMP:
             of_object = tree.lower[head] in ("of", "from", "for", "into") and head > tree.heads[head]

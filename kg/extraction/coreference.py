@@ -64,7 +64,7 @@ def _doer_below(d: Discourse, s: int, i: int) -> str:
     verb = next((a for a in tree.ancestors(i) if tree.is_verb(a)), -1)
     if verb < 0 or tree.deps[verb] not in (g.CCOMP, g.XCOMP):
         return ""
-    doers = {e for n in tree.kids(verb, *g.SUBJECTS) if n < i for e in d.refs.get((s, n), ())}
+    doers = {e for n in d.sentences[s].subject(verb) if n < i for e in d.refs.get((s, n), ())}
     return next((e for e in doers if len(doers) == 1 and _is_thing(d, e) and d.entities.is_a(e, "Actor")), "")
 
 
@@ -126,6 +126,8 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
         return _one(d.history.latest(s, head, lambda e: d.entities.type(e) in kinds, 8))
     if tree.words[head][0].isupper() and head > 0:  # "the Council", "the Fund": part of a name used before
         return _one(d.history.latest(s, head, lambda e: word in d.entities.label(e).lower().split(), LEAST_DISTANCE))
+    if word == "country" and d.here(s, head):
+        return (d.here(s, head),)
     far = LEAST_DISTANCE if kind == "Organization" and word not in ANY_BODY else 8
     return _one(d.history.latest(s, head, lambda e: d.entities.is_a(e, kind) and _named_so(d, e, word, kind), far))
 

@@ -135,12 +135,19 @@ class Discourse(Referents):
                         self.genders[person] = gender
 
     def _understood(self, s: int, clause: Clause) -> str:
-        """The country of "Prime Minister Soares" where the article is plainly about one, or has just spoken of the one
-        that it names most."""
+        """The country of "Prime Minister Soares": the one that the article is plainly about, else the one just named."""
         if clause.construction != "title":
             return ""
-        near = self.history.latest(s, clause.predicate, lambda e: self.entities.is_a(e, "Country"), 2)
-        return self.home if self.is_national or near == self.home else ""
+        near = self.history.latest(s, clause.predicate, lambda e: bool(self.country_of(e)), 1)
+        return self.home if self.is_national else self.country_of(near)
+
+    def country_of(self, entity: str) -> str:
+        """A country itself, that of a city or of a public body of the gazetteer; "" for anything else."""
+        known = self.names.ontology.known
+        if self.entities.is_a(entity, "Country"):
+            return entity
+        above = known[entity].metonym_of or known[entity].part_of if entity in known else ""
+        return self.entities.of_known(known[above]) if above in known and known[above].type == "Country" else ""
 
     def country_in(self, s: int, clause: Clause) -> str:
         """The country or international body that a role noun's slots name: of, adjective, possessor, from."""

@@ -47,7 +47,7 @@ def core(tree: Tree, head: int, with_prepositions: bool = True) -> list[int]:
         if dep == g.CASE and parent == head:
             return True
         if dep == g.PREP:
-            if tree.lower[i] == "as":  # "dismissed the fears as a pretext"
+            if tree.lower[i] == "as" or _is_date(tree, i):  # "dismissed the fears as a pretext", "a vote in May"
                 return True
             return not with_prepositions or parent != head or i < head or not any(tree.kids(i, g.POBJ))
         if tree.words[i] in QUOTATION_MARKS:
@@ -62,6 +62,11 @@ def core(tree: Tree, head: int, with_prepositions: bool = True) -> list[int]:
     if with_prepositions and len(tokens) > LONGEST_LABEL:
         return core(tree, head, with_prepositions=False)
     return tokens
+
+
+def _is_date(tree: Tree, preposition: int) -> bool:
+    noun = tree.kid(preposition, g.POBJ)
+    return any(n.label in ("DATE", "TIME") and n.first <= noun <= n.last for n in tree.names)
 
 
 def label(tree: Tree, head: int, owner: Callable[[int], str] = lambda _: "") -> str:

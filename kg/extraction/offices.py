@@ -48,13 +48,15 @@ def body(d: Discourse, s: int, head: int) -> str:
     no more is said is the one spoken of before. Without a country of its own, that of a national article."""
     tree = d.trees[s]
     kind, field = tree.lower[head], [m for m in tree.kids(head, g.AMOD, g.COMPOUND, g.NMOD) if (s, m) not in d.refs]
-    if kind not in BODIES or tree.tags[head] in ("NNS", "NNPS") or any(tree.kids(head, g.PREP)):
+    placed = [n for p in tree.kids(head, g.PREP) if tree.lower[p] == "in" for n in tree.kids(p, g.POBJ)]
+    if kind not in BODIES or tree.tags[head] in ("NNS", "NNPS") or len(placed) < len(tree.kids(head, g.PREP)):
         return ""
     words = " ".join(d.words.ministries.get(tree.lower[m], tree.words[m].capitalize()) for m in field)
     if kind == "ministry" and not words:
         is_it = lambda e: d.entities.label(e).startswith("Ministry of")  # noqa: E731
         return d.history.latest(s, head, is_it, 8)
-    country = d.origin(s, head) or d.here(s, head)
+    seats = (d.country_of(e) for n in placed for e in d.refs.get((s, n), ()))
+    country = d.origin(s, head) or next(seats, "") or d.here(s, head)
     if not country or (kind == "bank") != (words == "Central") or (kind == "parliament" and words):
         return ""
     where = d.entities.label(country)

@@ -145,7 +145,10 @@ class Referents:
         if kind and kind not in coreference.MADE and (refers_back or determiners & NOBODY):
             self.unresolved[tree.lower[i]] += 1
             return []
-        label = naming.label(tree, i, lambda p: "".join(self.entities.label(e) for e in self.refs.get((s, p), ())[:1]))
+        if kind == "Country" and any(tree.kids(i, g.POSS)):  # "its neighbour": which one is not known
+            self.unresolved[tree.lower[i]] += 1
+            return []
+        label = naming.label(tree, i, lambda p: self._owner(s, p))
         if kind := self._nationality(s, i):  # "the electoral council" of the country that is spoken of
             label = f"{kind} {naming.label(tree, i).lower()}"
         entity = self.entities.add(label, self.type_of_noun(s, i))
@@ -153,6 +156,9 @@ class Referents:
             return []
         begin, end = tree.span_text(naming.core(tree, i))
         return [Argument(begin, end, self.text(s, begin, end), entity)]
+
+    def _owner(self, s: int, pronoun: int) -> str:
+        return "".join(self.entities.label(self.acting(e)) for e in self.refs.get((s, pronoun), ())[:1])
 
     def _nationality(self, s: int, i: int) -> str:
         """The adjective of a public body's country where the text leaves it out."""

@@ -317,13 +317,19 @@ class Relations:
                 heads = [w for h in heads for n in self.d.trees[s].coordinated(h) for w in self.d.wider(s, n)]
             for head in heads:
                 for argument in self._resolve(s, head, row, kinds, clause):
-                    if not self._fits(argument, kinds) and (side := self.d.side_of.get(argument.entity)):
-                        argument = replace(argument, entity=side)  # "her spokesman" speaks for her organisation
+                    if not self._fits(argument, kinds) and (side := self._stands_for(s, head, argument, row)):
+                        argument = replace(argument, entity=side)
                     if argument.entity not in taken and self._fits(argument, kinds):
                         found.append(argument)
             if found:
                 return list(dict.fromkeys(found)), clause.kind is Kind.NOUN and path == (SUBJECT,)
         return [], False
+
+    def _stands_for(self, s: int, head: int, argument: Argument, row: Row) -> str:
+        """Who is meant where an actor is asked for: "her spokesman" speaks for her organisation, curbs on Kenyan tea
+        are curbs on Kenya."""
+        owned = self.ontology.relations[row.relation].to_owner and not self.d.entities.is_a(argument.entity, "Actor")
+        return self.d.side_of.get(argument.entity, "") or (self.d.origin(s, head) if owned else "")
 
     def _fits(self, argument: Argument, kinds: tuple[str, ...]) -> bool:
         if argument.literal:

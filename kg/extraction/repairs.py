@@ -221,6 +221,15 @@ def name_after_post(d: Draft) -> None:
         d.attach(title, name, g.COMPOUND)
 
 
+def object_after_as(d: Draft) -> None:
+    """ "Dismissed as fiction a report on the camp": the report is dismissed, only "fiction" hangs from "as"."""
+    for preposition, dep in enumerate(d.deps):
+        verb, nouns = d.heads[preposition], d.kids(preposition, g.POBJ)
+        if dep == g.PREP and d.tree.lower[preposition] == "as" and len(nouns) == 2 and d.tags[verb] in g.VERB_TAGS:
+            if not d.kids(verb, g.DOBJ):
+                d.attach(nouns[1], verb, g.DOBJ)
+
+
 def list_after_titled_name(d: Draft) -> None:
     """ "Signed by Minister Ann Lee and Acme Oil Corporation": two signatories, neither is part of the other."""
     persons = {n.last for n in d.tree.names if n.label == "PERSON"}
@@ -254,6 +263,7 @@ REPAIRS: tuple[Callable[[Draft], None], ...] = (
     subject_after_source,
     name_after_post,
     list_after_titled_name,
+    object_after_as,
     name_of_last_conjunct,
     infinitive_of_last_infinitive,
     both_and,

@@ -45,7 +45,8 @@ def levels(d: Discourse, s: int, token: int) -> Iterator[Level]:
             if not link or (dep == g.PCOMP and any(tree.kids(top, *g.SUBJECTS))):  # "with both sides agreeing"
                 return
             if tree.is_verb(above) and dep == g.POBJ and not d.words.embedding(tree.lemmas[above]):
-                return
+                if tree.lemmas[above] not in ("be", "remain") and tree.lower[head] != "for":
+                    return  # "is in talks with", "is due in Oslo for talks with" are told with their verb's modality
             counts = tree.lemmas[above] in d.words.partitives
             if tree.is_noun(above) and not counts and not d.words.embedding(tree.lemmas[above]):
                 if link == "goal":
