@@ -21,7 +21,7 @@ SHE = {"she", "her", "hers", "herself"}
 WE, I = {"we", "us", "our", "ours", "ourselves"}, {"i", "me", "my", "mine", "myself"}  # noqa: E741
 PRONOUNS = frozenset(HE | SHE | IT | THEY | WE | I)
 DEFINITE = {"the", "this", "that", "these", "those", "both", "said"}
-CHIEF = 2  # how much oftener than a third country the two must be named
+CHIEF = 1.3  # how much oftener than a third country the two must be named
 ANY_BODY = ("organisation", "organization", "body", "group", "grouping", "club")
 FORMS = ("kingdom", "sultanate", "emirate", "republic", "federation")
 MADE = ("Agreement", "Work", "Project", "Policy", "Event", "Product")
@@ -49,6 +49,8 @@ def pronoun(d: Discourse, s: int, i: int) -> tuple[str, ...]:
         itself = _own_subject(d, s, i) | d.history.at(s, tuple(tree.ancestors(i)))
         if tree.tags[i] == "PRP$" and (doer := _doer_below(d, s, i)) and doer not in itself:
             return (doer,)
+        if tree.deps[i] == g.DATIVE:
+            itself |= _co_subjects(d, s, i)
         if tree.deps[i] == g.NSUBJ and tree.heads[i] == tree.root:  # "At a summit held by Gabon, it …": whoever did last
             fits = lambda e: _is_thing(d, e) and e not in itself  # noqa: E731
             return _one(d.history.latest_subject(s, i, fits, 2) or d.history.latest(s, i, fits))
@@ -135,7 +137,7 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
 def _co_subjects(d: Discourse, s: int, i: int) -> set[str]:
     """ "Kenya and Chad will supply them": not themselves. The subjects of the verb of which a pronoun is an object."""
     tree = d.trees[s]
-    if tree.lower[i] != "them" or tree.deps[i] not in (g.DOBJ, g.DATIVE, g.POBJ):
+    if tree.lower[i] not in ("them", "it") or tree.deps[i] not in (g.DOBJ, g.DATIVE, g.POBJ):
         return set()
     verb = next((a for a in tree.ancestors(i) if tree.is_verb(a)), -1)
     subjects = d.sentences[s].subject(verb) if verb >= 0 else ()

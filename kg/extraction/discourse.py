@@ -138,8 +138,8 @@ class Discourse(Referents):
         """The country of "Prime Minister Soares": the one that the article is plainly about, else the one just named."""
         if clause.construction != "title":
             return ""
-        near = self.history.latest(s, clause.predicate, lambda e: bool(self.country_of(e)), 1)
-        return self.home if self.is_national else self.country_of(near)
+        near = self.history.latest(s, clause.predicate, lambda e: self.entities.is_a(e, "Country"), 1)
+        return self.home if self.is_national else near
 
     def country_of(self, entity: str) -> str:
         """A country itself, that of a city or of a public body of the gazetteer; "" for anything else."""
@@ -185,6 +185,8 @@ class Discourse(Referents):
                 self.refs[s, i] = found
                 for entity in found:
                     self._remember(s, i, entity)
+                if len(set(found)) > 1:
+                    self.groups[s, i] = found  # "the two sides … they"
             elif not first_person and tree.is_noun(i):
                 self._introduce(s, i)
         self._read_groups(s)

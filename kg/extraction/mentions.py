@@ -170,6 +170,8 @@ class Names:
             if modifies and span.label == "ORG" and first < last:
                 continue  # "Indian External Affairs Minister" names no body
             text = tree.words_of(range(first, last + 1))
+            if any(plain(part) in self.by_name for part in text.split(" and ")[1:] + text.split(" and ")[:-1]):
+                continue  # "Karachi and Chattogram" are two
             yield Mention(first, last, head, text, self.type_of(tree, head, span.label), acronym=_acronym(tree, last))
 
     def _whole_name(self, tree: Tree, first: int, last: int) -> tuple[int, int]:

@@ -75,11 +75,13 @@ def label(tree: Tree, head: int, owner: Callable[[int], str] = lambda _: "") -> 
     "its energy sovereignty" becomes "Pakistan's energy sovereignty" if `owner` says so, else the pronoun is dropped.
     """
     tokens = core(tree, head)
-    prefix = ""
-    for i in list(tokens):
+    pieces: list[str] = []
+    begin = 0
+    for n, i in enumerate(tokens):
         if tree.tags[i] in ("PRP$", "WP$"):
             name = owner(i)
-            prefix = f"{name}'s " if name else prefix
-            tokens.remove(i)
-    text = prefix + STRAY_MARKS.sub("", tree.words_of(tokens).replace("’", "'"))
+            pieces += [tree.words_of(tokens[begin:n]), f"{name}'s" if name else ""]
+            begin = n + 1
+    pieces.append(tree.words_of(tokens[begin:]))
+    text = STRAY_MARKS.sub("", " ".join(filter(None, pieces)).replace("’", "'"))
     return text[:1].upper() + text[1:]

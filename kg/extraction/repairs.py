@@ -221,6 +221,18 @@ def name_after_post(d: Draft) -> None:
         d.attach(title, name, g.COMPOUND)
 
 
+def who_is_no_place(d: Draft) -> None:
+    """ "Fishermen in Dakar, who burned tyres": the fishermen did, for no place is a "who"."""
+    places = {i for n in d.tree.names if n.label in ("GPE", "LOC", "FAC") for i in range(n.first, n.last + 1)}
+    for verb, dep in enumerate(d.deps):
+        place = d.heads[verb]
+        if dep != g.RELCL or place not in places or d.deps[place] != g.POBJ:
+            continue
+        above = d.heads[d.heads[place]]
+        if any(d.tree.lower[s] in ("who", "whom") for s in d.kids(verb, g.NSUBJ, g.DOBJ)) and d.tags[above] in g.NOUN_TAGS:
+            d.attach(verb, above, g.RELCL)
+
+
 def object_after_as(d: Draft) -> None:
     """ "Dismissed as fiction a report on the camp": the report is dismissed, only "fiction" hangs from "as"."""
     for preposition, dep in enumerate(d.deps):
@@ -264,6 +276,7 @@ REPAIRS: tuple[Callable[[Draft], None], ...] = (
     name_after_post,
     list_after_titled_name,
     object_after_as,
+    who_is_no_place,
     name_of_last_conjunct,
     infinitive_of_last_infinitive,
     both_and,

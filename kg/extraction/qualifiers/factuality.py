@@ -131,7 +131,8 @@ def _is_announced(d: Discourse, s: int, token: int) -> bool:
     tree = d.trees[s]
     top = tree.first_conjunct(token)
     above = tree.heads[top]
-    conditional = any(tree.lower[m] == "if" for c in tree.kids(token, g.ADVCL) for m in tree.kids(c, g.MARK))
+    clauses = (c for c in tree.kids(token, g.ADVCL) if any(tree.kids(c, *g.SUBJECTS)))
+    conditional = any(tree.lower[m] == "if" for c in clauses for m in tree.kids(c, g.MARK))
     told = tree.deps[top] == g.CCOMP and tree.tags[above] in ("VBD", "VBN") and tree.lemmas[above] in TELLING
     return told and not conditional
 
