@@ -227,7 +227,8 @@ class Names:
     def type_of(self, tree: Tree, head: int, label: str) -> str:
         """The class of a name: by its last noun ("ministry", "bank"), else by the recogniser's label."""
         if label != "PERSON":
-            terms = (f"{tree.lower[c]} {tree.lower[head]}" for c in tree.kids(head, g.COMPOUND))
+            terms = [f"{tree.lower[c]} {tree.lower[head]}" for c in tree.kids(head, g.COMPOUND)]
+            terms += [f"{tree.lower[head]} {tree.lower[p]}" for p in tree.kids(head, g.PREP)]  # "Centre for"
             if kind := next((self.types[term] for term in terms if term in self.types), ""):
                 return kind
             for i in (head, *tree.kids(head, g.COMPOUND)):
