@@ -17,6 +17,7 @@ from kg.model import Argument, BlockKind
 
 COUNTING = frozenset({"CD", "JJ", "JJS", "DT"})  # "two of", "many of", "most of", "all of"
 NOBODY = frozenset({"neither", "either", "each", "every", "no", "any"})
+JOINT = frozenset({"commission", "committee", "mission", "authority", "agency", "panel", "body", "delegation"})
 SEATS = frozenset({"headquarters", "headquarter"})
 LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "across", "inside"})
 
@@ -165,7 +166,7 @@ class Referents:
         tree = self.trees[s]
         definite = any(tree.lower[c] in ("the", "our", "its", "their") for c in tree.kids(i, g.DET, g.POSS))
         named = any(self.refs.get((s, t)) for t in tree.subtree(i) if t != i and tree.tags[t] not in g.PRONOUN_TAGS)
-        if self.type_of_noun(s, i) != "GovernmentBody" or not definite or named:
+        if self.type_of_noun(s, i) != "GovernmentBody" or not definite or named or tree.lower[i] in JOINT:
             return ""
         known = self.names.ontology.known.get(self.here(s, i))
         return next(iter(known.demonyms), "") if known else ""

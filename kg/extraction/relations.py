@@ -380,7 +380,9 @@ class Relations:
     def _nation(self, s: int, clause: Clause) -> list[Argument]:
         """The country of something state-owned: named before it or in its name, else the one the article is about."""
         tree, i = self.d.trees[s], clause.predicate
-        entity = self.d.origin(s, i) or self.d.named_in(s, i) or self.d.home
+        d = self.d
+        named = (d.origin(s, n) or d.named_in(s, n) for n in (i, *clause.slots.get(HOLDER, ())))
+        entity = next(filter(None, named), d.home)
         return [Argument(tree.starts[i], tree.ends(i), tree.words[i], entity)] if entity else []
 
     def _may_share(self, s: int, noun: int, row: Row) -> bool:

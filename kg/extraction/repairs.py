@@ -233,6 +233,15 @@ def who_is_no_place(d: Draft) -> None:
             d.attach(verb, above, g.RELCL)
 
 
+def particle_before_number(d: Draft) -> None:
+    """ "Handed over 212 soldiers": "over" goes with the verb, the soldiers are no more than 212."""
+    for verb, lemma in enumerate(d.tree.lemmas):
+        over = verb + 1
+        if lemma in ("hand", "turn", "take") and d.tree.lower[over : over + 1] == ("over",) and d.deps[over] != g.PRT:
+            if d.tags[over + 1 : over + 2] == ["CD"] and d.tags[verb] in g.VERB_TAGS:
+                d.attach(over, verb, g.PRT)
+
+
 def object_after_as(d: Draft) -> None:
     """ "Dismissed as fiction a report on the camp": the report is dismissed, only "fiction" hangs from "as"."""
     for preposition, dep in enumerate(d.deps):
@@ -275,6 +284,7 @@ REPAIRS: tuple[Callable[[Draft], None], ...] = (
     subject_after_source,
     name_after_post,
     list_after_titled_name,
+    particle_before_number,
     object_after_as,
     who_is_no_place,
     name_of_last_conjunct,
