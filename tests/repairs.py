@@ -24,6 +24,16 @@ MENDED = {
     "The report lists weaknesses of the system that have cost lives.": ("cost", "weaknesses", "relcl"),
     "Officials closed villages near the river that were flooded.": ("flooded", "villages", "relcl"),
     "The leader of the rebels who was arrested is ill.": ("arrested", "leader", "relcl"),
+    "Italian Ambassador to Kenya Paolo Rossi praised the port.": ("Kenya", "to", "pobj"),
+    "Polish Ambassador to Chad Jan Nowak left on Monday.": ("Nowak", "left", "nsubj"),
+    "Albania denounced as a crime Serbia's treatment of miners.": ("treatment", "denounced", "dobj"),
+    "The firm took over 30 banks.": ("over", "took", "prt"),
+    "Miners in Bolivia, who struck for a month, accuse the firm.": ("struck", "Miners", "relcl"),
+    "The United States vetoed a Security Council motion censuring as a crime its raid on the camp.": (
+        "motion",
+        "vetoed",
+        "dobj",
+    ),
 }
 LEFT_ALONE = (
     "Fighting the rebels, the army lost a tank.",
@@ -33,5 +43,8 @@ LEFT_ALONE = (
     "Delegates were welcomed at the airport by the president.",
     "Officials closed villages near the river that was flooded.",
     "The plan was drafted by the Ministry of Planning.",
+    "She was the ambassador of Chad in Oslo.",
+    "The mayor of Lima, which burned, resigned.",
+    "They described the plan as a mistake.",
     "The company competes with a rival in Peru and plans a mine.",
 )

@@ -79,6 +79,53 @@ WHO = {
     ),
 }
 
+WHO |= {
+    "a person called like a capital": (
+        "Brazil's ambassador to Bolivia, Marta Lima, criticised the plan.",
+        "Marta Lima | ambassadorOf | Brazil; Marta Lima | ambassadorTo | Bolivia; not Peru | criticises |",
+    ),
+    "people counted or described are not their country": (
+        "Some 800,000 Syrians sought shelter in Jordan.\n\nThe Russians rejected the plan.",
+        "not Syria | seeks |; Russia | rejects | Plan",
+    ),
+    "thousands are what they count": (
+        "Tens of thousands of miners marched against the law.",
+        "Miners | protestsAgainst | Law",
+    ),
+    "its is the subject of the embedded clause": (
+        "Norway wants Iceland to cut its quota.",
+        "Iceland | open:cut | Iceland's quota | desired; not Iceland | open:cut | Norway's quota",
+    ),
+    "them are not those who act": (
+        "Kenya and Chad praised Togo and Mali. Kenya and Chad will supply them with coal.",
+        "Kenya | tradesWith | Togo | planned; Chad | tradesWith | Mali | planned; not Kenya | tradesWith | Chad",
+    ),
+    "a ministry by its full name": (
+        "Kenya's foreign ministry criticised Chad. The ministry praised Togo.",
+        "Ministry of Foreign Affairs of Kenya | criticises | Chad; Ministry of Foreign Affairs of Kenya | praises | Togo",
+    ),
+    "the capital of a country is a city": (
+        "The African Union has its headquarters in the Ethiopian capital.",
+        "African Union | locatedIn | Addis Ababa",
+    ),
+    "a sultanate is one by its official name": (
+        "Oman met Turkey. The sultanate praised Iran.",
+        "Oman | praises | Iran; not Turkey | praises | Iran",
+    ),
+    "a host's counterpart": (
+        "TUNIS, Tunisia - Greek Foreign Minister Eleni Vlachou met her counterpart, Sami Trabelsi, in Tunis. Tunisia praised Greece.",
+        "Sami Trabelsi | holdsOffice | Foreign Minister of Tunisia",
+    ),
+    "her government is the one she serves": (
+        "Danish Trade Minister Ida Lund said her government supports Iceland.",
+        "Denmark | supports | Iceland | asserted | Ida Lund",
+    ),
+    "an office without a name": (
+        "The Kenyan prime minister visited Chad.",
+        "Prime Minister of Kenya | visits | Chad",
+    ),
+}
+
 RELATIONS = {
     "passive turned round": ("Albania was admitted to NATO.", "Albania | joins | NATO"),
     "symmetric verbs with joint subjects": ("Iran and Iraq signed a treaty.", "Iran | signsAgreementWith | Iraq"),
@@ -110,6 +157,51 @@ RELATIONS = {
         "Tatarstan | partOf | Russia; Chechnya | partOf | Russia",
     ),
     "what no word of the ontology says stays open": ("Kenya astonished Uganda.", "Kenya | open:astonish | Uganda"),
+    "who is to do what is asked for": (
+        "Mali urged Niger to sell the mine.",
+        "Mali | advocates | Niger to sell the mine | asserted",
+    ),
+    "what must be done is called for": (
+        "Gabon said on Tuesday that Togo must return the pilots.",
+        "Gabon | advocates | Togo to return the pilots; Togo | open:return | Pilots | desired | Gabon",
+    ),
+    "what a verb of asking has after a preposition": (
+        "Peru called on Bolivia to reopen the border.",
+        "Peru | advocates | Bolivia to reopen the border; not Peru | open:reopen |",
+    ),
+    "an offer is the one's who makes it": (
+        "Estonia rejected a Swedish offer to host the summit.",
+        "Estonia | rejects | Swedish offer to host the summit; not Estonia | organises |",
+    ),
+    "a threat unless something is done": (
+        "Iran threatened to leave the talks unless Iraq paid.",
+        "Iran | threatens | Iraq",
+    ),
+    "where a body is based": (
+        "The Lagos-based Institute for Trade praised Togo.",
+        "Institute for Trade | locatedIn | Lagos",
+    ),
+    "what is state-owned": (
+        "The state-owned Zambia Copper Corporation bought a mine.",
+        "Zambia | owns | Zambia Copper Corporation",
+    ),
+    "a person of a body": (
+        "“It is late,” said Nilufar Amin of the Centre for Water Studies.",
+        "Nilufar Amin | affiliatedWith | Centre for Water Studies",
+    ),
+    "in protest, in support": (
+        "Farmers burned tyres in protest against the tariff.",
+        "Farmers | protestsAgainst | Tariff",
+    ),
+    "so did another": (
+        "Norway backed the treaty and so did Iceland.",
+        "Norway | supports | Treaty; Iceland | supports | Treaty",
+    ),
+    "one of several": ("Japan remains one of the largest investors in Laos.", "Japan | investsIn | Laos"),
+    "what somebody calls something": (
+        "Fijian Trade Minister Tom Hall praised what he called Samoa's patience.",
+        "Tom Hall | praises | Samoa's patience",
+    ),
     "a number of things are the things": ("Chad praised a number of Swiss banks.", "Chad | praises | Swiss banks"),
 }
 
@@ -150,6 +242,31 @@ FACTUALITY = {
     "accused by nobody named": ("Kenya was accused of attacking Chad.", "Kenya | attacks | Chad | possible | "),
     "not accused": ("Peru did not accuse Chile of attacking Bolivia.", "Chile | attacks | Bolivia | possible | "),
     "a question claims nothing": ("Did Kenya attack Uganda?", "not Kenya | attacks | Uganda"),
+}
+
+FACTUALITY |= {
+    "a will of the past": ("Chad said it would join the pact.", "Chad | joins | Pact | planned | Chad"),
+    "would under a condition": (
+        "Chad said it would join the pact if Niger signed it.",
+        "Chad | joins | Pact | possible | Chad",
+    ),
+    "reports that are denied": (
+        "Fijian Trade Minister Tom Hall denied reports that Tonga had attacked Samoa.",
+        "Tonga | attacks | Samoa | negated | Tom Hall",
+    ),
+    "what is yet to happen": ("Serbia has yet to join NATO.", "Serbia | joins | NATO | negated"),
+    "by doing something shares the modality": (
+        "Oslo could hurt Chad by suspending its aid to Niger.",
+        "Norway | sanctions | Niger | possible",
+    ),
+    "a subjunctive is desired": (
+        "Egypt insisted that Sudan join the pact.",
+        "Sudan | joins | Pact | desired | Egypt",
+    ),
+    "marching to demand is demanding": (
+        "Miners marched through Lima to demand reforms.",
+        "Miners | advocates | Reforms | asserted",
+    ),
 }
 
 SPEAKERS = {

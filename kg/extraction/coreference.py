@@ -51,7 +51,7 @@ def pronoun(d: Discourse, s: int, i: int) -> tuple[str, ...]:
             return (doer,)
         if tree.deps[i] == g.DATIVE:
             itself |= _co_subjects(d, s, i)
-        if tree.deps[i] == g.NSUBJ and tree.heads[i] == tree.root:  # "At a summit held by Gabon, it …": whoever did last
+        if tree.deps[i] == g.NSUBJ and tree.heads[i] == tree.root:  # "At talks held by Gabon, it …": whoever did last
             fits = lambda e: _is_thing(d, e) and e not in itself  # noqa: E731
             return _one(d.history.latest_subject(s, i, fits, 2) or d.history.latest(s, i, fits))
         return _one(d.history.latest(s, i, lambda e: _is_thing(d, e) and e not in itself))
@@ -157,9 +157,7 @@ def _plural(d: Discourse, s: int, i: int, others: set[str]) -> tuple[str, ...]:
         if sentence < 0:
             break
         groups = [
-            (t, es)
-            for (x, t), es in d.groups.items()
-            if x == sentence and (x, t) < (s, i) and others.isdisjoint(es)
+            (t, es) for (x, t), es in d.groups.items() if x == sentence and (x, t) < (s, i) and others.isdisjoint(es)
         ]
         if groups:
             return max(groups)[1]

@@ -135,7 +135,7 @@ class Discourse(Referents):
                         self.genders[person] = gender
 
     def _understood(self, s: int, clause: Clause) -> str:
-        """The country of "Prime Minister Soares": the one that the article is plainly about, else the one just named."""
+        """The country of "Prime Minister Soares": the one that the article is plainly about, or the one just named."""
         if clause.construction != "title":
             return ""
         near = self.history.latest(s, clause.predicate, lambda e: self.entities.is_a(e, "Country"), 1)

@@ -229,8 +229,9 @@ class Names:
         if label != "PERSON":
             terms = [f"{tree.lower[c]} {tree.lower[head]}" for c in tree.kids(head, g.COMPOUND)]
             terms += [f"{tree.lower[head]} {tree.lower[p]}" for p in tree.kids(head, g.PREP)]  # "Centre for"
-            if kind := next((self.types[term] for term in terms if term in self.types), ""):
-                return kind
+            for term in terms:
+                if term in self.types:
+                    return self.types[term]
             for i in (head, *tree.kids(head, g.COMPOUND)):
                 kind = self.types.get(tree.lower[i]) or self.types.get(tree.lemmas[i])
                 if kind and kind != "Person" and (label != "ORG" or self.ontology.is_a(kind, "Organization")):

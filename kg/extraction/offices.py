@@ -64,8 +64,16 @@ def body(d: Discourse, s: int, head: int) -> str:
     return d.entities.add(f"{name} of {'the ' if where.startswith('United') else ''}{where}", "GovernmentBody")
 
 
+def nation(d: Discourse, s: int, clause: Clause) -> list[Argument]:
+    """The country of something state-owned: named before it or in its name, else the one the article is about."""
+    tree, i = d.trees[s], clause.predicate
+    named = (d.origin(s, n) or d.named_in(s, n) for n in (i, *clause.slots.get(HOLDER, ())))
+    entity = next(filter(None, named), d.home)
+    return [Argument(tree.starts[i], tree.ends(i), tree.words[i], entity)] if entity else []
+
+
 def unnamed(d: Discourse, s: int, head: int, origin: str) -> str:
-    """ "The Kenyan foreign minister", of whom no name is known: the office. Others share a role; there is one of these."""
+    """ "The Kenyan foreign minister", of whom no name is known: the office, if a country has only one of its kind."""
     tree = d.trees[s]
     words = [t for t in tree.kids(head, g.AMOD, g.COMPOUND, g.NMOD) if (s, t) not in d.refs]
     name = " ".join(tree.words[t].capitalize() for t in (*words, head))

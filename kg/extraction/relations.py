@@ -13,7 +13,8 @@ from itertools import combinations
 
 from kg.extraction import brackets, naming, offices
 from kg.extraction import grammar as g
-from kg.extraction.clauses import CLAUSE, HOLDER, MODIFIER, OBJECT, POSSESSOR, SUBJECT, Clause, Kind
+from kg.extraction.clauses import CLAUSE, HOLDER, OBJECT, SUBJECT, Clause, Kind
+from kg.extraction.counterparts import counterparts
 from kg.extraction.discourse import Discourse
 from kg.extraction.lexicon import Path, Row
 from kg.extraction.nominals import governing_clause, noun_clause
@@ -63,7 +64,7 @@ class Relations:
         self.ontology = discourse.names.ontology
         self._matches: dict[tuple[int, int], list[Match]] = {}
         self._open: set[tuple[int, int]] = set()
-        self._roles: dict[str, list[Match]] = defaultdict(list)  # what each person is known to be
+        self.roles: dict[str, list[Match]] = defaultdict(list)  # what each person is known to be
         self.consumed: set[tuple[int, int]] = set()  # nouns that are part of a verb's expression: "deepen ties"
 
     def matches(self, s: int, predicate: int) -> list[Match]:
@@ -208,7 +209,7 @@ class Relations:
 
     def _apply(self, s: int, clause: Clause, row: Row) -> Iterator[Match]:
         if row.relation == SAME_ROLE:
-            yield from self._same_role(s, clause, row)
+            yield from counterparts(self, s, clause, row)
             return
         relation = self.ontology.relations.get(row.relation)
         if relation is None:
@@ -232,50 +233,8 @@ class Relations:
             self._correct(a, relation.domain)
             self._correct(b, relation.range)
             if row.subject[0] == (HOLDER,):
-                self._roles[a.entity].append(match)
+                self.roles[a.entity].append(match)
             yield match
-
-    def _same_role(self, s: int, clause: Clause, row: Row) -> Iterator[Match]:
-        """ "Her Russian counterpart, Arkady Belov": he is to Russia what she is to her country."""
-        targets = [
-            a
-            for i in clause.slots.get(MODIFIER, ())
-            for a in self.d.arguments_of(s, i)
-            if self.d.entities.is_a(a.entity, "Actor")
-        ]
-        models = [e for i in clause.slots.get(POSSESSOR, ()) for e in self.d.refs.get((s, i), ())]
-        for holder in (a for i in clause.slots.get(HOLDER, ()) for a in self.d.arguments_of(s, i)):
-            for model in (m for e in models if e != holder.entity for m in self._roles[e]):
-                for target in self._counterparts(model, targets or self._host(s, clause, model)):
-                    yield replace(
-                        model, sentence=s, clause=clause, subject=holder, object=self._here(s, clause, target), row=row
-                    )
-
-    def _host(self, s: int, clause: Clause, model: Match) -> list[Argument]:
-        """Whom a visitor's counterpart serves: the country that the article is about and was written in."""
-        d, i = self.d, clause.predicate
-        if not d.is_national or d.side_of.get(model.subject.entity, d.home) == d.home:
-            return []
-        tree = d.trees[s]
-        return [Argument(tree.starts[i], tree.ends(i), tree.words[i], d.home)]
-
-    def _counterparts(self, model: Match, targets: list[Argument]) -> list[Argument]:
-        """What stands in for a role's object: for the model's own country the other one, in an office's name too."""
-        entities, side = self.d.entities, self.d.side_of.get(model.subject.entity, "")
-        if model.object.entity == side:
-            return targets
-        if not entities.is_a(model.object.entity, "Office"):
-            return [model.object]
-        mine, label = entities.label(side) if side else "", entities.label(model.object.entity)
-        theirs = ((t, label.replace(mine, entities.label(t.entity))) for t in targets if mine and mine in label)
-        return [replace(t, entity=entities.add(name, "Office")) for t, name in theirs]
-
-    def _here(self, s: int, clause: Clause, argument: Argument) -> Argument:
-        """An argument that is understood at a predicate rather than named beside it."""
-        tree, i = self.d.trees[s], clause.predicate
-        if tree.begin <= argument.begin < tree.end:
-            return argument
-        return replace(argument, begin=tree.starts[i], end=tree.ends(i), text=tree.words[i])
 
     def _two_sides(self, s: int, clause: Clause) -> list[Argument]:
         """The two countries last spoken of, for "bilateral ties" and "mutual trade" that name nobody."""
@@ -303,7 +262,7 @@ class Relations:
                 return offices.office(self.d, s, clause), False
             found: list[Argument] = []
             if path == ("nation",):
-                return self._nation(s, clause), False
+                return offices.nation(self.d, s, clause), False
             if path == ("context",):
                 return self._context(s, clause, kinds, taken), False
             if path == ("side",) and not any(self._fill(s, clause, p) for p in paths if p != path):
@@ -337,6 +296,8 @@ class Relations:
         if self._better_class(argument, kinds):
             return True
         kind = self.d.entities.type(argument.entity)
+        if kind == "Office" and self.ontology.is_a("Person", *kinds):  # its holder, of whom no name is known
+            return True
         if kind == "City" and self.ontology.is_a("SubnationalEntity", *kinds):  # a city acts as a region does
             return True
         return not kinds or "Thing" in kinds or kind == "Thing" or self.ontology.is_a(kind, *kinds)
@@ -377,21 +338,14 @@ class Relations:
         entity = self.d.history.latest(s, i, fits, CONTEXT)
         return [Argument(tree.starts[i], tree.ends(i), tree.words[i], entity)] if entity else []
 
-    def _nation(self, s: int, clause: Clause) -> list[Argument]:
-        """The country of something state-owned: named before it or in its name, else the one the article is about."""
-        tree, i = self.d.trees[s], clause.predicate
-        d = self.d
-        named = (d.origin(s, n) or d.named_in(s, n) for n in (i, *clause.slots.get(HOLDER, ())))
-        entity = next(filter(None, named), d.home)
-        return [Argument(tree.starts[i], tree.ends(i), tree.words[i], entity)] if entity else []
-
     def _may_share(self, s: int, noun: int, row: Row) -> bool:
         """May a noun take the subject of the verb around it? "Holds talks with", "has an interest in cooperation with";
         not "met at a session of the commission on cooperation". One-sided relations need a verb that carries over."""
         tree = self.d.trees[s]
         token = noun
-        stands_for = tree.deps[noun] == g.POBJ and tree.lower[tree.heads[noun]] == "in" and not any(tree.kids(noun, g.DET))
-        if stands_for and tree.is_verb(tree.heads[tree.heads[noun]]):
+        preposition = tree.heads[noun]
+        bare = tree.deps[noun] == g.POBJ and tree.lower[preposition] == "in" and not any(tree.kids(noun, g.DET))
+        if bare and tree.is_verb(tree.heads[preposition]):
             return True  # "marched in protest against", "voted in support of"
         while not tree.is_verb(token) and tree.heads[token] != token:
             token = tree.heads[tree.first_conjunct(token)]

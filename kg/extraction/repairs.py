@@ -205,18 +205,19 @@ def name_after_post(d: Draft) -> None:
     """ "French Ambassador to Chad Ann Lee spoke": Ann Lee is the ambassador, and Chad is where."""
     for preposition, dep in enumerate(d.deps):
         title, nouns = d.heads[preposition], d.kids(preposition, g.POBJ)
-        if dep != g.PREP or d.tree.lower[preposition] not in ("to", "of", "for") or title != preposition - 1 or not nouns:
+        if dep != g.PREP or d.tree.lower[preposition] not in ("to", "of", "for") or not nouns:
             continue
-        name, parts = nouns[0], [c for c in d.kids(nouns[0], g.COMPOUND) if c > preposition]
-        run = [*parts, name]
-        if d.kids(title, g.DET) or d.kids(name, g.DET) or run != list(range(preposition + 1, name + 1)):
+        name, run = nouns[0], list(range(preposition + 1, nouns[0] + 1))
+        if title != preposition - 1 or d.kids(title, g.DET) or any(d.deps[i] != g.COMPOUND for i in run[:-1]):
             continue
         place = next((n for n in (3, 2, 1) if d.tree.words_of(run[:n]) in _countries() and len(run) - n >= 2), 0)
         if not place or any(d.tags[i] not in g.PROPER_TAGS for i in run):
             continue
-        d.attach(run[place - 1], preposition, g.POBJ)
-        for i in run[: place - 1]:
-            d.attach(i, run[place - 1], g.COMPOUND)
+        country = run[place - 1]
+        d.attach(country, preposition, g.POBJ)
+        for i in run[:-1]:
+            if i != country:
+                d.attach(i, country if i < country else name, g.COMPOUND)
         _take_place(d, name, title)
         d.attach(title, name, g.COMPOUND)
 
@@ -229,26 +230,27 @@ def who_is_no_place(d: Draft) -> None:
         if dep != g.RELCL or place not in places or d.deps[place] != g.POBJ:
             continue
         above = d.heads[d.heads[place]]
-        if any(d.tree.lower[s] in ("who", "whom") for s in d.kids(verb, g.NSUBJ, g.DOBJ)) and d.tags[above] in g.NOUN_TAGS:
+        who = any(d.tree.lower[s] in ("who", "whom") for s in d.kids(verb, g.NSUBJ, g.DOBJ))
+        if who and d.tags[above] in g.NOUN_TAGS:
             d.attach(verb, above, g.RELCL)
 
 
 def particle_before_number(d: Draft) -> None:
     """ "Handed over 212 soldiers": "over" goes with the verb, the soldiers are no more than 212."""
-    for verb, lemma in enumerate(d.tree.lemmas):
-        over = verb + 1
-        if lemma in ("hand", "turn", "take") and d.tree.lower[over : over + 1] == ("over",) and d.deps[over] != g.PRT:
-            if d.tags[over + 1 : over + 2] == ["CD"] and d.tags[verb] in g.VERB_TAGS:
-                d.attach(over, verb, g.PRT)
+    for over in range(1, len(d.heads) - 1):
+        verb = over - 1
+        handed = d.tree.lemmas[verb] in ("hand", "turn", "take") and d.tags[verb] in g.VERB_TAGS
+        if handed and d.tree.lower[over] == "over" and d.deps[over] != g.PRT and d.tags[over + 1] == "CD":
+            d.attach(over, verb, g.PRT)
 
 
 def object_after_as(d: Draft) -> None:
     """ "Dismissed as fiction a report on the camp": the report is dismissed, only "fiction" hangs from "as"."""
     for preposition, dep in enumerate(d.deps):
         verb, nouns = d.heads[preposition], d.kids(preposition, g.POBJ)
-        if dep == g.PREP and d.tree.lower[preposition] == "as" and len(nouns) == 2 and d.tags[verb] in g.VERB_TAGS:
-            if not d.kids(verb, g.DOBJ):
-                d.attach(nouns[1], verb, g.DOBJ)
+        lacks = d.tags[verb] in g.VERB_TAGS and not d.kids(verb, g.DOBJ)
+        if dep == g.PREP and d.tree.lower[preposition] == "as" and len(nouns) == 2 and lacks:
+            d.attach(nouns[1], verb, g.DOBJ)
 
 
 def list_after_titled_name(d: Draft) -> None:

@@ -44,9 +44,11 @@ def levels(d: Discourse, s: int, token: int) -> Iterator[Level]:
             above, link = tree.heads[head], PREPOSITIONS.get(tree.lower[head], "")
             if not link or (dep == g.PCOMP and any(tree.kids(top, *g.SUBJECTS))):  # "with both sides agreeing"
                 return
-            if tree.is_verb(above) and dep == g.POBJ and not d.words.embedding(tree.lemmas[above]):
-                if tree.lemmas[above] not in ("be", "remain") and tree.lower[head] != "for":
-                    return  # "is in talks with", "is due in Oslo for talks with" are told with their verb's modality
+            stays = (
+                tree.lemmas[above] in ("be", "remain") or tree.lower[head] == "for"
+            )  # "is in talks", "is due for talks"
+            if tree.is_verb(above) and dep == g.POBJ and not stays and not d.words.embedding(tree.lemmas[above]):
+                return
             counts = tree.lemmas[above] in d.words.partitives
             if tree.is_noun(above) and not counts and not d.words.embedding(tree.lemmas[above]):
                 if link == "goal":
@@ -140,7 +142,10 @@ def _is_announced(d: Discourse, s: int, token: int) -> bool:
 def _is_subjunctive(d: Discourse, s: int, token: int) -> bool:
     """ "Insisted that the army leave": a bare verb with a subject, under a verb of saying or asking."""
     tree = d.trees[s]
-    if tree.tags[token] != "VB" or tree.deps[token] != g.CCOMP or any(tree.kids(token, g.AUX)):
+    subjects = tree.kids(token, *g.SUBJECTS)
+    plural = any(tree.tags[s] in ("NNS", "NNPS", "PRP") or any(tree.kids(s, g.CONJ)) for s in subjects)
+    bare = tree.tags[token] == "VB" or (tree.tags[token] == "VBP" and not plural and tree.lemmas[token] != "be")
+    if not bare or tree.deps[token] != g.CCOMP or any(tree.kids(token, g.AUX)):
         return False
     above = tree.lemmas[tree.heads[token]]
     embedding = d.words.embedding(above)
@@ -257,7 +262,9 @@ def _is_voiced(d: Discourse, s: int, verb: int) -> bool:
     """Is a purpose reached by acting: who marches to demand reforms does demand them?"""
     lemma = d.trees[s].lemmas[verb]
     embedding = d.words.embedding(lemma)
-    return lemma in ("protest", "show", "express", "voice") or (embedding is not None and embedding.stance == "ask")
+    return lemma in ("protest", "show", "express", "voice") or (
+        embedding is not None and embedding.stance in ("ask", "need")
+    )
 
 
 def _is_action(d: Discourse, lemma: str) -> bool:
