@@ -44,6 +44,10 @@ def pronoun(d: Discourse, s: int, i: int) -> tuple[str, ...]:
         speaker = d.speaker_at(s, i)
         return _one(d.side_of.get(speaker, "") if speaker else "")
     if word in IT:
+        if tree.deps[i] == g.DOBJ and _is_addressed(d, s, i):  # "urged it", "accusing it": an actor
+            others = _co_subjects(d, s, i)
+            actor = lambda e: d.entities.is_a(e, "Country", "Organization") and e not in others  # noqa: E731
+            return _one(d.history.latest(s, i, actor, 1))
         if tree.deps[i] in (g.DOBJ, g.POBJ):  # what is done to "it" is seldom a country
             return _one(d.history.latest(s, i, lambda e: _is_made(d, e), 2))
         itself = _own_subject(d, s, i) | d.history.at(s, tuple(tree.ancestors(i)))
@@ -68,6 +72,12 @@ def _doer_below(d: Discourse, s: int, i: int) -> str:
         return ""
     doers = {e for n in d.sentences[s].subject(verb) if n < i for e in d.refs.get((s, n), ())}
     return next((e for e in doers if len(doers) == 1 and _is_thing(d, e) and d.entities.is_a(e, "Actor")), "")
+
+
+def _is_addressed(d: Discourse, s: int, i: int) -> bool:
+    tree = d.trees[s]
+    embedding = d.words.embedding(tree.lemmas[tree.heads[i]])
+    return embedding is not None and embedding.stance in ("accuse", "ask")
 
 
 def _own_subject(d: Discourse, s: int, i: int) -> set[str]:

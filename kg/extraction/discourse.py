@@ -18,6 +18,7 @@ from kg.extraction.tree import Tree
 from kg.model import BlockKind
 
 CHIEF = 1.3  # how much oftener than the next one a country must be named to be what an article is about
+RULING = frozenset({"government", "authorities", "regime", "administration"})
 PEOPLE = ("Country", "InternationalOrganization")
 
 
@@ -224,7 +225,8 @@ class Discourse(Referents):
         tree = self.trees[s]
         if tree.lower[head] not in self.words.generic and tree.lemmas[head] not in self.words.generic:
             return ()
-        origin = self.origin(s, head)
+        bare = [tree.lower[c] for c in tree.kids(head, g.DET, g.AMOD, g.COMPOUND, g.NMOD, g.POSS, g.NUMMOD)] == ["the"]
+        origin = self.origin(s, head) or (self.here(s, head) if bare and tree.lower[head] in RULING else "")
         return (origin,) if origin and self.entities.is_a(origin, *PEOPLE) and not any(tree.kids(head, g.PREP)) else ()
 
     def origin(self, s: int, head: int) -> str:

@@ -23,6 +23,7 @@ class Entities:
     found: dict[str, Entity] = field(default_factory=dict)
     _acronyms: dict[str, str] = field(default_factory=dict)
     _persons: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _begin: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # longer names by first word
     _types: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     _long: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))  # by their number of words
     _seen: set[str] = field(default_factory=set)
@@ -38,6 +39,8 @@ class Entities:
             self._seen.update(k.id for k in m.known)
             if m.acronym:
                 self._acronyms.setdefault(m.acronym, m.known[0].label if m.known else name)
+            if len(name.split()) > 1:
+                self._begin[name.split()[0]].add(name)
             if m.type == "Person" and len(parts := name.split()) > 1:
                 full = self._persons[surname(name)]
                 if not any(same_person(name, other) for other in full):
@@ -61,7 +64,15 @@ class Entities:
                 if known := self._known_as(same[0]):
                     return self.of_known(known)
                 return self.add(same[0], "Person", aliases=(name,))
+        if full := self._longer(name):
+            return self.add(full, self.usual_type(full), aliases=(name,))
         return self.add(self._spelling(name), self.usual_type(name), aliases=(name,))
+
+    def _longer(self, name: str) -> str:
+        """The only longer name of a person or body that begins with a word: "Lu" is Lu Zhengyuan, "Acme" Acme Gold."""
+        kinds = ("Person", "Organization")
+        found = [n for n in sorted(self._begin.get(name, ())) if self.ontology.is_a(self.usual_type(n), *kinds)]
+        return found[0] if len(found) == 1 and not self._known_as(found[0]) else ""
 
     def of_known(self, known: Known, text: str = "") -> str:
         """The id of a row of the gazetteer."""

@@ -13,6 +13,7 @@ from kg.model import BlockKind
 from kg.ontology import Known, Ontology
 
 OPENER = re.compile(r"[^\W_]+")
+LISTED = re.compile(r",? and |, ")
 LONGEST_NAME = 9  # tokens
 PLACING = frozenset({"in", "of", "from"})
 VALUE_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
@@ -170,8 +171,9 @@ class Names:
             if modifies and span.label == "ORG" and first < last:
                 continue  # "Indian External Affairs Minister" names no body
             text = tree.words_of(range(first, last + 1))
-            if any(plain(part) in self.by_name for part in text.split(" and ")[1:] + text.split(" and ")[:-1]):
-                continue  # "Karachi and Chattogram" are two
+            parts = LISTED.split(text)
+            if len(parts) > 1 and any(plain(part) in self.by_name for part in parts):
+                continue  # "Karachi and Chattogram", "Mali, Burkina Faso" are two
             yield Mention(first, last, head, text, self.type_of(tree, head, span.label), acronym=_acronym(tree, last))
 
     def _whole_name(self, tree: Tree, first: int, last: int) -> tuple[int, int]:

@@ -86,6 +86,8 @@ def _one_of(sentence: Clauses, noun: int) -> int:
     tree = sentence.tree
     of = tree.heads[noun]
     one = tree.heads[of]
+    if tree.deps[noun] == g.POBJ and tree.lower[of] == "among" and tree.lemmas[one] == "be":
+        return of  # "is among the founders"
     counted = tree.deps[noun] == g.POBJ and tree.lower[of] == "of" and tree.tags[one] in ("CD", "DT", "JJ")
     return one if counted and tree.deps[one] in (g.ATTR, g.APPOS) else -1
 
@@ -101,7 +103,11 @@ def _holders(sentence: Clauses, noun: int) -> Iterator[int]:
             of_object = clause.passive or tree.deps[tree.first_conjunct(noun)] == g.OPRD
             yield from clause.slots.get(OBJECT if of_object else SUBJECT, ())
     if (one := _one_of(sentence, noun)) >= 0:
-        yield from _holders(sentence, one)
+        if tree.lower[one] == "among":
+            clause = sentence.by_predicate.get(tree.heads[one])
+            yield from clause.slots.get(SUBJECT, ()) if clause else ()
+        else:
+            yield from _holders(sentence, one)
     top = tree.first_conjunct(noun)
     above = tree.heads[tree.heads[top]]
     if tree.deps[above] == g.DOBJ:  # "took up her post as envoy"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extraction import grammar as g
@@ -47,7 +48,9 @@ def body(d: Discourse, s: int, head: int) -> str:
     """ "The Kenyan foreign ministry", "its central bank": the Ministry of Foreign Affairs of Kenya; a ministry of which
     no more is said is the one spoken of before. Without a country of its own, that of a national article."""
     tree = d.trees[s]
-    kind, field = tree.lower[head], [m for m in tree.kids(head, g.AMOD, g.COMPOUND, g.NMOD) if (s, m) not in d.refs]
+    kind = tree.lower[head]
+    run = list(takewhile(lambda i: tree.tags[i] in g.NOUN_TAGS | g.ADJECTIVE_TAGS, range(head - 1, -1, -1)))[::-1]
+    field = [m for m in run if (s, m) not in d.refs and not d.names.by_demonym.get(tree.words[m])]
     placed = [n for p in tree.kids(head, g.PREP) if tree.lower[p] == "in" for n in tree.kids(p, g.POBJ)]
     if kind not in BODIES or tree.tags[head] in ("NNS", "NNPS") or len(placed) < len(tree.kids(head, g.PREP)):
         return ""
@@ -56,7 +59,9 @@ def body(d: Discourse, s: int, head: int) -> str:
         is_it = lambda e: d.entities.label(e).startswith("Ministry of")  # noqa: E731
         return d.history.latest(s, head, is_it, 8)
     seats = (d.country_of(e) for n in placed for e in d.refs.get((s, n), ()))
-    country = d.origin(s, head) or next(seats, "") or d.here(s, head)
+    adjectives = (d.acting(e) for m in run for e in d.refs.get((s, m), ()))
+    of = (e for e in adjectives if d.entities.is_a(e, *SENDERS))
+    country = d.origin(s, head) or next(of, "") or next(seats, "") or d.here(s, head)
     if not country or (kind == "bank") != (words == "Central") or (kind == "parliament" and words):
         return ""
     where = d.entities.label(country)

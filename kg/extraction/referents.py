@@ -178,7 +178,8 @@ class Referents:
     def type_of_noun(self, s: int, i: int) -> str:
         """The class of a common noun by its head, a group for plural people, else a topic."""
         tree = self.trees[s]
-        kind = self.words.types.get(tree.lower[i]) or self.words.types.get(tree.lemmas[i])
+        term = f"{tree.lower[i - 1]} {tree.lower[i]}" if i else ""
+        kind = self.words.types.get(term) or self.words.types.get(tree.lower[i]) or self.words.types.get(tree.lemmas[i])
         kind = kind or ("Group" if tree.tags[i] == "NNPS" else "Topic")
         return "Group" if kind == "Person" and tree.tags[i] == "NNS" else kind
 

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from kg.extraction import brackets, naming, offices
 from kg.extraction import grammar as g
-from kg.extraction.clauses import CLAUSE, HOLDER, OBJECT, SUBJECT, Clause, Kind
+from kg.extraction.clauses import CLAUSE, HOLDER, OBJECT, POSSESSOR, SUBJECT, Clause, Kind
 from kg.extraction.counterparts import counterparts
 from kg.extraction.discourse import Discourse
 from kg.extraction.lexicon import Path, Row
@@ -180,7 +180,7 @@ class Relations:
         if first == "self":
             heads = [clause.predicate]
         else:
-            heads = list(clause.slots.get(first, ()))
+            heads = list(clause.slots.get(first, ())) or self._of_quantity(s, clause, first)
             if (
                 not heads
                 and clause.kind is Kind.VERB
@@ -196,6 +196,14 @@ class Relations:
         tree = self.d.trees[s]
         inner = (self.clause_at(s, n) for h in heads for n in tree.coordinated(h))
         return [h for c in inner if c for h in self._fill(s, c, tuple(rest))]
+
+    def _of_quantity(self, s: int, clause: Clause, slot: str) -> list[int]:
+        """ "Chad's wave of strikes": whose the wave is, theirs are the strikes."""
+        tree, of = self.d.trees[s], self.d.trees[s].heads[clause.predicate]
+        counts = tree.deps[clause.predicate] == g.POBJ and tree.lemmas[tree.heads[of]] in self.d.words.partitives
+        if slot != POSSESSOR or clause.kind is not Kind.NOUN or not counts:
+            return []
+        return list(tree.kids(tree.heads[of], g.POSS))
 
     def _shared(self, s: int, clause: Clause, slot: str) -> list[int]:
         """ "Was born and raised in Lima": what follows the last of several verbs that stand together."""
@@ -344,9 +352,10 @@ class Relations:
         tree = self.d.trees[s]
         token = noun
         preposition = tree.heads[noun]
-        bare = tree.deps[noun] == g.POBJ and tree.lower[preposition] == "in" and not any(tree.kids(noun, g.DET))
+        adverbial = tree.deps[noun] == g.POBJ and tree.lower[preposition] in ("in", "at")
+        bare = adverbial and not any(tree.kids(noun, g.DET))
         if bare and tree.is_verb(tree.heads[preposition]):
-            return True  # "marched in protest against", "voted in support of"
+            return True  # "marched in protest against", "is at odds with"
         while not tree.is_verb(token) and tree.heads[token] != token:
             token = tree.heads[tree.first_conjunct(token)]
             if tree.is_noun(token) and not self.d.words.embedding(tree.lemmas[token]):

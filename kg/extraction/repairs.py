@@ -223,14 +223,15 @@ def name_after_post(d: Draft) -> None:
 
 
 def who_is_no_place(d: Draft) -> None:
-    """ "Fishermen in Dakar, who burned tyres": the fishermen did, for no place is a "who"."""
+    """ "Fishermen in Dakar, who burned tyres": the fishermen did. "A port in Peru, built by Chile": the port was."""
     places = {i for n in d.tree.names if n.label in ("GPE", "LOC", "FAC") for i in range(n.first, n.last + 1)}
     for verb, dep in enumerate(d.deps):
         place = d.heads[verb]
-        if dep != g.RELCL or place not in places or d.deps[place] != g.POBJ:
+        if dep not in (g.RELCL, g.ACL) or place not in places or d.deps[place] != g.POBJ:
             continue
         above = d.heads[d.heads[place]]
-        who = any(d.tree.lower[s] in ("who", "whom") for s in d.kids(verb, g.NSUBJ, g.DOBJ))
+        built = dep == g.ACL and d.tags[verb] == "VBN" and d.tree.words[place + 1] == ","
+        who = built or any(d.tree.lower[s] in ("who", "whom") for s in d.kids(verb, g.NSUBJ, g.DOBJ))
         if who and d.tags[above] in g.NOUN_TAGS:
             d.attach(verb, above, g.RELCL)
 
