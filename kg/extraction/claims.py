@@ -87,7 +87,7 @@ def _authors(d: Discourse, s: int, document: Document) -> Iterator[Claim]:
     """A byline says who wrote the article, which is an entity named by its title."""
     tree = d.trees[s]
     for name in (n.strip() for n in re.split(r";|,| and ", document.author)):
-        begin = tree.text.find(name) if name else -1
+        begin = tree.text.lower().find(name.lower()) if name else -1  # "By ANN BELL"
         if begin < 0 or not document.title or any(staff in name.lower() for staff in d.words.staff):
             continue
         begin += tree.begin

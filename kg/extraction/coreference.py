@@ -141,7 +141,8 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
     if word == "country" and d.here(s, head):
         return (d.here(s, head),)
     far = LEAST_DISTANCE if kind == "Organization" and word not in ANY_BODY else 8
-    return _one(d.history.latest(s, head, lambda e: d.entities.is_a(e, kind) and _named_so(d, e, word, kind), far))
+    fits = lambda e: d.entities.is_a(e, kind) and not d.entities.is_a(e, "MediaOrganization")  # noqa: E731
+    return _one(d.history.latest(s, head, lambda e: fits(e) and _named_so(d, e, word, kind), far))
 
 
 def _co_subjects(d: Discourse, s: int, i: int) -> set[str]:
@@ -171,7 +172,8 @@ def _plural(d: Discourse, s: int, i: int, others: set[str]) -> tuple[str, ...]:
         ]
         if groups:
             return max(groups)[1]
-    return () if others else _one(d.history.latest_plural(s, i, 2))
+    found = d.history.latest_plural(s, i, 2)
+    return () if found in others else _one(found)
 
 
 def _own_country(d: Discourse, s: int, owner: int) -> tuple[str, ...]:

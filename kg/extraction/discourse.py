@@ -136,11 +136,17 @@ class Discourse(Referents):
                         self.genders[person] = gender
 
     def _understood(self, s: int, clause: Clause) -> str:
-        """The country of "Prime Minister Soares": the one that the article is plainly about, or the one just named."""
+        """The country of "Prime Minister Soares": the one that the article is plainly about, or the sentence."""
         if clause.construction != "title":
             return ""
-        near = self.history.latest(s, clause.predicate, lambda e: self.entities.is_a(e, "Country"), 1)
-        return self.home if self.is_national else near
+        return self.home if self.is_national else self._only_country(s)
+
+    def _only_country(self, s: int) -> str:
+        """The one country that a sentence has as a subject or an owner."""
+        tree = self.trees[s]
+        acting = {self.acting(e) for (x, i), es in self.refs.items() if x == s and _may_own(tree, i) for e in es}
+        countries = [e for e in sorted(acting) if self.entities.is_a(e, "Country")]
+        return countries[0] if len(countries) == 1 else ""
 
     def country_of(self, entity: str) -> str:
         """A country itself, that of a city or of a public body of the gazetteer; "" for anything else."""
@@ -288,3 +294,7 @@ class Discourse(Referents):
         """Who says the words at a place, if they are quoted and the speaker is known."""
         quotation = self._quotation_at.get((s, i))
         return "" if quotation is None or quotation >= len(self.speakers) else self.speakers[quotation]
+
+
+def _may_own(tree: Tree, i: int) -> bool:
+    return tree.deps[tree.first_conjunct(i)] in (*g.SUBJECTS, g.POSS)

@@ -65,6 +65,7 @@ class Names:
         self.openers = {opener(key) for key in (*self.by_name, *self.by_demonym)}
         self.types = {row["noun"]: row["class"] for row in ontology.lexicon("types")}
         self.partitives = frozenset(row["noun"] for row in ontology.english("partitives"))
+        self.mastheads = frozenset(row["word"] for row in ontology.english("mastheads"))
         self.place_words = frozenset(row["word"] for row in ontology.english("place_words"))
         self.titles = frozenset(row["title"] for row in ontology.english("titles"))
 
@@ -234,6 +235,8 @@ class Names:
             for term in terms:
                 if term in self.types:
                     return self.types[term]
+            if tree.lower[head] in self.mastheads and any(tree.kids(head, g.COMPOUND)) and label in ("ORG", ""):
+                return "MediaOrganization"
             for i in (head, *tree.kids(head, g.COMPOUND)):
                 kind = self.types.get(tree.lower[i]) or self.types.get(tree.lemmas[i])
                 if kind and kind != "Person" and (label != "ORG" or self.ontology.is_a(kind, "Organization")):

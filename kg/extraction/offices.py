@@ -101,7 +101,8 @@ def office(d: Discourse, s: int, clause: Clause) -> list[Argument]:
     """The office that a role noun names: "Australian Foreign Minister" → Foreign Minister of Australia."""
     tree = d.trees[s]
     country = d.country_in(s, clause)
-    if not country:
+    bodies = [a for role in ("of", "at", "for") for i in clause.slots.get(role, ()) for a in d.arguments(s, i)]
+    if not country and not any(d.entities.is_a(a.entity, "Organization") for a in bodies):
         holders = [e for h in clause.slots.get("holder", ()) for e in d.refs.get((s, h), ())]
         country = next((d.side_of[e] for e in holders if e in d.side_of), "")
     named = {  # "South African Foreign Minister": the country goes behind, whole
@@ -124,7 +125,7 @@ def office(d: Discourse, s: int, clause: Clause) -> list[Argument]:
     if country:
         where = d.entities.label(country)
         name = f"{name} of {'the ' if where.startswith('United') else ''}{where}"
-    elif bodies := [a for role in ("of", "at", "for") for i in clause.slots.get(role, ()) for a in d.arguments(s, i)]:
+    elif bodies:
         name = f"{name} of {d.entities.label(bodies[0].entity)}" if bodies[0].entity else name
     begin, end = tree.span_text(tokens)
     entity = d.entities.add(name, "Office")

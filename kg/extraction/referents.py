@@ -100,6 +100,7 @@ class Referents:
         """ "Acme is a firm that …", "Acme, a firm based in …": what a clause says of the noun it says of the name."""
         tree = self.trees[s]
         placed = any(tree.lower[p] in LOCATIVE for p in tree.kids(i, g.PREP))
+        placed = placed or any(tree.lower[m] == "based" for m in tree.kids(i, g.AMOD))
         if not placed and not any(tree.kids(i, g.ACL, g.RELCL)):
             return -1
         top = tree.first_conjunct(i)

@@ -27,7 +27,7 @@ from kg.model import Argument
 STANCES = frozenset({"supportRelation", "oppositionRelation", "intentRelation"})
 SITUATION_RELATIONS = frozenset({"contributesTo", "implements", "mentions"})
 BILATERAL = frozenset({"bilateral", "mutual", "joint", "two-way"})
-ROLE = "roleRelation"
+ROLE, COMMUNICATION = "roleRelation", "communicationRelation"
 HOSTS = frozenset({"ambassadorTo", "accreditedTo"})  # a diplomat does not speak for the host
 SIDES = ("Country", "InternationalOrganization", "Organization")
 ELIDED = "InternationalOrganization"  # the class of what may go without saying
@@ -166,7 +166,8 @@ class Relations:
                 heads += [m for h in clause.slots.get(HOLDER, ()) for m in tree.kids(h, g.AMOD, g.COMPOUND)]
             heads += [naming.partitive(tree, h, self.d.words.partitives) for h in heads]
             words = {w for h in heads for w in (tree.lemmas[h], tree.lower[h], *_hyphenated(tree, h))}
-            words |= {f"@{self.d.entities.type(e)}" for h in heads for e in self.d.refs.get((s, h), ())}
+            named = {e for h in heads for e in self.d.refs.get((s, h), ())}
+            words |= {f"@{self.d.entities.type(e)}" for e in named}
             words |= {f"~{factuality.content(self.d, s, h)}" for h in heads if tree.is_verb(h)}
             if words.isdisjoint(lemmas) == wanted:
                 return False
@@ -354,7 +355,8 @@ class Relations:
         preposition = tree.heads[noun]
         adverbial = tree.deps[noun] == g.POBJ and tree.lower[preposition] in ("in", "at")
         bare = adverbial and not any(tree.kids(noun, g.DET))
-        if bare and tree.is_verb(tree.heads[preposition]):
+        said = adverbial and self.ontology.group(row.relation) == COMMUNICATION  # "in an interview with the Post"
+        if (bare or said) and tree.is_verb(tree.heads[preposition]):
             return True  # "marched in protest against", "is at odds with"
         while not tree.is_verb(token) and tree.heads[token] != token:
             token = tree.heads[tree.first_conjunct(token)]

@@ -92,7 +92,21 @@ def _is_names(credit: str) -> bool:
 def _names(credit: str) -> str:
     """The names without the role or place behind them; a comma before "and" lists another name."""
     names = credit if re.search(r",.*\band\b", credit) else credit.split(",")[0]
-    return re.split(r"\s+(?:in|for)\s+", names)[0].strip()
+    persons = (re.split(r"\s+(?:in|for)\s+", name)[0].strip() for name in re.split(r",?\s+and\s+|,\s*", names))
+    return " and ".join(name.title() if name.isupper() else name for name in persons)
+
+
+def is_masthead(line: str) -> bool:
+    """Is a line nothing but a newspaper's name?
+
+    >>> is_masthead("The Harbour Courier"), is_masthead("Ministers fail to agree on a star")
+    (True, False)
+    """
+    words = line.split()
+    names = {row["word"] for row in load().english("mastheads")}
+    return (
+        1 < len(words) <= 5 and words[-1].lower() in names and all(w[0].isupper() or w in ("of", "the") for w in words)
+    )
 
 
 def published(line: str) -> str:

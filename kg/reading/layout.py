@@ -9,7 +9,15 @@ from itertools import pairwise
 from kg.dates import date_value
 from kg.errors import SourceError
 from kg.model import Block, BlockKind, Document
-from kg.reading.bylines import Dateline, byline, copyright_holder, dateline, is_interview, published
+from kg.reading.bylines import (
+    Dateline,
+    byline,
+    copyright_holder,
+    dateline,
+    is_interview,
+    is_masthead,
+    published,
+)
 from kg.reading.furniture import furniture, is_sentence
 from kg.reading.paragraphs import paragraphs
 
@@ -94,6 +102,9 @@ def _take_headline(lines: list[str], kinds: list[BlockKind], title: str) -> str:
         for i, after in pairwise(body):
             if lines[i].endswith(_NO_TITLE) or dateline(lines[i]) or _is_answered(lines[i], lines[after]):
                 break
+            if is_masthead(lines[i]):
+                kinds[i] = BlockKind.FURNITURE
+                continue
             if len(lines[i].split()) in _HEADLINE_WORDS and not lines[i][0].islower():
                 index = i
                 break
