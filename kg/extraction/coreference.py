@@ -24,6 +24,8 @@ DEFINITE = {"the", "this", "that", "these", "those", "both", "said"}
 CHIEF = 1.3  # how much oftener than a third country the two must be named
 ANY_BODY = ("organisation", "organization", "body", "group", "grouping", "club")
 FORMS = ("kingdom", "sultanate", "emirate", "republic", "federation")
+ANY_PROJECT = ("project", "scheme", "facility", "works", "complex")
+LINES = ("line", "railway", "pipeline", "rail", "link", "road", "corridor", "route", "metro")
 MADE = ("Agreement", "Work", "Project", "Policy", "Event", "Product")
 SIDES = ("Country", "Organization", "Group")
 TWO = {"two", "both", "either", "neither"}
@@ -135,7 +137,7 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
         return ()
     kinds = split(kind)
     if kinds[0] in MADE:  # "the text", "the plant": an earlier one of that class
-        return _one(d.history.latest(s, head, lambda e: d.entities.type(e) in kinds, 8))
+        return _one(d.history.latest(s, head, lambda e: d.entities.type(e) in kinds and _may_be(d, e, word), 8))
     if tree.words[head][0].isupper() and head > 0:  # "the Council", "the Fund": part of a name used before
         return _one(d.history.latest(s, head, lambda e: word in d.entities.label(e).lower().split(), LEAST_DISTANCE))
     if word == "country" and d.here(s, head):
@@ -162,6 +164,11 @@ def _capital(d: Discourse, s: int, head: int) -> tuple[str, ...]:
     return _one(next((d.entities.of_known(k) for k in cities), "") if country else "")
 
 
+def both(d: Discourse, s: int, i: int) -> tuple[str, ...]:
+    """ "Both belong to the bloc": the last two countries, or the pair that was named together last."""
+    return _pair(d, s, i, "Country") or d.history.last_two(s, i, lambda e: d.entities.is_a(e, "Country"), 2)
+
+
 def _plural(d: Discourse, s: int, i: int, others: set[str]) -> tuple[str, ...]:
     """ "They": the last coordinated actors, or a group or an organisation, whichever came last."""
     for sentence in (s, s - 1):
@@ -174,6 +181,14 @@ def _plural(d: Discourse, s: int, i: int, others: set[str]) -> tuple[str, ...]:
             return max(groups)[1]
     found = d.history.latest_plural(s, i, 2)
     return () if found in others else _one(found)
+
+
+def _may_be(d: Discourse, entity: str, word: str) -> bool:
+    """Can something made be called so? A railway is a line and a project, but no plant."""
+    if d.entities.type(entity) != "Project" or word in ANY_PROJECT:
+        return True
+    label = d.entities.label(entity).lower()
+    return any(name in label for name in LINES) if word in LINES else word.rstrip("s") in label
 
 
 def _own_country(d: Discourse, s: int, owner: int) -> tuple[str, ...]:
@@ -219,7 +234,7 @@ def _has_role(d: Discourse, entity: str, role: str, origin: str) -> bool:
         return False
     roles = d.roles.get(entity, set())
     same = role in roles or bool(roles & d.words.synonyms.get(role, set())) or role in ("man", "woman")
-    return same and (not origin or d.side_of.get(entity, origin) == origin)
+    return same and (not origin or d.side_of.get(entity, "") == origin)
 
 
 def _named_so(d: Discourse, entity: str, word: str, kind: str) -> bool:

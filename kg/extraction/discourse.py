@@ -181,6 +181,8 @@ class Discourse(Referents):
             elif tree.tags[i] in ("PRP", "PRP$"):
                 if (tree.lower[i] in coreference.WE | coreference.I) == first_person:
                     found = coreference.pronoun(self, s, i)
+            elif tree.lower[i] == "both" and tree.deps[i] in g.SUBJECTS and not first_person:
+                found = coreference.both(self, s, i)
             elif tree.is_noun(i):
                 mission = offices.mission(self, s, i)
                 found = (

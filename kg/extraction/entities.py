@@ -24,6 +24,7 @@ class Entities:
     _acronyms: dict[str, str] = field(default_factory=dict)
     _persons: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _begin: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # longer names by first word
+    _end: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # and by their last
     _types: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     _long: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))  # by their number of words
     _seen: set[str] = field(default_factory=set)
@@ -41,6 +42,7 @@ class Entities:
                 self._acronyms.setdefault(m.acronym, m.known[0].label if m.known else name)
             if len(name.split()) > 1:
                 self._begin[name.split()[0]].add(name)
+                self._end[surname(name)].add(name)
             if m.type == "Person" and len(parts := name.split()) > 1:
                 full = self._persons[surname(name)]
                 if not any(same_person(name, other) for other in full):
@@ -69,9 +71,11 @@ class Entities:
         return self.add(self._spelling(name), self.usual_type(name), aliases=(name,))
 
     def _longer(self, name: str) -> str:
-        """The only longer name of a person or body that begins with a word: "Lu" is Lu Zhengyuan, "Acme" Acme Gold."""
+        """The only longer name of a person or body that begins or ends with a word: "Lu" is Lu Zhengyuan, "Acme" Acme
+        Gold, "Amin" Tom Amin whom the recogniser took for a body."""
         kinds = ("Person", "Organization")
-        found = [n for n in sorted(self._begin.get(name, ())) if self.ontology.is_a(self.usual_type(n), *kinds)]
+        names = sorted(self._begin.get(name, ())) or sorted(self._end.get(name, ()))
+        found = [n for n in names if self.ontology.is_a(self.usual_type(n), *kinds)]
         return found[0] if len(found) == 1 and not self._known_as(found[0]) else ""
 
     def of_known(self, known: Known, text: str = "") -> str:

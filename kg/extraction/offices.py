@@ -14,7 +14,15 @@ if TYPE_CHECKING:
     from kg.extraction.discourse import Discourse
 
 BODIES = {"ministry": "Ministry of {}", "parliament": "Parliament", "bank": "Central Bank"}
-UNIQUE = ("Prime Minister", "Foreign Minister", "Defence Minister", "Defense Minister", "Finance Minister")
+UNIQUE = (
+    "Prime Minister",
+    "Premier",
+    "Chancellor",
+    "Foreign Minister",
+    "Defence Minister",
+    "Defense Minister",
+    "Finance Minister",
+)
 SENDERS = ("Country", "InternationalOrganization")
 
 

@@ -83,7 +83,21 @@ class Referents:
             return self.arguments_of(s, owner, place)
         if (named := self._said_of(s, i)) >= 0:
             return self.arguments_of(s, named, place)
-        return self._listed(s, i) or self._identical(s, i) or self.common(s, i)
+        return self._listed(s, i) or self._identical(s, i) or self._of_each(s, i) or self.common(s, i)
+
+    def _of_each(self, s: int, i: int) -> list[Argument]:
+        """ "Pakistani and Afghan forces": two, each named by its own adjective."""
+        tree = self.trees[s]
+        for first in tree.kids(i, g.AMOD, g.NMOD, g.COMPOUND) if tree.tags[i] in ("NNS", "NNPS") else ():
+            members = tree.coordinated(first)
+            if len(members) < 2 or members[-1] > i or not all(m in self.mentions[s] for m in members):
+                continue
+            rest = naming.STRAY_MARKS.sub("", tree.words_of(range(members[-1] + 1, i + 1)))
+            begin, end = tree.span_text([first, i])
+            labels = (f"{self.mentions[s][m].text} {rest}" for m in members)
+            found = [self.entities.add(label, self.type_of_noun(s, i)) for label in labels]
+            return [Argument(begin, end, self.text(s, begin, end), e, part=n) for n, e in enumerate(found)]
+        return []
 
     def _listed(self, s: int, i: int) -> list[Argument]:
         """ "Several regions, including Moscow and Kazan": those that are named."""
@@ -105,7 +119,10 @@ class Referents:
             return -1
         top = tree.first_conjunct(i)
         if tree.deps[top] == g.APPOS and tree.heads[top] in self.mentions[s]:
-            return tree.heads[top]
+            named = self.refs.get((s, tree.heads[top]), ())
+            is_person = self.type_of_noun(s, i) == "Person"
+            fits = all(self.entities.is_a(e, "Person") == is_person or self.entities.type(e) == "Thing" for e in named)
+            return tree.heads[top] if fits else -1
         clause = self.sentences[s].by_predicate.get(tree.heads[top])
         subjects = clause.slots.get(SUBJECT, ()) if clause and tree.deps[top] == g.ATTR else ()
         return next((n for n in subjects if n != i and (n in self.mentions[s] or tree.tags[n] == "PRP")), -1)

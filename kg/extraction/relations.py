@@ -168,6 +168,7 @@ class Relations:
             words = {w for h in heads for w in (tree.lemmas[h], tree.lower[h], *_hyphenated(tree, h))}
             named = {e for h in heads for e in self.d.refs.get((s, h), ())}
             words |= {f"@{self.d.entities.type(e)}" for e in named}
+            words |= {self.d.entities.label(e).lower().split()[-1] for e in named}  # what "it" is called
             words |= {f"~{factuality.content(self.d, s, h)}" for h in heads if tree.is_verb(h)}
             if words.isdisjoint(lemmas) == wanted:
                 return False

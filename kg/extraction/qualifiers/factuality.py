@@ -140,7 +140,7 @@ def _is_announced(d: Discourse, s: int, token: int) -> bool:
 
 
 def _is_subjunctive(d: Discourse, s: int, token: int) -> bool:
-    """ "Insisted that the army leave": a bare verb with a subject, under a verb of saying or asking."""
+    """ "Insisted that the army leave": a bare verb with a subject, under a verb of asking."""
     tree = d.trees[s]
     subjects = tree.kids(token, *g.SUBJECTS)
     plural = any(tree.tags[s] in ("NNS", "NNPS", "PRP") or any(tree.kids(s, g.CONJ)) for s in subjects)
@@ -149,7 +149,7 @@ def _is_subjunctive(d: Discourse, s: int, token: int) -> bool:
         return False
     above = tree.lemmas[tree.heads[token]]
     embedding = d.words.embedding(above)
-    asks = above in d.words.reporting or (embedding is not None and embedding.stance == "ask")
+    asks = above == "insist" or (embedding is not None and embedding.stance in ("ask", "need"))
     return asks and any(tree.kids(token, *g.SUBJECTS))
 
 
