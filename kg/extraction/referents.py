@@ -120,9 +120,8 @@ class Referents:
         top = tree.first_conjunct(i)
         if tree.deps[top] == g.APPOS and tree.heads[top] in self.mentions[s]:
             named = self.refs.get((s, tree.heads[top]), ())
-            is_person = self.type_of_noun(s, i) == "Person"
-            fits = all(self.entities.is_a(e, "Person") == is_person or self.entities.type(e) == "Thing" for e in named)
-            return tree.heads[top] if fits else -1
+            is_body = self.names.ontology.is_a(self.type_of_noun(s, i), "Organization")
+            return -1 if is_body and any(self.entities.is_a(e, "Person") for e in named) else tree.heads[top]
         clause = self.sentences[s].by_predicate.get(tree.heads[top])
         subjects = clause.slots.get(SUBJECT, ()) if clause and tree.deps[top] == g.ATTR else ()
         return next((n for n in subjects if n != i and (n in self.mentions[s] or tree.tags[n] == "PRP")), -1)
