@@ -183,6 +183,7 @@ class Relations:
             heads = [clause.predicate]
         else:
             heads = list(clause.slots.get(first, ())) or self._of_quantity(s, clause, first)
+            heads = heads or self._after_name(s, clause, first)
             if (
                 not heads
                 and clause.kind is Kind.VERB
@@ -198,6 +199,15 @@ class Relations:
         tree = self.d.trees[s]
         inner = (self.clause_at(s, n) for h in heads for n in tree.coordinated(h))
         return [h for c in inner if c for h in self._fill(s, c, tuple(rest))]
+
+    def _after_name(self, s: int, clause: Clause, slot: str) -> list[int]:
+        """ "The Centre for Trade Research in Pune": what hangs from a name's last word belongs to the whole."""
+        tree, mention = self.d.trees[s], self.d.mentions[s].get(clause.predicate)
+        if mention is None or clause.kind is not Kind.NOUN:
+            return []
+        inside = range(mention.first, mention.last + 1)
+        after = (p for i in inside for p in tree.kids(i, g.PREP) if p > mention.last and tree.lower[p] == slot)
+        return [n for p in after for n in tree.kids(p, g.POBJ)]
 
     def _of_quantity(self, s: int, clause: Clause, slot: str) -> list[int]:
         """ "Chad's wave of strikes": whose the wave is, theirs are the strikes."""

@@ -236,6 +236,20 @@ def who_is_no_place(d: Draft) -> None:
             d.attach(verb, above, g.RELCL)
 
 
+def body_beside_person(d: Draft) -> None:
+    """ "Ann Lee of the Delta Centre, a think tank in Oslo": the centre is a think tank, she is not."""
+    persons = {n.last for n in d.tree.names if n.label == "PERSON"}
+    for noun, dep in enumerate(d.deps):
+        person = d.heads[noun]
+        if dep != g.APPOS or person not in persons or d.tree.lower[noun] not in _bodies():
+            continue
+        names = [
+            n for p in d.kids(person, g.PREP) for n in d.kids(p, g.POBJ) if n < noun and d.tags[n] in g.PROPER_TAGS
+        ]
+        if names:
+            d.attach(noun, names[-1], g.APPOS)
+
+
 def particle_before_number(d: Draft) -> None:
     """ "Handed over 212 soldiers": "over" goes with the verb, the soldiers are no more than 212."""
     for over in range(1, len(d.heads) - 1):
@@ -274,6 +288,14 @@ def _take_place(d: Draft, new: int, old: int) -> None:
 
 
 @cache
+def _bodies() -> frozenset[str]:
+    """Nouns for organisations, by the last word."""
+    ontology = load()
+    rows = (row for row in ontology.lexicon("types") if ontology.is_a(row["class"], "Organization"))
+    return frozenset(row["noun"].split()[-1] for row in rows)
+
+
+@cache
 def _countries() -> frozenset[str]:
     known = (k for k in load().gazetteer if k.type == "Country")
     return frozenset(name for k in known for name in (k.label, *k.aliases))
@@ -287,6 +309,7 @@ REPAIRS: tuple[Callable[[Draft], None], ...] = (
     subject_after_source,
     name_after_post,
     list_after_titled_name,
+    body_beside_person,
     particle_before_number,
     object_after_as,
     who_is_no_place,
