@@ -163,11 +163,15 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Qualifiers:
-    """What narrows a claim without being part of its relation."""
+    """What narrows a claim without being part of its relation. An `amount` is money, as a `Literal` has it."""
 
     field: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
+    amount: tuple[str, ...] = ()
+
+
+QUALIFIERS = tuple(field.name for field in dataclasses.fields(Qualifiers))
 
 
 @dataclass(frozen=True, slots=True)

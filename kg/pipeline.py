@@ -56,13 +56,15 @@ def build(
     fresh: bool = False,
     base_iri: str = DEFAULT_BASE,
     open_relations: bool = True,
+    apart: Collection[tuple[str, str]] = (),
     progress: Callable[[int, int], None] | None = None,
 ) -> Summary:
     """Turn sources into the graph of a folder, which then holds exactly these; with `add` also what it held before.
 
-    `fresh` makes all records anew. Workers are one a core, fewer for little text. `progress` is told how many documents
-    are done, of how many. Raises `SourceError` if a source is missing or no document is left, with `strict` if any is
-    skipped. Whatever is raised, the previous graph stays as it was.
+    `fresh` makes all records anew. What `apart` names, as (document id, name), is merged with nothing. Workers are one
+    a core, fewer for little text. `progress` is told how many documents are done, of how many. Raises `SourceError` if
+    a source is missing or no document is left, with `strict` if any is skipped. Whatever is raised, the previous graph
+    stays as it was.
     """
     if engine not in ENGINES:
         raise KgError(f"no engine {engine!r}: choose {' or '.join(sorted(ENGINES))}")
@@ -93,7 +95,9 @@ def build(
 
         options = _options(model, vocabulary, open_relations)
         records = [shards[key] for key in keys.values()]
-        assembly = assemble(records, vocabulary, iris, _run(options), THRESHOLD, open_relations)
+        kept_apart = sorted({*map(tuple, before.get("apart", ())), *apart})
+        _check_apart(kept_apart, records)
+        assembly = assemble(records, vocabulary, iris, _run(options), THRESHOLD, open_relations, kept_apart)
         skipped.sort(key=lambda one: (one.source, one.reason))
         info = {
             **options,
@@ -101,6 +105,7 @@ def build(
             "sources": sorted({*before.get("sources", ()), *map(str, sources)}),
             "documents": keys,
             "skipped": [[one.source, one.reason] for one in skipped],
+            "apart": kept_apart,
             "counts": assembly.figures,
             "left_out": _left_out(records),
         }
@@ -117,6 +122,13 @@ def extract(text: str, model: str = DEFAULT_MODEL, ontology: str | Path | None =
     vocabulary = load(ontology)
     extractor = Task(model, str(vocabulary.folder.absolute())).extractor()
     return Graph.from_records([extractor.record(text_document(text))], vocabulary).claims()
+
+
+def _check_apart(apart: Iterable[tuple[str, str]], records: Iterable[Record]) -> None:
+    names = {(r.document.id, name) for r in records for e in r.entities for name in (e.label, *e.aliases)}
+    for document, name in apart:
+        if (document, name) not in names:
+            raise KgError(f"nothing is called {name!r} in {document}: `kg show {name!r} --why` lists what is where")
 
 
 def _sort(items: Iterable[Document | Skipped]) -> tuple[dict[str, Document], list[Skipped]]:

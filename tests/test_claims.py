@@ -101,8 +101,8 @@ WHO |= {
         "Kenya | tradesWith | Togo | planned; Chad | tradesWith | Mali | planned; not Kenya | tradesWith | Chad",
     ),
     "a ministry by its full name": (
-        "Kenya's foreign ministry criticised Chad. The ministry praised Togo.",
-        "Ministry of Foreign Affairs of Kenya | criticises | Chad; Ministry of Foreign Affairs of Kenya | praises | Togo",
+        "Peru's foreign ministry criticised Chad. The ministry praised Togo.",
+        "Ministry of Foreign Affairs of Peru | criticises | Chad; Ministry of Foreign Affairs of Peru | praises | Togo",
     ),
     "the capital of a country is a city": (
         "The African Union has its headquarters in the Ethiopian capital.",
@@ -113,7 +113,7 @@ WHO |= {
         "Oman | praises | Iran; not Turkey | praises | Iran",
     ),
     "a host's counterpart": (
-        "TUNIS, Tunisia - Greek Foreign Minister Eleni Vlachou met her counterpart, Sami Trabelsi, in Tunis. Tunisia praised Greece.",
+        "TUNIS, Tunisia - Greek Foreign Minister Eleni Vlachou met her counterpart, Sami Trabelsi. Tunisia is glad.",
         "Sami Trabelsi | holdsOffice | Foreign Minister of Tunisia",
     ),
     "her government is the one she serves": (
@@ -311,6 +311,12 @@ CASES = [
 @cache
 def extractor() -> Extractor:
     return Extractor()
+
+
+def test_amounts_are_qualifiers() -> None:
+    record = extractor().record(text_document("China granted Kenya a loan of $1.5 billion. Chad praised Togo."))
+    assert [c.qualifiers.amount for c in record.claims if c.subject.entity == "China"] == [("1500000000 USD",)]
+    assert all(not c.qualifiers.amount for c in record.claims if c.subject.entity == "Chad")
 
 
 def found(text: str) -> list[tuple[str, ...]]:

@@ -239,7 +239,7 @@ def test_claims_have_the_layout_that_others_read(tmp_path: Path) -> None:
         "factuality": "desired",
         "attributed_to": None,
         "time": {"text": "in 2027", "start": "2027-01-01", "end": "2027-12-31"},
-        "qualifiers": {"field": [], "place": [], "within": []},
+        "qualifiers": {"field": [], "place": [], "within": [], "amount": []},
         "confidence": 0.9,
         "construction": "active",
     }  # fmt: skip

@@ -53,7 +53,7 @@ claims = st.builds(
     factuality=st.sampled_from(Factuality),
     speaker=st.none() | arguments(literal=False) | st.builds(Argument, spans, spans, texts),
     time=st.none() | st.builds(Time, texts, days, days),
-    qualifiers=st.builds(Qualifiers, qualifiers, qualifiers, qualifiers),
+    qualifiers=st.builds(Qualifiers, qualifiers, qualifiers, qualifiers, qualifiers),
     confidence=st.integers(0, 10_000).map(lambda n: n / 10_000),
     construction=texts,
 )

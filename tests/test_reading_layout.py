@@ -134,7 +134,7 @@ class TestByline:
         [
             ("By Andrew Korybko", "Andrew Korybko"),
             ("By Ann Bell and Tom Pascoe, Correspondents", "Ann Bell and Tom Pascoe"),
-            ("BY ANN BELL", "ANN BELL"),
+            ("BY ANN BELL", "Ann Bell"),
             ("By Wanjiru Kamau in Nairobi", "Wanjiru Kamau"),
             ("By Ana de la Cruz", "Ana de la Cruz"),
             ("By Ann Bell | 12 May 2026", "Ann Bell"),

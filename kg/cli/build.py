@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -46,6 +47,10 @@ def command(
     open_relations: Annotated[
         bool, typer.Option("--open-relations/--no-open-relations", help="Keep relations outside the ontology.")
     ] = True,
+    apart: Annotated[
+        Path | None,
+        typer.Option(metavar="CSV", help="Names not to merge with others': a table with columns name and document."),
+    ] = None,
     format: Annotated[
         Literal["text", "json"], typer.Option(help="The summary, for people on stderr or as JSON on stdout.")
     ] = "text",
@@ -58,6 +63,7 @@ def command(
     """
     from kg.extraction.extractor import DEFAULT_MODEL
     from kg.graph.iris import DEFAULT_BASE
+    from kg.ontology import read_csv
     from kg.pipeline import build
 
     with output.progress("documents") as progress:
@@ -73,6 +79,7 @@ def command(
             fresh=fresh,
             base_iri=base_iri or DEFAULT_BASE,
             open_relations=open_relations,
+            apart=[(row["document"], row["name"]) for row in read_csv(apart, ("name", "document"))] if apart else (),
             progress=progress,
         )
     if format == "json":

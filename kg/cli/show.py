@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,12 +19,14 @@ Example:
   $ kg show Pakistan
   $ kg show 'Shanghai Cooperation Organisation' | less
   $ kg show 03b1f0c5a2d94e7788aa
+  $ kg show Khan --why
 """
 
 
 def command(
     entity: Annotated[str, typer.Argument(metavar="ENTITY", help="A name, an alias, an id, or the id of a claim.")],
     graph: options.Graph = options.GRAPH,
+    why: Annotated[bool, typer.Option("--why", help="What each document calls it, and why that is one.")] = False,
 ) -> None:
     """Show what is known about an entity.
 
@@ -31,6 +34,9 @@ def command(
     """
     from kg.graph import Graph
 
+    if why:
+        output.data(describe_merges(Graph.open(graph), graph, entity))
+        return
     opened = Graph.open(graph)
     claims = {claim.id: claim for claim in opened.claims()} if re.fullmatch("[0-9a-f]{20}", entity) else {}
     if entity in claims:
@@ -39,6 +45,21 @@ def command(
         output.data(describe_claim(opened, claim) + found_by)
     else:
         output.data(describe_entity(opened, opened.entity(entity)))
+
+
+def describe_merges(graph: Graph, folder: Path, name: str) -> str:
+    """What an entity is made of, and how to take that apart."""
+    from kg.graph.merges import members
+    from kg.records.shards import Shards
+
+    entity = graph.entity(name)
+    shards = Shards(folder / "records")
+    records = (shards[key] for key in graph.info["documents"].values())
+    apart = [(document, label) for document, label in graph.info["apart"]]
+    found = members(records, graph.ontology, entity.id, apart)
+    lines = [f"  {m.label!r} in {m.document} {m.reason}" for m in found]
+    hint = "To part one from the others, list its name and document in a table for kg build --apart."
+    return "\n".join([f"{entity.label}  ({entity.type})", *lines, *([hint] if len(found) > 1 else [])])
 
 
 def describe_entity(graph: Graph, entity: Entity) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.model import Argument
+from kg.model import QUALIFIERS, Argument
 
 if TYPE_CHECKING:
     from kg.graph import Graph
@@ -40,7 +40,7 @@ def rows(graph: Graph) -> Iterator[Json]:
             "factuality": str(claim.factuality),
             "attributed_to": _referent(graph, claim.speaker) if claim.speaker else None,
             "time": {"text": time.text, "start": time.start, "end": time.end} if time else None,
-            "qualifiers": {name: list(getattr(qualifiers, name)) for name in ("field", "place", "within")},
+            "qualifiers": {name: list(getattr(qualifiers, name)) for name in QUALIFIERS},
             "confidence": claim.confidence,
             "construction": claim.construction,
         }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError
 from kg.exporting import claims
+from kg.model import QUALIFIERS
 
 if TYPE_CHECKING:
     from kg.graph import Graph
@@ -25,7 +26,7 @@ COLUMNS: dict[str, str | dict[str, str]] = {
     "factuality": "string",
     "attributed_to": {"id": "string", "label": "string", "type": "string"},
     "time": {"text": "string", "start": "string", "end": "string"},
-    "qualifiers": {"field": "list", "place": "list", "within": "list"},
+    "qualifiers": dict.fromkeys(QUALIFIERS, "list"),
     "confidence": "double",
     "construction": "string",
 }

@@ -56,7 +56,7 @@ def _claim(d: Discourse, match: Match, value: Factuality, document: Document) ->
         factuality=value,
         speaker=None if known else attribution.speaker(d, s, p),
         time=circumstances.former(d, s, p) if static else circumstances.time(d, s, p, document.date),
-        qualifiers=circumstances.qualifiers(d, s, clause, frozenset({match.subject.entity, match.object.entity})),
+        qualifiers=circumstances.qualifiers(d, s, clause, match.subject, match.object),
         confidence=_confidence(d, match),
         construction=clause.construction,
         rule=match.row.source,

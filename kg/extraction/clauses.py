@@ -178,6 +178,12 @@ class Clauses:
         is_sentence = ";" in between or (has_object and QUOTES.isdisjoint(between))
         return self.has_tense(i) and not is_sentence
 
+    def is_reported(self, v: int) -> bool:
+        """Is a clause after a noun what the noun says, not which one is meant: "reports that the army had left"?"""
+        tree = self.tree
+        that = any(tree.lower[m] == "that" and tree.deps[m] == g.MARK for m in tree.children[v])
+        return that and tree.is_noun(tree.heads[v])
+
     def has_tense(self, v: int) -> bool:
         """Is the verb, or an auxiliary of it, finite?"""
         return any(self.tree.tags[i] in g.FINITE_TAGS for i in (v, *self.tree.kids(v, g.AUX, g.AUXPASS)))

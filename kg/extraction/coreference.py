@@ -143,8 +143,12 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
     if word == "country" and d.here(s, head):
         return (d.here(s, head),)
     far = LEAST_DISTANCE if kind == "Organization" and word not in ANY_BODY else 8
-    fits = lambda e: d.entities.is_a(e, kind) and not d.entities.is_a(e, "MediaOrganization")  # noqa: E731
-    return _one(d.history.latest(s, head, lambda e: fits(e) and _named_so(d, e, word, kind), far))
+
+    def fits(entity: str) -> bool:
+        media = d.entities.is_a(entity, "MediaOrganization")
+        return d.entities.is_a(entity, kind) and not media and _named_so(d, entity, word, kind)
+
+    return _one(d.history.latest(s, head, fits, far))
 
 
 def _co_subjects(d: Discourse, s: int, i: int) -> set[str]:

@@ -15,6 +15,7 @@ from kg.model import Argument, Situation
 if TYPE_CHECKING:
     from kg.extraction.relations import Match, Relations
 
+LONGEST_REPORT = 16  # tokens
 NOT_OF_DEED = frozenset({g.AUX, g.ADVCL, g.PUNCT, g.MARK, g.CC, g.CONJ}) | g.SUBJECTS
 ADJUNCTS = frozenset({g.PREP, g.NPADVMOD, g.ADVMOD})
 
@@ -34,7 +35,7 @@ def situations(r: Relations, s: int, head: int) -> list[Argument]:
                     return found if facts else _proposal(r, s, clause, filler) or found
     found = [a for m in r.matches(s, head) if (a := _situation(r, m, head))]
     if found or tree.is_noun(head):
-        return found
+        return found or _reported(r, s, head)
     if inner and inner.stance == "strengthen":  # "for strengthening trade": the trade
         objects = (n for o in clause.slots.get(OBJECT, ()) for n in tree.coordinated(o))
         return [a for n in objects for a in situations(r, s, n) or r.d.arguments_of(s, n)]
@@ -47,6 +48,20 @@ def situations(r: Relations, s: int, head: int) -> list[Argument]:
             if found := situations(r, s, filler):
                 return found
     return _deed(r, s, head)
+
+
+def _reported(r: Relations, s: int, noun: int) -> list[Argument]:
+    """A report or charge with what it says: "reports that the airport was pledged", "charges of spying for Peru"."""
+    tree = r.d.trees[s]
+    said = [v for v in tree.kids(noun, g.ACL, g.RELCL, g.CCOMP) if r.d.sentences[s].is_reported(v)]
+    said += [p for p in tree.kids(noun, g.PREP) if tree.lower[p] == "of" and any(tree.kids(p, g.PCOMP))]
+    tokens = [
+        *core(tree, noun),
+        *(i for clause in said[:1] for i in tree.subtree(clause, lambda i: tree.deps[i] == g.ADVCL)),
+    ]
+    if not said or len(tokens) > LONGEST_REPORT:
+        return []
+    return [_named(r, s, tokens, tree.words_of(tokens))]
 
 
 def _proposal(r: Relations, s: int, clause: Clause, deed: int) -> list[Argument]:

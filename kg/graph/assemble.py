@@ -11,7 +11,7 @@ from pyoxigraph import Quad
 from kg.graph import rdf
 from kg.graph.facts import THRESHOLD, Policy
 from kg.graph.iris import OPEN, Iris
-from kg.graph.resolve import resolve
+from kg.graph.resolve import Apart, resolve
 from kg.model import Record
 from kg.ontology import Ontology
 
@@ -31,10 +31,11 @@ def assemble(
     run: str = "none",
     threshold: float = THRESHOLD,
     open_relations: bool = True,
+    apart: Apart = (),
 ) -> Assembly:
     """All that a graph holds, the same for the same records in any order."""
     records = list(records)
-    resolved = resolve(records, ontology)
+    resolved = resolve(records, ontology, apart)
     entities = resolved.entities.values()
     claims = tuple(c for c in resolved.claims if open_relations or not c.relation.id.startswith(OPEN))
     facts = Policy(claims, {r.document.id: r.document for r in records}, ontology, threshold).facts()

@@ -14,6 +14,7 @@ from pyoxigraph import Literal as RdfLiteral
 
 from kg.graph.iris import OPEN, VOCABULARIES, WIKIDATA, Iris, relation_id, relation_iri, term
 from kg.model import (
+    QUALIFIERS,
     Argument,
     BlockKind,
     Claim,
@@ -42,7 +43,6 @@ METADATA = {
     "author": "schema:author",
     "url": "schema:url",
 }
-QUALIFIERS = ("field", "place", "within")
 
 
 # Writing
@@ -267,7 +267,6 @@ def read_sentence(node: Node) -> Sentence:
 def read_claim(node: Node, iris: Iris) -> Claim:
     document, _, sentence = node.one("kg:sentence").rpartition("#s")
     text, begin, end = _read_span(node, "trigger")
-    field, place, within = (tuple(sorted(node.all("kg:" + name))) for name in QUALIFIERS)
     return Claim(
         document=iris.local("doc", document),
         sentence=int(sentence),
@@ -279,7 +278,7 @@ def read_claim(node: Node, iris: Iris) -> Claim:
         time=Time(node.one("kg:timeText"), node.one("kg:timeStart"), node.one("kg:timeEnd"))
         if node.all("kg:timeText")
         else None,
-        qualifiers=Qualifiers(field, place, within),
+        qualifiers=Qualifiers(*(tuple(sorted(node.all("kg:" + name))) for name in QUALIFIERS)),
         confidence=float(node.one("kg:confidence")),
         construction=node.one("kg:construction"),
         rule=node.one("kg:rule"),

@@ -2,6 +2,7 @@
 
 Nothing here depends on the order of the records. Known names are one by their id, situations by their parts, others by
 their label or an unambiguous alias, where their types agree. A person of one name only ("Khan") stays in its document.
+What an analyst sets apart, a name in a document, is an entity of its own.
 """
 
 from __future__ import annotations
@@ -10,14 +11,15 @@ import dataclasses
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from kg.extraction.coreference import PRONOUNS
-from kg.model import Argument, Claim, Entity, Qualifiers, Record, Situation, slug, to_json
+from kg.model import QUALIFIERS, Argument, Claim, Entity, Qualifiers, Record, Situation, slug, to_json
 from kg.ontology import Ontology
 
 Mention = tuple[str, str]  # document id, entity id in its record
+Apart = Collection[tuple[str, str]]  # document id, a name of the entity there
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,10 @@ class Resolved:
     claims: tuple[Claim, ...]
 
 
-def resolve(records: Iterable[Record], ontology: Ontology) -> Resolved:
+def resolve(records: Iterable[Record], ontology: Ontology, apart: Apart = ()) -> Resolved:
     """Merge the entities of all records. Of two claims with the same id the more confident stays."""
     records = sorted(records, key=lambda record: record.document.id)
-    clusters = _clusters(records, ontology)
-    names = _names(clusters, ontology)
+    names = clusters(records, ontology, apart)
     ids = {mention: name for name, cluster in names.items() for mention in cluster.members}
     entities = {name: cluster.entity(name, ids, ontology) for name, cluster in sorted(names.items())}
     best: dict[str, Claim] = {}
@@ -46,8 +47,9 @@ def resolve(records: Iterable[Record], ontology: Ontology) -> Resolved:
 
 @dataclass(slots=True)
 class Cluster:
-    """Entities of records that are one."""
+    """Entities of records that are one. One that is `alone` was set apart."""
 
+    alone: bool = False
     members: dict[Mention, Entity] = field(default_factory=dict)
 
     def label(self) -> str:
@@ -105,7 +107,7 @@ def _globally(claim: Claim, ids: dict[Mention, str]) -> Claim:
         subject=argument(claim.subject),
         object=argument(claim.object),
         speaker=argument(claim.speaker) if claim.speaker else None,
-        qualifiers=Qualifiers(*(tuple(sorted(set(values))) for values in (q.field, q.place, q.within))),
+        qualifiers=Qualifiers(*(tuple(sorted(set(getattr(q, name)))) for name in QUALIFIERS)),
     )
 
 
@@ -116,14 +118,23 @@ def _preference(claim: Claim) -> tuple[float, str]:
 # Merging
 
 
-def _clusters(records: list[Record], ontology: Ontology) -> list[Cluster]:
+def clusters(records: Iterable[Record], ontology: Ontology, apart: Apart = ()) -> dict[str, Cluster]:
+    """What is one, by global id."""
+    return _names(_clusters(sorted(records, key=lambda record: record.document.id), ontology, apart), ontology)
+
+
+def _clusters(records: list[Record], ontology: Ontology, apart: Apart) -> list[Cluster]:
     entities = {(r.document.id, e.id): e for r in records for e in r.entities}
-    plain = {mention: entity for mention, entity in entities.items() if not entity.situation}
+    alone = {m for m, e in entities.items() if any((m[0], name) in apart for name in (e.label, *e.aliases))}
+    plain = {mention: e for mention, e in entities.items() if not e.situation and mention not in alone}
     clusters = _by_alias(_by_label(plain, ontology), ontology)
+    for mention in sorted(alone):
+        unknown = dataclasses.replace(entities[mention], known=False, wikidata="")
+        clusters.append(Cluster(alone=True, members={mention: unknown}))
     place = {mention: str(n) for n, cluster in enumerate(clusters) for mention in cluster.members}
     situations: dict[str, Cluster] = defaultdict(Cluster)
     for mention, entity in entities.items():
-        if entity.situation:
+        if entity.situation and mention not in alone:
             situations[_made_of(mention, entities, place, ontology)].members[mention] = entity
     return [*clusters, *situations.values()]
 
@@ -228,4 +239,5 @@ def _choices(cluster: Cluster, ontology: Ontology) -> tuple[str, ...]:
     label, kind = cluster.label(), cluster.type(ontology)
     short = slug(label) or "_".join(f"{ord(c):X}" for c in label)
     digest = hashlib.sha256(json.dumps(min(cluster.members)).encode()).hexdigest()[:8]
-    return short, f"{short}_{kind}", f"{short}_{kind}_{digest}"
+    unique = f"{short}_{kind}_{digest}"
+    return (unique,) if cluster.alone else (short, f"{short}_{kind}", unique)

@@ -9,7 +9,8 @@ from functools import cache
 from kg.ontology import load
 
 _BULLET = re.compile(r"^[-*•‣▪◦●–—»›>]+\s+")
-_SEPARATOR = re.compile(r"\s*[|·•»›]\s*|\s+/\s+")
+_SEPARATOR = re.compile(r"\s*[|·•»›]\s*|\s+[/>]\s+")
+_PATH = re.compile(r"\s[>›»]\s")
 _SENTENCE = re.compile(r"(?:\S+\s+){6,}\S+[.!?…][\"'”’)\]]*")
 
 
@@ -48,9 +49,11 @@ def _is_line(line: str, plain: str) -> bool:
 
 
 def _is_menu(line: str) -> bool:
-    """Three or more short items between separators, none of them a sentence."""
+    """Short items between separators, none of them a sentence: three, or two of a path or with a menu's words."""
     items = [item for item in _SEPARATOR.split(line) if item]
-    return len(items) >= 3 and all(len(item.split()) <= 4 and not item.endswith((".", "?", "!")) for item in items)
+    short = all(len(item.split()) <= 4 and not item.endswith((".", "?", "!")) for item in items)
+    usual = bool(_PATH.search(line)) or any(_any("line", "tail").fullmatch(_plain(item)) for item in items)
+    return short and (len(items) >= 3 or (len(items) == 2 and usual))
 
 
 def _plain(line: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.model import Argument, Claim, Literal
+from kg.model import QUALIFIERS, Argument, Claim, Literal
 from kg.viewing.layout import positions
 from kg.viewing.links import STATUSES, Link, links, ranked
 
@@ -122,7 +122,7 @@ def _evidence(graph: Graph, claim: Claim) -> Json:
         found["speaker"] = {"id": claim.speaker.entity, "label": _label(graph, claim.speaker)}
     if claim.time:
         found["time"] = {"text": claim.time.text, "start": claim.time.start, "end": claim.time.end}
-    for name in ("field", "place", "within"):
+    for name in QUALIFIERS:
         if values := getattr(claim.qualifiers, name):
             found[name] = list(values)
     return found

@@ -138,7 +138,7 @@ function notes({ speaker, time, confidence, ...claim }) {
   const found = [];
   if (speaker) found.push(["says", speaker.id ? nameButton(speaker.id) : speaker.label]);
   if (time) found.push(["when", timeText(time)]);
-  for (const name of ["field", "place", "within"]) if (claim[name]) found.push([name, claim[name].join(", ")]);
+  for (const name of ["field", "place", "within", "amount"]) if (claim[name]) found.push([name, claim[name].join(", ")]);
   const meter = make("meter", { min: 0, max: 1, low: 0.5, value: confidence });
   return [...found, ["confidence", meter, ` ${Math.round(confidence * 100)} %`]];
 }

@@ -10,7 +10,8 @@ from kg.extraction.clauses import Clause
 from kg.extraction.discourse import Discourse
 from kg.extraction.qualifiers import time as expressions
 from kg.extraction.tree import Tree
-from kg.model import Qualifiers, Time
+from kg.extraction.values import literal
+from kg.model import Argument, Qualifiers, Time
 
 FIELD_PREPOSITIONS = ("in", "on", "over")
 PLACE_PREPOSITIONS = ("in", "at", "near", "across", "inside")
@@ -18,8 +19,9 @@ FRAMEWORK_PREPOSITIONS = ("within", "under", "through", "at")
 FRAMEWORKS = ("InternationalOrganization", "Agreement", "Event")
 
 
-def qualifiers(d: Discourse, s: int, clause: Clause, exclude: frozenset[str]) -> Qualifiers:
-    """What the prepositional slots of a predicate say besides its arguments, whose entities are `exclude`."""
+def qualifiers(d: Discourse, s: int, clause: Clause, subject: Argument, object_: Argument) -> Qualifiers:
+    """What the prepositional slots of a predicate, and its amounts of money, say besides its arguments."""
+    exclude = {subject.entity, object_.entity}
     field: dict[str, None] = {}
     place: dict[str, None] = {}
     within: dict[str, None] = {}
@@ -45,7 +47,25 @@ def qualifiers(d: Discourse, s: int, clause: Clause, exclude: frozenset[str]) ->
                     field[name[:1].lower() + name[1:]] = None
                 elif not entities and role == "within":
                     within[name] = None
-    return Qualifiers(tuple(field), tuple(place), tuple(within))
+    said = (object_.literal.value,) if object_.literal else ()
+    amounts = dict.fromkeys(amount for amount in _amounts(d, s, clause) if amount not in said)
+    return Qualifiers(tuple(field), tuple(place), tuple(within), tuple(amounts))
+
+
+def _amounts(d: Discourse, s: int, clause: Clause) -> Iterator[str]:
+    """Sums of money in the phrases of a predicate, none of another verb's: "a $5 million loan", "lent it $5m"."""
+    tree = d.trees[s]
+    for span in tree.names:
+        if span.label != "MONEY":
+            continue
+        inside = range(span.first, span.last + 1)
+        token = next((i for i in inside if tree.heads[i] not in inside or tree.heads[i] == i), span.last)
+        for above in (token, *tree.ancestors(token)):
+            if above == clause.predicate:
+                text = d.text(s, tree.starts[span.first], tree.ends(span.last))
+                yield literal("MONEY", text, d.date).value
+            if tree.is_verb(above) or above == clause.predicate:
+                break
 
 
 def former(d: Discourse, s: int, noun: int) -> Time | None:

@@ -54,7 +54,7 @@ def levels(d: Discourse, s: int, token: int) -> Iterator[Level]:
                 if link == "goal":
                     yield Level(above, link, token)
                 return
-        elif dep in (g.ACL, g.RELCL) and _is_reported(d, s, top):
+        elif dep in (g.ACL, g.RELCL) and d.sentences[s].is_reported(top):
             above, link = head, "complement"
         elif dep in (g.XCOMP, g.CCOMP, g.DOBJ, g.ATTR, g.ACOMP, g.OPRD, g.DATIVE) or (
             dep == g.ACL and tree.tags[top] == "VB"
@@ -79,13 +79,6 @@ def levels(d: Discourse, s: int, token: int) -> Iterator[Level]:
         seen.add(above)
         yield Level(above, link, token)
         token = above
-
-
-def _is_reported(d: Discourse, s: int, verb: int) -> bool:
-    """ "Reports that the army had left": what a noun says, not which one is meant."""
-    tree = d.trees[s]
-    that = any(tree.lower[m] == "that" and tree.deps[m] == g.MARK for m in tree.children[verb])
-    return that and tree.is_noun(tree.heads[verb])
 
 
 def _is_of_events(d: Discourse, s: int, verb: int) -> bool:

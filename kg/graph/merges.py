@@ -1,0 +1,42 @@
+"""Why entities of several documents are one: for people who doubt it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.graph.resolve import Apart, Cluster, Mention, clusters
+from kg.model import Entity, Record
+from kg.ontology import Ontology
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What one document calls an entity, and why it is taken for the same as the others."""
+
+    document: str
+    label: str
+    reason: str
+
+
+def members(records: Iterable[Record], ontology: Ontology, entity: str, apart: Apart = ()) -> list[Member]:
+    """The entities of documents that one global entity is made of, by document; none if there is no such entity."""
+    cluster = clusters(records, ontology, apart).get(entity, Cluster())
+    return [Member(m[0], e.label, _reason(m, e, cluster)) for m, e in sorted(cluster.members.items())]
+
+
+def _reason(mention: Mention, entity: Entity, cluster: Cluster) -> str:
+    if cluster.alone:
+        return "was set apart"
+    if entity.known:
+        return f"is a name of {entity.id} in the gazetteer"
+    if entity.situation:
+        return "is made of the same parts"
+    others = {m: e for m, e in sorted(cluster.members.items()) if m != mention}
+    if not others:
+        return "stands alone"
+    same = next((m for m, e in others.items() if e.label.casefold() == entity.label.casefold()), None)
+    if same:
+        return f"has the same name, and a class that agrees, in {same[0]}"
+    named = next((m for m, e in others.items() if {entity.label, *entity.aliases} & {e.label, *e.aliases}), None)
+    return f"shares a name with what is in {named[0]}" if named else "has a name that differs in writing only"
