@@ -55,8 +55,7 @@ class Extractor:
 
     def record_of(self, document: Document, trees: list[Tree]) -> Record:
         """All that the document says, given its parsed sentences."""
-        discourse = Discourse(trees, self.names, self.words, document.date)
-        discourse.read_first_person(Relations(discourse).sides())
+        discourse = self.discourse(document, trees)
         found: dict[str, Claim] = {}
         for claim in claims(discourse, document):
             if claim.id not in found or claim.confidence > found[claim.id].confidence:
@@ -69,6 +68,12 @@ class Extractor:
             claims=tuple(found.values()),
             counts=tuple(sorted((f"unresolved {word}", n) for word, n in discourse.unresolved.items())),
         )
+
+    def discourse(self, document: Document, trees: list[Tree]) -> Discourse:
+        """Which nouns and pronouns of a document mean which entities."""
+        discourse = Discourse(trees, self.names, self.words, document.date)
+        discourse.read_first_person(Relations(discourse).sides())
+        return discourse
 
     def propositions(self, document: Document, style: str = "minimal") -> list[Proposition]:
         """The document's propositions, in order. Raises `FormatError` if there is no such style."""
