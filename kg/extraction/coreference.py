@@ -46,6 +46,8 @@ def pronoun(d: Discourse, s: int, i: int) -> tuple[str, ...]:
         speaker = d.speaker_at(s, i)
         return _one(d.side_of.get(speaker, "") if speaker else "")
     if word in IT:
+        if _is_empty(d, s, i):
+            return ()
         if tree.deps[i] == g.DOBJ and _is_addressed(d, s, i):  # "urged it", "accusing it": an actor
             others = _co_subjects(d, s, i)
             actor = lambda e: d.entities.is_a(e, "Country", "Organization") and e not in others  # noqa: E731
@@ -60,6 +62,10 @@ def pronoun(d: Discourse, s: int, i: int) -> tuple[str, ...]:
         if tree.deps[i] == g.NSUBJ and tree.heads[i] == tree.root:  # "At talks held by Gabon, it …": whoever did last
             fits = lambda e: _is_thing(d, e) and e not in itself  # noqa: E731
             return _one(d.history.latest_subject(s, i, fits, 2) or d.history.latest(s, i, fits))
+        if tree.tags[i] == "PRP$":  # "its ambassador": who has something is an actor sooner than a thing
+            actor = lambda e: d.entities.is_a(e, "Country", "Organization") and e not in itself  # noqa: E731
+            if owner := d.history.latest(s, i, actor, 1):
+                return (owner,)
         return _one(d.history.latest(s, i, lambda e: _is_thing(d, e) and e not in itself))
     if word in THEY:
         return _plural(d, s, i, _co_subjects(d, s, i))
@@ -74,6 +80,24 @@ def _doer_below(d: Discourse, s: int, i: int) -> str:
         return ""
     doers = {e for n in d.sentences[s].subject(verb) if n < i for e in d.refs.get((s, n), ())}
     return next((e for e in doers if len(doers) == 1 and _is_thing(d, e) and d.entities.is_a(e, "Actor")), "")
+
+
+def _is_empty(d: Discourse, s: int, i: int) -> bool:
+    """ "It is likely that", "it was reported that", "it is the miners who pay": nothing is meant."""
+    tree = d.trees[s]
+    verb = tree.heads[i]
+    if tree.deps[i] == g.EXPL:
+        return True
+    if tree.deps[i] not in (g.NSUBJ, g.NSUBJPASS) or not tree.is_verb(verb):
+        return False
+    said = [c for c in tree.kids(verb, g.CCOMP, g.XCOMP, g.ADVCL, g.RELCL) if d.sentences[s].has_tense(c)]
+    that = any(tree.lower[m] == "that" for c in said for m in tree.children[c])
+    if tree.deps[i] == g.NSUBJPASS:
+        return that
+    described = tree.kids(verb, g.ACOMP, g.ATTR)
+    cleft = any(tree.kids(a, g.RELCL) for a in tree.kids(verb, g.ATTR) if tree.tags[a] in g.NOUN_TAGS)
+    to_do = any(tree.kids(a, g.XCOMP) for a in described) or any(tree.kids(verb, g.XCOMP))
+    return tree.lemmas[verb] == "be" and (that or cleft or (bool(described) and to_do))
 
 
 def _is_addressed(d: Discourse, s: int, i: int) -> bool:
