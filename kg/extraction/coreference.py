@@ -21,6 +21,7 @@ SHE = {"she", "her", "hers", "herself"}
 WE, I = {"we", "us", "our", "ours", "ourselves"}, {"i", "me", "my", "mine", "myself"}  # noqa: E741
 PRONOUNS = frozenset(HE | SHE | IT | THEY | WE | I)
 DEFINITE = {"the", "this", "that", "these", "those", "both", "said"}
+OPINION = 3  # "we" and "our" outside quotations that make an article somebody's own voice
 CHIEF = 1.3  # how much oftener than a third country the two must be named
 ANY_BODY = ("organisation", "organization", "body", "group", "grouping", "club")
 FORMS = ("kingdom", "sultanate", "emirate", "republic", "federation")
@@ -43,6 +44,8 @@ def pronoun(d: Discourse, s: int, i: int) -> tuple[str, ...]:
     if word in I:
         return _one(d.speaker_at(s, i))
     if word in WE:
+        if d.is_opinion and not d.is_quoted(s, i):
+            return _one(d.home if d.is_national else "")
         speaker = d.speaker_at(s, i)
         return _one(d.side_of.get(speaker, "") if speaker else "")
     if word in IT:
@@ -126,6 +129,8 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
     kind, number = rule
     determiners = {tree.lower[c] for c in tree.kids(head, g.DET, g.NUMMOD, g.PREDET)}
     owners = list(tree.kids(head, g.POSS))
+    if determiners & {"neither", "either"}:
+        number = "two"
     if number == "two" and word in d.words.descriptions:
         others = any(tree.lower[c] == "other" for c in tree.kids(head, g.AMOD))
         if determiners & TWO and not others and not any(tree.kids(head, g.PREP)):

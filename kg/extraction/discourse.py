@@ -48,8 +48,15 @@ class Discourse(Referents):
     def _read(self) -> None:
         self.entities.learn(m for found in self.mentions for m in found.values())
         for s in range(len(self.trees)):
+            self._add_surnames(s)
             self._read_names(s)
         self.home, self.is_national = self._home()
+        ours = sum(
+            w in coreference.WE and not self.is_quoted(s, i)
+            for s, t in enumerate(self.trees)
+            for i, w in enumerate(t.lower)
+        )
+        self.is_opinion = ours >= coreference.OPINION
         for s in range(len(self.trees)):
             self._read_bodies(s)
             self._read_double_titles(s)
@@ -79,6 +86,20 @@ class Discourse(Referents):
                 if known and known.type == "Person":
                     self.side_of[entity] = self.entities.of_known(self.names.ontology.known[known.part_of])
         self._read_groups(s)
+
+    def _add_surnames(self, s: int) -> None:
+        """Surnames of persons named elsewhere that the recogniser missed here."""
+        tree, found = self.trees[s], self.mentions[s]
+        taken = {t for m in found.values() for t in range(m.first, m.last + 1)}
+        for i, word in enumerate(tree.words):
+            free = i not in taken and i not in found and word[:1].isupper() and tree.deps[i] not in (g.COMPOUND, g.AMOD)
+            if (
+                free
+                and (tree.is_noun(i) or i == 0)
+                and self.entities.bearer(word)
+                and word.lower() not in self.words.types
+            ):
+                found[i] = Mention(i, i, i, word, "Person")
 
     def _short_form(self, s: int, head: int, mention: Mention) -> str:
         """ "The Council", "the Fund": the longer name used before that ends or begins so."""

@@ -50,6 +50,11 @@ class Entities:
                 elif len(parts) > 2:
                     full[:] = [name if same_person(name, o) and len(o.split()) < len(parts) else o for o in full]
 
+    def bearer(self, word: str) -> str:
+        """The full name of the only person of this surname, or an empty string."""
+        full = self._persons.get(word, ())
+        return full[0] if len(full) == 1 and not self._known_as(word) else ""
+
     def of(self, mention: Mention) -> str:
         """The id of what a name refers to."""
         if mention.known:
@@ -181,7 +186,7 @@ def same_person(short: str, full: str) -> bool:
     b = [w for w in full.split() if w.lower().rstrip(".") not in LATIN_TITLES]
     if not a or not b or a[-1] != b[-1]:
         return False
-    if len(a) == 1 or len(b) == 1:
+    if len(a) == 1 or len(b) == 1 or b[-len(a) :] == a or a[-len(b) :] == b:  # "Mint Salek", "Ana Mint Salek"
         return True
     one, two = a[0].rstrip("."), b[0].rstrip(".")
     return one == two or (1 in (len(one), len(two)) and one[0] == two[0])
