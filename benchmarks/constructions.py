@@ -23,9 +23,10 @@ def main() -> None:
     options = parser.parse_args()
     extractor = Extractor()
     number: dict[str, Counter[str]] = defaultdict(Counter)
-    right: dict[str, Counter[str]] = defaultdict(Counter)
+    right: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for benchmark in load(options.data):
-        name, seen = benchmark.name, set()
+        name = benchmark.name
+        seen: set[tuple[str, int]] = set()
         style = STYLES[name]
         for p in extractor.propositions_of_lines(benchmark.sentences, style, benchmark.pretokenized):
             number[name][p.construction] += 1

@@ -70,8 +70,8 @@ def _textacy(extractor: Extractor, benchmark: Benchmark) -> Iterator[Proposition
     extract = import_module("textacy.extract")
     for sentence, doc in _parses(extractor, benchmark):
         for triple in extract.subject_verb_object_triples(doc):
-            parts = (" ".join(token.text for token in part) for part in triple)
-            yield Proposition(sentence, *parts, arguments=(), confidence=1.0, construction="", inferred=())
+            subject, verb, obj = (" ".join(token.text for token in part) for part in triple)
+            yield Proposition(sentence, subject, verb, obj, (), 1.0, "", ())
 
 
 SYSTEMS: dict[str, tuple[str, Run]] = {

@@ -22,9 +22,10 @@ from kg.extraction.language import parse
 from kg.extraction.qualifiers import attribution, circumstances, factuality
 from kg.extraction.rendering import STYLES, propositions
 from kg.extraction.tree import Tree
-from kg.model import Document
+from kg.model import Argument, Document
 from kg.reading import read
 
+NOTHING = Argument(0, 0, "")
 SAMPLES = Path(__file__).parents[1] / "corpus"
 
 
@@ -43,7 +44,7 @@ def main() -> None:
     stages: dict[str, Callable[[], object]] = {
         "parse by spaCy": lambda: list(extractor.nlp.pipe(texts)),
         "clauses and constructions": lambda: [find_all(_clauses(extractor, t)) for t in trees],
-        "qualifiers": lambda: [_qualify(d) for d in discourses],
+        "qualifiers": lambda: _qualify(discourses),
         "propositions, minimal": lambda: _word(extractor, trees, "minimal"),
         "propositions, clause": lambda: _word(extractor, trees, "clause"),
     }
@@ -70,14 +71,14 @@ def _clauses(extractor: Extractor, tree: Tree) -> Clauses:
     return Clauses(tree, extractor.words.titles)
 
 
-def _qualify(d: Discourse) -> None:
-    for s, clauses in enumerate(d.clauses):
-        for clause in clauses:
+def _qualify(discourses: Iterable[Discourse]) -> None:
+    for d in discourses:
+        for s, clause in ((s, clause) for s, clauses in enumerate(d.clauses) for clause in clauses):
             if clause.verb >= 0:
                 factuality.of(d, s, clause.predicate)
                 attribution.speaker(d, s, clause.predicate)
                 circumstances.time(d, s, clause.predicate, "")
-                circumstances.qualifiers(d, s, clause, frozenset())
+                circumstances.qualifiers(d, s, clause, NOTHING, NOTHING)
 
 
 def _word(extractor: Extractor, trees: Iterable[Tree], style: str) -> None:
