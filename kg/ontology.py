@@ -208,6 +208,15 @@ def split(cell: str, by: str = ";") -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(by) if part.strip())
 
 
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """The words of a class in `english/word_classes.csv`. Raises `KeyError` if it has none."""
+    words = frozenset(row["word"] for row in load().english("word_classes") if row["class"] == name)
+    if not words:
+        raise KeyError(name)
+    return words
+
+
 def read_csv(file: Path, columns: Iterable[str] = ()) -> list[dict[str, str]]:
     """The rows of a CSV file with a header, cells stripped; lines that start with `#` are comments.
 

@@ -13,7 +13,7 @@ from functools import cache, cached_property
 
 from kg.extraction import grammar as g
 from kg.extraction.tree import Tree
-from kg.ontology import load
+from kg.ontology import load, word_class
 
 SUBJECT, OBJECT, INDIRECT, COMPLEMENT, CLAUSE = "subject", "object", "indirect", "complement", "clause"
 UNLESS = "unless"  # the condition under which nothing happens
@@ -21,7 +21,6 @@ HOLDER, POSSESSOR, MODIFIER = "holder", "poss", "mod"
 
 GIVING = frozenset({"by", "between", "from"})  # prepositions before who makes an offer, a plan, a call
 
-CALLING = frozenset({"call", "term", "dub", "label", "consider", "deem"})
 
 QUOTES = frozenset({'"', "``", "''", "“", "”"})
 
@@ -214,7 +213,7 @@ class Clauses:
         if not self.is_predicate(v) or not any(tree.lower[o] == "what" for o in tree.kids(v, g.DOBJ, g.NSUBJ, g.ATTR)):
             return ()
         named = tuple(n for n in tree.kids(v, g.OPRD, g.ATTR, g.DOBJ) if tree.is_noun(n))
-        return named if tree.lemmas[v] in CALLING else ()
+        return named if tree.lemmas[v] in word_class("calling") else ()
 
     def add_prepositions(self, i: int, slots: Slots) -> None:
         """Add the prepositional slots of a predicate: the preposition's name, and the heads of what it governs."""

@@ -11,7 +11,7 @@ from kg.extraction import grammar as g
 from kg.extraction import offices
 from kg.extraction.clauses import SUBJECT
 from kg.model import BlockKind
-from kg.ontology import split
+from kg.ontology import split, word_class
 
 if TYPE_CHECKING:
     from kg.extraction.discourse import Discourse
@@ -23,10 +23,6 @@ PRONOUNS = frozenset(HE | SHE | IT | THEY | WE | I)
 DEFINITE = {"the", "this", "that", "these", "those", "both", "said"}
 OPINION = 3  # "we" and "our" outside quotations that make an article somebody's own voice
 CHIEF = 1.3  # how much oftener than a third country the two must be named
-ANY_BODY = ("organisation", "organization", "body", "group", "grouping", "club")
-FORMS = ("kingdom", "sultanate", "emirate", "republic", "federation")
-ANY_PROJECT = ("project", "scheme", "facility", "works", "complex")
-LINES = ("line", "railway", "pipeline", "rail", "link", "road", "corridor", "route", "metro")
 MADE = ("Agreement", "Work", "Project", "Policy", "Event", "Product")
 SIDES = ("Country", "Organization", "Group")
 TWO = {"two", "both", "either", "neither"}
@@ -49,30 +45,36 @@ def pronoun(d: Discourse, s: int, i: int) -> tuple[str, ...]:
         speaker = d.speaker_at(s, i)
         return _one(d.side_of.get(speaker, "") if speaker else "")
     if word in IT:
-        if _is_empty(d, s, i):
-            return ()
-        if tree.deps[i] == g.DOBJ and _is_addressed(d, s, i):  # "urged it", "accusing it": an actor
-            others = _co_subjects(d, s, i)
-            actor = lambda e: d.entities.is_a(e, "Country", "Organization") and e not in others  # noqa: E731
-            return _one(d.history.latest(s, i, actor, 1))
-        if tree.deps[i] in (g.DOBJ, g.POBJ):  # what is done to "it" is seldom a country
-            return _one(d.history.latest(s, i, lambda e: _is_made(d, e), 2))
-        itself = _own_subject(d, s, i) | d.history.at(s, tuple(tree.ancestors(i)))
-        if tree.tags[i] == "PRP$" and (doer := _doer_below(d, s, i)) and doer not in itself:
-            return (doer,)
-        if tree.deps[i] == g.DATIVE:
-            itself |= _co_subjects(d, s, i)
-        if tree.deps[i] == g.NSUBJ and tree.heads[i] == tree.root:  # "At talks held by Gabon, it …": whoever did last
-            fits = lambda e: _is_thing(d, e) and e not in itself  # noqa: E731
-            return _one(d.history.latest_subject(s, i, fits, 2) or d.history.latest(s, i, fits))
-        if tree.tags[i] == "PRP$":  # "its ambassador": who has something is an actor sooner than a thing
-            actor = lambda e: d.entities.is_a(e, "Country", "Organization") and e not in itself  # noqa: E731
-            if owner := d.history.latest(s, i, actor, 1):
-                return (owner,)
-        return _one(d.history.latest(s, i, lambda e: _is_thing(d, e) and e not in itself))
+        return _it(d, s, i)
     if word in THEY:
         return _plural(d, s, i, _co_subjects(d, s, i))
     return ()
+
+
+def _it(d: Discourse, s: int, i: int) -> tuple[str, ...]:
+    """What "it" and "its" mean, by what they do: an owner is an actor, what is done to "it" is seldom a country."""
+    tree = d.trees[s]
+    if _is_empty(d, s, i):
+        return ()
+    if tree.deps[i] == g.DOBJ and _is_addressed(d, s, i):  # "urged it", "accusing it": an actor
+        others = _co_subjects(d, s, i)
+        actor = lambda e: d.entities.is_a(e, "Country", "Organization") and e not in others  # noqa: E731
+        return _one(d.history.latest(s, i, actor, 1))
+    if tree.deps[i] in (g.DOBJ, g.POBJ):  # what is done to "it" is seldom a country
+        return _one(d.history.latest(s, i, lambda e: _is_made(d, e), 2))
+    itself = _own_subject(d, s, i) | d.history.at(s, tuple(tree.ancestors(i)))
+    if tree.tags[i] == "PRP$" and (doer := _doer_below(d, s, i)) and doer not in itself:
+        return (doer,)
+    if tree.deps[i] == g.DATIVE:
+        itself |= _co_subjects(d, s, i)
+    if tree.deps[i] == g.NSUBJ and tree.heads[i] == tree.root:  # "At talks held by Gabon, it …": whoever did last
+        fits = lambda e: _is_thing(d, e) and e not in itself  # noqa: E731
+        return _one(d.history.latest_subject(s, i, fits, 2) or d.history.latest(s, i, fits))
+    if tree.tags[i] == "PRP$":  # "its ambassador": who has something is an actor sooner than a thing
+        actor = lambda e: d.entities.is_a(e, "Country", "Organization") and e not in itself  # noqa: E731
+        if owner := d.history.latest(s, i, actor, 1):
+            return (owner,)
+    return _one(d.history.latest(s, i, lambda e: _is_thing(d, e) and e not in itself))
 
 
 def _doer_below(d: Discourse, s: int, i: int) -> str:
@@ -171,7 +173,7 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
         return _one(d.history.latest(s, head, lambda e: word in d.entities.label(e).lower().split(), LEAST_DISTANCE))
     if word == "country" and d.here(s, head):
         return (d.here(s, head),)
-    far = LEAST_DISTANCE if kind == "Organization" and word not in ANY_BODY else 8
+    far = LEAST_DISTANCE if kind == "Organization" and word not in word_class("any body") else 8
 
     def fits(entity: str) -> bool:
         media = d.entities.is_a(entity, "MediaOrganization")
@@ -218,10 +220,11 @@ def _plural(d: Discourse, s: int, i: int, others: set[str]) -> tuple[str, ...]:
 
 def _may_be(d: Discourse, entity: str, word: str) -> bool:
     """Can something made be called so? A railway is a line and a project, but no plant."""
-    if d.entities.type(entity) != "Project" or word in ANY_PROJECT:
+    if d.entities.type(entity) != "Project" or word in word_class("any project"):
         return True
     label = d.entities.label(entity).lower()
-    return any(name in label for name in LINES) if word in LINES else word.rstrip("s") in label
+    lines = word_class("line")
+    return any(name in label for name in lines) if word in lines else word.rstrip("s") in label
 
 
 def _own_country(d: Discourse, s: int, owner: int) -> tuple[str, ...]:
@@ -272,9 +275,9 @@ def _has_role(d: Discourse, entity: str, role: str, origin: str) -> bool:
 
 def _named_so(d: Discourse, entity: str, word: str, kind: str) -> bool:
     """A bank is what is called so; a bloc need not be. A sultanate is one by its official name."""
-    if word in FORMS:
+    if word in word_class("form of state"):
         return any(word in name.lower() for name in (d.entities.label(entity), *d.entities.found[entity].aliases))
-    return kind != "Organization" or word in d.entities.label(entity).lower() or word in ANY_BODY
+    return kind != "Organization" or word in d.entities.label(entity).lower() or word in word_class("any body")
 
 
 def _named_later(d: Discourse, role: str, origin: str) -> str:

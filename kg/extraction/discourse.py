@@ -16,9 +16,9 @@ from kg.extraction.mentions import Mention, Names
 from kg.extraction.referents import Referents
 from kg.extraction.tree import Tree
 from kg.model import BlockKind
+from kg.ontology import word_class
 
 CHIEF = 1.3  # how much oftener than the next one a country must be named to be what an article is about
-RULING = frozenset({"government", "authorities", "regime", "administration"})
 PEOPLE = ("Country", "InternationalOrganization")
 
 
@@ -255,7 +255,9 @@ class Discourse(Referents):
         if tree.lower[head] not in self.words.generic and tree.lemmas[head] not in self.words.generic:
             return ()
         bare = [tree.lower[c] for c in tree.kids(head, g.DET, g.AMOD, g.COMPOUND, g.NMOD, g.POSS, g.NUMMOD)] == ["the"]
-        origin = self.origin(s, head) or (self.here(s, head) if bare and tree.lower[head] in RULING else "")
+        origin = self.origin(s, head) or (
+            self.here(s, head) if bare and tree.lower[head] in word_class("ruling") else ""
+        )
         return (origin,) if origin and self.entities.is_a(origin, *PEOPLE) and not any(tree.kids(head, g.PREP)) else ()
 
     def origin(self, s: int, head: int) -> str:

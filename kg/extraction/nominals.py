@@ -18,8 +18,8 @@ from kg.extraction.clauses import (
     Kind,
     Slots,
 )
+from kg.ontology import word_class
 
-POSTS = frozenset({"post", "office", "position", "role", "duty", "duties", "job", "place"})
 BASED = "based"  # "a Lagos-based bank"
 
 
@@ -115,7 +115,7 @@ def _holders(sentence: Clauses, noun: int) -> Iterator[int]:
     served = sentence.by_predicate.get(above)
     if served and tree.deps[top] == g.POBJ and tree.lower[tree.heads[top]] == "as":  # "served as chairman"
         objects = served.slots.get(OBJECT, ())
-        taken_up = any(tree.lemmas[o] in POSTS for o in objects)
+        taken_up = any(tree.lemmas[o] in word_class("post") for o in objects)
         yield from served.slots.get(SUBJECT, ()) if taken_up or not objects else objects
     before = tree.deps[noun] in (g.ADVCL, g.DEP, g.NPADVMOD) and noun < tree.heads[noun]
     if before and (clause := sentence.by_predicate.get(tree.heads[noun])):  # "A native of Ohio, she …"

@@ -14,11 +14,10 @@ from kg.extraction.mentions import VALUE_LABELS, Mention, Names
 from kg.extraction.tree import Tree
 from kg.extraction.values import literal
 from kg.model import Argument, BlockKind
+from kg.ontology import word_class
 
 COUNTING = frozenset({"CD", "JJ", "JJS", "DT"})  # "two of", "many of", "most of", "all of"
 NOBODY = frozenset({"neither", "either", "each", "every", "no", "any"})
-JOINT = frozenset({"commission", "committee", "mission", "authority", "agency", "panel", "body", "delegation"})
-SEATS = frozenset({"headquarters", "headquarter"})
 LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "across", "inside"})
 
 
@@ -79,7 +78,7 @@ class Referents:
             return self._listed(s, i) or self.arguments(s, noun, place)
         if value := self.value(s, i):
             return [value]
-        if tree.lemmas[i] in SEATS and (owner := tree.kid(i, g.POSS)) >= 0:  # "whose headquarters are in"
+        if tree.lemmas[i] in word_class("seat") and (owner := tree.kid(i, g.POSS)) >= 0:  # "whose headquarters are in"
             return self.arguments_of(s, owner, place)
         if (named := self._said_of(s, i)) >= 0:
             return self.arguments_of(s, named, place)
@@ -183,7 +182,7 @@ class Referents:
         tree = self.trees[s]
         definite = any(tree.lower[c] in ("the", "our", "its", "their") for c in tree.kids(i, g.DET, g.POSS))
         named = any(self.refs.get((s, t)) for t in tree.subtree(i) if t != i and tree.tags[t] not in g.PRONOUN_TAGS)
-        if self.type_of_noun(s, i) != "GovernmentBody" or not definite or named or tree.lower[i] in JOINT:
+        if self.type_of_noun(s, i) != "GovernmentBody" or not definite or named or tree.lower[i] in word_class("joint"):
             return ""
         known = self.names.ontology.known.get(self.here(s, i))
         return next(iter(known.demonyms), "") if known else ""

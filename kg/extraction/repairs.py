@@ -12,7 +12,7 @@ from functools import cache
 
 from kg.extraction import grammar as g
 from kg.extraction.tree import Tree
-from kg.ontology import load
+from kg.ontology import load, word_class
 
 
 @dataclass
@@ -254,7 +254,7 @@ def particle_before_number(d: Draft) -> None:
     """ "Handed over 212 soldiers": "over" goes with the verb, the soldiers are no more than 212."""
     for over in range(1, len(d.heads) - 1):
         verb = over - 1
-        handed = d.tree.lemmas[verb] in ("hand", "turn", "take") and d.tags[verb] in g.VERB_TAGS
+        handed = d.tree.lemmas[verb] in word_class("handing") and d.tags[verb] in g.VERB_TAGS
         if handed and d.tree.lower[over] == "over" and d.deps[over] != g.PRT and d.tags[over + 1] == "CD":
             d.attach(over, verb, g.PRT)
 

@@ -14,12 +14,12 @@ from kg.extraction import grammar as g
 from kg.extraction.clauses import SUBJECT
 from kg.extraction.discourse import Discourse
 from kg.model import Factuality
+from kg.ontology import word_class
 
 STRENGTH = (Factuality.ASSERTED, Factuality.PLANNED, Factuality.DESIRED, Factuality.POSSIBLE, Factuality.NEGATED)
 PREPOSITIONS = dict.fromkeys("of from in to for at on about against into over".split(), "complement")
 PREPOSITIONS |= {"by": "manner", "without": "without", "toward": "goal", "towards": "goal"}
 CONDITIONS = frozenset({"if", "unless", "whether", "should"})
-TELLING = frozenset("say announce declare tell confirm add pledge promise vow state report agree inform".split())
 DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "dispute"})
 
 
@@ -128,7 +128,9 @@ def _is_announced(d: Discourse, s: int, token: int) -> bool:
     above = tree.heads[top]
     clauses = (c for c in tree.kids(token, g.ADVCL) if any(tree.kids(c, *g.SUBJECTS)))
     conditional = any(tree.lower[m] == "if" for c in clauses for m in tree.kids(c, g.MARK))
-    told = tree.deps[top] == g.CCOMP and tree.tags[above] in ("VBD", "VBN") and tree.lemmas[above] in TELLING
+    told = (
+        tree.deps[top] == g.CCOMP and tree.tags[above] in ("VBD", "VBN") and tree.lemmas[above] in word_class("telling")
+    )
     return told and not conditional
 
 
@@ -255,9 +257,7 @@ def _is_voiced(d: Discourse, s: int, verb: int) -> bool:
     """Is a purpose reached by acting: who marches to demand reforms does demand them?"""
     lemma = d.trees[s].lemmas[verb]
     embedding = d.words.embedding(lemma)
-    return lemma in ("protest", "show", "express", "voice") or (
-        embedding is not None and embedding.stance in ("ask", "need")
-    )
+    return lemma in word_class("voicing") or (embedding is not None and embedding.stance in ("ask", "need"))
 
 
 def _is_action(d: Discourse, lemma: str) -> bool:
