@@ -254,6 +254,10 @@ FACTUALITY |= {
         "Fijian Trade Minister Tom Hall denied reports that Tonga had attacked Samoa.",
         "Tonga | attacks | Samoa | negated | Tom Hall",
     ),
+    "what a plan includes": (
+        "The projects include building a port and connecting Accra with Lome.",
+        "Accra | hasTransportLinkWith | Lomé | planned",
+    ),
     "what is yet to happen": ("Serbia has yet to join NATO.", "Serbia | joins | NATO | negated"),
     "by doing something shares the modality": (
         "Oslo could hurt Chad by suspending its aid to Niger.",

@@ -219,6 +219,8 @@ def step(d: Discourse, s: int, level: Level, value: Factuality) -> tuple[Factual
     tree, lemma = d.trees[s], lemma_of(d, s, level)
     if lemma in ("have", "be") and any(tree.lower[a] == "yet" for a in tree.kids(level.token, g.ADVMOD)):
         return combine(value, Factuality.NEGATED), False  # "has yet to agree"
+    if level.link == "complement" and _is_of_plan(d, s, level):
+        value = combine(value, Factuality.PLANNED)
     if level.link == "condition":
         return combine(value, Factuality.POSSIBLE), True
     if level.link == "goal":
@@ -245,6 +247,14 @@ def step(d: Discourse, s: int, level: Level, value: Factuality) -> tuple[Factual
     if level.link == "subject" and embedding and embedding.factuality is Factuality.NEGATED:
         value = combine(value, Factuality.NEGATED)
     return combine(value, own(d, s, level.token)), False
+
+
+def _is_of_plan(d: Discourse, s: int, level: Level) -> bool:
+    """ "The plan includes building a port": it is to be built."""
+    tree, clause = d.trees[s], d.sentences[s].by_predicate.get(level.token)
+    if clause is None or clause.lemma not in word_class("including") or tree.tags[level.below] != "VBG":
+        return False
+    return any(tree.lemmas[i] in word_class("plan") for i in clause.slots.get(SUBJECT, ()))
 
 
 def has_accuser(d: Discourse, s: int, verb: int) -> bool:
