@@ -175,9 +175,11 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
         return (d.here(s, head),)
     far = LEAST_DISTANCE if kind == "Organization" and word not in word_class("any body") else 8
 
+    public = ("InternationalOrganization", "GovernmentBody") if word == "group" else ()
+
     def fits(entity: str) -> bool:
-        media = d.entities.is_a(entity, "MediaOrganization")
-        return d.entities.is_a(entity, kind) and not media and _named_so(d, entity, word, kind)
+        other = d.entities.is_a(entity, "MediaOrganization", *public)
+        return d.entities.is_a(entity, kind) and not other and _named_so(d, entity, word, kind)
 
     return _one(d.history.latest(s, head, fits, far))
 
@@ -207,6 +209,8 @@ def both(d: Discourse, s: int, i: int) -> tuple[str, ...]:
 def _plural(d: Discourse, s: int, i: int, others: set[str]) -> tuple[str, ...]:
     """ "They": the last coordinated actors, or a group or an organisation, whichever came last."""
     for sentence in (s, s - 1):
+        if sentence == s - 1 and (near := d.history.latest_plural(s, i, 0)) and near not in others:
+            return (near,)
         if sentence < 0:
             break
         groups = [

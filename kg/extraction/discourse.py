@@ -285,14 +285,15 @@ class Discourse(Referents):
         return next((self.entities.of_known(k) for k in known if k.type == "Country"), "")
 
     def _home(self) -> tuple[str, bool]:
-        """The country that the document names most often, its cities counted in; and whether the article is plainly
-        about it: written there, or naming it much oftener than the next."""
+        """The country that the document names most often, its cities counted in, adjectives not; and whether the
+        article is plainly about it: written there, or naming it much oftener than the next."""
         known = self.names.ontology.known
         counts: Counter[str] = Counter()
-        for entity, times in self.history.counts.items():
-            country = known[entity].part_of or entity if entity in known else ""
-            if country in known and known[country].type == "Country":
-                counts[country] += times
+        for (s, i), entities in self.refs.items():
+            for entity in entities if self.trees[s].tags[i] not in g.ADJECTIVE_TAGS else ():
+                country = known[entity].part_of or entity if entity in known else ""
+                if country in known and known[country].type == "Country":
+                    counts[country] += 1
         ranked = sorted(counts, key=lambda e: (-counts[e], e))
         if not ranked:
             return "", False

@@ -170,6 +170,8 @@ class Relations:
             words |= {f"@{self.d.entities.type(e)}" for e in named}
             words |= {self.d.entities.label(e).lower().split()[-1] for e in named}  # what "it" is called
             words |= {f"~{factuality.content(self.d, s, h)}" for h in heads if tree.is_verb(h)}
+            if heads:
+                words.add("*")
             if words.isdisjoint(lemmas) == wanted:
                 return False
         return True
