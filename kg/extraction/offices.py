@@ -65,8 +65,9 @@ def body(d: Discourse, s: int, head: int) -> str:
     if not country or (kind == "bank") != (words == "Central") or (kind == "parliament" and words):
         return ""
     where = d.entities.label(country)
-    name = BODIES[kind].format(words)
-    return d.entities.add(f"{name} of {'the ' if where.startswith('United') else ''}{where}", "GovernmentBody")
+    name = f"{BODIES[kind].format(words)} of {'the ' if where.startswith('United') else ''}{where}"
+    known = d.names.ontology.named.get(name)
+    return d.entities.of_known(known) if known else d.entities.add(name, "GovernmentBody")
 
 
 def nation(d: Discourse, s: int, clause: Clause) -> list[Argument]:
