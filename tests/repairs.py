@@ -28,6 +28,13 @@ MENDED = {
     "Polish Ambassador to Chad Jan Nowak left on Monday.": ("Nowak", "left", "nsubj"),
     "Albania denounced as a crime Serbia's treatment of miners.": ("treatment", "denounced", "dobj"),
     "The firm took over 30 banks.": ("over", "took", "prt"),
+    "Indonesia, which hosts the secretariat of the Association "
+    "of Southeast Asian Nations (ASEAN), offered to mediate.": ("Indonesia", "offered", "nsubj"),
+    "A Manila-based think tank, the Institute for Maritime Affairs, warned that costs could rise.": (
+        "Institute",
+        "tank",
+        "appos",
+    ),
     "Miners in Bolivia, who struck for a month, accuse the firm.": ("struck", "Miners", "relcl"),
     "The United States vetoed a Security Council motion censuring as a crime its raid on the camp.": (
         "motion",

@@ -193,6 +193,14 @@ RELATIONS = {
         "Farmers burned tyres in protest against the tariff.",
         "Farmers | protestsAgainst | Tariff",
     ),
+    "a role beside whom a verb is said of": (
+        "Indonesia offered to mediate. Its president, Budi Hartono, is expected in Hanoi next week.",
+        "Budi Hartono | headOfStateOf | Indonesia; Budi Hartono | visits | Hanoi | planned",
+    ),
+    "a name beside a common noun without 'and'": (
+        "A Manila-based think tank, the Institute for Maritime Affairs, warned that costs could rise.",
+        "Institute for Maritime Affairs | locatedIn | Manila",
+    ),
     "so did another": (
         "Norway backed the treaty and so did Iceland.",
         "Norway | supports | Treaty; Iceland | supports | Treaty",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.extraction.clauses import HOLDER, Kind
+from kg.extraction.clauses import HOLDER, OBJECT, Kind
 from kg.model import Factuality
 from kg.ontology import Ontology, split
 
@@ -38,6 +38,13 @@ class Row:
     when: tuple[tuple[str, frozenset[str], bool], ...] = ()
     factuality: Factuality | None = None
     source: str = ""
+
+    @property
+    def names_object(self) -> bool:
+        """Is the object part of the expression, as in "deepen ties"? Not if the row only asks what class it has."""
+        return any(
+            slot == OBJECT and wanted and not all(w[0] in "@*" for w in words) for slot, words, wanted in self.when
+        )
 
     @property
     def is_role(self) -> bool:

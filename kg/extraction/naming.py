@@ -69,6 +69,14 @@ def _is_date(tree: Tree, preposition: int) -> bool:
     return any(n.label in ("DATE", "TIME") and n.first <= noun <= n.last for n in tree.names)
 
 
+def possessive(name: str) -> str:
+    """
+    >>> possessive("Kenya"), possessive("the Philippines")
+    ("Kenya's", "the Philippines'")
+    """
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
 def label(tree: Tree, head: int, owner: Callable[[int], str] = lambda _: "") -> str:
     """A name for what a noun phrase refers to; `owner` names the one behind a possessive pronoun.
 
@@ -80,7 +88,7 @@ def label(tree: Tree, head: int, owner: Callable[[int], str] = lambda _: "") -> 
     for n, i in enumerate(tokens):
         if tree.tags[i] in ("PRP$", "WP$"):
             name = owner(i)
-            pieces += [tree.words_of(tokens[begin:n]), f"{name}'s" if name else ""]
+            pieces += [tree.words_of(tokens[begin:n]), possessive(name) if name else ""]
             begin = n + 1
     pieces.append(tree.words_of(tokens[begin:]))
     text = STRAY_MARKS.sub("", " ".join(filter(None, pieces)).replace("’", "'"))

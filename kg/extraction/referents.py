@@ -119,6 +119,8 @@ class Referents:
         top = tree.first_conjunct(i)
         if tree.deps[top] == g.APPOS and tree.heads[top] in self.mentions[s]:
             named = self.refs.get((s, tree.heads[top]), ())
+            if self.type_of_noun(s, i) == "Topic" and any(self.entities.is_a(e, "Place", "Country") for e in named):
+                return -1  # "patrols in the Gulf, a step that"
             is_body = self.names.ontology.is_a(self.type_of_noun(s, i), "Organization")
             return -1 if is_body and any(self.entities.is_a(e, "Person") for e in named) else tree.heads[top]
         clause = self.sentences[s].by_predicate.get(tree.heads[top])

@@ -22,7 +22,7 @@ from kg.extraction.qualifiers import circumstances, factuality
 from kg.extraction.situations import situations
 from kg.extraction.tree import Tree
 from kg.extraction.values import literal
-from kg.model import Argument
+from kg.model import Argument, Factuality
 
 STANCES = frozenset({"supportRelation", "oppositionRelation", "intentRelation"})
 SITUATION_RELATIONS = frozenset({"contributesTo", "implements", "mentions"})
@@ -121,7 +121,7 @@ class Relations:
             paired.update(m.pair for m in found)
             if found:
                 fired.add(row.relation)
-                if clause.kind is Kind.VERB and any(slot == OBJECT for slot, *_ in row.when):
+                if clause.kind is Kind.VERB and row.names_object:
                     objects = (n for o in clause.slots.get(OBJECT, ()) for n in self.d.trees[s].coordinated(o))
                     self.consumed.update((s, n) for n in objects)
                 yield from found
@@ -346,7 +346,10 @@ class Relations:
         group = self.ontology.group(row.relation)
         of_facts = group in STANCES or row.relation in SITUATION_RELATIONS or tree.is_verb(head)
         if of_facts and {"Thing", "Situation"} & set(kinds):
+            asked = any(f"~{Factuality.DESIRED}" in lemmas for _, lemmas, _ in row.when)
             for i in tree.coordinated(head):
+                if asked and factuality.content(self.d, s, i) is not Factuality.DESIRED:
+                    continue  # "said they had time but must act": to act
                 yield from situations(self, s, i) or ([] if tree.is_verb(i) else self.d.arguments_of(s, i, place))
         elif not tree.is_verb(head):
             yield from self.d.arguments(s, head, place)

@@ -236,6 +236,27 @@ def who_is_no_place(d: Draft) -> None:
             d.attach(verb, above, g.RELCL)
 
 
+def verb_after_relative(d: Draft) -> None:
+    """ "Chad, which hosts the forum, offered to help": it offered; the sentence is no mere noun."""
+    root = next(i for i, head in enumerate(d.heads) if head == i)
+    aside = [c for c in d.kids(root, g.RELCL, g.APPOS) if c > root]
+    verbs = [v for v in d.kids(root, g.ACL) if d.tags[v] == "VBD" and d.tree.words[v - 1] == "," and v > root]
+    if d.tags[root] in g.NOUN_TAGS and aside and verbs and aside[0] < verbs[0]:
+        d.heads[verbs[0]], d.deps[verbs[0]] = verbs[0], g.ROOT
+        d.attach(root, verbs[0], g.NSUBJ)
+
+
+def name_without_and(d: Draft) -> None:
+    """ "A Lagos bank, the Delta Trust, warned": no second one without "and", but the first one's name."""
+    for name, dep in enumerate(d.deps):
+        noun = d.heads[name]
+        if dep != g.CONJ or d.tags[noun] != "NN" or d.tags[name] not in g.PROPER_TAGS or not noun < name:
+            continue
+        first = min([name, *(c for c in d.kids(name, g.DET, g.COMPOUND, g.AMOD, g.NMOD) if c > noun)])
+        if d.tree.words[first - 1] == "," and not d.kids(noun, g.CC) and not d.kids(name, g.CC, g.CONJ):
+            d.attach(name, noun, g.APPOS)
+
+
 def body_beside_person(d: Draft) -> None:
     """ "Ann Lee of the Delta Centre, a think tank in Oslo": the centre is a think tank, she is not."""
     persons = {n.last for n in d.tree.names if n.label == "PERSON"}
@@ -309,6 +330,8 @@ REPAIRS: tuple[Callable[[Draft], None], ...] = (
     subject_after_source,
     name_after_post,
     list_after_titled_name,
+    verb_after_relative,
+    name_without_and,
     body_beside_person,
     particle_before_number,
     object_after_as,

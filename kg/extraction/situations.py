@@ -84,10 +84,15 @@ def _deed(r: Relations, s: int, verb: int) -> list[Argument]:
     doer = _asked(r, s, verb)
     if not tokens or (r.d.sentences[s].is_passive(verb) and not doer):  # "did not want to be named"
         return []
-    text = tree.words_of(tokens)
+    text = tree.words_of(tokens).rstrip(" ,;:")
     if tree.tags[verb] == "VBZ":
         text = text.replace(tree.words[verb], tree.lemmas[verb], 1)
-    return [_named(r, s, tokens, f"{doer} to {text}" if doer else text)]
+    return [_named(r, s, tokens, _to_do(doer, text) if doer else text)]
+
+
+def _to_do(doer: str, deed: str) -> str:
+    """ "Peru" and "not buy gas": Peru not to buy gas."""
+    return f"{doer} not to {deed[4:]}" if deed.startswith("not ") else f"{doer} to {deed}"
 
 
 def deed_words(tree: Tree, verb: int, inner: Collection[str]) -> list[int]:
@@ -126,6 +131,7 @@ def _situation(r: Relations, match: Match, head: int) -> Argument | None:
     text = relation.situation.format(
         subject=entities.label(match.subject.entity), object=entities.label(match.object.entity)
     )
+    text = text.replace("s's ", "s' ")
     entity = entities.add(
         text, "Situation", situation=Situation(match.subject.entity, match.relation, match.object.entity)
     )
