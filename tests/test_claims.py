@@ -275,6 +275,15 @@ FACTUALITY |= {
         "Egypt insisted that Sudan join the pact.",
         "Sudan | joins | Pact | desired | Egypt",
     ),
+    "asking somebody not to": (
+        "Kenya urged Chad not to support the rebels.",
+        "Kenya | advocates | Chad not to support the rebels; Chad | supports | Rebels | negated",
+    ),
+    "asking somebody not to oppose": (
+        "Togo asked Ghana not to oppose the treaty.",
+        "not Togo | advocates | Ghana's opposition to Treaty",
+    ),
+    "whose object it is": ("Kenya repaired Chad's bridges.", "Kenya | open:repair bridge of | Chad"),
     "marching to demand is demanding": (
         "Miners marched through Lima to demand reforms.",
         "Miners | advocates | Reforms | asserted",

@@ -62,10 +62,8 @@ def _parties(d: Discourse, s: int, clause: Clause, lemma: str) -> Iterator[tuple
         is_actor = (s, head) in d.refs or d.names.ontology.is_a(d.type_of_noun(s, head), "Actor")
         for role in (POSSESSOR, MODIFIER, *(r for r in inner.slots if r in PREPOSITIONS)) if not is_actor else ():
             if clause.slots.get(role) != inner.slots.get(role):
-                preposition = "of" if role in (POSSESSOR, MODIFIER) else role
-                yield from (
-                    (f"open:{lemma} {preposition}", a) for a in _nouns(d, s, inner, role) if _is_named(d, s, role, a)
-                )
+                relation = f"open:{lemma} {inner.lemma} {'of' if role in (POSSESSOR, MODIFIER) else role}"
+                yield from ((relation, a) for a in _nouns(d, s, inner, role) if _is_named(d, s, role, a))
 
 
 def _is_named(d: Discourse, s: int, role: str, argument: Argument) -> bool:

@@ -33,7 +33,8 @@ def situations(r: Relations, s: int, head: int) -> list[Argument]:
                 if found := [a for f in tree.coordinated(filler) for a in situations(r, s, f)]:
                     facts = any(r.d.entities.found[a.entity].situation for a in found)
                     return found if facts else _proposal(r, s, clause, filler) or found
-    found = [a for m in r.matches(s, head) if (a := _situation(r, m, head))]
+    refrained = tree.is_verb(head) and any(tree.kids(head, g.NEG))  # "urged Peru not to block": no opposition of Peru
+    found = [a for m in r.matches(s, head) if (a := _situation(r, m, head))] if not refrained else []
     if found or tree.is_noun(head):
         return found or _reported(r, s, head)
     if inner and inner.stance == "strengthen":  # "for strengthening trade": the trade
