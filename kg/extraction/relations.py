@@ -7,7 +7,7 @@ A match is a relation between two arguments at one predicate. Matches inside oth
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -275,14 +275,13 @@ class Relations:
         paths: tuple[Path, ...],
         kinds: tuple[str, ...],
         row: Row,
-        exclude: list[Argument] = [],  # noqa: B006
+        exclude: Sequence[Argument] = (),
     ) -> tuple[list[Argument], bool]:
         """The arguments in the first path that has any of a fitting class, and whether they were shared."""
         taken = {a.entity for a in exclude}
         for path in paths:
             if path == ("office",):
                 return offices.office(self.d, s, clause), False
-            found: list[Argument] = []
             if path == ("nation",):
                 return offices.nation(self.d, s, clause), False
             if path == ("context",):
@@ -296,6 +295,7 @@ class Relations:
             heads = self._fill(s, clause, path if path[-1] != "wider" else path[:-1])
             if path[-1] == "wider":  # "in Austin, Texas": in both
                 heads = [w for h in heads for n in self.d.trees[s].coordinated(h) for w in self.d.wider(s, n)]
+            found: list[Argument] = []
             for head in heads:
                 for argument in self._resolve(s, head, row, kinds, clause):
                     if not self._fits(argument, kinds) and (side := self._stands_for(s, head, argument, row)):

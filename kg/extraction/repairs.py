@@ -242,7 +242,7 @@ def verb_after_relative(d: Draft) -> None:
     aside = [c for c in d.kids(root, g.RELCL, g.APPOS) if c > root]
     verbs = [v for v in d.kids(root, g.ACL) if d.tags[v] == "VBD" and d.tree.words[v - 1] == "," and v > root]
     if d.tags[root] in g.NOUN_TAGS and aside and verbs and aside[0] < verbs[0]:
-        d.heads[verbs[0]], d.deps[verbs[0]] = verbs[0], g.ROOT
+        _take_place(d, verbs[0], root)
         d.attach(root, verbs[0], g.NSUBJ)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction import grammar as g
 from kg.extraction.clauses import CLAUSE, GIVING, MODIFIER, OBJECT, SUBJECT, Clause
-from kg.extraction.naming import LONGEST_LABEL, core
+from kg.extraction.naming import LONGEST_LABEL, core, possessive
 from kg.extraction.parts import CLAUSES_INSIDE
 from kg.extraction.tree import Tree
 from kg.model import Argument, Situation
@@ -129,10 +129,9 @@ def _situation(r: Relations, match: Match, head: int) -> Argument | None:
     if not relation.situation or not match.subject.entity or not match.object.entity:
         return None
     d, entities = r.d, r.d.entities
-    text = relation.situation.format(
-        subject=entities.label(match.subject.entity), object=entities.label(match.object.entity)
-    )
-    text = text.replace("s's ", "s' ")
+    subject, object_ = entities.label(match.subject.entity), entities.label(match.object.entity)
+    template = relation.situation.replace("{subject}'s", "{owner}")
+    text = template.format(owner=possessive(subject), subject=subject, object=object_)
     entity = entities.add(
         text, "Situation", situation=Situation(match.subject.entity, match.relation, match.object.entity)
     )
