@@ -5,6 +5,7 @@ The rules are few and cautious: what has no fitting antecedent stays unresolved 
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extraction import grammar as g
@@ -62,7 +63,9 @@ def _it(d: Discourse, s: int, i: int) -> tuple[str, ...]:
         return _one(d.history.latest(s, i, actor, 1))
     if tree.deps[i] in (g.DOBJ, g.POBJ):  # what is done to "it" is seldom a country
         return _one(d.history.latest(s, i, lambda e: _is_made(d, e), 2))
-    itself = _own_subject(d, s, i) | d.history.at(s, tuple(tree.ancestors(i)))
+    around = tuple(tree.ancestors(i))  # "the bloc and its members"; but "Moscow, which lost ground after its invasion"
+    owners = {a for a in around if a in d.mentions[s]} - set(takewhile(lambda a: not tree.is_verb(a), around))
+    itself = _own_subject(d, s, i) | d.history.at(s, [a for a in around if a not in owners])
     if tree.tags[i] == "PRP$" and (doer := _doer_below(d, s, i)) and doer not in itself:
         return (doer,)
     if tree.deps[i] == g.DATIVE:

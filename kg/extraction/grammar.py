@@ -15,6 +15,7 @@ PREP, PRT, PUNCT, QUANTMOD, RELCL, ROOT, XCOMP = "prep prt punct quantmod relcl 
 SUBJECTS = frozenset({NSUBJ, NSUBJPASS, CSUBJ, CSUBJPASS})
 AUXILIARIES = frozenset({AUX, AUXPASS})
 COMPLEMENTS = frozenset({XCOMP, CCOMP})
+NOUN_CLAUSES = frozenset({ACL, RELCL})
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PROPER_TAGS = frozenset({"NNP", "NNPS"})

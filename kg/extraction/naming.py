@@ -34,22 +34,24 @@ def counted(tree: Tree, number: int) -> int:
     return next(inner, -1)
 
 
-def core(tree: Tree, head: int, with_prepositions: bool = True) -> list[int]:
+def core(tree: Tree, head: int, depth: int = 2) -> list[int]:
     """The tokens of a noun phrase that name its referent: no clauses, no appositions, no second conjuncts.
 
-    Prepositional phrases are kept while the phrase stays short; modifiers keep their own conjunctions and hyphens.
+    Prepositional phrases are kept while the phrase stays short, those with "of" also in another one ("a station in the
+    province of Sindh": `depth` 2); modifiers keep their own conjunctions and hyphens.
     """
 
     def skip(i: int) -> bool:
         parent, dep = tree.heads[i], tree.deps[i]
         if parent != head and tree.deps[parent] in MODIFIERS:
-            return dep in (g.RELCL, g.ACL)
+            return dep in g.NOUN_CLAUSES
         if dep == g.CASE and parent == head:
             return True
         if dep == g.PREP:
             if tree.lower[i] == "as" or _is_date(tree, i):  # "dismissed the fears as a pretext", "a vote in May"
                 return True
-            return not with_prepositions or parent != head or i < head or not any(tree.kids(i, g.POBJ))
+            inner = parent != head and (depth < 2 or tree.lower[i] != "of")
+            return not depth or inner or i < head or not any(tree.kids(i, g.POBJ))
         if tree.words[i] in QUOTATION_MARKS:
             return True
         if dep == g.PUNCT:
@@ -59,8 +61,8 @@ def core(tree: Tree, head: int, with_prepositions: bool = True) -> list[int]:
     tokens = tree.subtree(head, skip)
     while tokens and tokens[0] != head and (tree.deps[tokens[0]] == g.DET or tree.words[tokens[0]] in "-\"'"):
         tokens = tokens[1:]
-    if with_prepositions and len(tokens) > LONGEST_LABEL:
-        return core(tree, head, with_prepositions=False)
+    if depth and len(tokens) > LONGEST_LABEL:
+        return core(tree, head, depth - 1)
     return tokens
 
 

@@ -119,7 +119,7 @@ def office(d: Discourse, s: int, clause: Clause) -> list[Argument]:
         before = {t for t in inner if t < max(clause.slots[HOLDER])}
         tokens = sorted({*clause.slots.get(MODIFIER, ()), clause.predicate, *before} - named)
     else:
-        phrase = core(tree, clause.predicate, with_prepositions=False)
+        phrase = core(tree, clause.predicate, depth=0)
         tokens = [t for t in phrase if t not in named and tree.tags[t] not in ("POS", "PRP$")]
     name = tree.words_of(tokens)
     name = " ".join(w if w[0].isupper() or w in ("of", "for", "and") else w.capitalize() for w in name.split())

@@ -227,9 +227,11 @@ def who_is_no_place(d: Draft) -> None:
     places = {i for n in d.tree.names if n.label in ("GPE", "LOC", "FAC") for i in range(n.first, n.last + 1)}
     for verb, dep in enumerate(d.deps):
         place = d.heads[verb]
-        if dep not in (g.RELCL, g.ACL) or place not in places or d.deps[place] != g.POBJ:
+        if dep not in g.NOUN_CLAUSES or place not in places or d.deps[place] != g.POBJ:
             continue
         above = d.heads[d.heads[place]]
+        while d.tree.lower[above] in _kinds_of_place() and d.deps[above] == g.POBJ:  # "in the province of Sindh"
+            above = d.heads[d.heads[above]]
         built = dep == g.ACL and d.tags[verb] == "VBN" and d.tree.words[place + 1] == ","
         who = built or any(d.tree.lower[s] in ("who", "whom") for s in d.kids(verb, g.NSUBJ, g.DOBJ))
         if who and d.tags[above] in g.NOUN_TAGS:
@@ -280,6 +282,30 @@ def particle_before_number(d: Draft) -> None:
             d.attach(over, verb, g.PRT)
 
 
+def place_of_building(d: Draft) -> None:
+    """ "Is building a mill in Lahore": the mill is in Lahore, wherever its builders are."""
+    for p, dep in enumerate(d.deps):
+        verb, before = d.heads[p], p - 1
+        built = dep == g.PREP and d.tree.lower[p] in ("in", "at", "near") and d.tags[verb] in g.VERB_TAGS
+        if not built or d.tree.lemmas[verb] not in word_class("building") or d.deps[before] not in (g.DOBJ, g.CONJ):
+            continue
+        if d.tree.lemmas[before] in _buildings() and any(d.tags[n] in g.PROPER_TAGS for n in d.kids(p, g.POBJ)):
+            d.attach(p, before, g.PREP)
+
+
+def receiver_before_gift(d: Draft) -> None:
+    """ "Promised Hanoi six boats": Hanoi is whom they are promised, the boats bear no name."""
+    for name, dep in enumerate(d.deps):
+        gift = d.heads[name]
+        verb = d.heads[gift]
+        if dep not in (g.NMOD, g.COMPOUND) or d.deps[gift] != g.DOBJ or d.tree.lemmas[verb] not in word_class("giving"):
+            continue
+        before = [c for c in range(name) if d.heads[c] == gift]  # "gave the Chad army two tanks"
+        described = name + 1 in d.kids(gift, g.AMOD, g.NUMMOD, g.DET)
+        if described and not before and d.tags[name] in g.PROPER_TAGS and not d.kids(verb, g.DATIVE):
+            d.attach(name, verb, g.DATIVE)
+
+
 def object_after_as(d: Draft) -> None:
     """ "Dismissed as fiction a report on the camp": the report is dismissed, only "fiction" hangs from "as"."""
     for preposition, dep in enumerate(d.deps):
@@ -317,6 +343,17 @@ def _bodies() -> frozenset[str]:
 
 
 @cache
+def _buildings() -> frozenset[str]:
+    rows = load().lexicon("types")
+    return frozenset(r["noun"] for r in rows if r["class"] in ("Project", "Place", "Company", "DiplomaticMission"))
+
+
+@cache
+def _kinds_of_place() -> frozenset[str]:
+    return frozenset(row["noun"] for row in load().english("identity"))
+
+
+@cache
 def _countries() -> frozenset[str]:
     known = (k for k in load().gazetteer if k.type == "Country")
     return frozenset(name for k in known for name in (k.label, *k.aliases))
@@ -334,6 +371,8 @@ REPAIRS: tuple[Callable[[Draft], None], ...] = (
     name_without_and,
     body_beside_person,
     particle_before_number,
+    place_of_building,
+    receiver_before_gift,
     object_after_as,
     who_is_no_place,
     name_of_last_conjunct,

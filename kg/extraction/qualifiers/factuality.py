@@ -20,6 +20,8 @@ STRENGTH = (Factuality.ASSERTED, Factuality.PLANNED, Factuality.DESIRED, Factual
 PREPOSITIONS = dict.fromkeys("of from in to for at on about against into over".split(), "complement")
 PREPOSITIONS |= {"by": "manner", "without": "without", "toward": "goal", "towards": "goal"}
 CONDITIONS = frozenset({"if", "unless", "whether", "should"})
+ADJUNCT = frozenset({"at", "in", "about"})  # "pledged at a summit", "asked about the clash"
+AIMING = frozenset({"aim", "succeed", "fail"})  # verbs of which these are complements
 DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "dispute"})
 
 
@@ -47,14 +49,16 @@ def levels(d: Discourse, s: int, token: int) -> Iterator[Level]:
             stays = (
                 tree.lemmas[above] in ("be", "remain") or tree.lower[head] == "for"
             )  # "is in talks", "is due for talks"
-            if tree.is_verb(above) and dep == g.POBJ and not stays and not d.words.embedding(tree.lemmas[above]):
+            beside = tree.lower[head] in ADJUNCT and tree.lemmas[above] not in AIMING
+            embeds = d.words.embedding(tree.lemmas[above]) and not beside
+            if tree.is_verb(above) and dep == g.POBJ and not stays and not embeds:
                 return
             counts = tree.lemmas[above] in d.words.partitives
             if tree.is_noun(above) and not counts and not d.words.embedding(tree.lemmas[above]):
                 if link == "goal":
                     yield Level(above, link, token)
                 return
-        elif dep in (g.ACL, g.RELCL) and d.sentences[s].is_reported(top):
+        elif dep in g.NOUN_CLAUSES and d.sentences[s].is_reported(top):
             above, link = head, "complement"
         elif dep in (g.XCOMP, g.CCOMP, g.DOBJ, g.ATTR, g.ACOMP, g.OPRD, g.DATIVE) or (
             dep == g.ACL and tree.tags[top] == "VB"
@@ -106,11 +110,11 @@ def own(d: Discourse, s: int, token: int) -> Factuality:
         elif dep in (g.AUX, g.ADVMOD) and word in d.words.auxiliaries:
             announced = word in ("would", "'d") and _is_announced(d, s, token)
             value = combine(value, Factuality.PLANNED if announced else d.words.auxiliaries[word])
-        elif dep == g.AUX and word == "to" and tree.deps[token] == g.ACL and d.sentences[s].is_passive(token):
+        elif dep == g.AUX and word == "to" and tree.deps[token] in g.NOUN_CLAUSES and d.sentences[s].is_passive(token):
             value = combine(value, Factuality.PLANNED)  # "a centre to be built"
         elif tree.is_noun(token) and dep in (g.AMOD, g.COMPOUND, g.DET) and word in d.words.modifiers:
             value = combine(value, d.words.modifiers[word])
-        elif tree.is_noun(token) and dep in (g.ACL, g.RELCL) and tree.is_verb(c):
+        elif tree.is_noun(token) and dep in g.NOUN_CLAUSES and tree.is_verb(c):
             value = combine(value, _said_of_event(d, s, c))
         elif tree.is_verb(token) and dep in (g.DOBJ, *g.SUBJECTS):
             denied = denied or any(tree.lower[k] in d.words.negations for k in (c, *tree.kids(c, g.DET)))
