@@ -84,8 +84,9 @@ def _confidence(d: Discourse, match: Match) -> float:
 
 
 def _authors(d: Discourse, s: int, document: Document) -> Iterator[Claim]:
-    """A byline says who wrote the article, which is an entity named by its title."""
+    """A byline says who wrote the article, which is an entity named by its title, and for which paper."""
     tree = d.trees[s]
+    paper = tree.text.find(document.publisher) if document.publisher else -1
     for name in (n.strip() for n in re.split(r";|,| and ", document.author)):
         begin = tree.text.lower().find(name.lower()) if name else -1  # "By ANN BELL"
         if begin < 0 or not document.title or any(staff in name.lower() for staff in d.words.staff):
@@ -93,12 +94,19 @@ def _authors(d: Discourse, s: int, document: Document) -> Iterator[Claim]:
         begin += tree.begin
         author = Argument(begin, begin + len(name), name, d.entities.add(name, "Person"))
         article = Argument(tree.begin, tree.end, tree.text, d.entities.add(document.title, "Document"))
-        yield Claim(
-            document=document.id,
-            sentence=s + 1,
-            subject=author,
-            relation=Relation("authorOf", tree.words[0], tree.starts[0], tree.ends(0)),
-            object=article,
-            confidence=CERTAIN,
-            construction="byline",
-        )
+        made = [("authorOf", article)]
+        if paper >= 0:
+            at, name = tree.begin + paper, document.publisher
+            made.append(
+                ("affiliatedWith", Argument(at, at + len(name), name, d.entities.add(name, "MediaOrganization")))
+            )
+        for relation, argument in (m for m in made if m[0] in d.names.ontology.relations):
+            yield Claim(
+                document=document.id,
+                sentence=s + 1,
+                subject=author,
+                relation=Relation(relation, tree.words[0], tree.starts[0], tree.ends(0)),
+                object=argument,
+                confidence=CERTAIN,
+                construction="byline",
+            )

@@ -266,11 +266,18 @@ class Clauses:
         if dep == g.PCOMP:
             of_object = tree.lower[head] in ("of", "from", "for", "into") and head > tree.heads[head]
             return self._controller(tree.heads[head], of_object=of_object)
+        if dep in g.NOUN_CLAUSES and tree.tags[v] == "VB" and self._is_singled_out(head):
+            return self.subject(tree.heads[head]) if tree.deps[head] == g.ATTR else (head,)
         if dep == g.ACL:
             return self._controller(head) if tree.tags[v] == "VB" else (head,)
         if dep == g.RELCL and tree.tags[v] in ("VBG", "VBN"):
             return (head,)
         return ()
+
+    def _is_singled_out(self, noun: int) -> bool:
+        """ "The first country to vote": it votes, where of "a plan to vote" it is somebody else."""
+        tree = self.tree
+        return any(tree.lower[m] in word_class("ordinal") for m in (noun, *tree.kids(noun, g.AMOD)))
 
     def _is_expletive(self, v: int, subjects: tuple[int, ...]) -> bool:
         """ "It is crucial to act": "it" stands for nothing."""

@@ -127,6 +127,8 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
     """The entities that "the bloc", "the Russian envoy", "his country" or "both states" refer to; none if unsure."""
     tree = d.trees[s]
     word = tree.lower[head]
+    if word in word_class("author") and (author := _author(d, s, head)):
+        return (author,)
     rule = d.words.descriptions.get(word) or d.words.descriptions.get(tree.lemmas[head])
     restricted = any("," not in tree.words[head : min(tree.subtree(r))] for r in tree.kids(head, g.RELCL))
     if rule is None or restricted:
@@ -185,6 +187,14 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
         return d.entities.is_a(entity, kind) and not other and _named_so(d, entity, word, kind)
 
     return _one(d.history.latest(s, head, fits, far))
+
+
+def _author(d: Discourse, s: int, head: int) -> str:
+    """ "The writer is a fellow of …": whom the byline names, if it is one person and this is said about him."""
+    tree = d.trees[s]
+    said = tree.deps[head] == g.NSUBJ and tree.heads[head] == tree.root and tree.tags[tree.root] in ("VBZ", "VBD")
+    alone = d.author and " and " not in d.author and {tree.lower[c] for c in tree.kids(head, g.DET, g.AMOD)} == {"the"}
+    return d.entities.add(d.author, "Person") if said and alone else ""
 
 
 def _co_subjects(d: Discourse, s: int, i: int) -> set[str]:

@@ -26,10 +26,12 @@ class Discourse(Referents):
     """The sentences of a document with their clauses, read so that nouns and pronouns get their referents.
 
     Of persons it learns what they are (`roles`) and for which country they speak (`side_of`), of quotations who speaks.
+    `author` is the name in the byline, "" if there is none.
     """
 
-    def __init__(self, trees: Sequence[Tree], names: Names, words: Lexicon, date: str = "") -> None:
+    def __init__(self, trees: Sequence[Tree], names: Names, words: Lexicon, date: str = "", author: str = "") -> None:
         super().__init__(trees, names, words, date)
+        self.author = author
         self.clauses: list[list[Clause]] = [find_all(sentence) for sentence in self.sentences]
         for tree, clauses, mentions in zip(trees, self.clauses, self.mentions, strict=True):
             clauses.extend(brackets.find(tree, mentions.values()))

@@ -71,7 +71,7 @@ class Extractor:
 
     def discourse(self, document: Document, trees: list[Tree]) -> Discourse:
         """Which nouns and pronouns of a document mean which entities."""
-        discourse = Discourse(trees, self.names, self.words, document.date)
+        discourse = Discourse(trees, self.names, self.words, document.date, document.author)
         discourse.read_first_person(Relations(discourse).sides())
         return discourse
 

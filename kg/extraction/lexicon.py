@@ -58,6 +58,7 @@ class Embedding:
 
     factuality: Factuality | None
     stance: str
+    note: str = ""
 
 
 class Lexicon:
@@ -152,7 +153,7 @@ class Lexicon:
     @cached_property
     def embeddings(self) -> dict[str, Embedding]:
         return {
-            lemma: Embedding(Factuality(r["factuality"]) if r["factuality"] else None, r["stance"])
+            lemma: Embedding(Factuality(r["factuality"]) if r["factuality"] else None, r["stance"], r["note"])
             for r in self.ontology.english("embedding")
             for lemma in split(r["lemma"], "|")
         }

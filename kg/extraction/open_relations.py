@@ -11,7 +11,9 @@ from kg.extraction.lexicon import PREPOSITIONS, Row
 from kg.extraction.nominals import noun_clause
 from kg.extraction.relations import Match
 from kg.model import Argument
+from kg.ontology import word_class
 
+OWNING = frozenset({POSSESSOR, MODIFIER, "by", "from"})
 NO_ROW = Row("", Kind.VERB, "", (), ())
 
 
@@ -33,9 +35,9 @@ def find(d: Discourse, s: int, clause: Clause, found: Sequence[Match] = ()) -> I
         roles = roles[1:]
     told = {frozenset((m.subject.entity, m.object.entity)) for m in found}
     onto = next((m.relation for m in found if d.names.ontology.relations[m.relation].to_owner), "")
-    for m in _owners(d, s, clause, lemma, subjects):
+    for m, is_owner in _owners(d, s, clause, lemma, subjects):
         if frozenset((m.subject.entity, m.object.entity)) not in told:
-            yield replace(m, relation=onto, shared=True) if onto else m
+            yield replace(m, relation=onto, shared=True) if onto and is_owner else m
     for role in roles if not found else ():
         relation = f"open:{lemma}" if role == OBJECT else f"open:{lemma} {role}"
         for target in _nouns(d, s, clause, role):
@@ -46,16 +48,16 @@ def find(d: Discourse, s: int, clause: Clause, found: Sequence[Match] = ()) -> I
                     yield Match(s, clause, relation, subject, target, NO_ROW)
 
 
-def _owners(d: Discourse, s: int, clause: Clause, lemma: str, subjects: list[Argument]) -> Iterator[Match]:
+def _owners(d: Discourse, s: int, clause: Clause, lemma: str, subjects: list[Argument]) -> Iterator[tuple[Match, bool]]:
     """Whom the object belongs to or comes from ("backs Turkey's efforts", "rejected calls by the envoy"), and who is
-    asked to do something ("demanded that Hamas withdraw")."""
-    for relation, target in (*_parties(d, s, clause, lemma), *_asked(d, s, clause, lemma)):
+    asked to do something ("demanded that Hamas withdraw"); and whether it is theirs: the invasion of Mali is not."""
+    for relation, target, is_owner in (*_parties(d, s, clause, lemma), *_asked(d, s, clause, lemma)):
         for subject in subjects:
             if d.entities.is_a(target.entity, "Actor") and subject.entity not in ("", target.entity):
-                yield Match(s, clause, relation, subject, target, NO_ROW)
+                yield Match(s, clause, relation, subject, target, NO_ROW), is_owner
 
 
-def _parties(d: Discourse, s: int, clause: Clause, lemma: str) -> Iterator[tuple[str, Argument]]:
+def _parties(d: Discourse, s: int, clause: Clause, lemma: str) -> Iterator[tuple[str, Argument, bool]]:
     is_subject = clause.passive and SUBJECT not in clause.slots  # what it is done to is no owner of itself
     for head in clause.slots.get(OBJECT, ()) if not is_subject else ():
         inner = noun_clause(d.sentences[s], head)
@@ -63,7 +65,8 @@ def _parties(d: Discourse, s: int, clause: Clause, lemma: str) -> Iterator[tuple
         for role in (POSSESSOR, MODIFIER, *(r for r in inner.slots if r in PREPOSITIONS)) if not is_actor else ():
             if clause.slots.get(role) != inner.slots.get(role):
                 relation = f"open:{lemma} {inner.lemma} {'of' if role in (POSSESSOR, MODIFIER) else role}"
-                yield from ((relation, a) for a in _nouns(d, s, inner, role) if _is_named(d, s, role, a))
+                is_owner = role in OWNING or (role == "of" and inner.lemma in word_class("own deed"))
+                yield from ((relation, a, is_owner) for a in _nouns(d, s, inner, role) if _is_named(d, s, role, a))
 
 
 def _is_named(d: Discourse, s: int, role: str, argument: Argument) -> bool:
@@ -71,12 +74,12 @@ def _is_named(d: Discourse, s: int, role: str, argument: Argument) -> bool:
     return role != MODIFIER or any(argument.entity in d.refs.get((s, i), ()) for i in d.mentions[s])
 
 
-def _asked(d: Discourse, s: int, clause: Clause, lemma: str) -> Iterator[tuple[str, Argument]]:
+def _asked(d: Discourse, s: int, clause: Clause, lemma: str) -> Iterator[tuple[str, Argument, bool]]:
     embedding = d.words.embedding(clause.lemma)
     for inner in clause.slots.get(CLAUSE, ()) if embedding and embedding.stance == "ask" else ():
         if found := d.sentences[s].by_predicate.get(inner):
             role = OBJECT if found.passive else SUBJECT
-            yield from ((f"open:{lemma}", a) for a in _nouns(d, s, found, role))
+            yield from ((f"open:{lemma}", a, True) for a in _nouns(d, s, found, role))
 
 
 def _being(d: Discourse, s: int, clause: Clause) -> Iterator[Match]:

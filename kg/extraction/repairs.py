@@ -259,6 +259,17 @@ def name_without_and(d: Draft) -> None:
             d.attach(name, noun, g.APPOS)
 
 
+def name_at_end(d: Draft) -> None:
+    """ "Talks with the French president, Luc Martin": the name says which president, it is no time."""
+    persons = {n.last: n.first for n in d.tree.names if n.label == "PERSON"}
+    for name, dep in enumerate(d.deps):
+        comma = persons.get(name, 0) - 1
+        if dep not in (g.NPADVMOD, g.DEP) or comma < 1 or d.tree.words[comma] != "," or d.kids(name, g.CONJ, g.CC):
+            continue
+        if d.tags[comma - 1] == "NN" and d.deps[comma - 1] in (g.POBJ, g.DOBJ, g.ATTR):
+            d.attach(name, comma - 1, g.APPOS)
+
+
 def body_beside_person(d: Draft) -> None:
     """ "Ann Lee of the Delta Centre, a think tank in Oslo": the centre is a think tank, she is not."""
     persons = {n.last for n in d.tree.names if n.label == "PERSON"}
@@ -369,6 +380,7 @@ REPAIRS: tuple[Callable[[Draft], None], ...] = (
     list_after_titled_name,
     verb_after_relative,
     name_without_and,
+    name_at_end,
     body_beside_person,
     particle_before_number,
     place_of_building,

@@ -11,7 +11,7 @@ from kg.ontology import load
 from kg.reading.furniture import is_sentence
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ'’.\-]+"
-_NAME = r"[^\W\d_a-zß-öø-ÿ][\w'’.\-]*"
+_NAME = r"(?:[a-z]{2}-)?[^\W\d_a-zß-öø-ÿ][\w'’.\-]*"  # "al-Sabri" too
 _SEPARATORS = re.compile(r"\s*[|·•]\s*")
 _COPYRIGHT = re.compile(
     rf"©\s*(?:{YEAR}\s*[-–,]?\s*)*(?P<publisher>{_NAME}(?:\s+[\w'’&-]+){{0,5}}?)(?=\s*(?:[.|]|Ltd|$))"
@@ -54,6 +54,8 @@ def byline(line: str) -> Credits | None:
 
     >>> byline("By Ann Bell and Tom Pascoe, Correspondents").author
     'Ann Bell and Tom Pascoe'
+    >>> byline("By Ann Bell, The Harbour Courier").publisher
+    'The Harbour Courier'
     >>> byline("Source: The Harbour Courier").publisher
     'The Harbour Courier'
     >>> byline("By Friday the talks had ended.") is None
@@ -64,14 +66,15 @@ def byline(line: str) -> Credits | None:
         return None
     if publisher := _after("publisher", inner):
         return Credits(publisher=publisher) if len(publisher.split()) <= 8 else None
-    authors = []
+    authors, publishers = [], []
     for part in inner.split("; "):
         alone = part.lower().removeprefix("our ") in _words("staff")
         credit, *rest = _SEPARATORS.split(part if alone else _after("author", part))
         if not _is_names(credit):
             return None
         authors.append(_names(credit))
-    return Credits(author=authors[0], date=find_date(" ".join(rest)))
+        publishers += (role for role in re.split(r",\s*", credit)[1:] if is_masthead(role))
+    return Credits(author=authors[0], publisher="".join(publishers[:1]), date=find_date(" ".join(rest)))
 
 
 def _is_names(credit: str) -> bool:

@@ -22,6 +22,7 @@ PREPOSITIONS |= {"by": "manner", "without": "without", "toward": "goal", "toward
 CONDITIONS = frozenset({"if", "unless", "whether", "should"})
 ADJUNCT = frozenset({"at", "in", "about"})  # "pledged at a summit", "asked about the clash"
 AIMING = frozenset({"aim", "succeed", "fail"})  # verbs of which these are complements
+TWO_WAY = "two-way"  # verbs that say what happened whether denied or not: "did not fail to"
 DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "dispute"})
 
 
@@ -242,7 +243,8 @@ def step(d: Discourse, s: int, level: Level, value: Factuality) -> tuple[Factual
     ):
         return value, True
     if level.link == "complement" and lemma in DENIALS:
-        return combine(value, Factuality.NEGATED), True
+        undenied = own(d, s, level.token) is Factuality.NEGATED  # "did not deny that"
+        return Factuality.POSSIBLE if undenied else combine(value, Factuality.NEGATED), True
     embedding = d.words.embedding(lemma)
     if embedding and embedding.stance == "accuse":
         return (value if has_accuser(d, s, level.token) else combine(value, Factuality.POSSIBLE)), True
@@ -250,7 +252,10 @@ def step(d: Discourse, s: int, level: Level, value: Factuality) -> tuple[Factual
         value = combine(value, embedding.factuality)
     if level.link == "subject" and embedding and embedding.factuality is Factuality.NEGATED:
         value = combine(value, Factuality.NEGATED)
-    return combine(value, own(d, s, level.token)), False
+    above = own(d, s, level.token)
+    if value is above is Factuality.NEGATED and embedding and level.link == "complement" and embedding.note != TWO_WAY:
+        return Factuality.POSSIBLE, False  # "did not rule out talks"
+    return combine(value, above), False
 
 
 def _is_of_plan(d: Discourse, s: int, level: Level) -> bool:
