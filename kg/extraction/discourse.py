@@ -19,6 +19,7 @@ from kg.model import BlockKind
 from kg.ontology import word_class
 
 CHIEF = 1.3  # how much oftener than the next one a country must be named to be what an article is about
+ABROAD = 2  # the same, if the article was written elsewhere
 PEOPLE = ("Country", "InternationalOrganization")
 
 
@@ -304,8 +305,9 @@ class Discourse(Referents):
         datelines = (
             m for s, t in enumerate(self.trees) if t.kind is BlockKind.DATELINE for m in self.mentions[s].values()
         )
-        written_there = any(ranked[0] in (k.part_of, k.id) for m in datelines for k in m.known)
-        return ranked[0], written_there or counts[ranked[0]] >= CHIEF * second
+        written = {c for m in datelines for k in m.known for c in (k.part_of, k.id)}
+        enough = counts[ranked[0]] >= (ABROAD if written else CHIEF) * second
+        return ranked[0], ranked[0] in written or enough
 
     def _is_subject(self, s: int, i: int) -> bool:
         tree = self.trees[s]

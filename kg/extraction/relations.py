@@ -286,7 +286,7 @@ class Relations:
                 return offices.nation(self.d, s, clause), False
             if path == ("context",):
                 return self._context(s, clause, kinds, taken), False
-            if path == ("side",) and not any(self._fill(s, clause, p) for p in paths if p != path):
+            if path == ("side",) and not any((s, i) in self.d.refs for p in paths for i in self._fill(s, clause, p)):
                 return offices.side(self.d, s, clause), False
             if path in (("when",), ("until",)):
                 return self._when(s, clause, first=path == ("when",)), False
