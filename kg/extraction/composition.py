@@ -75,12 +75,11 @@ def is_static(match: Match) -> bool:
 
 
 def is_presupposed(d: Discourse, match: Match) -> bool:
-    """ "Pakistan's provinces", "Russian regions": whoever speaks takes it for granted."""
-    return (
-        match.clause.kind is Kind.NOUN
-        and d.names.ontology.group(match.relation) == STRUCTURE
-        and match.row.object[0] in (("poss",), ("mod",))
-    )
+    """ "Pakistan's provinces", "Russian regions", "Osh, in Kyrgyzstan": whoever speaks takes it for granted."""
+    if match.clause.kind is not Kind.NOUN or d.names.ontology.group(match.relation) != STRUCTURE:
+        return False
+    is_place = match.row.subject[0] == ("self",) and d.entities.is_a(match.subject.entity, "Place")
+    return is_place or match.row.object[0] in (("poss",), ("mod",))
 
 
 def is_own_aim(d: Discourse, match: Match) -> bool:

@@ -261,7 +261,11 @@ class Discourse(Referents):
         origin = self.origin(s, head) or (
             self.here(s, head) if bare and tree.lower[head] in word_class("ruling") else ""
         )
-        return (origin,) if origin and self.entities.is_a(origin, *PEOPLE) and not any(tree.kids(head, g.PREP)) else ()
+        seats = [n for p in tree.kids(head, g.PREP) for n in tree.kids(p, g.POBJ)]
+        if len(seats) == 1 and not origin and tree.lower[head] in word_class("ruling"):  # "the government in Oslo"
+            seat = next(iter(self.refs.get((s, seats[0]), ())), "")
+            return (self.acting(seat),) if seat and self.acting(seat) != seat else ()
+        return (origin,) if origin and self.entities.is_a(origin, *PEOPLE) and not seats else ()
 
     def origin(self, s: int, head: int) -> str:
         """The country or body in a noun's adjective, compound or possessor: "the Russian envoy" → Russia."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extraction import grammar as g
 from kg.extraction.tree import Tree
@@ -73,9 +73,9 @@ class Names:
         """The names of a sentence by the token that heads them; of two with one head, the longer."""
         found: dict[int, Mention] = {}
         taken = {i for i in range(len(tree)) if self._is_people(tree, i)}
-        for mention in sorted(
-            (*self._known(tree, taken), *self._recognised(tree)), key=lambda m: (m.first - m.last, not m.known, m.first)
-        ):
+        recognised = (self._with_and(tree, m) for m in self._recognised(tree))
+        longest_first = lambda m: (m.first - m.last, not m.known, m.first)  # noqa: E731
+        for mention in sorted((*self._known(tree, taken), *recognised), key=longest_first):
             inside = taken.intersection(range(mention.first, mention.last + 1))
             if mention.head in found or (inside and not mention.known):
                 continue
@@ -176,6 +176,19 @@ class Names:
             if len(parts) > 1 and any(plain(part) in self.by_name for part in parts):
                 continue  # "Karachi and Chattogram", "Mali, Burkina Faso" are two
             yield Mention(first, last, head, text, self.type_of(tree, head, span.label), acronym=_acronym(tree, last))
+
+    def _with_and(self, tree: Tree, mention: Mention) -> Mention:
+        """ "The Gulf and Levant Centre": one body, whose name has two halves."""
+        first, last, head = mention.first, mention.last, mention.head
+        half = first - 2
+        if half < 0 or tree.lower[first - 1] != "and" or tree.tags[head] not in ("NN", "NNP"):
+            return mention
+        joined = tree.deps[half] in (g.NMOD, g.COMPOUND) and tree.heads[half] == head and tree.words[half][0].isupper()
+        if not joined or tree.lower[head] not in self.types or plain(tree.words[half]) in self.by_demonym:
+            return mention
+        while half > 0 and tree.deps[half - 1] == g.COMPOUND and tree.words[half - 1][0].isupper():
+            half -= 1
+        return replace(mention, first=half, text=tree.words_of(range(half, last + 1)))
 
     def _whole_name(self, tree: Tree, first: int, last: int) -> tuple[int, int]:
         """A person's name with the parts that the recogniser missed: "Haroon | Akhtar Khan"."""

@@ -239,7 +239,7 @@ class Relations:
         subjects, shared = self._arguments(s, clause, row.subject, relation.domain, row)
         objects, _ = self._arguments(s, clause, row.object, relation.range, row, exclude=subjects)
         if relation.symmetric and not objects and len(subjects) < 2:
-            subjects = subjects or self._two_sides(s, clause)
+            subjects = self._represented(s, clause, row) or subjects or self._two_sides(s, clause)
         if relation.symmetric and not (subjects and objects):
             pairs = list(combinations(subjects or objects, 2))
         else:
@@ -249,7 +249,7 @@ class Relations:
         if relation.symmetric and not objects and shared and not self._is_joint(s, clause.predicate):
             return  # "Germany and Spain support the agreement" need not be its parties
         for a, b in dict.fromkeys(pairs):
-            if a.entity == b.entity and a.literal == b.literal:
+            if (a.entity == b.entity and a.literal == b.literal) or (relation.transitive and self._contains(a, b)):
                 continue
             match = Match(s, clause, row.relation, a, b, row, shared)
             self._correct(a, relation.domain)
@@ -257,6 +257,23 @@ class Relations:
             if row.subject[0] == (HOLDER,):
                 self.roles[a.entity].append(match)
             yield match
+
+    def _contains(self, a: Argument, b: Argument) -> bool:
+        """A whole lies in none of its parts: "the government in Oslo" is no Norway in Oslo."""
+        return bool(b.entity) and self.d.country_of(b.entity) == a.entity
+
+    def _represented(self, s: int, clause: Clause, row: Row) -> list[Argument]:
+        """ "The ministers of Chad and Niger met", "the two countries' ministers": the countries did."""
+        d, tree = self.d, self.d.trees[s]
+        heads = [h for path in row.subject for h in self._fill(s, clause, path) if tree.tags[h] == "NNS"]
+        for head in heads:
+            owners = [*tree.kids(head, g.POSS)]
+            owners += [n for p in tree.kids(head, g.PREP) if tree.lower[p] == "of" for n in tree.kids(p, g.POBJ)]
+            sides = [a for n in owners for a in d.arguments(s, n) if d.entities.is_a(a.entity, *SIDES)]
+            speaks = tree.lemmas[head] in d.words.roles or d.type_of_noun(s, head) in ("Group", "GovernmentBody")
+            if speaks and len({a.entity for a in sides}) == 2:
+                return sides
+        return []
 
     def _two_sides(self, s: int, clause: Clause) -> list[Argument]:
         """The two countries last spoken of, for "bilateral ties" and "mutual trade" that name nobody."""

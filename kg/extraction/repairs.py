@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.extraction import grammar as g
-from kg.extraction.tree import Tree
+from kg.extraction.tree import Span, Tree
 from kg.ontology import load, word_class
 
 
@@ -259,6 +259,31 @@ def name_without_and(d: Draft) -> None:
             d.attach(name, noun, g.APPOS)
 
 
+def person_after_body(d: Draft) -> None:
+    """ "The head of Acme Gold, Ann Lee, resigned": she is the head, not the firm."""
+    persons = {n.last for n in d.tree.names if n.label == "PERSON"}
+    for name, dep in enumerate(d.deps):
+        body = d.heads[name]
+        if dep != g.APPOS or name not in persons or d.deps[body] != g.POBJ:
+            continue
+        post = d.heads[d.heads[body]]
+        if d.tags[body] in g.PROPER_TAGS and d.tags[post] == "NN" and d.kids(post, g.DET, g.POSS) and post < body:
+            d.attach(name, post, g.APPOS)
+
+
+def place_in_place(d: Draft) -> None:
+    """ "A raid on Djibo, in northern Burkina Faso,": that is where Djibo is."""
+    places = {n.last for n in d.tree.names if n.label in ("GPE", "LOC")}
+    for p, dep in enumerate(d.deps):
+        place = p - 2
+        inner = d.kids(p, g.POBJ)
+        if dep != g.PREP or d.tree.lower[p] != "in" or place < 0 or d.tree.words[p - 1] != "," or not inner:
+            continue
+        named = d.tags[place] in g.PROPER_TAGS and not d.kids(place, g.DET) and d.deps[place] in (g.POBJ, g.DOBJ)
+        if named and inner[0] in places and d.heads[p] < p:
+            d.attach(p, place, g.PREP)
+
+
 def name_at_end(d: Draft) -> None:
     """ "Talks with the French president, Luc Martin": the name says which president, it is no time."""
     persons = {n.last: n.first for n in d.tree.names if n.label == "PERSON"}
@@ -271,7 +296,8 @@ def name_at_end(d: Draft) -> None:
 
 
 def body_beside_person(d: Draft) -> None:
-    """ "Ann Lee of the Delta Centre, a think tank in Oslo": the centre is a think tank, she is not."""
+    """ "Ann Lee, who heads the Delta Centre, a think tank in Oslo": the centre is a think tank, she is not."""
+    bodies = [n for n in d.tree.names if n.label == "ORG"]
     persons = {n.last for n in d.tree.names if n.label == "PERSON"}
     for noun, dep in enumerate(d.deps):
         person = d.heads[noun]
@@ -280,6 +306,8 @@ def body_beside_person(d: Draft) -> None:
         names = [
             n for p in d.kids(person, g.PREP) for n in d.kids(p, g.POBJ) if n < noun and d.tags[n] in g.PROPER_TAGS
         ]
+        run = [noun, *d.kids(noun, g.DET, g.AMOD, g.COMPOUND, g.NMOD)]
+        names += [_top(d, n) for n in bodies if d.tree.words[min(run) - 1] == "," and n.last == min(run) - 2]
         if names:
             d.attach(noun, names[-1], g.APPOS)
 
@@ -339,6 +367,12 @@ def list_after_titled_name(d: Draft) -> None:
                 d.attach(c, last, g.COMPOUND)
 
 
+def _top(d: Draft, name: Span) -> int:
+    """The token of a name that hangs from outside it."""
+    inside = range(name.first, name.last + 1)
+    return next((i for i in inside if d.heads[i] not in inside or d.heads[i] == i), name.last)
+
+
 def _take_place(d: Draft, new: int, old: int) -> None:
     """Hang a token where another hung; the root's place includes being the root."""
     d.deps[new] = d.deps[old]
@@ -380,7 +414,9 @@ REPAIRS: tuple[Callable[[Draft], None], ...] = (
     list_after_titled_name,
     verb_after_relative,
     name_without_and,
+    person_after_body,
     name_at_end,
+    place_in_place,
     body_beside_person,
     particle_before_number,
     place_of_building,

@@ -35,7 +35,16 @@ def find(sentence: Clauses) -> Iterator[Clause]:
         if possessors := (*tree.kids(title, g.POSS), *tree.kids(head, g.POSS)):
             slots[g.POSS] = possessors
         sentence.add_prepositions(title, slots)
+        if places := tuple(_of_place(sentence, head)):  # "President Juan Ruiz of Peru"
+            slots.setdefault("of", places)
         yield Clause(title, tree.lemmas[title], Kind.NOUN, -1, slots)
+
+
+def _of_place(sentence: Clauses, name: int) -> Iterator[int]:
+    tree = sentence.tree
+    places = {n.last for n in tree.names if n.label == "GPE"}
+    for of in tree.kids(name, g.PREP):
+        yield from (p for p in tree.kids(of, g.POBJ) if tree.lower[of] == "of" and p in places)
 
 
 EXAMPLES = (
