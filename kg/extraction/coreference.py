@@ -159,9 +159,11 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
     if number == "own" or any(tree.kids(head, g.PREP, g.APPOS)):
         return ()
     bare = tree.kind is BlockKind.HEADLINE and kind == "Person" and not determiners
+    origin = d.origin(s, head)
+    if owners and kind == "Person" and tree.tags[owners[0]] in g.PROPER_TAGS:  # "Togo's foreign minister"
+        return _one(offices.unnamed(d, s, head, origin))
     if owners or not (determiners & DEFINITE or bare):
         return ()
-    origin = d.origin(s, head)
     if kind == "Person":
         role = tree.lemmas[head]
         before = d.history.latest(s, head, lambda e: _has_role(d, e, role, origin), LEAST_DISTANCE)

@@ -41,8 +41,9 @@ class Row:
 
     @property
     def names_object(self) -> bool:
-        """Is the object part of the expression, as in "deepen ties"? Not if the row only asks what class it has."""
-        return any(
+        """Is the object part of the expression, as in "deepen ties"? Not if it is what is related, as in "hosts talks",
+        or if the row only asks what class it has."""
+        return (OBJECT,) not in self.object and any(
             slot == OBJECT and wanted and not all(w[0] in "@*" for w in words) for slot, words, wanted in self.when
         )
 

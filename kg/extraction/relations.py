@@ -114,8 +114,7 @@ class Relations:
         fired: set[str] = set()
         paired: set[frozenset[str]] = set()  # two arguments are in one relation only, other arguments may be in others
         for row in sorted(rows, key=lambda r: not r.when):
-            once = row.is_role or self.ontology.symmetric(row.relation)
-            if (once and row.relation in fired) or not self._holds(s, clause, row):
+            if (row.relation in fired and self._is_told(s, clause, row)) or not self._holds(s, clause, row):
                 continue
             found = [m for m in self._apply(s, clause, row) if row.is_role or m.pair not in paired]
             paired.update(m.pair for m in found)
@@ -125,6 +124,11 @@ class Relations:
                     objects = (n for o in clause.slots.get(OBJECT, ()) for n in self.d.trees[s].coordinated(o))
                     self.consumed.update((s, n) for n in objects)
                 yield from found
+
+    def _is_told(self, s: int, clause: Clause, row: Row) -> bool:
+        """Can a relation that another row has found not be found again: a role, or the same parties as before?"""
+        others = any(self._fill(s, clause, path) for path in row.object)
+        return row.is_role or (self.ontology.symmetric(row.relation) and not others)
 
     def _as_did(self, s: int, clause: Clause) -> Iterator[Match]:
         """ "South Africa supported it, as did Russia", "… and so did Russia": Russia too."""
@@ -373,7 +377,9 @@ class Relations:
 
     def _context(self, s: int, clause: Clause, kinds: tuple[str, ...], taken: set[str]) -> list[Argument]:
         """What goes without saying: "was admitted in May" to the organisation spoken of."""
-        if not self.ontology.is_a(ELIDED, *kinds):
+        active = clause.kind is Kind.VERB and not clause.passive  # "joined the sanctions" leaves nothing unsaid
+        told = active and any(self.d.arguments(s, o) for o in clause.slots.get(OBJECT, ()))
+        if told or not self.ontology.is_a(ELIDED, *kinds):
             return []
         tree, i = self.d.trees[s], clause.predicate
         fits = lambda e: self.d.entities.is_a(e, ELIDED) and e not in taken  # noqa: E731
