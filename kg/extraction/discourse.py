@@ -163,7 +163,18 @@ class Discourse(Referents):
         """The country of "Prime Minister Soares": the one that the article is plainly about, or the sentence."""
         if clause.construction != "title":
             return ""
+        if host := self._host(s, clause):
+            return host
         return self.home if self.is_national else self._only_country(s)
+
+    def _host(self, s: int, clause: Clause) -> str:
+        """ "Visited Lima, where she met President Ruiz": who is met in a capital governs there."""
+        tree = self.trees[s]
+        tops = [tree.first_conjunct(h) for h in clause.slots[HOLDER]]
+        if any(tree.deps[h] in g.SUBJECTS or tree.deps[tree.heads[h]] == g.AGENT for h in tops):
+            return ""  # who does something there may be a guest
+        capitals = [e for i in range(clause.predicate) for e in self.refs.get((s, i), ()) if self.acting(e) != e]
+        return self.acting(capitals[-1]) if len(set(capitals)) == 1 else ""
 
     def _only_country(self, s: int) -> str:
         """The one country that a sentence has as a subject or an owner."""

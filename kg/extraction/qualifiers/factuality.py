@@ -52,7 +52,7 @@ def levels(d: Discourse, s: int, token: int) -> Iterator[Level]:
             )  # "is in talks", "is due for talks"
             beside = tree.lower[head] in ADJUNCT and tree.lemmas[above] not in AIMING
             embeds = d.words.embedding(tree.lemmas[above]) and not beside
-            if tree.is_verb(above) and dep == g.POBJ and not stays and not embeds:
+            if tree.is_verb(above) and dep == g.POBJ and not stays and not embeds and link != "without":
                 return
             counts = tree.lemmas[above] in d.words.partitives
             if tree.is_noun(above) and not counts and not d.words.embedding(tree.lemmas[above]):
@@ -118,7 +118,7 @@ def own(d: Discourse, s: int, token: int) -> Factuality:
         elif tree.is_noun(token) and dep in g.NOUN_CLAUSES and tree.is_verb(c):
             value = combine(value, _said_of_event(d, s, c))
         elif tree.is_verb(token) and dep in (g.DOBJ, *g.SUBJECTS):
-            denied = denied or any(tree.lower[k] in d.words.negations for k in (c, *tree.kids(c, g.DET)))
+            denied = denied or any(tree.lower[k] in d.words.negations for k in (c, *tree.kids(c, g.DET, g.PRECONJ)))
     if _is_subjunctive(d, s, token):
         value = combine(value, Factuality.DESIRED)
     if denied and value is not Factuality.NEGATED:
@@ -231,7 +231,8 @@ def step(d: Discourse, s: int, level: Level, value: Factuality) -> tuple[Factual
     if level.link == "goal":
         return combine(value, Factuality.DESIRED), True
     if level.link == "without":
-        value = combine(value, Factuality.NEGATED)
+        denied = own(d, s, level.token) is Factuality.NEGATED  # "will not leave without a treaty"
+        return Factuality.POSSIBLE if denied else combine(value, Factuality.NEGATED), True
     reached = _is_action(d, lemma) or _is_voiced(d, s, level.below)
     if level.link == "purpose" and value is Factuality.ASSERTED and not reached:
         value = Factuality.DESIRED
