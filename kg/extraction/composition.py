@@ -9,7 +9,7 @@ from kg.extraction import grammar as g
 from kg.extraction.clauses import HOLDER, OBJECT, SUBJECT, Kind
 from kg.extraction.discourse import Discourse
 from kg.extraction.qualifiers import factuality
-from kg.extraction.relations import Match, Relations
+from kg.extraction.relations import ANY_NOUN, Match, Relations
 from kg.model import Argument, Factuality
 
 INTENT, STRUCTURE = "intentRelation", "structuralRelation"
@@ -66,6 +66,8 @@ def _bearer(d: Discourse, match: Match) -> int:
         copula = d.sentences[match.sentence].by_predicate.get(tree.heads[noun])
         if copula and tree.deps[noun] in (g.ATTR, *g.SUBJECTS):
             return copula.verb
+        if tree.deps[noun] == g.POBJ and tree.lower[tree.heads[noun]] == "as":  # "will serve as envoy"
+            return next((a for a in tree.ancestors(noun) if tree.is_verb(a)), clause.predicate)
     return clause.verb if clause.kind is Kind.ADJECTIVE else clause.predicate
 
 
@@ -75,7 +77,9 @@ def is_static(match: Match) -> bool:
 
 
 def is_presupposed(d: Discourse, match: Match) -> bool:
-    """ "Pakistan's provinces", "Russian regions", "Osh, in Kyrgyzstan": whoever speaks takes it for granted."""
+    """ "Pakistan's provinces", "Osh, in Kyrgyzstan", "a Saudi-led coalition": whoever speaks takes it for granted."""
+    if match.row.lemma == ANY_NOUN:
+        return True
     if match.clause.kind is not Kind.NOUN or d.names.ontology.group(match.relation) != STRUCTURE:
         return False
     is_place = match.row.subject[0] == ("self",) and d.entities.is_a(match.subject.entity, "Place")

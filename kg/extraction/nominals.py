@@ -18,9 +18,8 @@ from kg.extraction.clauses import (
     Kind,
     Slots,
 )
+from kg.extraction.tree import Tree
 from kg.ontology import word_class
-
-BASED = "based"  # "a Lagos-based bank"
 
 
 def noun_clause(sentence: Clauses, noun: int) -> Clause:
@@ -44,9 +43,8 @@ def _noun_clause(sentence: Clauses, noun: int) -> Clause:
                 sentence.add_prepositions(other, slots)
     modifiers = tuple(tree.kids(noun, g.AMOD, g.COMPOUND, g.NMOD))
     holders = tuple(_holders(sentence, noun))
-    based = (b for b in tree.kids(noun, g.AMOD) if tree.lower[b] == BASED)
     for role, fillers in (
-        (BASED, tuple(n for b in based for n in tree.kids(b, g.NPADVMOD, g.COMPOUND, g.NMOD))),
+        *_hyphenated(tree, noun),
         (POSSESSOR, tuple(tree.kids(noun, g.POSS))),
         (MODIFIER, tuple(m for m in modifiers if tree.words[m][:1].isupper() or tree.is_noun(m))),
         (CLAUSE, tuple(v for v in tree.kids(noun, g.ACL, g.CCOMP) if tree.tags[v] == "VB")),
@@ -63,6 +61,14 @@ def _noun_clause(sentence: Clauses, noun: int) -> Clause:
                 if role not in (SUBJECT, OBJECT, COMPLEMENT, CLAUSE):
                     slots.setdefault(role, fillers)
     return Clause(noun, tree.lemmas[noun], Kind.NOUN, -1, slots)
+
+
+def _hyphenated(tree: Tree, noun: int) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The slots of participles with a hyphen: of "a Lagos-based, Chinese-owned bank" `based` and `owned`."""
+    for participle in tree.kids(noun, g.AMOD):
+        if tree.tags[participle] == "VBN" and participle > 1 and tree.words[participle - 1] == "-":
+            inner = tree.kids(participle, g.NPADVMOD, g.COMPOUND, g.NMOD, g.AMOD, g.ADVMOD, g.NSUBJ)
+            yield tree.lower[participle], tuple(n for n in inner if n == participle - 2)
 
 
 def governing_clause(sentence: Clauses, noun: int) -> Clause | None:
@@ -116,6 +122,7 @@ def _holders(sentence: Clauses, noun: int) -> Iterator[int]:
     if served and tree.deps[top] == g.POBJ and tree.lower[tree.heads[top]] == "as":  # "served as chairman"
         objects = served.slots.get(OBJECT, ())
         taken_up = any(tree.lemmas[o] in word_class("post") for o in objects)
+        taken_up = taken_up or served.lemma in word_class("succeeding")
         yield from served.slots.get(SUBJECT, ()) if taken_up or not objects else objects
     before = tree.deps[noun] in (g.ADVCL, g.DEP, g.NPADVMOD) and noun < tree.heads[noun]
     if before and (clause := sentence.by_predicate.get(tree.heads[noun])):  # "A native of Ohio, she …"

@@ -32,6 +32,7 @@ HOSTS = frozenset({"ambassadorTo", "accreditedTo"})  # a diplomat does not speak
 SIDES = ("Country", "InternationalOrganization", "Organization")
 ELIDED = "InternationalOrganization"  # the class of what may go without saying
 CONTEXT = 6  # sentences back that what goes without saying may have been named
+ANY_NOUN = "*"  # rows for what every noun may have: "Saudi-led"
 SAME_ROLE = "@same"  # in place of a relation: whatever the possessor is
 NAMED = ("Person", "Organization", "Place")  # classes that recognisers confuse
 SINGULAR = frozenset({"NN", "NNP"})
@@ -153,6 +154,7 @@ class Relations:
         if clause.kind is Kind.VERB and after in tree.kids(clause.predicate, g.ADVMOD):  # "walked out of the talks"
             rows = lexicon.of(clause.kind, f"{clause.lemma} {tree.lower[after]}") or rows
         if clause.kind is Kind.NOUN:
+            rows = rows + lexicon.of(clause.kind, ANY_NOUN)
             rows = rows + lexicon.of(clause.kind, f"@{self.d.type_of_noun(s, clause.predicate)}")
             if clause.predicate in self.d.mentions[s]:
                 named = {self.d.entities.type(e) for e in self.d.refs.get((s, clause.predicate), ())}

@@ -321,6 +321,18 @@ def particle_before_number(d: Draft) -> None:
             d.attach(over, verb, g.PRT)
 
 
+def participle_of_fronted(d: Draft) -> None:
+    """ "Under a deal, signed in Muscat, Iran will pay": the deal was signed, not Iran."""
+    for v, dep in enumerate(d.deps):
+        main = next((a for a in (d.heads[v], d.heads[d.heads[v]]) if d.tags[a] in g.VERB_TAGS and a > v), -1)
+        if d.tags[v] != "VBN" or dep not in (g.ADVCL, g.ACL, g.AMOD) or main < 0 or d.tree.words[v - 1] != ",":
+            continue
+        subjects = d.kids(main, *g.SUBJECTS)
+        nouns = [n for p in d.kids(main, g.PREP) if p < v for n in d.kids(p, g.POBJ)]
+        if subjects and nouns and nouns[0] < v < subjects[0] and not d.kids(v, *g.SUBJECTS, g.AUXPASS):
+            d.attach(v, nouns[0], g.ACL)
+
+
 def place_of_building(d: Draft) -> None:
     """ "Is building a mill in Lahore": the mill is in Lahore, wherever its builders are."""
     for p, dep in enumerate(d.deps):
@@ -419,6 +431,7 @@ REPAIRS: tuple[Callable[[Draft], None], ...] = (
     place_in_place,
     body_beside_person,
     particle_before_number,
+    participle_of_fronted,
     place_of_building,
     receiver_before_gift,
     object_after_as,
