@@ -339,6 +339,8 @@ class Clauses:
     def refer(self, i: int, v: int) -> int:
         """Token `i`, or the noun that it stands for if it is a relative pronoun of the clause around `v`."""
         tree = self.tree
+        if tree.lower[i] == "which" and tree.lemmas[v] == "deny":
+            return i  # "is accused of arming them, which it denies": no noun is meant
         if self._is_relative(i, v):
             for above in (v, *tree.ancestors(v)):
                 if tree.deps[above] == g.RELCL:

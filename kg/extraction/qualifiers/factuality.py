@@ -68,8 +68,9 @@ def levels(d: Discourse, s: int, token: int) -> Iterator[Level]:
             if dep == g.CCOMP and not d.sentences[s].is_content(top):
                 return
         elif dep in g.SUBJECTS and tree.is_verb(head):
-            above, link = head, "subject"
-            if not _is_of_events(d, s, head):
+            planned = tree.kid(head, g.XCOMP) if tree.lemmas[head] == "be" else -1  # "talks are to resume"
+            above, link = planned if planned >= 0 else head, "subject"
+            if not _is_of_events(d, s, above):
                 return  # "the meeting did not help" denies no meeting
         elif dep == g.ADVCL:
             if any(tree.lower[m] in CONDITIONS for m in tree.kids(top, g.MARK)):
@@ -118,12 +119,18 @@ def own(d: Discourse, s: int, token: int) -> Factuality:
         elif tree.is_noun(token) and dep in g.NOUN_CLAUSES and tree.is_verb(c):
             value = combine(value, _said_of_event(d, s, c))
         elif tree.is_verb(token) and dep in (g.DOBJ, *g.SUBJECTS):
-            denied = denied or any(tree.lower[k] in d.words.negations for k in (c, *tree.kids(c, g.DET, g.PRECONJ)))
+            denied = denied or _says_no(d, s, c)
     if _is_subjunctive(d, s, token):
         value = combine(value, Factuality.DESIRED)
     if denied and value is not Factuality.NEGATED:
         value = Factuality.NEGATED
     return combine(value, _future(d, s, token)) if tree.is_verb(token) else value
+
+
+def _says_no(d: Discourse, s: int, argument: int) -> bool:
+    """ "No country", "neither side": an argument that denies its clause."""
+    tree = d.trees[s]
+    return any(tree.lower[k] in d.words.negations for k in (argument, *tree.kids(argument, g.DET, g.PRECONJ)))
 
 
 def _is_announced(d: Discourse, s: int, token: int) -> bool:
@@ -254,6 +261,8 @@ def step(d: Discourse, s: int, level: Level, value: Factuality) -> tuple[Factual
     if level.link == "subject" and embedding and embedding.factuality is Factuality.NEGATED:
         value = combine(value, Factuality.NEGATED)
     above = own(d, s, level.token)
+    if value is above is Factuality.NEGATED and _says_no(d, s, level.below):
+        return value, False  # "has no intention of leaving": one and the same "no"
     if value is above is Factuality.NEGATED and embedding and level.link == "complement" and embedding.note != TWO_WAY:
         return Factuality.POSSIBLE, False  # "did not rule out talks"
     return combine(value, above), False
