@@ -173,7 +173,8 @@ class Clauses:
         if i > v:
             return True
         between = tree.words[i:v]
-        has_object = self.is_passive(v) or tree.kid(v, g.DOBJ) >= 0
+        told = tree.lemmas[v] == "tell"  # somebody, who is its object
+        has_object = self.is_passive(v) or (tree.kid(v, g.DOBJ) >= 0 and not told)
         is_sentence = ";" in between or (has_object and QUOTES.isdisjoint(between))
         return self.has_tense(i) and not is_sentence
 

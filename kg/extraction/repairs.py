@@ -248,6 +248,15 @@ def verb_after_relative(d: Draft) -> None:
         d.attach(root, verbs[0], g.NSUBJ)
 
 
+def verb_after_aside(d: Draft) -> None:
+    """ "Chad, he said, supports Mali and will vote": Chad will vote, not he."""
+    for v, dep in enumerate(d.deps):
+        said = d.heads[v]
+        aside = dep == g.CONJ and d.deps[said] == g.PARATAXIS and v > said + 1 and d.tree.words[said + 1] == ","
+        if aside and not d.kids(v, *g.SUBJECTS) and d.tags[v] in g.VERB_TAGS:
+            d.attach(v, d.heads[said], g.CONJ)
+
+
 def name_without_and(d: Draft) -> None:
     """ "A Lagos bank, the Delta Trust, warned": no second one without "and", but the first one's name."""
     for name, dep in enumerate(d.deps):
@@ -425,6 +434,7 @@ REPAIRS: tuple[Callable[[Draft], None], ...] = (
     name_after_post,
     list_after_titled_name,
     verb_after_relative,
+    verb_after_aside,
     name_without_and,
     person_after_body,
     name_at_end,

@@ -12,6 +12,8 @@ from kg.model import Argument
 def speaker(d: Discourse, s: int, token: int) -> Argument | None:
     """The speaker of the clause around a token: who "said that", who is quoted there, "according to" whom."""
     tree = d.trees[s]
+    if found := _aside(d, s, token, token):
+        return found
     below, content = token, False
     for above in tree.ancestors(token):
         content = content or _is_content(d, s, below, above)
@@ -20,6 +22,8 @@ def speaker(d: Discourse, s: int, token: int) -> Argument | None:
             quoted = d.is_quoted(s, token) and tree.deps[below] in (g.CCOMP, g.PARATAXIS, g.ADVCL, g.XCOMP)
             if (content or quoted) and (found := _source(d, s, clause)):
                 return found
+        if found := _aside(d, s, above, token):
+            return found
         charge = clause and _is_charge(d, s, clause, below) and factuality.has_accuser(d, s, above)
         if clause and charge and (found := _source(d, s, clause)):
             return found
@@ -27,6 +31,18 @@ def speaker(d: Discourse, s: int, token: int) -> Argument | None:
     if d.is_quoted(s, token) and (entity := d.speaker_at(s, token)):
         return Argument(tree.starts[token], tree.ends(token), tree.words[token], entity)
     return _according(d, s, token)
+
+
+def _aside(d: Discourse, s: int, verb: int, token: int) -> Argument | None:
+    """ "The bloc, she argued, had failed": who is named in passing, unless that belongs to the part before it."""
+    tree = d.trees[s]
+    for said in tree.kids(verb, g.PARATAXIS):
+        clause = d.sentences[s].by_predicate.get(said)
+        reports = clause is not None and clause.lemma in d.words.reporting and not d.is_quoted(s, said)
+        passing = tree.words[said + 1] == "," and not any(tree.kids(said, g.CCOMP))
+        if clause and reports and passing and token not in tree.subtree(said) and (found := _source(d, s, clause)):
+            return found
+    return None
 
 
 def _is_charge(d: Discourse, s: int, clause: Clause, below: int) -> bool:
