@@ -37,6 +37,9 @@ def pronoun(d: Discourse, s: int, i: int) -> tuple[str, ...]:
     if word in HE | SHE:
         female = word in SHE
         person = lambda e: d.entities.is_a(e, "Person") and d.gender_fits(e, female)  # noqa: E731
+        beside = d.refs.get((s, tree.first_conjunct(tree.heads[i])), ()) if tree.tags[i] == "PRP$" else ()
+        if len(beside) == 1 and person(beside[0]):  # "signed by Ann Lee and her counterpart"
+            return beside
         return _one(d.history.latest_subject(s, i, person, 3) or d.history.latest(s, i, person, 6))
     if word in I:
         return _one(d.speaker_at(s, i))

@@ -19,7 +19,7 @@ from kg.extraction.discourse import Discourse
 from kg.extraction.lexicon import Path, Row
 from kg.extraction.nominals import governing_clause, noun_clause
 from kg.extraction.qualifiers import circumstances, factuality
-from kg.extraction.situations import situations
+from kg.extraction.situations import between, situations
 from kg.extraction.tree import Tree
 from kg.extraction.values import literal
 from kg.model import Argument, Factuality
@@ -313,12 +313,18 @@ class Relations:
                 return offices.side(self.d, s, clause), False
             if path in (("when",), ("until",)):
                 return self._when(s, clause, first=path == ("when",)), False
+            if path[-1].startswith("@"):  # `between.@hasDisputeWith`: the dispute of the two
+                parties = [a for h in self._fill(s, clause, path[:-1]) for a in self.d.arguments(s, h)]
+                kind = next((k for k in kinds if self.ontology.is_a(k, "Situation")), "Situation")
+                if found := between(self, s, parties, path[-1][1:], kind):
+                    return found, False
+                continue
             if path == (SUBJECT,) and clause.kind is Kind.NOUN and not self._may_share(s, clause.predicate, row):
                 continue
             heads = self._fill(s, clause, path if path[-1] != "wider" else path[:-1])
             if path[-1] == "wider":  # "in Austin, Texas": in both
                 heads = [w for h in heads for n in self.d.trees[s].coordinated(h) for w in self.d.wider(s, n)]
-            found: list[Argument] = []
+            found = []
             for head in heads:
                 for argument in self._resolve(s, head, row, kinds, clause):
                     if not self._fits(argument, kinds) and (side := self._stands_for(s, head, argument, row)):

@@ -242,10 +242,12 @@ def verb_after_relative(d: Draft) -> None:
     """ "Chad, which hosts the forum, offered to help": it offered; the sentence is no mere noun."""
     root = next(i for i, head in enumerate(d.heads) if head == i)
     aside = [c for c in d.kids(root, g.RELCL, g.APPOS) if c > root]
-    verbs = [v for v in d.kids(root, g.ACL) if d.tags[v] == "VBD" and d.tree.words[v - 1] == "," and v > root]
+    verbs = [v for v in d.kids(root, g.ACL) if d.tree.words[v - 1] == "," and v > root and not d.kids(v, g.AGENT)]
+    verbs = [v for v in verbs if d.tags[v] in ("VBD", "VBN")]
     if d.tags[root] in g.NOUN_TAGS and aside and verbs and aside[0] < verbs[0]:
         _take_place(d, verbs[0], root)
         d.attach(root, verbs[0], g.NSUBJ)
+        d.tags[verbs[0]] = "VBD"
 
 
 def verb_after_aside(d: Draft) -> None:

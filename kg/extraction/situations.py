@@ -51,6 +51,18 @@ def situations(r: Relations, s: int, head: int) -> list[Argument]:
     return _deed(r, s, head)
 
 
+def between(r: Relations, s: int, parties: list[Argument], relation: str, kind: str) -> list[Argument]:
+    """What is between two parties, as an object of its own: "mediates between Chad and Mali", their dispute."""
+    template = r.ontology.relations[relation].situation
+    if len(parties) != 2 or not all(p.entity for p in parties):
+        return []
+    a, b = sorted((p.entity for p in parties), key=r.d.entities.label)
+    text = template.format(subject=r.d.entities.label(a), object=r.d.entities.label(b))
+    entity = r.d.entities.add(text, kind, situation=Situation(a, relation, b))
+    begin, end = min(p.begin for p in parties), max(p.end for p in parties)
+    return [Argument(begin, end, r.d.text(s, begin, end), entity)]
+
+
 def _reported(r: Relations, s: int, noun: int) -> list[Argument]:
     """A report or charge with what it says: "reports that the airport was pledged", "charges of spying for Peru"."""
     tree = r.d.trees[s]

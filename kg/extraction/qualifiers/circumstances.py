@@ -83,6 +83,8 @@ def time(d: Discourse, s: int, predicate: int, reference: str) -> Time | None:
         return past
     for holder in (predicate, *tree.ancestors(predicate)):
         for begin, end in times_at(tree, holder):
+            if any(m.known and begin <= tree.starts[i] < end for i, m in d.mentions[s].items()):
+                continue  # the recogniser takes some countries for dates
             return expressions.normalise(tree.text[begin - tree.begin : end - tree.begin], reference)
         if tree.is_verb(holder) and tree.deps[holder] not in (g.XCOMP, g.PCOMP, g.CONJ):
             break

@@ -22,6 +22,7 @@ PREPOSITIONS |= {"by": "manner", "without": "without", "toward": "goal", "toward
 CONDITIONS = frozenset({"if", "unless", "whether", "should"})
 ADJUNCT = frozenset({"at", "in", "about"})  # "pledged at a summit", "asked about the clash"
 AIMING = frozenset({"aim", "succeed", "fail"})  # verbs of which these are complements
+NOBODY = frozenset({"neither", "nobody", "none", "nothing"})
 TWO_WAY = "two-way"  # verbs that say what happened whether denied or not: "did not fail to"
 DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "dispute"})
 
@@ -120,6 +121,10 @@ def own(d: Discourse, s: int, token: int) -> Factuality:
             value = combine(value, _said_of_event(d, s, c))
         elif tree.is_verb(token) and dep in (g.DOBJ, *g.SUBJECTS):
             denied = denied or _says_no(d, s, c)
+        elif tree.is_verb(token) and dep in (g.PREP, g.DATIVE):  # "sold arms to neither side"
+            denied = denied or any(
+                tree.lower[k] in NOBODY for n in tree.kids(c, g.POBJ) for k in (n, *tree.kids(n, g.DET))
+            )
     if _is_subjunctive(d, s, token):
         value = combine(value, Factuality.DESIRED)
     if denied and value is not Factuality.NEGATED:
@@ -215,13 +220,15 @@ def of(d: Discourse, s: int, token: int) -> Factuality:
 
 
 def lemma_of(d: Discourse, s: int, level: Level) -> str:
-    """The lemma that embeds: with its particle ("set up"), an adjective rather than its copula ("is crucial to")."""
+    """The lemma that embeds: with its particle ("set up"), an adjective rather than its copula ("is crucial to"), with
+    its preposition where that makes the meaning ("is open to")."""
     tree, token = d.trees[s], level.token
     predicate = tree.kid(token, g.ACOMP)
     if predicate not in (-1, level.below) and tree.lemmas[token] == "be":
-        return tree.lower[predicate]
+        token = predicate
     if tree.tags[token] in g.ADJECTIVE_TAGS:
-        return tree.lower[token]
+        phrases = (f"{tree.lower[token]} {tree.lower[p]}" for p in tree.kids(token, g.PREP))
+        return next((p for p in phrases if d.words.embedding(p)), tree.lower[token])
     particle = tree.kid(token, g.PRT)
     return tree.lemmas[token] if particle < 0 else f"{tree.lemmas[token]} {tree.lower[particle]}"
 
