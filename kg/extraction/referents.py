@@ -167,7 +167,7 @@ class Referents:
         if kind == "Country" and any(tree.kids(i, g.POSS)):  # "its neighbour": which one is not known
             self.unresolved[tree.lower[i]] += 1
             return []
-        label = naming.label(tree, i, lambda p: self._owner(s, p))
+        label = naming.label(tree, i, lambda p: self._owner(s, p)) + self._building_place(s, i)
         if kind := self._nationality(s, i):  # "the electoral council" of the country that is spoken of
             label = f"{kind} {naming.label(tree, i).lower()}"
         entity = self.entities.add(label, self.type_of_noun(s, i))
@@ -175,6 +175,16 @@ class Referents:
             return []
         begin, end = tree.span_text(naming.core(tree, i))
         return [Argument(begin, end, self.text(s, begin, end), entity)]
+
+    def _building_place(self, s: int, i: int) -> str:
+        """ "Is building a mill in Lahore": the mill is " in Lahore", wherever its builders are."""
+        tree, verb = self.trees[s], self.trees[s].heads[i]
+        if tree.deps[i] != g.DOBJ or tree.lemmas[verb] not in word_class("building") or i + 2 >= len(tree):
+            return ""
+        place = tree.kid(i + 1, g.POBJ)
+        built = self.type_of_noun(s, i) == "Project" and tree.lower[i + 1] in LOCATIVE and tree.heads[i + 1] == verb
+        named = place >= 0 and tree.tags[place] in g.PROPER_TAGS
+        return f" {tree.words[i + 1]} {tree.words_of(naming.core(tree, place))}" if built and named else ""
 
     def _owner(self, s: int, pronoun: int) -> str:
         return "".join(self.entities.label(self.acting(e)) for e in self.refs.get((s, pronoun), ())[:1])

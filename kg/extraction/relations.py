@@ -276,7 +276,7 @@ class Relations:
             owners = [*tree.kids(head, g.POSS)]
             owners += [n for p in tree.kids(head, g.PREP) if tree.lower[p] == "of" for n in tree.kids(p, g.POBJ)]
             sides = [a for n in owners for a in d.arguments(s, n) if d.entities.is_a(a.entity, *SIDES)]
-            speaks = tree.lemmas[head] in d.words.roles or d.type_of_noun(s, head) in ("Group", "GovernmentBody")
+            speaks = tree.lemmas[head] in d.words.roles or d.type_of_noun(s, head) == "GovernmentBody"
             if speaks and len({a.entity for a in sides}) == 2:
                 return sides
         return []

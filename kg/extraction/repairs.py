@@ -259,6 +259,21 @@ def verb_after_aside(d: Draft) -> None:
             d.attach(v, d.heads[said], g.CONJ)
 
 
+def reporter_at_end(d: Draft) -> None:
+    """ "Togo backs Ghana, a diplomat said": the diplomat says it, for an apposition would end in a comma."""
+    for said, dep in enumerate(d.deps):
+        main, subjects = d.heads[said], d.kids(said, g.NSUBJ)
+        if dep != g.CCOMP or not main < said or len(subjects) != 1 or d.tree.lemmas[said] not in _reporting():
+            continue
+        name, beside = subjects[0], d.kids(subjects[0], g.APPOS)
+        if not beside or beside[-1] != said - 1 or not main < name or d.kids(main, g.DOBJ):
+            continue
+        _take_place(d, said, main)
+        d.attach(main, said, g.CCOMP)
+        d.attach(name, main, g.DOBJ)
+        d.attach(beside[-1], said, g.NSUBJ)
+
+
 def name_without_and(d: Draft) -> None:
     """ "A Lagos bank, the Delta Trust, warned": no second one without "and", but the first one's name."""
     for name, dep in enumerate(d.deps):
@@ -344,17 +359,6 @@ def participle_of_fronted(d: Draft) -> None:
             d.attach(v, nouns[0], g.ACL)
 
 
-def place_of_building(d: Draft) -> None:
-    """ "Is building a mill in Lahore": the mill is in Lahore, wherever its builders are."""
-    for p, dep in enumerate(d.deps):
-        verb, before = d.heads[p], p - 1
-        built = dep == g.PREP and d.tree.lower[p] in ("in", "at", "near") and d.tags[verb] in g.VERB_TAGS
-        if not built or d.tree.lemmas[verb] not in word_class("building") or d.deps[before] not in (g.DOBJ, g.CONJ):
-            continue
-        if d.tree.lemmas[before] in _buildings() and any(d.tags[n] in g.PROPER_TAGS for n in d.kids(p, g.POBJ)):
-            d.attach(p, before, g.PREP)
-
-
 def receiver_before_gift(d: Draft) -> None:
     """ "Promised Hanoi six boats": Hanoi is whom they are promised, the boats bear no name."""
     for name, dep in enumerate(d.deps):
@@ -411,9 +415,8 @@ def _bodies() -> frozenset[str]:
 
 
 @cache
-def _buildings() -> frozenset[str]:
-    rows = load().lexicon("types")
-    return frozenset(r["noun"] for r in rows if r["class"] in ("Project", "Place", "Company", "DiplomaticMission"))
+def _reporting() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in load().english("reporting"))
 
 
 @cache
@@ -437,6 +440,7 @@ REPAIRS: tuple[Callable[[Draft], None], ...] = (
     list_after_titled_name,
     verb_after_relative,
     verb_after_aside,
+    reporter_at_end,
     name_without_and,
     person_after_body,
     name_at_end,
@@ -444,7 +448,6 @@ REPAIRS: tuple[Callable[[Draft], None], ...] = (
     body_beside_person,
     particle_before_number,
     participle_of_fronted,
-    place_of_building,
     receiver_before_gift,
     object_after_as,
     who_is_no_place,

@@ -123,7 +123,7 @@ def own(d: Discourse, s: int, token: int) -> Factuality:
             denied = denied or _says_no(d, s, c)
         elif tree.is_verb(token) and dep in (g.PREP, g.DATIVE):  # "sold arms to neither side"
             denied = denied or any(
-                tree.lower[k] in NOBODY for n in tree.kids(c, g.POBJ) for k in (n, *tree.kids(n, g.DET))
+                tree.lower[k] in NOBODY for n in tree.kids(c, g.POBJ) for k in (n, *tree.kids(n, g.DET, g.PRECONJ))
             )
     if _is_subjunctive(d, s, token):
         value = combine(value, Factuality.DESIRED)
