@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.cli import build, diff, evaluate, export, extract, query, show, skipped, stats, view
+from kg.cli import build, diff, evaluate, export, extract, query, serve, show, skipped, stats, view
 from kg.cli.config import defaults
 from kg.errors import KgError
 
@@ -28,6 +28,7 @@ COMMANDS: dict[str, ModuleType] = {
     "eval": evaluate,
     "export": export,
     "view": view,
+    "serve": serve,
 }
 
 EXAMPLES = """\b
