@@ -48,10 +48,10 @@ def write(folder: Path, quads: list[Quad], info: dict[str, Any], ontology: Ontol
         del store  # closes it
         for name in ("relations.csv", "classes.csv"):
             shutil.copyfile(ontology.folder / name, unfinished / name)
-        _replace(unfinished / INFO, _json(info))
+        replace_file(unfinished / INFO, _json(info))
         unfinished.rename(target)
-    _replace(target / INFO, _json(info))
-    _replace(folder / CURRENT, target.name + "\n")
+    replace_file(target / INFO, _json(info))
+    replace_file(folder / CURRENT, target.name + "\n")
     return target
 
 
@@ -138,7 +138,7 @@ def _info(current: Path) -> dict[str, Any]:
     return found
 
 
-def _replace(file: Path, text: str) -> None:
+def replace_file(file: Path, text: str) -> None:
     """Write a file so that others see either the old content or the new."""
     unfinished = file.with_name(file.name + ".unfinished")
     with unfinished.open("w", encoding="utf-8") as stream:
