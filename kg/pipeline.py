@@ -7,7 +7,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from kg.errors import KgError, SourceError
 from kg.extraction.extractor import DEFAULT_MODEL
 from kg.graph import store
 from kg.graph.assemble import assemble
+from kg.graph.corrections import Correction, apply, corrections_of
 from kg.graph.facts import THRESHOLD
 from kg.graph.graph import Graph
 from kg.graph.iris import DEFAULT_BASE, Iris
@@ -31,7 +32,10 @@ CHARACTERS_PER_WORKER = 30_000  # below that, loading one more model takes longe
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a build did. `extracted` documents were read anew, the records of `reused` ones had been kept."""
+    """What a build did. `extracted` documents were read anew, the records of `reused` ones had been kept.
+
+    `corrected` says how many corrections of each verdict were applied; `idle` ones fit nothing any more.
+    """
 
     graph: Path
     documents: int
@@ -42,6 +46,8 @@ class Summary:
     claims: int
     facts: int
     skipped: tuple[Skipped, ...]
+    corrected: dict[str, int] = field(default_factory=dict)
+    idle: tuple[Correction, ...] = ()
 
 
 def build(
@@ -56,15 +62,15 @@ def build(
     fresh: bool = False,
     base_iri: str = DEFAULT_BASE,
     open_relations: bool = True,
-    apart: Collection[tuple[str, str]] = (),
+    corrections: str | Path | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Summary:
     """Turn sources into the graph of a folder, which then holds exactly these; with `add` also what it held before.
 
-    `fresh` makes all records anew. What `apart` names, as (document id, name), is merged with nothing. Workers are one
-    a core, fewer for little text. `progress` is told how many documents are done, of how many. Raises `SourceError` if
-    a source is missing or no document is left, with `strict` if any is skipped. Whatever is raised, the previous graph
-    stays as it was.
+    `fresh` makes all records anew. `corrections` is the table of what people say of the graph, without it the one in
+    its folder. Workers are one a core, fewer for little text. `progress` is told how many documents are done, of how
+    many. Raises `SourceError` if a source is missing or no document is left, with `strict` if any is skipped. Whatever
+    is raised, the previous graph stays as it was.
     """
     if engine not in ENGINES:
         raise KgError(f"no engine {engine!r}: choose {' or '.join(sorted(ENGINES))}")
@@ -72,6 +78,7 @@ def build(
     task = Task(model, str(vocabulary.folder.absolute()))
     items = read(sources)
     with store.locked(folder):
+        said = corrections_of(folder, corrections)
         shards = Shards(folder / "records")
         before = store.info(folder) if add else {}
         documents, skipped = _sort(items)
@@ -93,11 +100,10 @@ def build(
                 progress(done, len(documents))
         _check(keys, skipped, strict)
 
-        options = _options(model, vocabulary, open_relations)
-        records = [shards[key] for key in keys.values()]
-        kept_apart = sorted({*map(tuple, before.get("apart", ())), *apart})
-        _check_apart(kept_apart, records)
-        assembly = assemble(records, vocabulary, iris, _run(options), THRESHOLD, open_relations, kept_apart)
+        options = _options(model, vocabulary, open_relations, said)
+        corrected = apply([shards[key] for key in keys.values()], said, vocabulary)
+        records, merges = corrected.records, corrected.merges
+        assembly = assemble(records, vocabulary, iris, _run(options), THRESHOLD, open_relations, merges)
         skipped.sort(key=lambda one: (one.source, one.reason))
         info = {
             **options,
@@ -105,13 +111,20 @@ def build(
             "sources": sorted({*before.get("sources", ()), *map(str, sources)}),
             "documents": keys,
             "skipped": [[one.source, one.reason] for one in skipped],
-            "apart": kept_apart,
             "counts": assembly.figures,
             "left_out": _left_out(records),
         }
         store.write(folder, assembly.quads, info, vocabulary)
         shards.keep(keys.values())
-    return Summary(folder, extracted=len(keys) - reused, reused=reused, skipped=tuple(skipped), **assembly.figures)
+    return Summary(
+        folder,
+        extracted=len(keys) - reused,
+        reused=reused,
+        skipped=tuple(skipped),
+        corrected=corrected.applied,
+        idle=corrected.idle,
+        **assembly.figures,
+    )
 
 
 def extract(text: str, model: str = DEFAULT_MODEL, ontology: str | Path | None = None) -> list[Claim]:
@@ -122,13 +135,6 @@ def extract(text: str, model: str = DEFAULT_MODEL, ontology: str | Path | None =
     vocabulary = load(ontology)
     extractor = Task(model, str(vocabulary.folder.absolute())).extractor()
     return Graph.from_records([extractor.record(text_document(text))], vocabulary).claims()
-
-
-def _check_apart(apart: Iterable[tuple[str, str]], records: Iterable[Record]) -> None:
-    names = {(r.document.id, name) for r in records for e in r.entities for name in (e.label, *e.aliases)}
-    for document, name in apart:
-        if (document, name) not in names:
-            raise KgError(f"nothing is called {name!r} in {document}: `kg show {name!r} --why` lists what is where")
 
 
 def _sort(items: Iterable[Document | Skipped]) -> tuple[dict[str, Document], list[Skipped]]:
@@ -178,8 +184,9 @@ def _useful_workers(documents: Iterable[Document]) -> int:
     return max(1, min(os.cpu_count() or 1, text // CHARACTERS_PER_WORKER))
 
 
-def _options(model: str, ontology: Ontology, open_relations: bool) -> dict[str, Any]:
+def _options(model: str, ontology: Ontology, open_relations: bool, said: Iterable[Correction]) -> dict[str, Any]:
     """All that shapes a graph besides its documents."""
+    corrections = [asdict(replace(one, note="")) for one in said]
     return {
         "format": store.FORMAT,
         "kg": __version__,
@@ -187,6 +194,7 @@ def _options(model: str, ontology: Ontology, open_relations: bool) -> dict[str, 
         "ontology": ontology.digest,
         "threshold": THRESHOLD,
         "open_relations": open_relations,
+        **({"corrections": corrections} if corrections else {}),
     }
 
 

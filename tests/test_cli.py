@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -343,3 +344,23 @@ def test_summary_of_a_build_names_the_first_that_were_skipped() -> None:
     assert "9 skipped:\n  0.bin: binary\n" in text
     assert "5.bin" not in text
     assert "kg skipped" in text
+
+
+def test_validate_says_when_nothing_is_wrong(kg: Run, graph: None) -> None:
+    assert kg("validate") == (0, "", "no violation; 14 rules checked in 12 claims and 8 facts\n")
+
+
+def test_validate_counts_by_rule_and_fails(kg: Run, graph: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = Graph.from_records([replace(r, claims=tuple(replace(c, confidence=7) for c in r.claims)) for r in RECORDS])
+    monkeypatch.setattr(Graph, "open", lambda folder: wrong)
+    status, out, err = kg("validate", "--examples", "2")
+    assert status == 1
+    assert [line.split()[:2] for line in out.splitlines()][:3] == [
+        ["rule", "broken"],
+        ["confidence", "12"],
+        ["confidence", "12"],
+    ]
+    assert "confidence: a confidence lies between 0 and 1" in err
+    status, out, _ = kg("validate", "--format", "json")
+    assert status == 1
+    assert sum(json.loads(line)["rule"] == "confidence" for line in out.splitlines()) == 12

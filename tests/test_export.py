@@ -17,6 +17,7 @@ import pandas
 import pyoxigraph
 import pytest
 import rdflib
+from rdflib.collection import Collection
 
 from kg.errors import FormatError, KgError
 from kg.exporting import EXPORTERS, Exporter, export
@@ -165,6 +166,25 @@ def html(graph: Graph, path: Path) -> tuple[Any, Any]:
     return facts, {(e["relation"], *sorted((e["from"], e.get("to") or e["value"]))) for e in drawn}
 
 
+def shapes(graph: Graph, path: Path) -> tuple[Any, Any]:
+    found = rdflib.Graph().parse(path, format="turtle")
+    shacl, kinds = rdflib.Namespace("http://www.w3.org/ns/shacl#"), set()
+    for target, end in ((shacl.targetSubjectsOf, "subject"), (shacl.targetObjectsOf, "object")):
+        for shape, relation in found.subject_objects(target):
+            for choice in Collection(found, found.value(shape, shacl["or"])):
+                kinds |= {(relation.split("/")[-1], end, o.split("#")[-1]) for o in found.objects(choice)}
+    dates = {"Date": ("date", "gYearMonth", "gYear"), "Literal": ("Literal",)}
+    mine = {
+        (relation.id, end, name)
+        for relation in graph.ontology.relations.values()
+        for end, asked in (("subject", relation.domain), ("object", relation.range))
+        for kind in asked
+        for name in dates.get(kind, (kind,))
+        if "Thing" not in asked
+    }
+    return mine, kinds
+
+
 COMPARISONS: dict[str, Comparison] = {
     "jsonl": jsonl,
     "turtle": rdflib_and_pyoxigraph("turtle", "TURTLE", whole=False),
@@ -180,6 +200,7 @@ COMPARISONS: dict[str, Comparison] = {
     "cytoscape": network(read_json(networkx.cytoscape_graph), cleaned=False),
     "csv": neo4j,
     "parquet": parquet,
+    "shapes": shapes,
     "html": html,
 }
 

@@ -12,8 +12,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from kg.graph import Graph
 from kg.model import Argument, Claim, Document, Entity, Literal, Record, Relation, Sentence
+from kg.serving import Server
 from kg.viewing import write_page
 from tests.graph_fixture import RECORDS
+from tests.test_serving import serving, write
 
 SCRIPT = "<script>document.title='ran'</script>"
 IMAGE = "\"'><img src=x onerror=\"document.title='ran'\">"
@@ -290,3 +292,21 @@ def test_a_broken_address_opens_the_page_all_the_same(page: Page, file: Path, ha
     page.goto("about:blank")
     page.goto(file.as_uri() + hash)
     assert page.locator("#panel h2").first.inner_text() == "Most connected"
+
+
+def test_a_served_page_asks_and_its_answers_lead_back(browser: Browser, tmp_path: Path) -> None:
+    write(tmp_path, *RECORDS)
+    page, said = browser.new_page(), []
+    page.on("console", lambda message: said.append(message.text))  # such as what the page's policy forbids
+    for server in serving(Server(tmp_path)):
+        page.goto(server.url)
+        page.fill("#query", "SELECT ?who { ?who rel:finances ent:Pakistan }")
+        page.keyboard.press("Enter")
+        page.click("text=ent:Russia")
+        page.wait_for_url("**/entity/Russia**")
+        assert page.inner_text("h1") == "Russia"
+        page.click("text=Questions")
+        page.wait_for_url("**/sparql")
+        assert page.locator("li a").count() > 5
+    assert said == []
+    page.close()

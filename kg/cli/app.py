@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.cli import build, diff, evaluate, export, extract, query, show, skipped, stats, view
+from kg.cli import build, diff, evaluate, export, extract, query, review, serve, show, skipped, stats, validate, view
 from kg.cli.config import defaults
 from kg.errors import KgError
 
@@ -25,9 +25,12 @@ COMMANDS: dict[str, ModuleType] = {
     "stats": stats,
     "skipped": skipped,
     "diff": diff,
+    "validate": validate,
+    "review": review,
     "eval": evaluate,
     "export": export,
     "view": view,
+    "serve": serve,
 }
 
 EXAMPLES = """\b

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -47,10 +46,7 @@ def command(
     open_relations: Annotated[
         bool, typer.Option("--open-relations/--no-open-relations", help="Keep relations outside the ontology.")
     ] = True,
-    apart: Annotated[
-        Path | None,
-        typer.Option(metavar="CSV", help="Names not to merge with others': a table with columns name and document."),
-    ] = None,
+    corrections: options.Corrections = None,
     format: Annotated[
         Literal["text", "json"], typer.Option(help="The summary, for people on stderr or as JSON on stdout.")
     ] = "text",
@@ -59,11 +55,10 @@ def command(
 
     They can be text, Markdown, web pages, and JSON Lines of {"id", "text"}. The graph then holds exactly these sources.
     A document that has not changed since the last build is not read again, and a build that was interrupted goes on
-    where it stopped.
+    where it stopped. What people said with kg review is applied.
     """
     from kg.extraction.extractor import DEFAULT_MODEL
     from kg.graph.iris import DEFAULT_BASE
-    from kg.ontology import read_csv
     from kg.pipeline import build
 
     with output.progress("documents") as progress:
@@ -79,7 +74,7 @@ def command(
             fresh=fresh,
             base_iri=base_iri or DEFAULT_BASE,
             open_relations=open_relations,
-            apart=[(row["document"], row["name"]) for row in read_csv(apart, ("name", "document"))] if apart else (),
+            corrections=corrections,
             progress=progress,
         )
     if format == "json":
@@ -96,6 +91,14 @@ def describe(summary: Summary) -> str:
         f"{count(summary.entities, 'entity', 'entities')}, {count(summary.claims, 'claim')} and "
         f"{count(summary.facts, 'fact')} in {summary.graph}",
     ]
+    if summary.corrected:
+        applied = ", ".join(f"{number} {verdict}" for verdict, number in summary.corrected.items())
+        lines.append(f"{count(sum(summary.corrected.values()), 'correction')} applied: {applied}")
+    if summary.idle:
+        lines.append(f"{count(len(summary.idle), 'correction')} of what is no more in the graph:")
+        lines += [f"  {correction}" for correction in summary.idle[:SHOWN]]
+    if len(summary.idle) > SHOWN:
+        lines.append("  ...")
     if summary.skipped:
         lines.append(f"{len(summary.skipped)} skipped:")
         lines += [f"  {skipped.source}: {skipped.reason}" for skipped in summary.skipped[:SHOWN]]

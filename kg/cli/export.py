@@ -28,7 +28,8 @@ def command(
     """Write a graph to a file that other programs read.
 
     Claims as JSON Lines; facts as turtle, ntriples or rdfxml; everything as trig, nquads, jsonld or rdf12 (RDF 1.2);
-    the network as graphml, gexf, node-link or cytoscape (both .json); csv for Neo4j, parquet, and html.
+    the network as graphml, gexf, node-link or cytoscape (both .json); csv for Neo4j, parquet, and html;
+    the ontology as SHACL shapes (.ttl).
     """
     from kg.exporting import export
     from kg.graph import Graph

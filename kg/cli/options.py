@@ -29,6 +29,16 @@ Ontology = Annotated[
     ),
 ]
 
+Corrections = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections",
+        envvar="KG_CORRECTIONS",
+        metavar="CSV",
+        help="The table of corrections; without it corrections.csv in the folder of the graph.",
+    ),
+]
+
 GRAPH = Path("graph")
 
 

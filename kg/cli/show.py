@@ -49,16 +49,17 @@ def command(
 
 def describe_merges(graph: Graph, folder: Path, name: str) -> str:
     """What an entity is made of, and how to take that apart."""
+    from kg.graph.corrections import Correction, apply
     from kg.graph.merges import members
     from kg.records.shards import Shards
 
     entity = graph.entity(name)
     shards = Shards(folder / "records")
-    records = (shards[key] for key in graph.info["documents"].values())
-    apart = [(document, label) for document, label in graph.info["apart"]]
-    found = members(records, graph.ontology, entity.id, apart)
+    records = [shards[key] for key in graph.info["documents"].values()]
+    corrected = apply(records, [Correction(**row) for row in graph.info.get("corrections", ())], graph.ontology)
+    found = members(corrected.records, graph.ontology, entity.id, corrected.merges)
     lines = [f"  {m.label!r} in {m.document} {m.reason}" for m in found]
-    hint = "To part one from the others, list its name and document in a table for kg build --apart."
+    hint = "To part one from the others: kg review --apart NAME DOCUMENT, then kg build."
     return "\n".join([f"{entity.label}  ({entity.type})", *lines, *([hint] if len(found) > 1 else [])])
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import FormatError
-from kg.exporting import claims, networks, page, parquet, rdf, tables
+from kg.exporting import claims, networks, page, parquet, rdf, shapes, tables
 from kg.exporting.files import replacing
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ EXPORTERS: dict[str, Exporter] = {
     "cytoscape": Exporter(networks.write_cytoscape),
     "csv": Exporter(tables.write),
     "parquet": Exporter(parquet.write, (".parquet",)),
+    "shapes": Exporter(shapes.write),
     "html": Exporter(page.write, (".html", ".htm")),
 }
 

@@ -9,9 +9,10 @@ from itertools import chain
 from pyoxigraph import Quad
 
 from kg.graph import rdf
+from kg.graph.corrections import Merges
 from kg.graph.facts import THRESHOLD, Policy
 from kg.graph.iris import OPEN, Iris
-from kg.graph.resolve import Apart, resolve
+from kg.graph.resolve import NONE, resolve
 from kg.model import Record
 from kg.ontology import Ontology
 
@@ -31,11 +32,11 @@ def assemble(
     run: str = "none",
     threshold: float = THRESHOLD,
     open_relations: bool = True,
-    apart: Apart = (),
+    merges: Merges = NONE,
 ) -> Assembly:
     """All that a graph holds, the same for the same records in any order."""
     records = list(records)
-    resolved = resolve(records, ontology, apart)
+    resolved = resolve(records, ontology, merges)
     entities = resolved.entities.values()
     claims = tuple(c for c in resolved.claims if open_relations or not c.relation.id.startswith(OPEN))
     facts = Policy(claims, {r.document.id: r.document for r in records}, ontology, threshold).facts()

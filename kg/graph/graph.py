@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -58,9 +58,12 @@ class Graph:
         memory.bulk_extend(assembly.quads)
         return cls(memory, info, ontology)
 
-    def query(self, sparql: str) -> Result:
-        """Ask in SPARQL; all prefixes of the project are declared. Raises `QueryError`."""
-        return Result(self.store, sparql, self.iris)
+    def query(self, sparql: str, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()) -> Result:
+        """Ask in SPARQL; all prefixes of the project are declared. Raises `QueryError`.
+
+        The IRIs of graphs do what FROM and FROM NAMED do.
+        """
+        return Result(self.store, sparql, self.iris, default_graphs, named_graphs)
 
     def named(self, name: str) -> Result:
         """Ask a question that comes with kg. Raises `QueryError` if there is none of this name."""

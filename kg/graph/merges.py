@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.graph.resolve import Apart, Cluster, Mention, clusters
+from kg.graph.corrections import Merges
+from kg.graph.resolve import NONE, Cluster, Mention, clusters
 from kg.model import Entity, Record
 from kg.ontology import Ontology
 
@@ -19,19 +20,21 @@ class Member:
     reason: str
 
 
-def members(records: Iterable[Record], ontology: Ontology, entity: str, apart: Apart = ()) -> list[Member]:
+def members(records: Iterable[Record], ontology: Ontology, entity: str, merges: Merges = NONE) -> list[Member]:
     """The entities of documents that one global entity is made of, by document; none if there is no such entity."""
-    cluster = clusters(records, ontology, apart).get(entity, Cluster())
+    cluster = clusters(records, ontology, merges).get(entity, Cluster())
     return [Member(m[0], e.label, _reason(m, e, cluster)) for m, e in sorted(cluster.members.items())]
 
 
 def _reason(mention: Mention, entity: Entity, cluster: Cluster) -> str:
     if cluster.alone:
-        return "was set apart"
+        return "was set apart by a correction"
     if entity.known:
         return f"is a name of {entity.id} in the gazetteer"
     if entity.situation:
         return "is made of the same parts"
+    if cluster.joined:
+        return "was joined by a correction"
     others = {m: e for m, e in sorted(cluster.members.items()) if m != mention}
     if not others:
         return "stands alone"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from pyoxigraph import (
     BlankNode,
@@ -51,8 +52,16 @@ class Result:
     Python's, other literals their text, and unbound variables None. Raises `QueryError` for a query that is wrong.
     """
 
-    def __init__(self, store: Store, sparql: str, iris: Iris) -> None:
+    def __init__(
+        self,
+        store: Store,
+        sparql: str,
+        iris: Iris,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+    ) -> None:
         self._store, self._sparql, self._iris = store, sparql, iris
+        self._graphs = (default_graphs, named_graphs)
         self._unread: Answer | None = (answer := self._run())
         if isinstance(answer, QuerySolutions):
             self.kind, self.variables = "select", tuple(v.value for v in answer.variables)
@@ -107,9 +116,18 @@ class Result:
 
     def _run(self) -> Answer:
         try:
-            return self._store.query(self._sparql, prefixes=self._iris.prefixes)
+            return self._store.query(self._sparql, prefixes=self._iris.prefixes, **self._dataset())
         except (SyntaxError, ValueError, OSError, RuntimeError) as error:
             raise _wrong(error) from error
+
+    def _dataset(self) -> dict[str, Any]:
+        """What stands in for FROM and FROM NAMED, if anything does."""
+        names = ("default_graph", "named_graphs")
+        return (
+            {n: [NamedNode(iri) for iri in g] for n, g in zip(names, self._graphs, strict=True)}
+            if any(self._graphs)
+            else {}
+        )
 
     def _value(self, term: NamedNode | RdfLiteral | BlankNode | Triple | None) -> Value:
         if isinstance(term, NamedNode):

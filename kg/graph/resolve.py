@@ -2,7 +2,7 @@
 
 Nothing here depends on the order of the records. Known names are one by their id, situations by their parts, others by
 their label or an unambiguous alias, where their types agree. A person of one name only ("Khan") stays in its document.
-What an analyst sets apart, a name in a document, is an entity of its own.
+What people say of names in documents comes last: one that is set apart is an entity of its own, two can be made one.
 """
 
 from __future__ import annotations
@@ -11,15 +11,16 @@ import dataclasses
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.extraction.coreference import PRONOUNS
+from kg.graph.corrections import Merges, Name
 from kg.model import QUALIFIERS, Argument, Claim, Entity, Qualifiers, Record, Situation, slug, to_json
 from kg.ontology import Ontology
 
 Mention = tuple[str, str]  # document id, entity id in its record
-Apart = Collection[tuple[str, str]]  # document id, a name of the entity there
+NONE = Merges()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,10 @@ class Resolved:
     claims: tuple[Claim, ...]
 
 
-def resolve(records: Iterable[Record], ontology: Ontology, apart: Apart = ()) -> Resolved:
+def resolve(records: Iterable[Record], ontology: Ontology, merges: Merges = NONE) -> Resolved:
     """Merge the entities of all records. Of two claims with the same id the more confident stays."""
     records = sorted(records, key=lambda record: record.document.id)
-    names = clusters(records, ontology, apart)
+    names = clusters(records, ontology, merges)
     ids = {mention: name for name, cluster in names.items() for mention in cluster.members}
     entities = {name: cluster.entity(name, ids, ontology) for name, cluster in sorted(names.items())}
     best: dict[str, Claim] = {}
@@ -47,9 +48,10 @@ def resolve(records: Iterable[Record], ontology: Ontology, apart: Apart = ()) ->
 
 @dataclass(slots=True)
 class Cluster:
-    """Entities of records that are one. One that is `alone` was set apart."""
+    """Entities of records that are one. People have set apart one that is `alone`, and joined what is `joined`."""
 
     alone: bool = False
+    joined: bool = False
     members: dict[Mention, Entity] = field(default_factory=dict)
 
     def label(self) -> str:
@@ -118,25 +120,40 @@ def _preference(claim: Claim) -> tuple[float, str]:
 # Merging
 
 
-def clusters(records: Iterable[Record], ontology: Ontology, apart: Apart = ()) -> dict[str, Cluster]:
+def clusters(records: Iterable[Record], ontology: Ontology, merges: Merges = NONE) -> dict[str, Cluster]:
     """What is one, by global id."""
-    return _names(_clusters(sorted(records, key=lambda record: record.document.id), ontology, apart), ontology)
+    return _names(_clusters(sorted(records, key=lambda record: record.document.id), ontology, merges), ontology)
 
 
-def _clusters(records: list[Record], ontology: Ontology, apart: Apart) -> list[Cluster]:
+def _clusters(records: list[Record], ontology: Ontology, merges: Merges) -> list[Cluster]:
     entities = {(r.document.id, e.id): e for r in records for e in r.entities}
-    alone = {m for m, e in entities.items() if any((m[0], name) in apart for name in (e.label, *e.aliases))}
+    alone = {m for m, e in entities.items() if any(name in merges.apart for name in _called(m, e))}
     plain = {mention: e for mention, e in entities.items() if not e.situation and mention not in alone}
     clusters = _by_alias(_by_label(plain, ontology), ontology)
     for mention in sorted(alone):
         unknown = dataclasses.replace(entities[mention], known=False, wikidata="")
         clusters.append(Cluster(alone=True, members={mention: unknown}))
+    clusters = _joined(clusters, merges)
     place = {mention: str(n) for n, cluster in enumerate(clusters) for mention in cluster.members}
     situations: dict[str, Cluster] = defaultdict(Cluster)
     for mention, entity in entities.items():
         if entity.situation and mention not in alone:
             situations[_made_of(mention, entities, place, ontology)].members[mention] = entity
     return [*clusters, *situations.values()]
+
+
+def _called(mention: Mention, entity: Entity) -> set[Name]:
+    return {(mention[0], name) for name in (entity.label, *entity.aliases)}
+
+
+def _joined(clusters: list[Cluster], merges: Merges) -> list[Cluster]:
+    """Join what people say is the same; situations stay what their parts make them."""
+    for pair in merges.same:
+        found = [c for c in clusters if any(_called(m, e) & set(pair) for m, e in c.members.items())]
+        if len(found) > 1:
+            one = Cluster(joined=True, members={m: e for c in found for m, e in c.members.items()})
+            clusters = [*(c for c in clusters if c not in found), one]
+    return clusters
 
 
 def _made_of(mention: Mention, entities: dict[Mention, Entity], place: dict[Mention, str], ontology: Ontology) -> str:

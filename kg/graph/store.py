@@ -48,10 +48,10 @@ def write(folder: Path, quads: list[Quad], info: dict[str, Any], ontology: Ontol
         del store  # closes it
         for name in ("relations.csv", "classes.csv"):
             shutil.copyfile(ontology.folder / name, unfinished / name)
-        _replace(unfinished / INFO, _json(info))
+        replace_file(unfinished / INFO, _json(info))
         unfinished.rename(target)
-    _replace(target / INFO, _json(info))
-    _replace(folder / CURRENT, target.name + "\n")
+    replace_file(target / INFO, _json(info))
+    replace_file(folder / CURRENT, target.name + "\n")
     return target
 
 
@@ -61,11 +61,11 @@ def read(folder: Path) -> tuple[Store, dict[str, Any], Ontology]:
     Raises `GraphError` if the folder holds no graph, or one of another format.
     """
     while True:
-        current = _current(folder)
+        found = current(folder)
         try:
-            return Store.read_only(str(current)), _info(current), Ontology(current)
+            return Store.read_only(str(found)), _info(found), Ontology(found)
         except OSError as error:
-            if _current(folder) == current:  # else two builds have passed since, and it is gone
+            if current(folder) == found:  # else two builds have passed since, and it is gone
                 raise GraphError(f"the graph in {folder} is damaged ({error}): run kg build again") from error
 
 
@@ -74,7 +74,7 @@ def info(folder: Path) -> dict[str, Any]:
     if not (folder / CURRENT).exists():
         return {}
     try:
-        return _info(_current(folder))
+        return _info(current(folder))
     except OSError as error:
         raise GraphError(f"the graph in {folder} is damaged ({error}): build without --add") from error
 
@@ -122,7 +122,8 @@ def _tidy(folder: Path) -> None:
             shutil.rmtree(path)
 
 
-def _current(folder: Path) -> Path:
+def current(folder: Path) -> Path:
+    """The store that counts. Raises `GraphError` if there is no graph."""
     try:
         return folder / (folder / CURRENT).read_text(encoding="utf-8").strip()
     except OSError as error:
@@ -137,7 +138,7 @@ def _info(current: Path) -> dict[str, Any]:
     return found
 
 
-def _replace(file: Path, text: str) -> None:
+def replace_file(file: Path, text: str) -> None:
     """Write a file so that others see either the old content or the new."""
     unfinished = file.with_name(file.name + ".unfinished")
     with unfinished.open("w", encoding="utf-8") as stream:

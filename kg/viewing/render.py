@@ -34,11 +34,13 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-def page(graph: Graph, *, entity: str | None = None, query: str | None = None, limit: int = 250) -> str:
+def page(
+    graph: Graph, *, entity: str | None = None, query: str | None = None, limit: int = 250, endpoint: str = ""
+) -> str:
     """The interactive page: of the whole graph, around an entity, or of the entities in a SPARQL query's result.
 
-    It opens on the `limit` entities with most facts; what is hidden next to them unfolds on demand. Raises
-    `UnknownEntityError` and `QueryError`.
+    It opens on the `limit` entities with most facts; what is hidden next to them unfolds on demand. A page that is
+    served has a form that asks the SPARQL `endpoint`. Raises `UnknownEntityError` and `QueryError`.
     """
     from pyvis.network import Network
 
@@ -56,7 +58,12 @@ def page(graph: Graph, *, entity: str | None = None, query: str | None = None, l
     scripts = [_library(), *(_read(FOLDER / name) for name in SCRIPTS)]
     style = _read(FOLDER / "page.css")
     network.templateEnv.globals.update(
-        title=found.about["title"], about=found.about, style=style, scripts=scripts, policy=_policy(scripts, style)
+        title=found.about["title"],
+        about=found.about,
+        style=style,
+        scripts=scripts,
+        policy=_policy(scripts, style, endpoint),
+        endpoint=endpoint,
     )
     html: str = network.generate_html()
     return html
@@ -96,8 +103,8 @@ def _read(file: Path) -> str:
     return file.read_text(encoding="utf-8").replace("</script", "<\\/script")
 
 
-def _policy(scripts: list[str], style: str) -> str:
-    """Only these scripts and this style, by their hash; no request to anywhere."""
+def _policy(scripts: list[str], style: str, endpoint: str) -> str:
+    """Only these scripts and this style, by their hash; no request to anywhere but a form to the page's own server."""
 
     def allowed(text: str) -> str:
         return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
@@ -108,6 +115,6 @@ def _policy(scripts: list[str], style: str) -> str:
         "style-src": allowed(style),
         "img-src": "data: blob:",
         "base-uri": "'none'",
-        "form-action": "'none'",
+        "form-action": "'self'" if endpoint else "'none'",
     }
     return "; ".join(f"{name} {value}" for name, value in rules.items())

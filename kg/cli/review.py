@@ -1,0 +1,132 @@
+"""kg review: what people say of claims and names."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli import options, output, words
+from kg.cli.show import describe_claim
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
+    from kg.graph.corrections import Correction
+
+EXAMPLES = """\b
+Example:
+  $ kg review
+  $ kg review --wrong 03b1f0c5a2d94e7788aa --note 'an offer, not a loan'
+  $ kg review --relation 03b1f0c5a2d94e7788aa finances
+  $ kg review --apart Khan talks
+  $ kg review --same Khan talks 'Imran Khan' interview
+  $ kg review --list
+"""
+KEYS = {"r": "right", "w": "wrong", "s": "skip", "q": "quit"}
+
+
+def command(
+    graph: options.Graph = options.GRAPH,
+    wrong: Annotated[
+        list[str] | None, typer.Option(metavar="CLAIM", help="Leave out the claim of this id; may be repeated.")
+    ] = None,
+    right: Annotated[
+        list[str] | None, typer.Option(metavar="CLAIM", help="Take the claim of this id for certain; may be repeated.")
+    ] = None,
+    relation: Annotated[
+        tuple[str, str] | None, typer.Option(metavar="CLAIM RELATION", help="The claim is right with this relation.")
+    ] = None,
+    apart: Annotated[
+        tuple[str, str] | None,
+        typer.Option(metavar="NAME DOCUMENT", help="What is called so there is nothing that others name."),
+    ] = None,
+    same: Annotated[
+        tuple[str, str, str, str] | None,
+        typer.Option(metavar="NAME DOCUMENT OTHER DOCUMENT", help="What is called so in the two documents is one."),
+    ] = None,
+    note: Annotated[str, typer.Option(metavar="TEXT", help="Why.")] = "",
+    list_: Annotated[bool, typer.Option("--list", help="List what was said so far.")] = False,
+    corrections: options.Corrections = None,
+) -> None:
+    """Correct a graph: say which claims are right or wrong, and which names mean the same.
+
+    Without options it shows one claim after the other with its sentence, the least certain first, and takes r for
+    right, w for wrong, s to skip and q to quit. All of it is kept in a table that people can edit, corrections.csv in
+    the folder of the graph; the next kg build applies it, and says what it applied.
+    """
+    from kg.graph import Graph
+    from kg.graph.corrections import FILE, Correction, added, read, write
+
+    file, opened = corrections or graph / FILE, Graph.open(graph)
+    said = read(file)
+    if list_:
+        known = {claim.id: words.claim(opened, claim) for claim in opened.claims()}
+        rows = [(str(one), known.get(one.claim, ""), one.note) for one in said]
+        output.table(("correction", "claim", "note"), rows)
+        return
+    new = [Correction("wrong", id, note=note) for id in wrong or ()]
+    new += [Correction("right", id, note=note) for id in right or ()]
+    if relation:
+        new.append(Correction("relation", *relation, note=note))
+    if apart:
+        new.append(Correction("apart", name=apart[0], document=apart[1], note=note))
+    if same:
+        name, document, other, other_document = same
+        new.append(Correction("same", "", "", name, document, other, other_document, note))
+    _check(opened, graph, said, new)
+    for one in new or walk(opened, said, note, _key):
+        said = added(said, one)
+        write(file, said)  # at once, so that nothing is lost
+    output.note(f"{words.count(len(said), 'correction')} in {file}, for the next kg build")
+
+
+def walk(graph: Graph, said: list[Correction], note: str, ask: Callable[[], str]) -> Iterator[Correction]:
+    """Verdicts on the claims that nobody has judged yet, the least certain first, until `ask` has enough."""
+    from kg.graph.corrections import Correction
+
+    judged = {one.claim for one in said}
+    left = sorted(
+        (claim for claim in graph.claims() if claim.id not in judged), key=lambda claim: (claim.confidence, claim.id)
+    )
+    for number, claim in enumerate(left, 1):
+        output.note(f"\n{describe_claim(graph, claim)}\n\n{number} of {len(left)}: [r]ight, [w]rong, [s]kip, [q]uit?")
+        verdict = KEYS[ask()]
+        if verdict == "quit":
+            return
+        if verdict != "skip":
+            yield Correction(verdict, claim.id, note=note)
+
+
+def _key() -> str:
+    """The next key of KEYS: pressed at a terminal, else the beginning of a line of stdin, whose end is to quit."""
+    while True:
+        terminal = sys.stdin.isatty()
+        pressed = typer.getchar() if terminal else sys.stdin.readline()
+        if not pressed:
+            return "q"
+        if (key := pressed.strip()[:1].lower()) in KEYS:
+            return key
+        output.note(", ".join(f"{key} {verdict}" for key, verdict in KEYS.items()))
+
+
+def _check(graph: Graph, folder: Path, said: list[Correction], new: list[Correction]) -> None:
+    """Raises `KgError` for what could not be applied: an id or a name that is nowhere, an unknown relation."""
+    from kg.errors import KgError
+    from kg.graph.corrections import apply
+    from kg.records.shards import Shards
+
+    if not new:
+        return
+    shards = Shards(folder / "records")
+    records = [shards[key] for key in graph.info["documents"].values()]
+    for idle in apply(records, [*said, *new], graph.ontology).idle:
+        if idle not in new:
+            continue
+        if idle.relation and idle.claim in {claim.id for claim in graph.claims()}:
+            raise KgError(f"there is no relation {idle.relation!r}: use one of relations.csv, or open: and words")
+        if idle.claim:
+            raise KgError(f"no claim has the id {idle.claim}: kg show NAME lists what is said of somebody, with ids")
+        raise KgError(f"{idle} fits nothing: kg show NAME --why lists which name is in which document")

@@ -1,0 +1,53 @@
+"""kg validate: a graph against its own rules."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import asdict
+from typing import Annotated, Literal
+
+import typer
+
+from kg.cli import options, output
+from kg.cli.words import count
+
+EXAMPLES = """\b
+Example:
+  $ kg validate
+  $ kg validate --format json | jq .where
+  $ kg show 03b1f0c5a2d94e7788aa
+  $ kg export shapes.ttl --format shapes
+"""
+
+
+def command(
+    graph: options.Graph = options.GRAPH,
+    examples: Annotated[int, typer.Option(min=1, help="How many of each rule to show; json has all.")] = 3,
+    format: Annotated[Literal["table", "json"], typer.Option(help="How to print what is wrong.")] = "table",
+) -> None:
+    """Check that a graph keeps its rules; exits with 1 if it does not.
+
+    Claims are whole, words stand where they are said to, subjects and objects are of a class that the relation asks
+    for, times are dates, and facts are what the claims support: nothing denied, planned or merely possible. For tools
+    that read SHACL, kg export --format shapes writes what can be said in it.
+    """
+    from kg.graph import Graph
+    from kg.graph.validation import RULES, Violation, validate
+
+    opened = Graph.open(graph)
+    found: dict[str, list[Violation]] = defaultdict(list)
+    for violation in validate(opened):
+        found[violation.rule].append(violation)
+    if format == "json":
+        output.json_lines(asdict(violation) for some in found.values() for violation in some)
+    elif found:
+        rows = ((v.rule, str(len(some)), v.where, v.how) for some in found.values() for v in some[:examples])
+        output.table(("rule", "broken", "where", "how"), rows)
+    for rule in found:
+        output.note(f"{rule}: {RULES[rule]}")
+    figures = opened.figures()
+    checked = f"{count(figures['claims'], 'claim')} and {count(figures['facts'], 'fact')}"
+    number = count(sum(map(len, found.values())), "violation") if found else "no violation"
+    output.note(f"{number}; {len(RULES)} rules checked in {checked}")
+    if found:
+        raise typer.Exit(1)

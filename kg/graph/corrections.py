@@ -1,0 +1,187 @@
+"""What people say of a graph's claims and entities: kept in a table beside the graph, applied by every build.
+
+    verdict,claim,relation,name,document,other,other_document,note
+
+- `wrong`, `right`: a claim is left out, or is certain
+- `relation`: a claim is right but for its relation
+- `apart`: what a name means in a document is merged with nothing
+- `same`: what a name means in a document is what another name means in another
+
+Rows are applied in their order to the records, before anything is merged. A row that fits nothing changes nothing and
+is counted as idle: the document may be gone, or read better by now.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+
+from kg.errors import GraphError
+from kg.graph.iris import OPEN
+from kg.graph.store import replace_file
+from kg.model import Claim, Entity, Record
+from kg.ontology import Ontology
+
+FILE = "corrections.csv"
+# verdict → the columns it needs
+VERDICTS = {
+    "wrong": ("claim",),
+    "right": ("claim",),
+    "relation": ("claim", "relation"),
+    "apart": ("name", "document"),
+    "same": ("name", "document", "other", "other_document"),
+}
+CERTAIN = 1.0
+
+Name = tuple[str, str]  # document id, a name of the entity there
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One row."""
+
+    verdict: str
+    claim: str = ""
+    relation: str = ""
+    name: str = ""
+    document: str = ""
+    other: str = ""
+    other_document: str = ""
+    note: str = ""
+
+    @property
+    def subject(self) -> tuple[str, ...]:
+        """What it is about: of several about a claim only the last one holds."""
+        return (self.claim,) if self.claim else (self.name, self.document, self.other, self.other_document)
+
+    def __str__(self) -> str:
+        return " ".join((self.verdict, *(repr(getattr(self, column)) for column in VERDICTS[self.verdict])))
+
+
+COLUMNS = tuple(field.name for field in fields(Correction))
+
+
+@dataclass(frozen=True, slots=True)
+class Merges:
+    """What people say of entities: names that are merged with nothing, and pairs of names that mean the same."""
+
+    apart: tuple[Name, ...] = ()
+    same: tuple[tuple[Name, Name], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """Records with the corrections in them, how often each verdict was of use, and the corrections that were not."""
+
+    records: list[Record]
+    merges: Merges
+    applied: dict[str, int]
+    idle: tuple[Correction, ...]
+
+
+def corrections_of(folder: Path, file: str | Path | None = None) -> list[Correction]:
+    """The corrections of a graph's folder, or those in another file. Raises `GraphError` if that is not there."""
+    if file and not Path(file).exists():
+        raise GraphError(f"no corrections at {file}: kg review writes them")
+    return read(Path(file) if file else folder / FILE)
+
+
+def read(file: Path) -> list[Correction]:
+    """The corrections in a file, none if there is no such file. Raises `GraphError` for a row that says nothing."""
+    if not file.exists():
+        return []
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            rows = [{k: (v or "").strip() for k, v in row.items() if k} for row in csv.DictReader(lines)]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise GraphError(f"cannot read {file}: {error}; it must be CSV in UTF-8 with {','.join(COLUMNS)}") from error
+    return [_read(row, f"{file}, row {number}") for number, row in enumerate(rows, 1)]
+
+
+def write(file: Path, corrections: Iterable[Correction]) -> None:
+    """Write all corrections, whole or not at all."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(map(asdict, corrections))
+    try:
+        replace_file(file, text.getvalue())
+    except OSError as error:
+        raise GraphError(
+            f"cannot write {file}: {error.strerror or error}; choose another with --corrections"
+        ) from error
+
+
+def added(corrections: Iterable[Correction], new: Correction) -> list[Correction]:
+    """The corrections with a new one, which takes the place of what was said of the same before."""
+    return [*(old for old in corrections if old.subject != new.subject), new]
+
+
+def apply(records: Sequence[Record], corrections: Iterable[Correction], ontology: Ontology) -> Corrected:
+    """Change the claims of records, and say what is to be merged otherwise."""
+    claims = {claim.id: claim for record in records for claim in record.claims}
+    called = [(r.document.id, name, e) for r in records for e in r.entities for name in (e.label, *e.aliases)]
+    names = {(document, name) for document, name, _ in called}
+    things = {(document, name) for document, name, e in called if not e.situation}  # a situation is what its parts are
+    kept: dict[str, Claim | None] = {}  # by the id that the record has; None is left out
+    now = {id: id for id in claims}  # a claim whose relation was corrected has a new id, which may be corrected too
+    apart, same, idle = [], [], []
+    applied: Counter[str] = Counter()
+    for one in corrections:
+        ends = [(one.document, one.name), (one.other_document, one.other)]
+        if one.verdict == "apart" and ends[0] in names:
+            apart.append(ends[0])
+        elif one.verdict == "same" and things.issuperset(ends):
+            same.append((ends[0], ends[1]))
+        elif one.claim in now and (one.verdict != "relation" or _is_relation(one.relation, ontology)):
+            id = now[one.claim]
+            claim = kept.get(id) or claims[id]
+            kept[id] = corrected = _corrected(claim, one)
+            if corrected:
+                now[corrected.id] = id
+        else:
+            idle.append(one)
+            continue
+        applied[one.verdict] += 1
+    changed = [_with(record, kept) for record in records]
+    return Corrected(changed, Merges(tuple(apart), tuple(same)), dict(sorted(applied.items())), tuple(idle))
+
+
+def _is_relation(relation: str, ontology: Ontology) -> bool:
+    return relation in ontology.relations or (relation.startswith(OPEN) and len(relation) > len(OPEN))
+
+
+def _corrected(claim: Claim, correction: Correction) -> Claim | None:
+    if correction.verdict == "wrong":
+        return None
+    relation = replace(claim.relation, id=correction.relation or claim.relation.id)
+    return replace(claim, relation=relation, confidence=CERTAIN)
+
+
+def _with(record: Record, kept: dict[str, Claim | None]) -> Record:
+    """A record with corrected claims, and without the entities that only wrong ones spoke of."""
+    if kept.keys().isdisjoint(claim.id for claim in record.claims):
+        return record
+    claims = tuple(c for claim in record.claims if (c := kept.get(claim.id, claim)))
+    entities = {entity.id: entity for entity in record.entities}
+    todo = [a.entity for c in claims for a in (c.subject, c.object, c.speaker) if a and a.entity]
+    used: dict[str, Entity] = {}
+    while todo:
+        if (id := todo.pop()) in entities and id not in used:
+            used[id] = entities[id]
+            if situation := entities[id].situation:
+                todo += [situation.subject, situation.object]
+    return replace(record, claims=claims, entities=tuple(used[id] for id in sorted(used)))
+
+
+def _read(row: dict[str, str], where: str) -> Correction:
+    if row.get("verdict") not in VERDICTS:
+        raise GraphError(f"{where}: no verdict {row.get('verdict', '')!r}; use {', '.join(VERDICTS)}")
+    found = Correction(**{column: row.get(column, "") for column in COLUMNS})
+    if empty := [column for column in VERDICTS[found.verdict] if not getattr(found, column)]:
+        raise GraphError(f"{where}: {found.verdict} needs {', '.join(empty)}")
+    return found
