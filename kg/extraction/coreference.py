@@ -35,12 +35,7 @@ def pronoun(d: Discourse, s: int, i: int) -> tuple[str, ...]:
     tree = d.trees[s]
     word = tree.lower[i]
     if word in HE | SHE:
-        female = word in SHE
-        person = lambda e: d.entities.is_a(e, "Person") and d.gender_fits(e, female)  # noqa: E731
-        beside = d.refs.get((s, tree.first_conjunct(tree.heads[i])), ()) if tree.tags[i] == "PRP$" else ()
-        if len(beside) == 1 and person(beside[0]):  # "signed by Ann Lee and her counterpart"
-            return beside
-        return _one(d.history.latest_subject(s, i, person, 3) or d.history.latest(s, i, person, 6))
+        return _person(d, s, i, word in SHE)
     if word in I:
         return _one(d.speaker_at(s, i))
     if word in WE:
@@ -55,6 +50,17 @@ def pronoun(d: Discourse, s: int, i: int) -> tuple[str, ...]:
     return ()
 
 
+def _person(d: Discourse, s: int, i: int, female: bool) -> tuple[str, ...]:
+    def fits(entity: str) -> bool:
+        return d.entities.is_a(entity, "Person") and d.gender_fits(entity, female)
+
+    tree = d.trees[s]
+    beside = d.refs.get((s, tree.first_conjunct(tree.heads[i])), ()) if tree.tags[i] == "PRP$" else ()
+    if len(beside) == 1 and fits(beside[0]):  # "signed by Ann Lee and her counterpart"
+        return beside
+    return _one(d.history.latest_subject(s, i, fits, 3) or d.history.latest(s, i, fits, 6))
+
+
 def _it(d: Discourse, s: int, i: int) -> tuple[str, ...]:
     """What "it" and "its" mean, by what they do: an owner is an actor, what is done to "it" is seldom a country."""
     tree = d.trees[s]
@@ -66,9 +72,9 @@ def _it(d: Discourse, s: int, i: int) -> tuple[str, ...]:
         return _one(d.history.latest(s, i, actor, 1))
     if tree.deps[i] in (g.DOBJ, g.POBJ):  # what is done to "it" is seldom a country
         return _one(d.history.latest(s, i, lambda e: _is_made(d, e), 2))
-    around = tuple(tree.ancestors(i))  # "the bloc and its members"; but "Moscow, which lost ground after its invasion"
-    owners = {a for a in around if a in d.mentions[s]} - set(takewhile(lambda a: not tree.is_verb(a), around))
-    itself = _own_subject(d, s, i) | d.history.at(s, [a for a in around if a not in owners])
+    phrase = set(takewhile(lambda a: not tree.is_verb(a), tree.ancestors(i)))  # "the bloc and its members"
+    own = [a for a in tree.ancestors(i) if a in phrase or a not in d.mentions[s]]  # not "Chad, which lost its port"
+    itself = _own_subject(d, s, i) | d.history.at(s, own)
     if tree.tags[i] == "PRP$" and (doer := _doer_below(d, s, i)) and doer not in itself:
         return (doer,)
     if tree.deps[i] == g.DATIVE:

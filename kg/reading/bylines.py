@@ -66,7 +66,8 @@ def byline(line: str) -> Credits | None:
         return None
     if publisher := _after("publisher", inner):
         return Credits(publisher=publisher) if len(publisher.split()) <= 8 else None
-    authors, publishers = [], []
+    authors: list[str] = []
+    publishers: list[str] = []
     for part in inner.split("; "):
         alone = part.lower().removeprefix("our ") in _words("staff")
         credit, *rest = _SEPARATORS.split(part if alone else _after("author", part))
