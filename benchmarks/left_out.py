@@ -37,7 +37,7 @@ from kg.extraction.relations import Relations
 from kg.extraction.tree import Tree
 from kg.graph import Graph
 from kg.model import Document
-from kg.ontology import Ontology, default_folder, load, read_csv, split
+from kg.ontology import LINE, Ontology, default_folder, load, read_csv, split
 from kg.reading import read
 
 ROOT = Path(__file__).parents[1]
@@ -126,9 +126,9 @@ def reduced(folder: Path, gone: AbstractSet[Word]) -> Ontology:
     shutil.copytree(default_folder(), folder)
     for file in [*folder.glob("lexicon/*.csv"), *folder.glob("gazetteer/*.csv")]:
         table = read_csv(file)
-        kept = [row for n, cells in enumerate(table, 2) if (row := _reduced(file.name, n, cells, gone))]
+        kept = [row for cells in table if (row := _reduced(file.name, cells, gone))]
         with file.open("w", encoding="utf-8", newline="") as lines:
-            writer = csv.DictWriter(lines, table[0])
+            writer = csv.DictWriter(lines, [column for column in table[0] if column != LINE], extrasaction="ignore")
             writer.writeheader()
             writer.writerows(kept)
     return Ontology(folder)
@@ -140,8 +140,8 @@ def newest(number: int) -> Iterator[Word]:
     for file in sorted((ROOT / "ontology" / "lexicon").glob("*.csv")):
         blame = subprocess.run(["git", "blame", "--line-porcelain", file], cwd=ROOT, check=True, capture_output=True)
         lines = re.findall(r"^committer-time (\d+)$.*?^\t(.*?)$", blame.stdout.decode(), re.MULTILINE | re.DOTALL)
-        times = [int(time) for time, line in lines if line.strip()]  # blank lines are no rows
-        aged += [(-time, file.name, n) for n, time in enumerate(times, 1) if n > 1]
+        times = dict(enumerate((int(time) for time, _ in lines), 1))
+        aged += [(-times[n], file.name, n) for n in (int(row[LINE]) for row in read_csv(file))]
     yield from ((f"{name}:{n}", "") for _, name, n in sorted(aged)[:number])
 
 
@@ -154,9 +154,9 @@ def _single(row: Row) -> Iterator[Row]:
     return (replace(row, when=when) for when in product(*choices))
 
 
-def _reduced(table: str, number: int, cells: dict[str, str], gone: AbstractSet[Word]) -> dict[str, str]:
+def _reduced(table: str, cells: dict[str, str], gone: AbstractSet[Word]) -> dict[str, str]:
     """A row without the words that go, or nothing; a row of relations keeps its place when it has none left."""
-    place = cells.get("id") or f"{table}:{number}"
+    place = cells.get("id") or f"{table}:{cells[LINE]}"
 
     def stay(cell: str, by: str = "|") -> list[str]:
         return [word for word in split(cell, by) if not {(place, plain(word)), (place, "")} & gone]

@@ -217,16 +217,24 @@ def word_class(name: str) -> frozenset[str]:
     return words
 
 
+LINE = "#"
+
+
 def read_csv(file: Path, columns: Iterable[str] = ()) -> list[dict[str, str]]:
-    """The rows of a CSV file with a header, cells stripped; lines that start with `#` are comments.
+    """The rows of a CSV file with a header, cells stripped; lines that start with `#` are comments. Each row has the
+    number of its line, from 1, under `LINE`.
 
     Raises `OntologyError` for a missing file or column, naming it.
     """
     try:
         with file.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(line for line in lines if not line.startswith("#"))
-            rows = [{k: (v or "").strip() for k, v in row.items() if k} for row in reader]
-            header = reader.fieldnames or []
+            numbered = [(n, line) for n, line in enumerate(lines, 1) if not line.startswith("#")]
+        reader = csv.DictReader(line for _, line in numbered)
+        rows = [
+            {k: (v or "").strip() for k, v in row.items() if k} | {LINE: str(numbered[reader.line_num - 1][0])}
+            for row in reader
+        ]
+        header = reader.fieldnames or []
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise OntologyError(f"cannot read {file}: {error}; an ontology needs it as CSV in UTF-8") from error
     if absent := [c for c in columns if c not in header]:

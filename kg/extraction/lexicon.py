@@ -9,7 +9,7 @@ from functools import cached_property
 
 from kg.extraction.clauses import HOLDER, OBJECT, Kind
 from kg.model import Factuality
-from kg.ontology import Ontology, split
+from kg.ontology import LINE, Ontology, split
 
 PREPOSITIONS = frozenset(
     "about against among around as at between beyond by for from in inside into of off on onto out over through to "
@@ -74,9 +74,9 @@ class Lexicon:
         the columns `verbs` and `nouns` of `relations.csv`."""
         found: dict[tuple[Kind, str], list[Row]] = defaultdict(list)
         for name, kind in (("verbs", Kind.VERB), ("nouns", Kind.NOUN), ("adjectives", Kind.ADJECTIVE)):
-            for number, cells in enumerate(self.ontology.lexicon(name), 2):
+            for cells in self.ontology.lexicon(name):
                 for lemma in split(cells["lemma"], "|"):
-                    found[kind, lemma].append(_row(lemma, kind, cells, f"{name}.csv:{number}"))
+                    found[kind, lemma].append(_row(lemma, kind, cells, f"{name}.csv:{cells[LINE]}"))
         written = set(found)
         for row in self._seeds():
             if (row.kind, row.lemma) not in written:
