@@ -125,12 +125,15 @@ def reduced(folder: Path, gone: AbstractSet[Word]) -> Ontology:
     """A copy of the ontology without some words. A row goes with its last word, a name takes its next alias."""
     shutil.copytree(default_folder(), folder)
     for file in [*folder.glob("lexicon/*.csv"), *folder.glob("gazetteer/*.csv")]:
-        table = read_csv(file)
-        kept = [row for cells in table if (row := _reduced(file.name, cells, gone))]
+        table = {int(cells[LINE]): cells for cells in read_csv(file)}
+        columns = [column for column in next(iter(table.values())) if column != LINE]
         with file.open("w", encoding="utf-8", newline="") as lines:
-            writer = csv.DictWriter(lines, [column for column in table[0] if column != LINE], extrasaction="ignore")
+            writer = csv.DictWriter(lines, columns, extrasaction="ignore")
+            lines.write("#\n" * (min(table) - 2))
             writer.writeheader()
-            writer.writerows(kept)
+            for n in range(min(table), max(table) + 1):  # each row stays on its line, which is its name
+                row = _reduced(file.name, table[n], gone) if n in table else {}
+                writer.writerow(row) if row else lines.write("#\n")
     return Ontology(folder)
 
 
