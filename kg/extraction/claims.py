@@ -92,7 +92,8 @@ def _authors(d: Discourse, s: int, document: Document) -> Iterator[Claim]:
         if begin < 0 or not document.title or any(staff in name.lower() for staff in d.words.staff):
             continue
         begin += tree.begin
-        author = Argument(begin, begin + len(name), name, d.entities.add(name, "Person"))
+        end = begin + len(name)
+        author = Argument(begin, end, d.text(s, begin, end), d.entities.add(name, "Person"))
         article = Argument(tree.begin, tree.end, tree.text, d.entities.add(document.title, "Document"))
         made = [("authorOf", article)]
         if paper >= 0:

@@ -24,10 +24,14 @@ def literal(label: str, text: str, reference: str = "") -> Literal:
     ('1930-05-05', '1500000000 USD')
     >>> literal("QUANTITY", "about 1,200 km"), literal("DATE", "in recent years").value
     (Literal(type='Quantity', value='1200 km'), 'in recent years')
+    >>> literal("DATE", "28 years")  # how long is not when
+    Literal(type='Quantity', value='28 years')
     """
     match label:
         case "DATE" | "TIME":
-            return Literal("Date", _date(text, reference) or text)
+            if exact := _date(text, reference):
+                return Literal("Date", exact)
+            return Literal("Quantity", _quantity(text) or text) if _duration().search(text) else Literal("Date", text)
         case "MONEY":
             return Literal("Money", _money(text) or text)
     return Literal("Quantity", _quantity(text) or text)
@@ -39,6 +43,14 @@ def _date(text: str, reference: str) -> str:
         return exact
     period = normalise(text, reference)
     return period.start if period.start == period.end else ""
+
+
+@cache
+def _duration() -> re.Pattern[str]:
+    """A number of hours or years that is not told from today."""
+    number = rf"(?:\d[\d,.]*|{'|'.join(re.escape(word) for word in words('number'))}|a few|several)"
+    unit = r"(?:minutes?|hours?|days?|weeks?|months?|years?|decades?|century|centuries)"
+    return re.compile(rf"^(?:(?:about|some|over|nearly|almost|more than) )?{number}[ -]{unit}$", re.IGNORECASE)
 
 
 def _money(text: str) -> str:
