@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from kg.extraction import composition, open_relations
 from kg.extraction import grammar as g
-from kg.extraction.clauses import COMPLEMENT, Kind
+from kg.extraction.clauses import COMPLEMENT, SUBJECT, Kind
 from kg.extraction.coreference import PRONOUNS
 from kg.extraction.discourse import Discourse
+from kg.extraction.leading import group, lead
 from kg.extraction.qualifiers import attribution, circumstances, factuality
 from kg.extraction.relations import Match, Relations
 from kg.model import Argument, BlockKind, Claim, Document, Factuality, Relation
 
-LONGEST_TRIGGER = 5  # tokens
 SILENT = frozenset({BlockKind.QUESTION, BlockKind.DATELINE, BlockKind.BYLINE})
 CERTAIN, SHARED, REFERRED, OPEN = 0.9, 0.8, 0.9, 0.65  # base confidence, and factors
 
@@ -27,6 +27,8 @@ def claims(d: Discourse, document: Document) -> Iterator[Claim]:
             yield from _authors(d, s, document)
         if tree.kind in SILENT or tree.text.rstrip("”\"' ").endswith("?"):
             continue
+        for match in open_relations.kinds(d, s):
+            yield _claim(d, match, Factuality.ASSERTED, document)
         matches = [(clause, relations.matches(s, clause.predicate)) for clause in d.clauses[s]]
         told = {clause.predicate for clause, found in matches if found}
         for clause, found in matches:
@@ -56,7 +58,7 @@ def _claim(d: Discourse, match: Match, value: Factuality, document: Document) ->
         factuality=value,
         speaker=None if known else attribution.speaker(d, s, p),
         time=circumstances.former(d, s, p) if static else circumstances.time(d, s, p, document.date),
-        qualifiers=circumstances.qualifiers(d, s, clause, match.subject, match.object),
+        qualifiers=circumstances.qualifiers(d, s, clause, match.subject, match.object, fields=bool(match.row.relation)),
         confidence=_confidence(d, match),
         construction=clause.construction,
         rule=match.row.source,
@@ -64,14 +66,16 @@ def _claim(d: Discourse, match: Match, value: Factuality, document: Document) ->
 
 
 def _relation(d: Discourse, match: Match) -> Relation:
-    """The relation with the words that express it: a verb with its auxiliaries and particle, if they are close."""
+    """The relation with the words that express it: a verb with what leads to it and what it leads through."""
     tree, p = d.trees[match.sentence], match.clause.predicate
-    group = [p, *tree.kids(p, g.AUX, g.AUXPASS, g.NEG, g.PRT)] if match.clause.kind is Kind.VERB else [p]
-    first, last = min(group), max(group)
-    if last - first >= LONGEST_TRIGGER:
-        first = last = p
-    begin, end = tree.starts[first], tree.ends(last)
-    return Relation(match.relation, d.text(match.sentence, begin, end), begin, end)
+    verb: tuple[int, ...] = (p,)
+    if match.clause.kind is Kind.VERB:
+        verb = tuple(sorted({*lead(d.sentences[match.sentence], p), *group(tree, p)}))
+        if match.clause.passive and SUBJECT in match.clause.slots:  # "was built by Peru": Peru built
+            verb = tuple(i for i in verb if tree.heads[i] != p or tree.deps[i] not in (g.AUX, g.AUXPASS))
+    rest = sorted(set(match.words))
+    begin, end = tree.span_text([*verb, *rest])
+    return Relation(match.relation, " ".join(filter(None, map(tree.words_of, (verb, rest)))), begin, end)
 
 
 def _confidence(d: Discourse, match: Match) -> float:

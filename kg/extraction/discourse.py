@@ -53,13 +53,13 @@ class Discourse(Referents):
         for s in range(len(self.trees)):
             self._add_surnames(s)
             self._read_names(s)
-        self.home, self.is_national = self._home()
+        self.home, self.is_national, named = self._home()
         ours = sum(
             w in coreference.WE and not self.is_quoted(s, i)
             for s, t in enumerate(self.trees)
             for i, w in enumerate(t.lower)
         )
-        self.is_opinion = ours >= coreference.OPINION
+        self.is_opinion = min(ours, named) >= coreference.OPINION
         for s in range(len(self.trees)):
             self._read_bodies(s)
             self._read_double_titles(s)
@@ -302,9 +302,9 @@ class Discourse(Referents):
         known = (k for w in words for table in (self.names.by_name, self.names.by_demonym) for k in table.get(w, ()))
         return next((self.entities.of_known(k) for k in known if k.type == "Country"), "")
 
-    def _home(self) -> tuple[str, bool]:
-        """The country that the document names most often, its cities counted in, adjectives not; and whether the
-        article is plainly about it: written there, or naming it much oftener than the next."""
+    def _home(self) -> tuple[str, bool, int]:
+        """The country that the document names most often, its cities counted in, adjectives not; whether the
+        article is plainly about it (written there, or naming it much oftener than the next), and how often."""
         known = self.names.ontology.known
         counts: Counter[str] = Counter()
         for (s, i), entities in self.refs.items():
@@ -314,15 +314,16 @@ class Discourse(Referents):
                     counts[country] += 1
         ranked = sorted(counts, key=lambda e: (-counts[e], e))
         if not ranked:
-            return "", False
+            return "", False, 0
         self.entities.of_known(known[ranked[0]])
         second = counts[ranked[1]] if len(ranked) > 1 else 0
         datelines = (
             m for s, t in enumerate(self.trees) if t.kind is BlockKind.DATELINE for m in self.mentions[s].values()
         )
         written = {c for m in datelines for k in m.known for c in (k.part_of, k.id)}
-        enough = counts[ranked[0]] >= (ABROAD if written else CHIEF) * second
-        return ranked[0], ranked[0] in written or enough
+        chief = counts[ranked[0]]
+        enough = chief >= (ABROAD if written else CHIEF) * second
+        return ranked[0], ranked[0] in written or enough, chief
 
     def _is_subject(self, s: int, i: int) -> bool:
         tree = self.trees[s]

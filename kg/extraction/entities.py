@@ -129,6 +129,12 @@ class Entities:
             return False
         return found.type in GUESSED and found.label in self._types
 
+    def is_named(self, entity: str) -> bool:
+        """Has an entity a name, not only a description?"""
+        found = self.found[entity]
+        words = found.label.split()
+        return found.known or found.label in self._types or (len(words) > 1 and all(w[0].isupper() for w in words))
+
     def type(self, entity: str) -> str:
         return self.found[entity].type
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from kg.extraction import grammar as g
 from kg.extraction.tree import Tree
+from kg.ontology import word_class
 
 CUT = frozenset(
     {g.RELCL, g.ACL, g.ADVCL, g.APPOS, g.CC, g.CONJ, g.PUNCT, g.MARK, g.DEP, g.PARATAXIS, g.PRECONJ}
@@ -48,12 +49,14 @@ def core(tree: Tree, head: int, depth: int = 2) -> list[int]:
         if dep == g.CASE and parent == head:
             return True
         if dep == g.PREP:
-            if tree.lower[i] == "as" or _is_date(tree, i):  # "dismissed the fears as a pretext", "a vote in May"
-                return True
+            if tree.lower[i] == "as" or _is_date(tree, i) or is_listing(tree, i):
+                return True  # "dismissed the fears as a pretext", "a vote in May", "crops like maize"
             inner = parent != head and (depth < 2 or tree.lower[i] != "of")
             return not depth or inner or i < head or not any(tree.kids(i, g.POBJ))
         if tree.words[i] in QUOTATION_MARKS:
             return True
+        if i + 1 < head and tree.words[i + 1] == "-":  # "well-being"
+            return False
         if dep == g.PUNCT:
             return tree.words[i] != "-" or (parent == head and i > head)
         return dep in CUT and not (parent != head and dep in (g.CC, g.CONJ))
@@ -64,6 +67,20 @@ def core(tree: Tree, head: int, depth: int = 2) -> list[int]:
     if depth and len(tokens) > LONGEST_LABEL:
         return core(tree, head, depth - 1)
     return tokens
+
+
+def is_listing(tree: Tree, preposition: int) -> bool:
+    """Do members of a kind follow: "crops such as maize", "diseases, including rabies"?"""
+    word, noun = tree.lower[preposition], tree.heads[preposition]
+    such = word == "as" and preposition > 0 and tree.lower[preposition - 1] == "such"
+    return such or word in ("including", "such") or (word == "like" and tree.tags[noun] in ("NNS", "NNPS"))
+
+
+def members(tree: Tree, noun: int) -> list[tuple[int, int]]:
+    """What is listed as being of a kind, each with the preposition before the list."""
+    listing = (p for p in tree.kids(noun, g.PREP) if p > noun and is_listing(tree, p))
+    inner = (q for p in listing for q in (p, *tree.kids(p, g.PREP)))
+    return [(q, m) for q in inner for first in tree.kids(q, g.POBJ) for m in tree.coordinated(first)]
 
 
 def _is_date(tree: Tree, preposition: int) -> bool:
@@ -85,6 +102,10 @@ def label(tree: Tree, head: int, owner: Callable[[int], str] = lambda _: "") -> 
     "its energy sovereignty" becomes "Pakistan's energy sovereignty" if `owner` says so, else the pronoun is dropped.
     """
     tokens = core(tree, head)
+    if tree.tags[head] in ("NNS", "NNPS"):  # "many crops", "various fields": no others than crops and fields
+        vague = (i for m in tree.kids(head, g.AMOD) if tree.lower[m] in word_class("vague") for i in tree.subtree(m))
+        less = set(vague)
+        tokens = [i for i in tokens if i not in less]
     pieces: list[str] = []
     begin = 0
     for n, i in enumerate(tokens):

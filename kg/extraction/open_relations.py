@@ -5,15 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.extraction import grammar as g
+from kg.extraction import naming
 from kg.extraction.clauses import CLAUSE, COMPLEMENT, MODIFIER, OBJECT, POSSESSOR, SUBJECT, Clause, Kind
 from kg.extraction.discourse import Discourse
+from kg.extraction.doers import doers
+from kg.extraction.kinds import of_kinds
+from kg.extraction.leading import leads_on, named
 from kg.extraction.lexicon import PREPOSITIONS, Row
 from kg.extraction.nominals import noun_clause
+from kg.extraction.parts import Tokens, is_empty
+from kg.extraction.referents import LOCATIVE
 from kg.extraction.relations import Match
+from kg.extraction.tree import Tree
 from kg.model import Argument
 from kg.ontology import word_class
 
 OWNING = frozenset({POSSESSOR, MODIFIER, "by", "from"})
+LEADING = frozenset(  # prepositions of what a noun leads to: "a threat to health", not "a book by her"
+    "about against among at between for from in into of on over to toward towards with".split()
+)
 NO_ROW = Row("", Kind.VERB, "", (), ())
 
 
@@ -21,52 +32,137 @@ def find(d: Discourse, s: int, clause: Clause, found: Sequence[Match] = ()) -> I
     """The open relations of a predicate that the ontology has `found` nothing, or not all, about.
 
     A verb relates its subject to its object, to each prepositional argument, and to whom the object belongs. A passive
-    without an agent relates what it is done to: `open:be held in`. Times are no arguments.
+    without an agent relates what it is done to: `open:be held in`. Times are no arguments. Nouns that lead on are part
+    of the relation: `open:pose threat to`.
     """
     if _says_nothing(d, s, clause):
         return
     if clause.kind is not Kind.VERB or clause.lemma == "be":
         yield from _being(d, s, clause) if not found else ()
         return
-    lemma, subjects = clause.lemma, _nouns(d, s, clause, SUBJECT)
-    roles = [OBJECT, *(role for role in clause.slots if role.split()[-1] in PREPOSITIONS)]
+    lemma, subjects = clause.lemma, doers(d, s, clause)
+    reports = clause.lemma in d.words.reporting
+    roles = [OBJECT, "to"] if reports else [OBJECT, *(r for r in clause.slots if r.split()[-1] in PREPOSITIONS)]
     if clause.passive and not subjects:
         lemma, subjects = f"be {d.trees[s].lower[clause.predicate]}", _nouns(d, s, clause, OBJECT)
-        roles = roles[1:]
+        roles[0] = COMPLEMENT  # "is considered a classic"
     told = {frozenset((m.subject.entity, m.object.entity)) for m in found}
     onto = next((m.relation for m in found if d.names.ontology.relations[m.relation].to_owner), "")
-    for m, is_owner in _owners(d, s, clause, lemma, subjects):
+    for m, is_owner in _owners(d, s, clause, lemma, subjects) if not reports else ():
         if frozenset((m.subject.entity, m.object.entity)) not in told:
             yield replace(m, relation=onto, shared=True) if onto and is_owner else m
     for role in roles if not found else ():
-        relation = f"open:{lemma}" if role == OBJECT else f"open:{lemma} {role}"
-        for target in _nouns(d, s, clause, role):
-            if role != OBJECT and target.literal and target.literal.type == "Date":
+        for relation, words, target in _complements(d, s, clause, role):
+            if not (reports and d.entities.is_a(target.entity, "Actor")):  # "told the envoy"
+                for subject in subjects:
+                    if subject.entity and subject.entity != target.entity:
+                        yield Match(s, clause, f"open:{lemma}{relation}", subject, target, NO_ROW, words=words)
+
+
+def kinds(d: Discourse, s: int) -> Iterator[Match]:
+    """What things of a sentence are without a verb that says so."""
+    for clause, words, thing, kind in of_kinds(d, s):
+        yield Match(s, clause, "open:be", thing, kind, NO_ROW, words=words)
+
+
+def _complements(d: Discourse, s: int, clause: Clause, role: str) -> Iterator[tuple[str, Tokens, Argument]]:
+    """What a verb relates its subject to in one of its slots, with what the relation's name and words add to the
+    verb's."""
+    tree, light = d.trees[s], _light(d, s, clause)
+    for more, words, target in _targets(d, s, clause, role):
+        if role in (OBJECT, COMPLEMENT):
+            if not light or words:
+                yield more, words, target
+        elif not (target.literal and target.literal.type == "Date"):
+            if light:
+                more = f" {tree.lemmas[light[-1]]} {role}{more}"
+                words = (*light, *_introducing(tree, clause, role), *words)
+            else:
+                more = f" {role}{more}"
+            yield more, words, target
+
+
+def _light(d: Discourse, s: int, clause: Clause) -> Tokens:
+    """The object of a verb that says little without it, if more follows: "had an *impact* on trade"."""
+    tree, objects = d.trees[s], clause.slots.get(OBJECT, ())
+    if clause.passive or clause.lemma not in word_class("light") or len(objects) != 1 or (s, objects[0]) in d.refs:
+        return ()
+    noun = objects[0]
+    after = (p for p in tree.kids(clause.predicate, g.PREP, g.DATIVE) if p > noun)
+    follows = any(tree.is_noun(n) and not d.value(s, n) for p in after for n in tree.kids(p, g.POBJ))
+    whole = follows and not any(tree.kids(noun, g.PREP, g.CONJ)) and d.type_of_noun(s, noun) == "Topic"
+    return named(tree, noun) if whole else ()
+
+
+def _targets(d: Discourse, s: int, clause: Clause, role: str) -> Iterator[tuple[str, Tokens, Argument]]:
+    """What fills a slot, with the noun that leads to it: "poses a threat to health" relates by "poses threat to"."""
+    tree = d.trees[s]
+    for head in clause.slots.get(role, ()):
+        preposition = (tree.heads[head],) if tree.deps[head] == g.POBJ else ()
+        if tree.is_verb(head) or is_empty(tree, head) or _sets_scene(tree, head, clause):
+            continue
+        for i in d.listed(s, head):
+            if tree.is_verb(i) or leads_on(d.sentences[s], i):
                 continue
-            for subject in subjects:
-                if subject.entity and subject.entity != target.entity:
-                    yield Match(s, clause, relation, subject, target, NO_ROW)
+            led = list(_led(d, s, i, actors=role == OBJECT)) if role != COMPLEMENT else []
+            for p, target in led:
+                yield f" {tree.lemmas[i]} {tree.lower[p]}", (*preposition, *named(tree, i), p), target
+            if not led:
+                yield from (("", (), a) for a in d.arguments_of(s, i))
+
+
+def _sets_scene(tree: Tree, noun: int, clause: Clause) -> bool:
+    """Does a prepositional phrase stand before a verb: "In Rome, …"?"""
+    before = tree.deps[noun] == g.POBJ and tree.heads[noun] < clause.predicate
+    return before and clause.kind is Kind.VERB and not clause.passive
+
+
+def _led(d: Discourse, s: int, noun: int, actors: bool) -> Iterator[tuple[int, Argument]]:
+    """The prepositions and arguments that a noun leads to, unless it stands for itself (a name, an actor, a number) or
+    says where: "a bridge in Lima". Without `actors` no actor is led to."""
+    tree = d.trees[s]
+    itself = (s, noun) in d.refs or not tree.is_noun(noun) or d.value(s, noun)
+    if itself or naming.partitive(tree, noun, d.words.partitives) != noun or _is_actor(d, s, noun):
+        return
+    for p in tree.kids(noun, g.PREP):
+        for filler in tree.kids(p, g.POBJ) if p > noun and tree.lower[p] in LEADING else ():
+            for a in d.arguments(s, filler):
+                located = tree.lower[p] in LOCATIVE and d.entities.is_a(a.entity, "Place", "Country")
+                if not a.literal and not located and (actors or not d.entities.is_a(a.entity, "Actor")):
+                    yield p, a
+
+
+def _is_actor(d: Discourse, s: int, noun: int) -> bool:
+    return d.names.ontology.is_a(d.type_of_noun(s, noun), "Actor")
 
 
 def _owners(d: Discourse, s: int, clause: Clause, lemma: str, subjects: list[Argument]) -> Iterator[tuple[Match, bool]]:
     """Whom the object belongs to or comes from ("backs Turkey's efforts", "rejected calls by the envoy"), and who is
     asked to do something ("demanded that Hamas withdraw"); and whether it is theirs: the invasion of Mali is not."""
-    for relation, target, is_owner in (*_parties(d, s, clause, lemma), *_asked(d, s, clause, lemma)):
+    for relation, words, target, is_owner in (*_parties(d, s, clause, lemma), *_asked(d, s, clause, lemma)):
         for subject in subjects:
             if d.entities.is_a(target.entity, "Actor") and subject.entity not in ("", target.entity):
-                yield Match(s, clause, relation, subject, target, NO_ROW), is_owner
+                yield Match(s, clause, relation, subject, target, NO_ROW, words=words), is_owner
 
 
-def _parties(d: Discourse, s: int, clause: Clause, lemma: str) -> Iterator[tuple[str, Argument, bool]]:
+def _parties(d: Discourse, s: int, clause: Clause, lemma: str) -> Iterator[tuple[str, Tokens, Argument, bool]]:
+    tree = d.trees[s]
     is_subject = clause.passive and SUBJECT not in clause.slots  # what it is done to is no owner of itself
     for head in clause.slots.get(OBJECT, ()) if not is_subject else ():
         inner = noun_clause(d.sentences[s], head)
-        is_actor = (s, head) in d.refs or d.names.ontology.is_a(d.type_of_noun(s, head), "Actor")
+        is_actor = (s, head) in d.refs or _is_actor(d, s, head)
         for role in (POSSESSOR, MODIFIER, *(r for r in inner.slots if r in PREPOSITIONS)) if not is_actor else ():
             if clause.slots.get(role) != inner.slots.get(role):
                 relation = f"open:{lemma} {inner.lemma} {'of' if role in (POSSESSOR, MODIFIER) else role}"
+                words = (*named(tree, head), *_introducing(tree, inner, role))
                 is_owner = role in OWNING or (role == "of" and inner.lemma in word_class("own deed"))
-                yield from ((relation, a, is_owner) for a in _nouns(d, s, inner, role) if _is_named(d, s, role, a))
+                found = (a for a in _nouns(d, s, inner, role) if _is_named(d, s, role, a))
+                yield from ((relation, words, a, is_owner) for a in found)
+
+
+def _introducing(tree: Tree, clause: Clause, role: str) -> Tokens:
+    """The preposition of a slot, if it has one."""
+    return tuple({tree.heads[i] for i in clause.slots[role][:1] if tree.deps[i] == g.POBJ})
 
 
 def _is_named(d: Discourse, s: int, role: str, argument: Argument) -> bool:
@@ -74,12 +170,12 @@ def _is_named(d: Discourse, s: int, role: str, argument: Argument) -> bool:
     return role != MODIFIER or any(argument.entity in d.refs.get((s, i), ()) for i in d.mentions[s])
 
 
-def _asked(d: Discourse, s: int, clause: Clause, lemma: str) -> Iterator[tuple[str, Argument, bool]]:
+def _asked(d: Discourse, s: int, clause: Clause, lemma: str) -> Iterator[tuple[str, Tokens, Argument, bool]]:
     embedding = d.words.embedding(clause.lemma)
     for inner in clause.slots.get(CLAUSE, ()) if embedding and embedding.stance == "ask" else ():
         if found := d.sentences[s].by_predicate.get(inner):
             role = OBJECT if found.passive else SUBJECT
-            yield from ((f"open:{lemma}", a, True) for a in _nouns(d, s, found, role))
+            yield from ((f"open:{lemma}", (), a, True) for a in _nouns(d, s, found, role))
 
 
 def _being(d: Discourse, s: int, clause: Clause) -> Iterator[Match]:
@@ -89,11 +185,11 @@ def _being(d: Discourse, s: int, clause: Clause) -> Iterator[Match]:
         return
     for role in roles:
         relation = "open:be" if role == COMPLEMENT else f"open:be {clause.lemma} {role}"
-        for target in _nouns(d, s, clause, role):
-            for subject in _nouns(d, s, clause, SUBJECT):
+        for more, words, target in _targets(d, s, clause, role):
+            for subject in doers(d, s, clause):
                 date = target.literal and target.literal.type == "Date"
                 if subject.entity and subject.entity != target.entity and not date:
-                    yield Match(s, clause, relation, subject, target, NO_ROW)
+                    yield Match(s, clause, relation + more, subject, target, NO_ROW, words=words)
 
 
 def _nouns(d: Discourse, s: int, clause: Clause, role: str) -> list[Argument]:
@@ -102,8 +198,8 @@ def _nouns(d: Discourse, s: int, clause: Clause, role: str) -> list[Argument]:
 
 
 def _says_nothing(d: Discourse, s: int, clause: Clause) -> bool:
-    """Verbs of saying, whose content is claimed instead, and "take place"."""
-    if clause.lemma in d.words.reporting:
+    """Verbs of saying with what is said, which is claimed instead, and "take place"."""
+    if clause.lemma in d.words.reporting and (CLAUSE in clause.slots or d.is_quoted(s, clause.predicate)):
         return True
     objects = [d.trees[s].lemmas[i] for i in clause.slots.get(OBJECT, ())]
     return clause.lemma in d.words.occurrence and "place" in objects

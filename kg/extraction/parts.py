@@ -9,7 +9,8 @@ from functools import cache
 
 from kg.extraction import grammar as g
 from kg.extraction.clauses import OBJECT, QUOTES, Clause, Clauses
-from kg.ontology import load
+from kg.extraction.tree import Tree
+from kg.ontology import load, word_class
 
 Tokens = tuple[int, ...]
 
@@ -280,6 +281,16 @@ class Phrases:
             return self.members(head)
         outer = (i for i in tree.kids(head, g.APPOS) if tree.tags[i] in g.PROPER_TAGS and i not in self._asides)
         return [*self.members(head), *outer]
+
+
+def is_empty(tree: Tree, noun: int) -> bool:
+    """Does a prepositional phrase around a noun name nothing: "in many ways", "in addition to"?"""
+    preposition = tree.heads[noun]
+    if tree.deps[noun] != g.POBJ:
+        return False
+    words = tree.subtree(preposition, lambda i: tree.heads[i] == noun and tree.deps[i] == g.PREP)
+    manner = tree.lemmas[noun] in word_class("manner") and not any(tree.kids(noun, g.PREP, g.RELCL, g.ACL))
+    return manner or tree.words_of(words).lower() in _comments()
 
 
 @cache

@@ -18,6 +18,7 @@ from kg.ontology import word_class
 
 COUNTING = frozenset({"CD", "JJ", "JJS", "DT"})  # "two of", "many of", "most of", "all of"
 NOBODY = frozenset({"neither", "either", "each", "every", "no", "any"})
+DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
 LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "across", "inside"})
 
 
@@ -37,17 +38,19 @@ class Referents:
         self.mentions: list[dict[int, Mention]] = [names.find(tree) for tree in trees]
         self.refs: dict[tuple[int, int], tuple[str, ...]] = {}
         self.unresolved: Counter[str] = Counter()
+        self._kinds: dict[str, list[tuple[int, int, str]]] = {}  # where each kind of thing was named, by its noun
+        self._first: dict[str, str] = {}  # labels of common nouns by their singular
 
     def arguments(self, s: int, head: int, place: bool = False) -> list[Argument]:
         """What a phrase refers to, its coordination unfolded. `place` asks for cities as places, not as governments."""
         found: list[Argument] = []
-        for i in self._listed_names(s, head):
+        for i in self.listed(s, head):
             if self.trees[s].is_verb(i) and i != head:
                 continue
             found.extend(self.arguments_of(s, i, place))
         return found
 
-    def _listed_names(self, s: int, head: int) -> list[int]:
+    def listed(self, s: int, head: int) -> list[int]:
         """What is coordinated; of names also those that the parser takes for appositions: "Yale, Harvard and Brown"."""
         tree, names = self.trees[s], self.mentions[s]
         found = tree.coordinated(head)
@@ -170,7 +173,7 @@ class Referents:
         label = naming.label(tree, i, lambda p: self._owner(s, p)) + self._building_place(s, i)
         if kind := self._nationality(s, i):  # "the electoral council" of the country that is spoken of
             label = f"{kind} {naming.label(tree, i).lower()}"
-        entity = self.entities.add(label, self.type_of_noun(s, i))
+        entity = self.entities.add(self._same(s, i, label), self.type_of_noun(s, i))
         if not entity:
             return []
         begin, end = tree.span_text(naming.core(tree, i))
@@ -186,8 +189,25 @@ class Referents:
         named = place >= 0 and tree.tags[place] in g.PROPER_TAGS
         return f" {tree.words[i + 1]} {tree.words_of(naming.core(tree, place))}" if built and named else ""
 
+    def _same(self, s: int, i: int, label: str) -> str:
+        """The label as it was first used, in the singular or in the plural: "salt", "salts"; of "these tales" the
+        longer one before: "folk tales"."""
+        tree = self.trees[s]
+        kinds = self._kinds.setdefault(tree.lemmas[i], [])
+        if len(label.split()) == 1 and any(tree.lower[c] in DEMONSTRATIVE for c in tree.kids(i, g.DET)):
+            before = [place for place in kinds if place[:2] < (s, i)]
+            return max(before)[2] if before else label
+        if label.lower().endswith(tree.lower[i]) and (s, i, label) not in kinds:
+            kinds.append((s, i, label))
+        words = label.lower().split()
+        if tree.lower[i] in words:
+            words[words.index(tree.lower[i])] = tree.lemmas[i].lower()
+        return self._first.setdefault(" ".join(words), label)
+
     def _owner(self, s: int, pronoun: int) -> str:
-        return "".join(self.entities.label(self.acting(e)) for e in self.refs.get((s, pronoun), ())[:1])
+        """Whose it is, if it has a name: of "bees … their importance" it remains the importance."""
+        owners = [self.acting(e) for e in self.refs.get((s, pronoun), ())[:1]]
+        return "".join(self.entities.label(e) for e in owners if self.entities.is_named(e))
 
     def _nationality(self, s: int, i: int) -> str:
         """The adjective of a public body's country where the text leaves it out."""

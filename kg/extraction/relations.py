@@ -41,7 +41,8 @@ DEEPEST = 6  # predicates inside one another
 
 @dataclass(frozen=True)
 class Match:
-    """A relation found at a predicate of a sentence. `shared` says that an argument was taken from the verb around."""
+    """A relation found at a predicate of a sentence. `shared` says that an argument was taken from the verb around;
+    `words` are tokens of the relation besides the predicate: "poses a *threat to*"."""
 
     sentence: int
     clause: Clause
@@ -50,6 +51,7 @@ class Match:
     object: Argument
     row: Row
     shared: bool = False
+    words: tuple[int, ...] = ()
 
     @property
     def pair(self) -> frozenset[str]:

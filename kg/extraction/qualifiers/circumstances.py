@@ -8,6 +8,7 @@ from kg.extraction import grammar as g
 from kg.extraction import naming
 from kg.extraction.clauses import Clause
 from kg.extraction.discourse import Discourse
+from kg.extraction.parts import is_empty
 from kg.extraction.qualifiers import time as expressions
 from kg.extraction.tree import Tree
 from kg.extraction.values import literal
@@ -19,8 +20,11 @@ FRAMEWORK_PREPOSITIONS = ("within", "under", "through", "at")
 FRAMEWORKS = ("InternationalOrganization", "Agreement", "Event")
 
 
-def qualifiers(d: Discourse, s: int, clause: Clause, subject: Argument, object_: Argument) -> Qualifiers:
-    """What the prepositional slots of a predicate, and its amounts of money, say besides its arguments."""
+def qualifiers(
+    d: Discourse, s: int, clause: Clause, subject: Argument, object_: Argument, fields: bool = True
+) -> Qualifiers:
+    """What the prepositional slots of a predicate, and its amounts of money, say besides its arguments; without
+    `fields` those of open relations, which hold with each field too unless it stands before the verb."""
     exclude = {subject.entity, object_.entity}
     field: dict[str, None] = {}
     place: dict[str, None] = {}
@@ -28,7 +32,7 @@ def qualifiers(d: Discourse, s: int, clause: Clause, subject: Argument, object_:
     tree = d.trees[s]
     for role, fillers in clause.slots.items():
         for head in fillers:
-            if not tree.is_noun(head):
+            if not tree.is_noun(head) or is_empty(tree, head):
                 continue
             for i in tree.coordinated(naming.partitive(tree, head, d.words.partitives)):
                 entities = d.refs.get((s, i), ())
@@ -43,7 +47,12 @@ def qualifiers(d: Discourse, s: int, clause: Clause, subject: Argument, object_:
                     within[name] = None
                 elif entities and d.entities.is_a(entities[0], "Place") and role in PLACE_PREPOSITIONS:
                     place[name] = None
-                elif not entities and role in FIELD_PREPOSITIONS and d.type_of_noun(s, i) == "Topic":
+                elif (
+                    (fields or head < clause.predicate)
+                    and not entities
+                    and role in FIELD_PREPOSITIONS
+                    and d.type_of_noun(s, i) == "Topic"
+                ):
                     field[name[:1].lower() + name[1:]] = None
                 elif not entities and role == "within":
                     within[name] = None
