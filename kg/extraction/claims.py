@@ -16,7 +16,7 @@ from kg.extraction.relations import Match, Relations
 from kg.model import Argument, BlockKind, Claim, Document, Factuality, Relation
 
 SILENT = frozenset({BlockKind.QUESTION, BlockKind.DATELINE, BlockKind.BYLINE})
-CERTAIN, SHARED, REFERRED, OPEN = 0.9, 0.8, 0.9, 0.65  # base confidence, and factors
+CERTAIN, SHARED, REFERRED, MODAL, ADVERBIAL, OPEN = 0.9, 0.8, 0.9, 0.95, 0.97, 0.65  # base confidence, and factors
 
 
 def claims(d: Discourse, document: Document) -> Iterator[Claim]:
@@ -59,7 +59,7 @@ def _claim(d: Discourse, match: Match, value: Factuality, document: Document) ->
         speaker=None if known else attribution.speaker(d, s, p),
         time=circumstances.former(d, s, p) if static else circumstances.time(d, s, p, document.date),
         qualifiers=circumstances.qualifiers(d, s, clause, match.subject, match.object, fields=bool(match.row.relation)),
-        confidence=_confidence(d, match),
+        confidence=_confidence(d, match, value),
         construction=clause.construction,
         rule=match.row.source,
     )
@@ -78,10 +78,12 @@ def _relation(d: Discourse, match: Match) -> Relation:
     return Relation(match.relation, " ".join(filter(None, map(tree.words_of, (verb, rest)))), begin, end)
 
 
-def _confidence(d: Discourse, match: Match) -> float:
-    confidence = CERTAIN * (SHARED if match.shared else 1)
+def _confidence(d: Discourse, match: Match, value: Factuality) -> float:
+    confidence = CERTAIN * (SHARED if match.shared else 1) * (1 if value is Factuality.ASSERTED else MODAL)
     if match.relation not in d.names.ontology.relations:
         confidence *= OPEN
+    if d.trees[match.sentence].deps[match.clause.predicate] == g.ADVCL:  # "rioted, accusing the mayor"
+        confidence *= ADVERBIAL
     for argument in (match.subject, match.object):
         confidence *= REFERRED if argument.text.lower() in PRONOUNS else 1
     return round(confidence, 3)

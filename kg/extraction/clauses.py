@@ -17,6 +17,7 @@ from kg.ontology import load, word_class
 
 SUBJECT, OBJECT, INDIRECT, COMPLEMENT, CLAUSE = "subject", "object", "indirect", "complement", "clause"
 UNLESS = "unless"  # the condition under which nothing happens
+PURPOSE = "purpose"  # what a deed is done for, or done with; no slot of the clause, see `purposes`
 HOLDER, POSSESSOR, MODIFIER = "holder", "poss", "mod"
 
 GIVING = frozenset({"by", "between", "from"})  # prepositions before who makes an offer, a plan, a call
@@ -157,7 +158,7 @@ class Clauses:
         for dative in tree.kids(v, g.DATIVE):
             heads = tuple(tree.kids(dative, g.POBJ))
             slots[tree.lower[dative] if heads else INDIRECT] = heads or (dative,)
-        slots[CLAUSE] = tuple(i for i in tree.kids(v, g.XCOMP, g.CCOMP) if self.is_content(i))
+        slots[CLAUSE] = tuple(i for i in tree.kids(v, g.XCOMP, g.CCOMP) if self.is_content(i)) or self._asked_for(v)
         conditions = tree.kids(v, g.ADVCL)
         slots[UNLESS] = tuple(i for i in conditions if any(tree.lower[m] == UNLESS for m in tree.kids(i, g.MARK)))
         self.add_prepositions(v, slots)
@@ -263,7 +264,7 @@ class Clauses:
         if dep == g.ADVCL:
             if any(tree.lower[m] == "as" for m in tree.kids(v, g.MARK)) and tree.tags[v] == "VBN":
                 return ()  # "as agreed with Chad"
-            return self._controller(head, of_object=False)
+            return self._controller(head, of_object=v in self._asked_for(head))
         if dep == g.PCOMP:
             of_object = tree.lower[head] in ("of", "from", "for", "into") and head > tree.heads[head]
             return self._controller(tree.heads[head], of_object=of_object)
@@ -305,6 +306,15 @@ class Clauses:
             above = tree.heads[tree.first_conjunct(head)]
             return self.subject(above) if tree.is_verb(above) else (above,) if tree.is_noun(above) else ()
         return ()
+
+    def _asked_for(self, v: int) -> tuple[int, ...]:
+        """ "Appealed to Peru to vote", "called for Peru to vote": what the parser takes for the purpose of asking."""
+        tree = self.tree
+        if tree.lemmas[v] not in _asks() or any(tree.kids(v, g.DOBJ)):
+            return ()
+        asked = bool(self._addressees(v))
+        infinitives = (i for i in tree.kids(v, g.ADVCL) if i > v and tree.tags[i] == "VB")
+        return tuple(i for i in infinitives if asked or any(tree.lower[m] == "for" for m in tree.kids(i, g.MARK)))
 
     def _addressees(self, i: int) -> tuple[int, ...]:
         """Whom a verb or noun asks: "called on Peru to vote", "a request to Peru to vote"."""
@@ -358,6 +368,15 @@ class Clauses:
         tree = self.tree
         is_that = tree.lower[i] == "that" and i < v and tree.deps[v] == g.RELCL and tree.deps[i] != g.DET
         return tree.tags[i] in g.RELATIVE_TAGS or is_that
+
+
+def purposes(sentence: Clauses, clause: Clause) -> Iterator[int]:
+    """What a deed is done for or with: "marched to demand reforms", "staged a march demanding reforms"."""
+    tree = sentence.tree
+    for owner in (clause.predicate, *clause.slots.get(OBJECT, ()), *clause.slots.get("for", ())):
+        for first in tree.kids(owner, g.ADVCL, g.XCOMP, g.ACL, g.RELCL):
+            is_bare = tree.tags[first] in ("VB", "VBG") and not any(tree.kids(first, *g.SUBJECTS, g.MARK))
+            yield from tree.coordinated(first) if is_bare and first > owner else ()
 
 
 @cache

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extraction import grammar as g
-from kg.extraction.clauses import HOLDER, OBJECT, SUBJECT, Kind
+from kg.extraction.clauses import HOLDER, OBJECT, SUBJECT, UNLESS, Kind
 from kg.extraction.discourse import Discourse
-from kg.extraction.qualifiers import factuality
+from kg.extraction.qualifiers import attribution, factuality
 from kg.extraction.relations import ANY_NOUN, Match, Relations
 from kg.model import Argument, Factuality
+from kg.ontology import word_class
 
 INTENT, STRUCTURE = "intentRelation", "structuralRelation"
 STATIC = frozenset({"title", "apposition"})
@@ -24,6 +25,9 @@ HOLDERS = {
 def composed(d: Discourse, relations: Relations, match: Match) -> Iterator[tuple[Match, Factuality]]:
     """A match with its factuality, under the relation that it makes with the stances around it."""
     s = match.sentence
+    lifted, _ = d.words.compositions.get(("lift", match.relation), ("", ""))
+    if lifted and match.row.factuality is Factuality.NEGATED:  # who lifts sanctions makes a concession
+        yield from composed(d, relations, replace(match, relation=lifted, row=replace(match.row, factuality=None)))
     if is_presupposed(d, match) or is_static(match):
         yield match, Factuality.ASSERTED
         return
@@ -49,13 +53,40 @@ def composed(d: Discourse, relations: Relations, match: Match) -> Iterator[tuple
             elif whose == "outer":
                 others = (h for h in holders if h.entity != m.subject.entity)
                 yield from ((replace(m, relation=result, subject=h), value) for h in others)
+            elif whose == "beside" and relations.may_hold(m.subject, result, m.object):
+                yield from ((n, factuality.of(d, s, level.token)) for n in _compose(d, m, result, holders))
         if made:
             current, value = made, factuality.own(d, s, level.token)
             continue
         value, done = factuality.step(d, s, level, value)
         if done:
             break
-    yield from ((m, value) for m in current)
+    for m in current:
+        yield from ((told, Factuality.ASSERTED) for told in _announced(d, relations, m, value))
+        yield m, value
+
+
+def _announced(d: Discourse, relations: Relations, m: Match, value: Factuality) -> Iterator[Match]:
+    """What a plan is today, beside what it will be: who says that it will, or would if, impose sanctions threatens, who
+    says that it will not negotiate rejects. Of plans of which others tell nothing follows."""
+    stances = _announcing(d, m, value)
+    result = next((found[0] for t in stances if (found := d.words.compositions.get((t, m.relation)))), "")
+    if not result or m.clause.kind is not Kind.VERB or not relations.may_hold(m.subject, result, m.object):
+        return
+    speaker = attribution.speaker(d, m.sentence, m.clause.predicate)
+    own = speaker is not None and m.subject.entity in (speaker.entity, d.side_of.get(speaker.entity))
+    if own or (value is Factuality.PLANNED and not speaker):
+        yield replace(m, relation=result)
+
+
+def _announcing(d: Discourse, m: Match, value: Factuality) -> tuple[str, ...]:
+    """The stances that somebody takes by telling what is going to happen, or not."""
+    tree, verb = d.trees[m.sentence], m.clause.predicate
+    if value is Factuality.NEGATED and any(tree.lower[a] in word_class("future") for a in tree.kids(verb, g.AUX)):
+        return ("reject",)
+    if value not in (Factuality.PLANNED, Factuality.POSSIBLE):
+        return ()
+    return ("planned", UNLESS) if UNLESS in m.clause.slots else ("planned",)
 
 
 def _bearer(d: Discourse, match: Match) -> int:

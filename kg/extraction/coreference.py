@@ -111,10 +111,17 @@ def _is_empty(d: Discourse, s: int, i: int) -> bool:
     that = any(tree.lower[m] == "that" for c in said for m in tree.children[c])
     if tree.deps[i] == g.NSUBJPASS:
         return that
-    described = tree.kids(verb, g.ACOMP, g.ATTR)
+    adjectives = (a for a in tree.kids(verb, g.ACOMP) if not _is_of_will(d, tree.lower[a]))
+    described = [*adjectives, *tree.kids(verb, g.ATTR)]
     cleft = any(tree.kids(a, g.RELCL) for a in tree.kids(verb, g.ATTR) if tree.tags[a] in g.NOUN_TAGS)
     to_do = any(tree.kids(a, g.XCOMP) for a in described) or any(tree.kids(verb, g.XCOMP))
     return tree.lemmas[verb] == "be" and (that or cleft or (bool(described) and to_do))
+
+
+def _is_of_will(d: Discourse, adjective: str) -> bool:
+    """ "It is ready to pay": somebody is."""
+    embedding = d.words.embedding(adjective)
+    return embedding is not None and embedding.stance in ("seek", "offer")
 
 
 def _is_addressed(d: Discourse, s: int, i: int) -> bool:

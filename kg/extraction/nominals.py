@@ -71,6 +71,14 @@ def _hyphenated(tree: Tree, noun: int) -> Iterator[tuple[str, tuple[int, ...]]]:
             yield tree.lower[participle], tuple(n for n in inner if n == participle - 2)
 
 
+def made_by(sentence: Clauses, clause: Clause) -> Iterator[int]:
+    """Whose a thing is, or who made it: "Peru's call", "an offer from Peru", "taxes imposed by Peru"."""
+    for role in (POSSESSOR, "by", "from", "of", MODIFIER):
+        yield from clause.slots.get(role, ())
+    for participle in sentence.tree.kids(clause.predicate, g.ACL):
+        yield from (a for by in sentence.tree.kids(participle, g.AGENT) for a in sentence.tree.kids(by, g.POBJ))
+
+
 def governing_clause(sentence: Clauses, noun: int) -> Clause | None:
     """The clause in which a noun is object, complement or a prepositional argument, however deep its coordination."""
     tree = sentence.tree

@@ -167,7 +167,8 @@ class Referents:
         if kind and kind not in coreference.MADE and (refers_back or determiners & NOBODY):
             self.unresolved[tree.lower[i]] += 1
             return []
-        if kind == "Country" and any(tree.kids(i, g.POSS)):  # "its neighbour": which one is not known
+        rules = tree.lower[i] in word_class("ruling") and any(p in self.mentions[s] for p in tree.kids(i, g.POSS))
+        if kind == "Country" and any(tree.kids(i, g.POSS)) and not rules:  # "its neighbour": which one is not known
             self.unresolved[tree.lower[i]] += 1
             return []
         label = naming.label(tree, i, lambda p: self._owner(s, p)) + self._building_place(s, i)

@@ -13,11 +13,11 @@ from itertools import combinations
 
 from kg.extraction import brackets, naming, offices
 from kg.extraction import grammar as g
-from kg.extraction.clauses import CLAUSE, HOLDER, OBJECT, POSSESSOR, SUBJECT, Clause, Kind
+from kg.extraction.clauses import CLAUSE, HOLDER, OBJECT, POSSESSOR, PURPOSE, SUBJECT, Clause, Kind, purposes
 from kg.extraction.counterparts import counterparts
 from kg.extraction.discourse import Discourse
 from kg.extraction.lexicon import Path, Row
-from kg.extraction.nominals import governing_clause, noun_clause
+from kg.extraction.nominals import governing_clause, made_by, noun_clause
 from kg.extraction.qualifiers import circumstances, factuality
 from kg.extraction.situations import between, situations
 from kg.extraction.tree import Tree
@@ -35,6 +35,7 @@ CONTEXT = 6  # sentences back that what goes without saying may have been named
 ANY_NOUN = "*"  # rows for what every noun may have: "Saudi-led"
 SAME_ROLE = "@same"  # in place of a relation: whatever the possessor is
 NAMED = ("Person", "Organization", "Place")  # classes that recognisers confuse
+PEOPLE = frozenset({"@Person", "@Group"})  # classes of which common nouns too fulfil a condition
 SINGULAR = frozenset({"NN", "NNP"})
 DEEPEST = 6  # predicates inside one another
 
@@ -176,6 +177,7 @@ class Relations:
             words = {w for h in heads for w in (tree.lemmas[h], tree.lower[h], *_hyphenated(tree, h))}
             named = {e for h in heads for e in self.d.refs.get((s, h), ())}
             words |= {f"@{self.d.entities.type(e)}" for e in named}
+            words |= {f"@{self.d.type_of_noun(s, h)}" for h in heads if not self.d.refs.get((s, h))} & PEOPLE
             words |= {self.d.entities.label(e).lower().split()[-1] for e in named}  # what "it" is called
             words |= {f"~{factuality.content(self.d, s, h)}" for h in heads if tree.is_verb(h)}
             if heads:
@@ -191,6 +193,11 @@ class Relations:
         first, *rest = path
         if first == "self":
             heads = [clause.predicate]
+        elif first == PURPOSE:
+            heads = list(purposes(self.d.sentences[s], clause))
+        elif first == "owner":  # what has a name is nobody's
+            makers = made_by(self.d.sentences[s], clause) if clause.predicate not in self.d.mentions[s] else ()
+            heads = [h for h in makers if self._is_actor(s, h)]
         else:
             heads = list(clause.slots.get(first, ())) or self._of_quantity(s, clause, first)
             heads = heads or self._after_name(s, clause, first)
@@ -236,6 +243,13 @@ class Relations:
 
     def _is_person(self, s: int, i: int) -> bool:
         return any(self.d.entities.is_a(e, "Person") for e in self.d.refs.get((s, i), ()))
+
+    def _is_actor(self, s: int, i: int) -> bool:
+        """Is it somebody: a name of an actor, a noun such as "rebels", but no modifier that is a mere word?"""
+        named = self.d.refs.get((s, i), ())
+        if named or self.d.trees[s].deps[i] in (g.AMOD, g.COMPOUND, g.NMOD):
+            return any(self.d.entities.is_a(e, "Actor") or self.d.entities.is_guessed(e) for e in named)
+        return self.ontology.is_a(self.d.type_of_noun(s, i), "Actor")
 
     def _apply(self, s: int, clause: Clause, row: Row) -> Iterator[Match]:
         if row.relation == SAME_ROLE:
@@ -354,6 +368,11 @@ class Relations:
         if kind == "City" and self.ontology.is_a("SubnationalEntity", *kinds):  # a city acts as a region does
             return True
         return not kinds or "Thing" in kinds or kind == "Thing" or self.ontology.is_a(kind, *kinds)
+
+    def may_hold(self, subject: Argument, relation: str, object_: Argument) -> bool:
+        """Do two arguments have the classes that a relation asks for?"""
+        asked = self.ontology.relations[relation]
+        return self._fits(subject, asked.domain) and self._fits(object_, asked.range)
 
     def _better_class(self, argument: Argument, kinds: tuple[str, ...]) -> str:
         """The class that a relation asks for, if the recogniser guessed another: who is born is no organisation."""

@@ -93,8 +93,9 @@ def _deed(r: Relations, s: int, verb: int) -> list[Argument]:
     """A clause that fits no relation, named by its words: "avoid new loans"."""
     tree = r.d.trees[s]
     choices = (deed_words(tree, verb, inner) for inner in ((), CLAUSES_INSIDE, CLAUSES_INSIDE | ADJUNCTS))
-    tokens = next((words for words in choices if 1 < len(words) <= LONGEST_LABEL), [])
     doer = _asked(r, s, verb)
+    least = 1 if doer else 2  # "Peru to resign", but not "resign"
+    tokens = next((words for words in choices if least <= len(words) <= LONGEST_LABEL), [])
     if not tokens or (r.d.sentences[s].is_passive(verb) and not doer):  # "did not want to be named"
         return []
     text = tree.words_of(tokens).rstrip(" ,;:")
