@@ -1,0 +1,47 @@
+"""Who says so."""
+
+from __future__ import annotations
+
+CASES = {
+    "said that": ("Poland said that Belarus attacked Lithuania.", "Belarus | attacks | Lithuania | asserted | Poland"),
+    "inverted": (
+        "Belarus attacked Lithuania, said Polish Defence Minister Adam Kos.",
+        "Belarus | attacks | Lithuania | asserted | Adam Kos",
+    ),
+    "according to": (
+        "According to Peru, Chile supports Bolivia.",
+        "Chile | supports | Bolivia | asserted | Peru",
+    ),
+    "a quotation over two paragraphs": (
+        "Kenyan President Amina Juma spoke.\n\n“Uganda supports Kenya.\n\n“Rwanda supports Kenya,” Juma said.",
+        "Uganda | supports | Kenya | asserted | Amina Juma; Rwanda | supports | Kenya | asserted | Amina Juma",
+    ),
+    "accused of": (
+        "Egypt accused Turkey of attacking Libya.",
+        "Turkey | attacks | Libya | asserted | Egypt; Egypt | criticises | Turkey | asserted | ",
+    ),
+    "blamed for": ("Greece blamed Iran for arming Syria.", "Iran | aids | Syria | asserted | Greece"),
+    "accused by": ("Kenya was accused by Chad of supporting Libya.", "Kenya | supports | Libya | asserted | Chad"),
+    "praised for": ("Ghana praised Togo for supporting Benin.", "Togo | supports | Benin | asserted | "),
+    "the author's own voice": ("Chile supports Bolivia.", "Chile | supports | Bolivia | asserted | "),
+    "the title of a speaker is the author's": (
+        "“Chile supports Bolivia,” said Peruvian President Rosa Paz.",
+        "Rosa Paz | headOfStateOf | Peru | asserted | ",
+    ),
+    "a report speaks for whoever published it": (
+        "According to a report published by Greenpeace, Shell supports Nigeria.",
+        "Shell | supports | Nigeria | asserted | Greenpeace",
+    ),
+    "who is named in passing": (
+        "Ann Lee left. NATO, she argued, had been weakened by China.",
+        "China | destabilises | NATO | asserted | Ann Lee",
+    ),
+    "who is named in passing says all of it": (
+        "Ann Lee left. Peru, she said, supports Chad and will criticise China.",
+        "Peru | supports | Chad | asserted | Ann Lee; Peru | criticises | China | planned | Ann Lee",
+    ),
+    "who tells somebody something": (
+        "Togo supports Ghana, a Kenyan diplomat told Atlantic Wire.",
+        "Togo | supports | Ghana | asserted | Kenyan diplomat",
+    ),
+}
