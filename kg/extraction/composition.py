@@ -10,6 +10,7 @@ from kg.extraction.clauses import HOLDER, OBJECT, SUBJECT, UNLESS, Kind
 from kg.extraction.discourse import Discourse
 from kg.extraction.qualifiers import attribution, factuality
 from kg.extraction.relations import ANY_NOUN, Match, Relations
+from kg.extraction.slots import clause_at
 from kg.model import Argument, Factuality
 from kg.ontology import word_class
 
@@ -138,7 +139,7 @@ def _compose(d: Discourse, m: Match, result: str, holders: list[Argument]) -> It
 
 def _holders(d: Discourse, relations: Relations, s: int, token: int) -> list[Argument]:
     """Who holds a stance: the subject of the verb or adjective, the possessor of the noun."""
-    clause = relations.clause_at(s, token)
+    clause = clause_at(d, s, token)
     if clause is None:
         return []
     roles = (OBJECT,) if clause.passive and SUBJECT not in clause.slots else HOLDERS[clause.kind]

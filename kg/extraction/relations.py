@@ -11,16 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from kg.extraction import brackets, naming, offices
+from kg.extraction import brackets, offices, slots
 from kg.extraction import grammar as g
-from kg.extraction.clauses import CLAUSE, HOLDER, OBJECT, POSSESSOR, PURPOSE, SUBJECT, Clause, Kind, purposes
+from kg.extraction.clauses import CLAUSE, HOLDER, OBJECT, SUBJECT, Clause, Kind
 from kg.extraction.counterparts import counterparts
 from kg.extraction.discourse import Discourse
 from kg.extraction.lexicon import Path, Row
-from kg.extraction.nominals import governing_clause, made_by, noun_clause
+from kg.extraction.nominals import governing_clause
 from kg.extraction.qualifiers import circumstances, factuality
 from kg.extraction.situations import between, situations
-from kg.extraction.tree import Tree
 from kg.extraction.values import literal
 from kg.model import Argument, Factuality
 
@@ -35,7 +34,6 @@ CONTEXT = 6  # sentences back that what goes without saying may have been named
 ANY_NOUN = "*"  # rows for what every noun may have: "Saudi-led"
 SAME_ROLE = "@same"  # in place of a relation: whatever the possessor is
 NAMED = ("Person", "Organization", "Place")  # classes that recognisers confuse
-PEOPLE = frozenset({"@Person", "@Group"})  # classes of which common nouns too fulfil a condition
 SINGULAR = frozenset({"NN", "NNP"})
 DEEPEST = 6  # predicates inside one another
 
@@ -99,14 +97,8 @@ class Relations:
                         found.setdefault(m.subject.entity, m.object.entity)
         return found
 
-    def clause_at(self, s: int, predicate: int) -> Clause | None:
-        found = next((c for c in self.d.clauses[s] if c.predicate == predicate), None)
-        if found is None and self.d.trees[s].is_noun(predicate):
-            return noun_clause(self.d.sentences[s], predicate)
-        return found
-
     def _find(self, s: int, predicate: int) -> Iterator[Match]:
-        clause = self.clause_at(s, predicate)
+        clause = slots.clause_at(self.d, s, predicate)
         if clause is None:
             return
         rows = self._rows(s, clause)
@@ -118,7 +110,7 @@ class Relations:
         fired: set[str] = set()
         paired: set[frozenset[str]] = set()  # two arguments are in one relation only, other arguments may be in others
         for row in sorted(rows, key=lambda r: not r.when):
-            if (row.relation in fired and self._is_told(s, clause, row)) or not self._holds(s, clause, row):
+            if (row.relation in fired and self._is_told(s, clause, row)) or not slots.holds(self.d, s, clause, row):
                 continue
             found = [m for m in self._apply(s, clause, row) if row.is_role or m.pair not in paired]
             paired.update(m.pair for m in found)
@@ -131,7 +123,7 @@ class Relations:
 
     def _is_told(self, s: int, clause: Clause, row: Row) -> bool:
         """Can a relation that another row has found not be found again: a role, or the same parties as before?"""
-        others = any(self._fill(s, clause, path) for path in row.object)
+        others = any(slots.fillers(self.d, s, clause, path) for path in row.object)
         return row.is_role or (self.ontology.symmetric(row.relation) and not others)
 
     def _as_did(self, s: int, clause: Clause) -> Iterator[Match]:
@@ -163,93 +155,6 @@ class Relations:
                 named = {self.d.entities.type(e) for e in self.d.refs.get((s, clause.predicate), ())}
                 rows = rows + [row for kind in sorted(named) for row in lexicon.of(clause.kind, f"@named {kind}")]
         return rows
-
-    def _holds(self, s: int, clause: Clause, row: Row) -> bool:
-        tree = self.d.trees[s]
-        for slot, lemmas, wanted in row.when:
-            heads = list(self._fill(s, clause, tuple(slot.split("."))))
-            heads += [m for h in heads for m in tree.kids(h, g.COMPOUND, g.AMOD)]
-            heads += [c for h in heads for c in tree.coordinated(h)]
-            if slot == "mod":
-                heads += list(tree.kids(clause.predicate, g.AMOD, g.COMPOUND))
-                heads += [m for h in clause.slots.get(HOLDER, ()) for m in tree.kids(h, g.AMOD, g.COMPOUND)]
-            heads += [naming.partitive(tree, h, self.d.words.partitives) for h in heads]
-            words = {w for h in heads for w in (tree.lemmas[h], tree.lower[h], *_hyphenated(tree, h))}
-            named = {e for h in heads for e in self.d.refs.get((s, h), ())}
-            words |= {f"@{self.d.entities.type(e)}" for e in named}
-            words |= {f"@{self.d.type_of_noun(s, h)}" for h in heads if not self.d.refs.get((s, h))} & PEOPLE
-            words |= {self.d.entities.label(e).lower().split()[-1] for e in named}  # what "it" is called
-            words |= {f"~{factuality.content(self.d, s, h)}" for h in heads if tree.is_verb(h)}
-            if heads:
-                words.add("*")
-            if words.isdisjoint(lemmas) == wanted:
-                return False
-        return True
-
-    # slots
-
-    def _fill(self, s: int, clause: Clause, path: Path) -> list[int]:
-        """The heads that a path of slots leads to."""
-        first, *rest = path
-        if first == "self":
-            heads = [clause.predicate]
-        elif first == PURPOSE:
-            heads = list(purposes(self.d.sentences[s], clause))
-        elif first == "owner":  # what has a name is nobody's
-            makers = made_by(self.d.sentences[s], clause) if clause.predicate not in self.d.mentions[s] else ()
-            heads = [h for h in makers if self._is_actor(s, h)]
-        else:
-            heads = list(clause.slots.get(first, ())) or self._of_quantity(s, clause, first)
-            heads = heads or self._after_name(s, clause, first)
-            if (
-                not heads
-                and clause.kind is Kind.VERB
-                and first not in (SUBJECT, OBJECT, CLAUSE, "complement", "indirect")
-            ):
-                # a prepositional phrase may hang from the object, or from any person, instead of the verb
-                owners = [o for slot, fs in clause.slots.items() for o in fs if slot == OBJECT or self._is_person(s, o)]
-                nouns = [n for o in owners for n in self.d.trees[s].coordinated(o)]
-                heads = [h for n in nouns for h in noun_clause(self.d.sentences[s], n).slots.get(first, ())]
-                heads = heads or self._shared(s, clause, first)
-        if not rest:
-            return heads
-        tree = self.d.trees[s]
-        inner = (self.clause_at(s, n) for h in heads for n in tree.coordinated(h))
-        return [h for c in inner if c for h in self._fill(s, c, tuple(rest))]
-
-    def _after_name(self, s: int, clause: Clause, slot: str) -> list[int]:
-        """ "The Centre for Trade Research in Pune": what hangs from a name's last word belongs to the whole."""
-        tree, mention = self.d.trees[s], self.d.mentions[s].get(clause.predicate)
-        if mention is None or clause.kind is not Kind.NOUN:
-            return []
-        inside = range(mention.first, mention.last + 1)
-        after = (p for i in inside for p in tree.kids(i, g.PREP) if p > mention.last and tree.lower[p] == slot)
-        return [n for p in after for n in tree.kids(p, g.POBJ)]
-
-    def _of_quantity(self, s: int, clause: Clause, slot: str) -> list[int]:
-        """ "Chad's wave of strikes": whose the wave is, theirs are the strikes."""
-        tree, of = self.d.trees[s], self.d.trees[s].heads[clause.predicate]
-        counts = tree.deps[clause.predicate] == g.POBJ and tree.lemmas[tree.heads[of]] in self.d.words.partitives
-        if slot != POSSESSOR or clause.kind is not Kind.NOUN or not counts:
-            return []
-        return list(tree.kids(tree.heads[of], g.POSS))
-
-    def _shared(self, s: int, clause: Clause, slot: str) -> list[int]:
-        """ "Was born and raised in Lima": what follows the last of several verbs that stand together."""
-        tree = self.d.trees[s]
-        after = next((v for v in tree.kids(clause.predicate, g.CONJ) if v - clause.predicate <= 3), -1)
-        following = self.clause_at(s, after) if after >= 0 and tree.is_verb(after) else None
-        return list(following.slots.get(slot, ())) if following else []
-
-    def _is_person(self, s: int, i: int) -> bool:
-        return any(self.d.entities.is_a(e, "Person") for e in self.d.refs.get((s, i), ()))
-
-    def _is_actor(self, s: int, i: int) -> bool:
-        """Is it somebody: a name of an actor, a noun such as "rebels", but no modifier that is a mere word?"""
-        named = self.d.refs.get((s, i), ())
-        if named or self.d.trees[s].deps[i] in (g.AMOD, g.COMPOUND, g.NMOD):
-            return any(self.d.entities.is_a(e, "Actor") or self.d.entities.is_guessed(e) for e in named)
-        return self.ontology.is_a(self.d.type_of_noun(s, i), "Actor")
 
     def _apply(self, s: int, clause: Clause, row: Row) -> Iterator[Match]:
         if row.relation == SAME_ROLE:
@@ -287,7 +192,7 @@ class Relations:
     def _represented(self, s: int, clause: Clause, row: Row) -> list[Argument]:
         """ "The ministers of Chad and Niger met", "the two countries' ministers": the countries did."""
         d, tree = self.d, self.d.trees[s]
-        heads = [h for path in row.subject for h in self._fill(s, clause, path) if tree.tags[h] == "NNS"]
+        heads = [h for path in row.subject for h in slots.fillers(self.d, s, clause, path) if tree.tags[h] == "NNS"]
         for head in heads:
             owners = [*tree.kids(head, g.POSS)]
             owners += [n for p in tree.kids(head, g.PREP) if tree.lower[p] == "of" for n in tree.kids(p, g.POBJ)]
@@ -325,19 +230,21 @@ class Relations:
                 return offices.nation(self.d, s, clause), False
             if path == ("context",):
                 return self._context(s, clause, kinds, taken), False
-            if path == ("side",) and not any((s, i) in self.d.refs for p in paths for i in self._fill(s, clause, p)):
+            if path == ("side",) and not any(
+                (s, i) in self.d.refs for p in paths for i in slots.fillers(self.d, s, clause, p)
+            ):
                 return offices.side(self.d, s, clause), False
             if path in (("when",), ("until",)):
                 return self._when(s, clause, first=path == ("when",)), False
             if path[-1].startswith("@"):  # `between.@hasDisputeWith`: the dispute of the two
-                parties = [a for h in self._fill(s, clause, path[:-1]) for a in self.d.arguments(s, h)]
+                parties = [a for h in slots.fillers(self.d, s, clause, path[:-1]) for a in self.d.arguments(s, h)]
                 kind = next((k for k in kinds if self.ontology.is_a(k, "Situation")), "Situation")
                 if found := between(self, s, parties, path[-1][1:], kind):
                     return found, False
                 continue
             if path == (SUBJECT,) and clause.kind is Kind.NOUN and not self._may_share(s, clause.predicate, row):
                 continue
-            heads = self._fill(s, clause, path if path[-1] != "wider" else path[:-1])
+            heads = slots.fillers(self.d, s, clause, path if path[-1] != "wider" else path[:-1])
             if path[-1] == "wider":  # "in Austin, Texas": in both
                 heads = [w for h in heads for n in self.d.trees[s].coordinated(h) for w in self.d.wider(s, n)]
             found = []
@@ -350,6 +257,9 @@ class Relations:
             if found:
                 return list(dict.fromkeys(found)), clause.kind is Kind.NOUN and path == (SUBJECT,)
         return [], False
+
+    def _names_any(self, s: int, clause: Clause, paths: tuple[Path, ...]) -> bool:
+        return any((s, i) in self.d.refs for path in paths for i in slots.fillers(self.d, s, clause, path))
 
     def _stands_for(self, s: int, head: int, argument: Argument, row: Row) -> str:
         """Who is meant where an actor is asked for: "her spokesman" speaks for her organisation, curbs on Kenyan tea
@@ -448,8 +358,3 @@ class Relations:
             spans = [span for token in inside if token != p for span in circumstances.times_at(tree, token)]
         chosen = ((b, e, self.d.text(s, b, e)) for b, e in (spans[:1] if first else spans[-1:]))
         return [Argument(b, e, text, literal=literal("DATE", text, self.d.date)) for b, e, text in chosen]
-
-
-def _hyphenated(tree: Tree, i: int) -> Iterator[str]:
-    """Both parts of a hyphenated modifier: "state-owned"."""
-    return (f"{tree.lower[c]}-{tree.lower[i]}" for c in tree.kids(i, g.NPADVMOD, g.COMPOUND, g.ADVMOD) if c == i - 2)

@@ -9,6 +9,7 @@ from kg.extraction import grammar as g
 from kg.extraction.clauses import CLAUSE, GIVING, MODIFIER, OBJECT, SUBJECT, Clause
 from kg.extraction.naming import LONGEST_LABEL, core, possessive
 from kg.extraction.parts import CLAUSES_INSIDE
+from kg.extraction.slots import clause_at
 from kg.extraction.tree import Tree
 from kg.model import Argument, Situation
 
@@ -23,7 +24,7 @@ ADJUNCTS = frozenset({g.PREP, g.NPADVMOD, g.ADVMOD})
 def situations(r: Relations, s: int, head: int) -> list[Argument]:
     """The facts that a noun or a clause names, as Situations; for a clause without any, its object."""
     tree = r.d.trees[s]
-    clause = r.clause_at(s, head)
+    clause = clause_at(r.d, s, head)
     if clause is None or (s, head) in r.d.refs:
         return []
     inner = r.d.words.embedding(tree.lemmas[head])
