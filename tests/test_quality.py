@@ -54,6 +54,21 @@ def test_furniture_yields_no_claims(figures: tuple[str, dict[str, Any]]) -> None
     assert figures[1]["boilerplate"]["claims"] == 0
 
 
+@needs_scorers
+def test_events_do_not_fall_below_their_floors(tmp_path: Path) -> None:
+    result = facts.scores("events", FACTS, tmp_path)
+    dyads, root = result["dyads"], result["root_given_dyad"]["any"]
+    assert fallen("events", {"direction": dyads["right_direction"], "f1": dyads["f1"], "root": root}) == {}
+    assert result["input"]["claims_per_sentence"] <= 3  # no shower of claims
+
+
+@needs_scorers
+def test_essays_do_not_fall_below_their_floor(tmp_path: Path) -> None:
+    found = facts.scores("essays", FACTS, tmp_path)["claims"]
+    assert fallen("essays", {"found": found["claims"]["found"]}) == {}
+    assert all(row["valid"] for row in found.values())  # the figure stands only for short nodes and little copied text
+
+
 @pytest.fixture(scope="module", params=sorted(OWN))
 def measured(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Evaluation]:
     folder, sources = OWN[request.param]
