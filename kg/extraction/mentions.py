@@ -14,6 +14,7 @@ from kg.ontology import Known, Ontology
 
 OPENER = re.compile(r"[^\W_]+")
 LISTED = re.compile(r",? and |, ")
+HYPHEN = re.compile(r" ?[-–] ?")
 LONGEST_NAME = 9  # tokens
 PLACING = frozenset({"in", "of", "from"})
 VALUE_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
@@ -175,6 +176,9 @@ class Names:
             parts = LISTED.split(text)
             if len(parts) > 1 and any(plain(part) in self.by_name for part in parts):
                 continue  # "Karachi and Chattogram", "Mali, Burkina Faso" are two
+            halves = [plain(half) for half in HYPHEN.split(text)]
+            if len(halves) > 1 and all(half in self.by_name or half in self.by_demonym for half in halves):
+                continue  # "Russian-Pakistani"
             yield Mention(first, last, head, text, self.type_of(tree, head, span.label), acronym=_acronym(tree, last))
 
     def _with_and(self, tree: Tree, mention: Mention) -> Mention:

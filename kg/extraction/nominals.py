@@ -41,7 +41,7 @@ def _noun_clause(sentence: Clauses, noun: int) -> Clause:
         for other in tree.coordinated(tree.first_conjunct(noun)):
             if other != noun and any(p > noun for p in tree.kids(other, g.PREP)):
                 sentence.add_prepositions(other, slots)
-    modifiers = tuple(tree.kids(noun, g.AMOD, g.COMPOUND, g.NMOD))
+    modifiers = sorted({i for m in tree.kids(noun, g.AMOD, g.COMPOUND, g.NMOD) for i in _paired(tree, m)})
     holders = tuple(_holders(sentence, noun))
     for role, fillers in (
         *_hyphenated(tree, noun),
@@ -61,6 +61,15 @@ def _noun_clause(sentence: Clauses, noun: int) -> Clause:
                 if role not in (SUBJECT, OBJECT, COMPLEMENT, CLAUSE):
                     slots.setdefault(role, fillers)
     return Clause(noun, tree.lemmas[noun], Kind.NOUN, -1, slots)
+
+
+def _paired(tree: Tree, modifier: int) -> Iterator[int]:
+    """A modifier with the one that a hyphen joins to it: "US-China talks", "Russian-Pakistani ties"."""
+    yield modifier
+    for dash, other in ((modifier - 1, modifier - 2), (modifier + 1, modifier + 2)):
+        joined = 0 <= other < len(tree) and tree.words[dash] in ("-", "–")
+        if joined and tree.words[modifier][:1].isupper() and tree.words[other][:1].isupper():
+            yield other
 
 
 def _hyphenated(tree: Tree, noun: int) -> Iterator[tuple[str, tuple[int, ...]]]:
