@@ -55,10 +55,22 @@ def _person(d: Discourse, s: int, i: int, female: bool) -> tuple[str, ...]:
         return d.entities.is_a(entity, "Person") and d.gender_fits(entity, female)
 
     tree = d.trees[s]
+    described = _who_clause(d, s, i)
+    if described >= 0:
+        return d.refs.get((s, described), ())
     beside = d.refs.get((s, tree.first_conjunct(tree.heads[i])), ()) if tree.tags[i] == "PRP$" else ()
     if len(beside) == 1 and fits(beside[0]):  # "signed by Ann Lee and her counterpart"
         return beside
     return _one(d.history.latest_subject(s, i, fits, 3) or d.history.latest(s, i, fits, 6))
+
+
+def _who_clause(d: Discourse, s: int, i: int) -> int:
+    """ "The envoy who praised his host": the envoy, the noun before the clause that a possessor is in; else -1."""
+    tree = d.trees[s]
+    for verb in (a for a in tree.ancestors(i) if tree.is_verb(a)):
+        if tree.tags[i] == "PRP$" and tree.deps[verb] == g.RELCL:
+            return tree.heads[verb] if any(tree.lower[n] == "who" for n in tree.kids(verb, g.NSUBJ)) else -1
+    return -1
 
 
 def _it(d: Discourse, s: int, i: int) -> tuple[str, ...]:
@@ -75,6 +87,8 @@ def _it(d: Discourse, s: int, i: int) -> tuple[str, ...]:
     phrase = set(takewhile(lambda a: not tree.is_verb(a), tree.ancestors(i)))  # "the bloc and its members"
     own = [a for a in tree.ancestors(i) if a in phrase or a not in d.mentions[s]]  # not "Chad, which lost its port"
     itself = _own_subject(d, s, i) | d.history.at(s, own)
+    if tree.tags[i] == "PRP$" and (owner := _owner_before_clause(d, s, i)):
+        return (owner,)
     if tree.tags[i] == "PRP$" and (doer := _doer_below(d, s, i)) and doer not in itself:
         return (doer,)
     if tree.deps[i] == g.DATIVE:
@@ -87,6 +101,16 @@ def _it(d: Discourse, s: int, i: int) -> tuple[str, ...]:
         if owner := d.history.latest(s, i, actor, 1):
             return (owner,)
     return _one(d.history.latest(s, i, lambda e: _is_thing(d, e) and e not in itself))
+
+
+def _owner_before_clause(d: Discourse, s: int, i: int) -> str:
+    """ "Russia's pivot, which is the basis of its policy": Russia's policy."""
+    tree = d.trees[s]
+    verb = next((a for a in tree.ancestors(i) if tree.is_verb(a)), -1)
+    if verb < 0 or tree.deps[verb] != g.RELCL or tree.heads[verb] in d.mentions[s]:
+        return ""
+    owners = [e for p in tree.kids(tree.heads[verb], g.POSS) for e in d.refs.get((s, p), ())]
+    return next((e for e in owners if _is_thing(d, e) and d.entities.is_a(e, "Actor")), "")
 
 
 def _doer_below(d: Discourse, s: int, i: int) -> str:
@@ -169,13 +193,16 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
         return _capital(d, s, head)
     if number == "own" and owners and tree.tags[owners[0]] == "PRP$":  # "her government"
         return _own_country(d, s, owners[0])
-    if owners and kind == "Country":  # "his country"; "Russia's neighbour" is another one
+    if owners and kind == "Country":  # "his country"; "Russia's neighbour" is another one, and so is "his host country"
+        if any(tree.kids(head, g.AMOD, g.COMPOUND)):
+            return ()
         own = tree.tags[owners[0]] == "PRP$" and word in d.words.generic
         return _own_country(d, s, owners[0]) if own else ()
-    if number == "own" or any(tree.kids(head, g.PREP, g.APPOS)):
+    sent_by = offices.sender(d, s, head) if kind == "Person" and len(tree.kids(head, g.PREP)) == 1 else ""
+    if number == "own" or any(tree.kids(head, g.APPOS)) or (any(tree.kids(head, g.PREP)) and not sent_by):
         return ()
     bare = tree.kind is BlockKind.HEADLINE and kind == "Person" and not determiners
-    origin = d.origin(s, head)
+    origin = sent_by or d.origin(s, head)
     if owners and kind == "Person" and tree.tags[owners[0]] in g.PROPER_TAGS:  # "Togo's foreign minister"
         return _one(offices.unnamed(d, s, head, origin))
     if owners or not (determiners & DEFINITE or bare):

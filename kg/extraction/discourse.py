@@ -64,6 +64,7 @@ class Discourse(Referents):
             self._read_bodies(s)
             self._read_double_titles(s)
             self._read_roles(s)
+        offices.introduce(self)
         for s in range(len(self.trees)):
             self._read_references(s, first_person=False)
         self.speakers = speech.speakers(self)

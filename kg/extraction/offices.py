@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.extraction.discourse import Discourse
 
 BODIES = {"ministry": "Ministry of {}", "parliament": "Parliament", "bank": "Central Bank"}
+INTRODUCED = 3  # sentences after which somebody who was only described is named at the latest
 SENDERS = ("Country", "InternationalOrganization")
 
 
@@ -76,6 +77,45 @@ def nation(d: Discourse, s: int, clause: Clause) -> list[Argument]:
     named = (d.origin(s, n) or d.named_in(s, n) for n in (i, *clause.slots.get(HOLDER, ())))
     entity = next(filter(None, named), d.home)
     return [Argument(tree.starts[i], tree.ends(i), tree.words[i], entity)] if entity else []
+
+
+def introduce(d: Discourse) -> None:
+    """ "The counsellor from the Russian embassy praised it. … Speaking there, Dr. Ivan Petrov said": who is described
+    first and named soon after, if one person only is named there of whom nothing else is known."""
+    for s, tree in enumerate(d.trees):
+        for head in range(len(tree)):
+            role, country = tree.lemmas[head], sender(d, s, head)
+            definite = any(tree.lower[c] == "the" for c in tree.kids(head, g.DET))
+            if role not in d.words.roles or tree.tags[head] != "NN" or not country or not definite:
+                continue
+            if any(tree.kids(head, g.APPOS)) or tree.deps[head] in (g.APPOS, g.ATTR, g.COMPOUND):
+                continue
+            held = any(d.side_of.get(p) == country and role in roles for p, roles in d.roles.items())
+            later = {
+                e
+                for (x, _), es in d.refs.items()
+                if s < x <= s + INTRODUCED
+                for e in es
+                if d.entities.is_a(e, "Person")
+            }
+            unknown = [e for e in sorted(later) if not d.roles.get(e) and e not in d.side_of]
+            if not held and len(unknown) == 1:
+                d.roles[unknown[0]].add(role)
+                d.side_of[unknown[0]] = country
+
+
+def sender(d: Discourse, s: int, head: int) -> str:
+    """The country for which "the counsellor from the Russian embassy" or "of Russia" speaks."""
+    tree = d.trees[s]
+    for p in tree.kids(head, g.PREP):
+        for noun in tree.kids(p, g.POBJ) if tree.lower[p] in ("from", "of", "at") else ():
+            for entity in d.refs.get((s, noun), ()) or tuple(filter(None, [mission(d, s, noun)])):
+                if d.entities.is_a(entity, "DiplomaticMission"):
+                    where = d.entities.label(entity).partition(" of ")[2].partition(" in ")[0]
+                    return d.entities.of_known(d.names.ontology.named[where]) if where in d.names.ontology.named else ""
+                if d.entities.is_a(entity, "Country"):
+                    return entity
+    return ""
 
 
 def unnamed(d: Discourse, s: int, head: int, origin: str) -> str:

@@ -58,6 +58,8 @@ def fillers(d: Discourse, s: int, clause: Clause, path: Path) -> list[int]:
     elif first == "owner":  # what has a name is nobody's
         makers = made_by(d.sentences[s], clause) if clause.predicate not in d.mentions[s] else ()
         heads = [h for h in makers if _is_actor(d, s, h)]
+    elif first == HOLDER and HOLDER not in clause.slots:
+        heads = [clause.predicate] if _is_described(d, s, clause.predicate) else []
     else:
         heads = list(clause.slots.get(first, ())) or _of_quantity(d, s, clause, first)
         heads = heads or _after_name(d, s, clause, first)
@@ -99,6 +101,12 @@ def _shared(d: Discourse, s: int, clause: Clause, slot: str) -> list[int]:
     after = next((v for v in tree.kids(clause.predicate, g.CONJ) if v - clause.predicate <= 3), -1)
     following = clause_at(d, s, after) if after >= 0 and tree.is_verb(after) else None
     return list(following.slots.get(slot, ())) if following else []
+
+
+def _is_described(d: Discourse, s: int, noun: int) -> bool:
+    """ "The envoy to Chad", if it is known who that is."""
+    described = noun not in d.mentions[s] and any(d.trees[s].kids(noun, g.PREP))
+    return described and _is_person(d, s, noun)
 
 
 def _is_person(d: Discourse, s: int, i: int) -> bool:

@@ -36,6 +36,7 @@ REPAIRS: tuple[Callable[[Draft], None], ...] = (
     names.who_is_no_place,
     names.name_of_last_conjunct,
     verbs.infinitive_of_last_infinitive,
+    nouns.parallel_nouns,
     nouns.both_and,
     nouns.range_of_numbers,
     verbs.finite_verb_after_noun,

@@ -55,6 +55,20 @@ def both_and(d: Draft) -> None:
                 d.deps[i] = g.PRECONJ
 
 
+def parallel_nouns(d: Draft) -> None:
+    """ "Its role in Asia and influence in Africa", "its role in Asia and its rank": what is alike is coordinated."""
+    for i, dep in enumerate(d.deps):
+        first = d.heads[i]
+        p = d.heads[first]
+        noun = d.heads[p]
+        if dep != g.CONJ or d.deps[first] != g.POBJ or d.deps[p] != g.PREP or d.tags[noun] not in g.NOUN_TAGS:
+            continue
+        owned = [n for n in (noun, i) if any(d.tags[o] == "PRP$" for o in d.kids(n, g.POSS))]
+        repeated = any(d.tree.lower[q] == d.tree.lower[p] for q in d.kids(i, g.PREP)) and not d.kids(i, g.DET)
+        if len(owned) == 2 or (noun in owned and repeated):
+            d.attach(i, noun, g.CONJ)
+
+
 def range_of_numbers(d: Draft) -> None:
     """ "They won 47 to 38": what follows "to" belongs to the number before it."""
     for to in range(1, len(d.heads) - 1):

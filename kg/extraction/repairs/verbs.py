@@ -26,7 +26,9 @@ def infinitive_of_last_infinitive(d: Draft) -> None:
 def finite_verb_after_noun(d: Draft) -> None:
     """ "She left after the show and moved to Lima": "moved" goes with the verb "left", not with "show"."""
     for i, dep in enumerate(d.deps):
-        if dep != g.CONJ or d.tags[i] not in g.FINITE_TAGS or d.tags[d.heads[i]] not in g.NOUN_TAGS:
+        head = d.heads[i]
+        loose = d.tags[head] in g.NOUN_TAGS or (d.tags[head] == "VBN" and d.deps[head] == g.ACL)  # "a plan made by her"
+        if dep != g.CONJ or d.tags[i] not in g.FINITE_TAGS or not loose:
             continue
         if d.kids(i, *g.SUBJECTS):
             continue
