@@ -160,9 +160,14 @@ class Clauses:
             slots[tree.lower[dative] if heads else INDIRECT] = heads or (dative,)
         slots[CLAUSE] = tuple(i for i in tree.kids(v, g.XCOMP, g.CCOMP) if self.is_content(i)) or self._asked_for(v)
         conditions = tree.kids(v, g.ADVCL)
-        slots[UNLESS] = tuple(i for i in conditions if any(tree.lower[m] == UNLESS for m in tree.kids(i, g.MARK)))
+        slots[UNLESS] = tuple(i for i in conditions if self._is_unless(i))
         self.add_prepositions(v, slots)
         return _filled(slots)
+
+    def _is_unless(self, condition: int) -> bool:
+        """ "Unless they leave", "if they do not leave"."""
+        marks = {self.tree.lower[m] for m in self.tree.kids(condition, g.MARK)}
+        return UNLESS in marks or ("if" in marks and any(self.tree.kids(condition, g.NEG)))
 
     def is_content(self, i: int) -> bool:
         """Is a complement what the verb above says or asks for?

@@ -91,6 +91,8 @@ def _it(d: Discourse, s: int, i: int) -> tuple[str, ...]:
         return (owner,)
     if tree.tags[i] == "PRP$" and (doer := _doer_below(d, s, i)) and doer not in itself:
         return (doer,)
+    if (sayer := _sayer(d, s, i)) and _is_thing(d, sayer):
+        return (sayer,)
     if tree.deps[i] == g.DATIVE:
         itself |= _co_subjects(d, s, i)
     if tree.deps[i] == g.NSUBJ and tree.heads[i] == tree.root:  # "At talks held by Gabon, it …": whoever did last
@@ -101,6 +103,22 @@ def _it(d: Discourse, s: int, i: int) -> tuple[str, ...]:
         if owner := d.history.latest(s, i, actor, 1):
             return (owner,)
     return _one(d.history.latest(s, i, lambda e: _is_thing(d, e) and e not in itself))
+
+
+def _sayer(d: Discourse, s: int, i: int) -> str:
+    """ "Acme denied that it owned the boats": the subject of the verb of saying, if "it" is that of what is said."""
+    tree = d.trees[s]
+    said = tree.heads[i]
+    above = d.sentences[s].by_predicate.get(tree.heads[said])
+    if (
+        tree.deps[i] not in g.SUBJECTS
+        or tree.deps[said] != g.CCOMP
+        or not above
+        or above.lemma not in d.words.reporting
+    ):
+        return ""
+    found = [e for n in above.slots.get(SUBJECT, ()) for e in d.refs.get((s, n), ())]
+    return found[0] if len(found) == 1 and d.entities.is_a(found[0], "Country", "Organization") else ""
 
 
 def _owner_before_clause(d: Discourse, s: int, i: int) -> str:
@@ -282,7 +300,7 @@ def _plural(d: Discourse, s: int, i: int, others: set[str]) -> tuple[str, ...]:
 
 def _may_be(d: Discourse, entity: str, word: str) -> bool:
     """Can something made be called so? A railway is a line and a project, but no plant."""
-    if d.entities.type(entity) != "Project" or word in word_class("any project"):
+    if d.entities.type(entity) not in ("Project", "Company") or word in word_class("any project"):
         return True
     label = d.entities.label(entity).lower()
     lines = word_class("line")

@@ -269,14 +269,13 @@ class Discourse(Referents):
         tree = self.trees[s]
         if tree.lower[head] not in self.words.generic and tree.lemmas[head] not in self.words.generic:
             return ()
-        bare = [tree.lower[c] for c in tree.kids(head, g.DET, g.AMOD, g.COMPOUND, g.NMOD, g.POSS, g.NUMMOD)] == ["the"]
-        origin = self.origin(s, head) or (
-            self.here(s, head) if bare and tree.lower[head] in word_class("ruling") else ""
-        )
         seats = [n for p in tree.kids(head, g.PREP) for n in tree.kids(p, g.POBJ)]
-        if len(seats) == 1 and not origin and tree.lower[head] in word_class("ruling"):  # "the government in Oslo"
+        rules = tree.lower[head] in word_class("ruling")
+        if len(seats) == 1 and rules:  # "the government in Oslo"
             seat = next(iter(self.refs.get((s, seats[0]), ())), "")
             return (self.acting(seat),) if seat and self.acting(seat) != seat else ()
+        bare = [tree.lower[c] for c in tree.kids(head, g.DET, g.AMOD, g.COMPOUND, g.NMOD, g.POSS, g.NUMMOD)] == ["the"]
+        origin = self.origin(s, head) or (self.here(s, head) if bare and rules else "")
         return (origin,) if origin and self.entities.is_a(origin, *PEOPLE) and not seats else ()
 
     def origin(self, s: int, head: int) -> str:

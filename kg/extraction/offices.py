@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.extraction.discourse import Discourse
 
 BODIES = {"ministry": "Ministry of {}", "parliament": "Parliament", "bank": "Central Bank"}
+NAMED_BESIDE = frozenset({g.APPOS, g.ATTR, g.COMPOUND, g.NMOD})  # a role that is said of somebody named
 INTRODUCED = 3  # sentences after which somebody who was only described is named at the latest
 SENDERS = ("Country", "InternationalOrganization")
 
@@ -80,40 +81,46 @@ def nation(d: Discourse, s: int, clause: Clause) -> list[Argument]:
 
 
 def introduce(d: Discourse) -> None:
-    """ "The counsellor from the Russian embassy praised it. … Speaking there, Dr. Ivan Petrov said": who is described
-    first and named soon after, if one person only is named there of whom nothing else is known."""
+    """Link descriptions to people who are named elsewhere without a country: "North Macedonia's foreign minister …
+    Foreign Minister Biljana Risteska", "an envoy of the bloc … the envoy, Kwabena Ofori", "the counsellor from the
+    Russian embassy … Dr. Ivan Petrov" if nobody else is named there of whom nothing is known."""
     for s, tree in enumerate(d.trees):
         for head in range(len(tree)):
-            role, country = tree.lemmas[head], sender(d, s, head)
-            definite = any(tree.lower[c] == "the" for c in tree.kids(head, g.DET))
-            if role not in d.words.roles or tree.tags[head] != "NN" or not country or not definite:
+            if tree.lemmas[head] not in d.words.roles or tree.tags[head] != "NN" or tree.deps[head] in NAMED_BESIDE:
                 continue
-            if any(tree.kids(head, g.APPOS)) or tree.deps[head] in (g.APPOS, g.ATTR, g.COMPOUND):
+            if any(tree.kids(head, g.APPOS)) or not (side := sender(d, s, head)):
                 continue
-            held = any(d.side_of.get(p) == country and role in roles for p, roles in d.roles.items())
-            later = {
-                e
-                for (x, _), es in d.refs.items()
-                if s < x <= s + INTRODUCED
-                for e in es
-                if d.entities.is_a(e, "Person")
-            }
-            unknown = [e for e in sorted(later) if not d.roles.get(e) and e not in d.side_of]
-            if not held and len(unknown) == 1:
-                d.roles[unknown[0]].add(role)
-                d.side_of[unknown[0]] = country
+            role = tree.lemmas[head]
+            alike = [p for p in sorted(d.roles) if role in d.roles[p] and d.entities.is_a(p, "Person")]
+            if any(d.side_of.get(p) == side for p in alike):
+                continue
+            unsaid = [p for p in alike if p not in d.side_of]
+            if not unsaid and any(tree.lower[c] == "the" for c in tree.kids(head, g.DET)):
+                unsaid = _unknown_after(d, s)
+            if len(unsaid) == 1:
+                d.roles[unsaid[0]].add(role)
+                d.side_of[unsaid[0]] = side
+
+
+def _unknown_after(d: Discourse, s: int) -> list[str]:
+    """The people named in the next sentences of whom nothing is known."""
+    later = (e for (x, _), es in d.refs.items() if s < x <= s + INTRODUCED for e in es)
+    persons = {e for e in later if d.entities.is_a(e, "Person")}
+    return [e for e in sorted(persons) if not d.roles.get(e) and e not in d.side_of]
 
 
 def sender(d: Discourse, s: int, head: int) -> str:
-    """The country for which "the counsellor from the Russian embassy" or "of Russia" speaks."""
+    """The country or body for which "Russia's envoy", "an envoy of Russia" or "from the Russian embassy" speaks."""
     tree = d.trees[s]
+    if owner := d.origin(s, head):
+        return owner
     for p in tree.kids(head, g.PREP):
         for noun in tree.kids(p, g.POBJ) if tree.lower[p] in ("from", "of", "at") else ():
             for entity in d.refs.get((s, noun), ()) or tuple(filter(None, [mission(d, s, noun)])):
                 if d.entities.is_a(entity, "DiplomaticMission"):
                     where = d.entities.label(entity).partition(" of ")[2].partition(" in ")[0]
                     return d.entities.of_known(d.names.ontology.named[where]) if where in d.names.ontology.named else ""
-                if d.entities.is_a(entity, "Country"):
+                if d.entities.is_a(entity, *SENDERS):
                     return entity
     return ""
 
@@ -161,12 +168,12 @@ def office(d: Discourse, s: int, clause: Clause) -> list[Argument]:
     else:
         phrase = core(tree, clause.predicate, depth=0)
         tokens = [t for t in phrase if t not in named and tree.tags[t] not in ("POS", "PRP$")]
-    name = tree.words_of(tokens)
+    name = tree.words_of([t for t in tokens if tree.lower[t] not in d.words.past])
     name = " ".join(w if w[0].isupper() or w in ("of", "for", "and") else w.capitalize() for w in name.split())
     if country:
         where = d.entities.label(country)
         name = f"{name} of {'the ' if where.startswith('United') else ''}{where}"
-    elif bodies:
+    elif bodies and not name.endswith(f" of {d.entities.label(bodies[0].entity)}"):
         name = f"{name} of {d.entities.label(bodies[0].entity)}" if bodies[0].entity else name
     begin, end = tree.span_text(tokens)
     entity = d.entities.add(name, "Office")

@@ -22,6 +22,7 @@ from kg.extraction.qualifiers import circumstances, factuality
 from kg.extraction.situations import between, situations
 from kg.extraction.values import literal
 from kg.model import Argument, Factuality
+from kg.ontology import word_class
 
 STANCES = frozenset({"supportRelation", "oppositionRelation", "intentRelation"})
 SITUATION_RELATIONS = frozenset({"contributesTo", "implements", "mentions"})
@@ -197,7 +198,8 @@ class Relations:
             owners = [*tree.kids(head, g.POSS)]
             owners += [n for p in tree.kids(head, g.PREP) if tree.lower[p] == "of" for n in tree.kids(p, g.POBJ)]
             sides = [a for n in owners for a in d.arguments(s, n) if d.entities.is_a(a.entity, *SIDES)]
-            speaks = tree.lemmas[head] in d.words.roles or d.type_of_noun(s, head) == "GovernmentBody"
+            speaks = tree.lemmas[head] in d.words.roles | word_class("speaking for")
+            speaks = speaks or d.type_of_noun(s, head) == "GovernmentBody"
             if speaks and len({a.entity for a in sides}) == 2:
                 return sides
         return []

@@ -51,8 +51,9 @@ def _is_line(line: str, plain: str) -> bool:
 def _is_menu(line: str) -> bool:
     """Short items between separators, none of them a sentence: three, or two of a path or with a menu's words."""
     items = [item for item in _SEPARATOR.split(line) if item]
-    short = all(len(item.split()) <= 4 and not item.endswith((".", "?", "!")) for item in items)
     usual = bool(_PATH.search(line)) or any(_any("line", "tail").fullmatch(_plain(item)) for item in items)
+    longest = 7 if usual and len(items) >= 3 else 4  # words: "Sign in | Subscribe from $1 a week | Newsletters"
+    short = all(len(item.split()) <= longest and not item.endswith((".", "?", "!")) for item in items)
     return short and (len(items) >= 3 or (len(items) == 2 and usual))
 
 

@@ -26,6 +26,7 @@ REPAIRS: tuple[Callable[[Draft], None], ...] = (
     verbs.reporter_at_end,
     names.name_without_and,
     names.person_after_body,
+    names.announcer_at_end,
     names.name_at_end,
     names.place_in_place,
     names.body_beside_person,

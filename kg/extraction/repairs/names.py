@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extraction import grammar as g
 from kg.extraction.repairs import vocabulary
-from kg.extraction.repairs.draft import Draft, chain, take_place, top
+from kg.extraction.repairs.draft import Draft, above, chain, take_place, top
 from kg.ontology import word_class
 
 
@@ -117,6 +117,18 @@ def place_in_place(d: Draft) -> None:
             d.attach(p, place, g.PREP)
 
 
+def announcer_at_end(d: Draft) -> None:
+    """ "It will build a plant at Duqm, its governor, Ann Lee, announced": the governor does, who is no place."""
+    for said, lemma in enumerate(d.tree.lemmas):
+        clauses = [c for c in d.kids(said, g.CCOMP) if c < said]
+        if lemma not in vocabulary.reporting() or not clauses or d.kids(said, *g.SUBJECTS):
+            continue
+        last = said - 2 if d.tree.words[said - 1] == "," else said - 1
+        inner = [i for i in above(d, last) if d.deps[i] == g.APPOS] if last > clauses[0] else []
+        if inner and d.deps[d.heads[inner[-1]]] in (g.POBJ, g.DOBJ) and d.tags[inner[-1]] in g.NOUN_TAGS:
+            d.attach(inner[-1], said, g.NSUBJ)
+
+
 def name_at_end(d: Draft) -> None:
     """ "Talks with the French president, Luc Martin": the name says which president, it is no time."""
     persons = {n.last: n.first for n in d.tree.names if n.label == "PERSON"}
@@ -166,6 +178,7 @@ def receiver_before_gift(d: Draft) -> None:
         if dep not in (g.NMOD, g.COMPOUND) or d.deps[gift] != g.DOBJ or d.tree.lemmas[verb] not in word_class("giving"):
             continue
         before = [c for c in range(name) if d.heads[c] == gift]  # "gave the Chad army two tanks"
-        described = name + 1 in d.kids(gift, g.AMOD, g.NUMMOD, g.DET)
+        bare = name + 1 == gift and d.tree.words[name] in vocabulary.countries()  # "gives Chad money": no Chadian money
+        described = bare or name + 1 in d.kids(gift, g.AMOD, g.NUMMOD, g.DET)
         if described and not before and d.tags[name] in g.PROPER_TAGS and not d.kids(verb, g.DATIVE):
             d.attach(name, verb, g.DATIVE)
