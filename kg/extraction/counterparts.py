@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.clauses import HOLDER, MODIFIER, POSSESSOR, Clause
 from kg.extraction.discourse import Discourse
+from kg.extraction.qualifiers import circumstances
 from kg.model import Argument
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ def counterparts(r: Relations, s: int, clause: Clause, row: Row) -> Iterator[Mat
     targets = [a for a in arguments if d.entities.is_a(a.entity, "Actor")]
     models = [e for i in clause.slots.get(POSSESSOR, ()) for e in d.refs.get((s, i), ())]
     for holder in (a for i in clause.slots.get(HOLDER, ()) for a in d.arguments_of(s, i)):
-        for model in (m for e in models if e != holder.entity for m in r.roles[e]):
+        known = (m for e in models if e != holder.entity for m in r.roles[e])
+        for model in (m for m in known if not circumstances.former(d, m.sentence, m.clause.predicate)):
             for target in _in_place_of(d, model, targets or _host(d, s, clause, model)):
                 here = _here(d, s, clause, target)
                 yield replace(model, sentence=s, clause=clause, subject=holder, object=here, row=row)

@@ -266,6 +266,8 @@ class Relations:
     def _stands_for(self, s: int, head: int, argument: Argument, row: Row) -> str:
         """Who is meant where an actor is asked for: "her spokesman" speaks for her organisation, curbs on Kenyan tea
         are curbs on Kenya."""
+        if (seat := self.d.acting(argument.entity)) != argument.entity:  # "its ambassador in Lima": to Peru
+            return seat
         owned = self.ontology.relations[row.relation].to_owner and not self.d.entities.is_a(argument.entity, "Actor")
         return self.d.side_of.get(argument.entity, "") or (self.d.origin(s, head) if owned else "")
 

@@ -43,6 +43,7 @@ REPAIRS: tuple[Callable[[Draft], None], ...] = (
     verbs.finite_verb_after_noun,
     verbs.agent_of_passive,
     verbs.charge_after_agent,
+    verbs.charge_after_accused,
     verbs.antecedent_in_number,
 )
 

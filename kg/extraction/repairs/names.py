@@ -97,7 +97,8 @@ def person_after_body(d: Draft) -> None:
     persons = {n.last for n in d.tree.names if n.label == "PERSON"}
     for name, dep in enumerate(d.deps):
         body = d.heads[name]
-        if dep != g.APPOS or name not in persons or d.deps[body] != g.POBJ:
+        listed = dep == g.CONJ and d.kids(body, g.CC)  # "the envoy to Chad, Ann Lee," is no list
+        if dep not in (g.APPOS, g.CONJ) or listed or name not in persons or d.deps[body] != g.POBJ:
             continue
         post = d.heads[d.heads[body]]
         if d.tags[body] in g.PROPER_TAGS and d.tags[post] == "NN" and d.kids(post, g.DET, g.POSS) and post < body:

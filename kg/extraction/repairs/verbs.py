@@ -134,6 +134,18 @@ def participle_of_fronted(d: Draft) -> None:
             d.attach(v, nouns[0], g.ACL)
 
 
+def charge_after_accused(d: Draft) -> None:
+    """ "Accused the embassy of paying for it": the paying goes with "accused", there is no embassy of paying."""
+    for preposition, dep in enumerate(d.deps):
+        accused = d.heads[preposition]
+        if d.deps[accused] == g.POBJ:  # "the leader of the rebels of killing"
+            accused = d.heads[d.heads[accused]]
+        verb = d.heads[accused]
+        charge = dep == g.PREP and d.tree.lower[preposition] == "of" and d.deps[accused] == g.DOBJ
+        if charge and d.tree.lemmas[verb] in ("accuse", "suspect", "convict") and d.kids(preposition, g.PCOMP):
+            d.attach(preposition, verb, g.PREP)
+
+
 def antecedent_in_number(d: Draft) -> None:
     """ "Areas of the sea that have warmed": areas have, the sea has."""
     for v, dep in enumerate(d.deps):
