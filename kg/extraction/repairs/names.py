@@ -97,10 +97,10 @@ def person_after_body(d: Draft) -> None:
     persons = {n.last for n in d.tree.names if n.label == "PERSON"}
     for name, dep in enumerate(d.deps):
         body = d.heads[name]
-        listed = dep == g.CONJ and d.kids(body, g.CC)  # "the envoy to Chad, Ann Lee," is no list
-        if dep not in (g.APPOS, g.CONJ) or listed or name not in persons or d.deps[body] != g.POBJ:
-            continue
         post = d.heads[d.heads[body]]
+        beside = dep == g.CONJ and not d.kids(body, g.CC) and d.tree.lemmas[post] in vocabulary.titles()
+        if not (dep == g.APPOS or beside) or name not in persons or d.deps[body] != g.POBJ:
+            continue  # "the envoy to Chad, Ann Lee," is no list
         if d.tags[body] in g.PROPER_TAGS and d.tags[post] == "NN" and d.kids(post, g.DET, g.POSS) and post < body:
             d.attach(name, post, g.APPOS)
 

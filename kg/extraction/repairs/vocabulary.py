@@ -29,3 +29,8 @@ def kinds_of_place() -> frozenset[str]:
 def countries() -> frozenset[str]:
     known = (k for k in load().gazetteer if k.type == "Country")
     return frozenset(name for k in known for name in (k.label, *k.aliases))
+
+
+@cache
+def titles() -> frozenset[str]:
+    return frozenset(row["title"] for row in load().english("titles"))
