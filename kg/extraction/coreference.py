@@ -55,6 +55,8 @@ def _person(d: Discourse, s: int, i: int, female: bool) -> tuple[str, ...]:
         return d.entities.is_a(entity, "Person") and d.gender_fits(entity, female)
 
     tree = d.trees[s]
+    if (later := _main_subject(d, s, i)) and fits(later):
+        return (later,)
     described = _who_clause(d, s, i)
     if described >= 0:
         return d.refs.get((s, described), ())
@@ -62,6 +64,17 @@ def _person(d: Discourse, s: int, i: int, female: bool) -> tuple[str, ...]:
     if len(beside) == 1 and fits(beside[0]):  # "signed by Ann Lee and her counterpart"
         return beside
     return _one(d.history.latest_subject(s, i, fits, 3) or d.history.latest(s, i, fits, 6))
+
+
+def _main_subject(d: Discourse, s: int, i: int) -> str:
+    """ "Before she was posted to Chad, Ann Lee taught": the subject of the main clause after one in front."""
+    tree = d.trees[s]
+    verb = next((a for a in tree.ancestors(i) if tree.is_verb(a)), -1)
+    main = tree.heads[verb] if verb >= 0 else -1
+    if verb < 0 or tree.deps[verb] != g.ADVCL or verb > main or not any(tree.kids(verb, g.MARK, g.ADVMOD)):
+        return ""
+    found = [e for n in d.sentences[s].subject(main) if n > i and n in d.mentions[s] for e in d.refs.get((s, n), ())]
+    return found[0] if len(found) == 1 else ""
 
 
 def _who_clause(d: Discourse, s: int, i: int) -> int:

@@ -8,7 +8,7 @@ from itertools import chain
 
 from kg.extraction import brackets, coreference, offices, quotes, speech
 from kg.extraction import grammar as g
-from kg.extraction.clauses import HOLDER, Clause, Kind
+from kg.extraction.clauses import HOLDER, MODIFIER, Clause, Kind
 from kg.extraction.constructions import find_all
 from kg.extraction.history import History
 from kg.extraction.lexicon import Lexicon
@@ -166,7 +166,26 @@ class Discourse(Referents):
             return ""
         if host := self._host(s, clause):
             return host
+        named = (self.mentions[s].get(m) for m in clause.slots.get(MODIFIER, ()))
+        if known := [m.known[0] for m in named if m and m.known]:  # "State Department spokeswoman Ann Lee"
+            return self.country_of(self.entities.of_known(known[0]))
+        if self._is_guest(s, clause):
+            return ""
         return self.home if self.is_national else self._only_country(s)
+
+    def _is_guest(self, s: int, clause: Clause) -> bool:
+        """ "President Ruiz is expected in Chad": he is not Chad's."""
+        tree = self.trees[s]
+        verbs = {tree.heads[tree.first_conjunct(h)] for h in clause.slots[HOLDER]}
+        goals = (
+            n
+            for v in verbs
+            for p in tree.kids(v, g.PREP)
+            if tree.lower[p] in ("in", "to")
+            for n in tree.kids(p, g.POBJ)
+        )
+        moves = any(tree.lemmas[v] in word_class("travelling") for v in verbs)
+        return moves and any(self.country_of(e) == self.home for n in goals for e in self.refs.get((s, n), ()))
 
     def _host(self, s: int, clause: Clause) -> str:
         """ "Visited Lima, where she met President Ruiz": who is met in a capital governs there."""
@@ -217,6 +236,8 @@ class Discourse(Referents):
             elif tree.tags[i] in ("PRP", "PRP$"):
                 if (tree.lower[i] in coreference.WE | coreference.I) == first_person:
                     found = coreference.pronoun(self, s, i)
+                if len(found) == 1 and tree.lower[i] in coreference.HE | coreference.SHE:
+                    self.genders.setdefault(found[0], "female" if tree.lower[i] in coreference.SHE else "male")
             elif tree.lower[i] == "both" and tree.deps[i] in g.SUBJECTS and not first_person:
                 found = coreference.both(self, s, i)
             elif tree.is_noun(i):

@@ -167,6 +167,10 @@ def office(d: Discourse, s: int, clause: Clause) -> list[Argument]:
         tokens = sorted({*clause.slots.get(MODIFIER, ()), clause.predicate, *before} - named)
     else:
         phrase = core(tree, clause.predicate, depth=0)
+        for of in tree.kids(clause.predicate, g.PREP):  # "the American secretary of state"
+            words = tree.subtree(of)
+            if tree.lower[of] == "of" and len(words) == 2 and (s, words[1]) not in d.refs:
+                phrase = [*phrase, *words]
         tokens = [t for t in phrase if t not in named and tree.tags[t] not in ("POS", "PRP$")]
     name = tree.words_of([t for t in tokens if tree.lower[t] not in d.words.past])
     name = " ".join(w if w[0].isupper() or w in ("of", "for", "and") else w.capitalize() for w in name.split())

@@ -52,7 +52,7 @@ def _is_menu(line: str) -> bool:
     """Short items between separators, none of them a sentence: three, or two of a path or with a menu's words."""
     items = [item for item in _SEPARATOR.split(line) if item]
     usual = bool(_PATH.search(line)) or any(_any("line", "tail").fullmatch(_plain(item)) for item in items)
-    longest = 7 if usual and len(items) >= 3 else 4  # words: "Sign in | Subscribe from $1 a week | Newsletters"
+    longest = 7 if usual else 4  # words: "Sign in | Subscribe from $1 a week | Newsletters"
     short = all(len(item.split()) <= longest and not item.endswith((".", "?", "!")) for item in items)
     return short and (len(items) >= 3 or (len(items) == 2 and usual))
 

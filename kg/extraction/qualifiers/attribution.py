@@ -79,7 +79,8 @@ def _according(d: Discourse, s: int, token: int) -> Argument | None:
             later = any(
                 tree.deps[v] == g.CONJ and tree.is_verb(v) and v > preposition for v in _path(d, s, token, above)
             )
-            if later and preposition > min(tree.subtree(above)):
+            between = any(c < preposition for c in tree.kids(above, g.CC))  # "left and, according to her, asked"
+            if (later and preposition > min(tree.subtree(above)) and not between) or (between and not later):
                 continue
             for to in tree.kids(preposition, g.PREP):
                 for source in tree.kids(to, g.POBJ):

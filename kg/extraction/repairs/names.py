@@ -180,6 +180,7 @@ def receiver_before_gift(d: Draft) -> None:
             continue
         before = [c for c in range(name) if d.heads[c] == gift]  # "gave the Chad army two tanks"
         bare = name + 1 == gift and d.tree.words[name] in vocabulary.countries()  # "gives Chad money": no Chadian money
-        described = bare or name + 1 in d.kids(gift, g.AMOD, g.NUMMOD, g.DET)
+        counted = d.tags[name + 1] in ("CD", "$")  # "lends Chad $600 million"
+        described = bare or counted or name + 1 in d.kids(gift, g.AMOD, g.NUMMOD, g.DET)
         if described and not before and d.tags[name] in g.PROPER_TAGS and not d.kids(verb, g.DATIVE):
             d.attach(name, verb, g.DATIVE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extraction import grammar as g
 from kg.extraction.repairs import vocabulary
-from kg.extraction.repairs.draft import Draft, above, take_place
+from kg.extraction.repairs.draft import Draft, above, chain, take_place
 from kg.ontology import word_class
 
 
@@ -77,6 +77,36 @@ def verb_after_aside(d: Draft) -> None:
         aside = dep == g.CONJ and d.deps[said] == g.PARATAXIS and v > said + 1 and d.tree.words[said + 1] == ","
         if aside and not d.kids(v, *g.SUBJECTS) and d.tags[v] in g.VERB_TAGS:
             d.attach(v, d.heads[said], g.CONJ)
+
+
+def verb_taken_for_preposition(d: Draft) -> None:
+    """ "Chad and Mali back the deal": what has a subject and an object is a verb."""
+    for i, tag in enumerate(d.tags):
+        if tag in ("IN", "RB", "RP") and d.kids(i, g.NSUBJ) and d.kids(i, g.DOBJ):
+            d.tags[i] = "VBP"
+            d.deps[i] = g.ROOT if d.heads[i] == i else g.PARATAXIS
+
+
+def relative_with_whose(d: Draft) -> None:
+    """ "With Turkey, whose president is ready": the clause says whose president."""
+    for i, word in enumerate(d.tree.lower):
+        noun = i - 2
+        verb = d.heads[d.heads[i]]
+        if word != "whose" or i < 2 or d.tree.words[i - 1] != "," or d.tags[noun] not in g.NOUN_TAGS:
+            continue
+        if d.deps[d.heads[i]] in g.SUBJECTS and d.deps[verb] in (g.CCOMP, g.ADVCL, g.PARATAXIS):
+            d.attach(verb, noun, g.RELCL)
+
+
+def subject_after_semicolon(d: Draft) -> None:
+    """ "It was drafted by Chad; Mali and Niger abstained": they abstained, they drafted nothing."""
+    for i, dep in enumerate(d.deps):
+        if dep not in (g.CONJ, g.APPOS) or d.tree.words[i - 1] != ";" or d.tags[i] not in g.NOUN_TAGS:
+            continue
+        last = max([i, *chain(d, i)])
+        verb = next((v for v in range(last + 1, len(d.heads)) if d.tags[v] in ("VBD", "VBZ", "VBP")), -1)
+        if verb >= 0 and not d.kids(verb, *g.SUBJECTS) and ";" not in d.tree.words[i:verb]:
+            d.attach(i, verb, g.NSUBJ)
 
 
 def reporter_at_end(d: Draft) -> None:
