@@ -188,7 +188,7 @@ def _sets(shared: Path, extractor: Extractor) -> Iterator[Set]:
     first = shared / "bench" / "facts" / "gold.jsonl"
     sources = [("first", first, shared / "seeds" / "000_7be49cec0fd698d3.txt")] if first.is_file() else []
     sources += [("news", GOLD / "gold.jsonl", GOLD), ("corpus", GOLD / "corpus" / "gold.jsonl", ROOT / "corpus")]
-    sources += [(name, GOLD / name / "gold.jsonl", GOLD / name) for name in ("world", HIDDEN)]
+    sources += [(name, GOLD / name / "gold.jsonl", GOLD / name) for name in ("world", "regions", HIDDEN)]
     for name, path, source in sources:
         files = [source]
         if source.is_relative_to(GOLD):
