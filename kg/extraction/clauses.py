@@ -125,13 +125,13 @@ class Clauses:
 
     def _is_passive(self, v: int) -> bool:
         tree = self.tree
-        if any(tree.kids(v, g.AUXPASS, g.NSUBJPASS, g.CSUBJPASS)):
+        if tree.has(v, g.AUXPASS, g.NSUBJPASS, g.CSUBJPASS):
             return True
-        if tree.tags[v] != "VBN" or any(tree.kids(v, g.AUX, *g.SUBJECTS)):
+        if tree.tags[v] != "VBN" or tree.has(v, g.AUX, *g.SUBJECTS):
             return False
         if tree.deps[v] == g.CONJ and tree.is_verb(tree.heads[v]):
             return self.is_passive(tree.heads[v])
-        return tree.deps[v] in (g.ACL, g.ADVCL, g.RELCL, g.XCOMP, g.ROOT) and not any(tree.kids(v, g.DOBJ))
+        return tree.deps[v] in (g.ACL, g.ADVCL, g.RELCL, g.XCOMP, g.ROOT) and not tree.has(v, g.DOBJ)
 
     def _lemma(self, v: int) -> str:
         particle = self.tree.kid(v, g.PRT)
@@ -167,7 +167,7 @@ class Clauses:
     def _is_unless(self, condition: int) -> bool:
         """ "Unless they leave", "if they do not leave"."""
         marks = {self.tree.lower[m] for m in self.tree.kids(condition, g.MARK)}
-        return UNLESS in marks or ("if" in marks and any(self.tree.kids(condition, g.NEG)))
+        return UNLESS in marks or ("if" in marks and self.tree.has(condition, g.NEG))
 
     def is_content(self, i: int) -> bool:
         """Is a complement what the verb above says or asks for?
@@ -201,9 +201,9 @@ class Clauses:
         if called := tuple(n for c in tree.kids(v, g.CCOMP) for n in self._called(c)):
             return called
         following = tree.kid(v, g.CONJ)  # "developed and sold cars"
-        if following >= 0 and tree.is_verb(following) and following - v <= 3 and not any(tree.kids(v, g.PREP)):
-            return tuple(o for o in tree.kids(following, g.DOBJ) if not any(tree.kids(following, *g.SUBJECTS)))
-        if tree.deps[v] == g.RELCL and not self._relative_pronouns(v) and any(tree.kids(v, *g.SUBJECTS)):
+        if following >= 0 and tree.is_verb(following) and following - v <= 3 and not tree.has(v, g.PREP):
+            return tuple(o for o in tree.kids(following, g.DOBJ) if not tree.has(following, *g.SUBJECTS))
+        if tree.deps[v] == g.RELCL and not self._relative_pronouns(v) and tree.has(v, *g.SUBJECTS):
             return (tree.heads[v],)  # "the line China built"
         return ()
 
@@ -229,13 +229,13 @@ class Clauses:
             if tree.deps[p] == g.DEP and tree.tags[p] != "IN":
                 continue
             if tree.deps[p] == g.ADVMOD:  # "get close to Pakistan": the preposition hangs from an adverb
-                inner = [q for q in tree.kids(p, g.PREP) if any(tree.kids(q, g.POBJ))]
+                inner = [q for q in tree.kids(p, g.PREP) if tree.has(q, g.POBJ)]
                 for q in inner:
                     _add(slots, f"{tree.lower[p]} {tree.lower[q]}", tree.kids(q, g.POBJ))
                 continue
             if tree.deps[p] == g.AGENT and self.is_passive(i):
                 continue
-            nested = [q for q in tree.kids(p, g.PREP) if any(tree.kids(q, g.POBJ, g.PCOMP))]
+            nested = [q for q in tree.kids(p, g.PREP) if tree.has(q, g.POBJ, g.PCOMP)]
             name = tree.lower[p] if not nested else f"{tree.lower[p]} {tree.lower[nested[0]]}"
             holder = nested[0] if nested else p
             fillers = (n for f in tree.kids(holder, g.POBJ, g.PCOMP) for n in self._called(f) or (f,))
@@ -257,7 +257,7 @@ class Clauses:
     def _subject(self, v: int) -> tuple[int, ...]:
         tree = self.tree
         own = tuple(self.refer(s, v) for s in tree.kids(v, *g.SUBJECTS))
-        if any(tree.kids(v, g.EXPL)) or self._is_expletive(v, own):
+        if tree.has(v, g.EXPL) or self._is_expletive(v, own):
             return ()
         if own:
             return own
@@ -293,8 +293,8 @@ class Clauses:
             len(subjects) == 1
             and tree.lower[subjects[0]] == "it"
             and tree.lemmas[v] == "be"
-            and any(tree.kids(v, g.ACOMP, g.ATTR))
-            and any(tree.kids(v, g.XCOMP, g.CCOMP))
+            and tree.has(v, g.ACOMP, g.ATTR)
+            and tree.has(v, g.XCOMP, g.CCOMP)
         )
 
     def _controller(self, head: int, of_object: bool = True) -> tuple[int, ...]:
@@ -315,7 +315,7 @@ class Clauses:
     def _asked_for(self, v: int) -> tuple[int, ...]:
         """ "Appealed to Peru to vote", "called for Peru to vote": what the parser takes for the purpose of asking."""
         tree = self.tree
-        if tree.lemmas[v] not in _asks() or any(tree.kids(v, g.DOBJ)):
+        if tree.lemmas[v] not in _asks() or tree.has(v, g.DOBJ):
             return ()
         asked = bool(self._addressees(v))
         infinitives = (i for i in tree.kids(v, g.ADVCL) if i > v and tree.tags[i] == "VB")
@@ -380,7 +380,7 @@ def purposes(sentence: Clauses, clause: Clause) -> Iterator[int]:
     tree = sentence.tree
     for owner in (clause.predicate, *clause.slots.get(OBJECT, ()), *clause.slots.get("for", ())):
         for first in tree.kids(owner, g.ADVCL, g.XCOMP, g.ACL, g.RELCL):
-            is_bare = tree.tags[first] in ("VB", "VBG") and not any(tree.kids(first, *g.SUBJECTS, g.MARK))
+            is_bare = tree.tags[first] in ("VB", "VBG") and not tree.has(first, *g.SUBJECTS, g.MARK)
             yield from tree.coordinated(first) if is_bare and first > owner else ()
 
 

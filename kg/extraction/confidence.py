@@ -74,7 +74,7 @@ def _of_phrase(tree: Tree, part: str, tokens: Sequence[int]) -> Iterator[str]:
     yield f"{part}: {'name' if tag in g.PROPER_TAGS else KINDS.get(tag[:2], 'other')}"
     if tree.deps[head] == g.CONJ:
         yield f"{part} is a later conjunct"
-    if any(tree.kids(head, g.CONJ)):
+    if tree.has(head, g.CONJ):
         yield f"{part} has conjuncts"
     if any(after - before > 1 for before, after in pairwise(tokens)):
         yield f"{part} has gaps"

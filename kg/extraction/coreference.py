@@ -70,8 +70,10 @@ def _main_subject(d: Discourse, s: int, i: int) -> str:
     """ "Before she was posted to Chad, Ann Lee taught": the subject of the main clause after one in front."""
     tree = d.trees[s]
     verb = next((a for a in tree.ancestors(i) if tree.is_verb(a)), -1)
-    main = tree.heads[verb] if verb >= 0 else -1
-    if verb < 0 or tree.deps[verb] != g.ADVCL or verb > main or not any(tree.kids(verb, g.MARK, g.ADVMOD)):
+    if verb < 0 or tree.deps[verb] not in (g.ADVCL, g.PCOMP):
+        return ""
+    main = tree.heads[tree.heads[verb] if tree.deps[verb] == g.PCOMP else verb]
+    if verb > main or not (tree.deps[verb] == g.PCOMP or tree.has(verb, g.MARK, g.ADVMOD)):
         return ""
     found = [e for n in d.sentences[s].subject(main) if n > i and n in d.mentions[s] for e in d.refs.get((s, n), ())]
     return found[0] if len(found) == 1 else ""
@@ -169,7 +171,7 @@ def _is_empty(d: Discourse, s: int, i: int) -> bool:
     adjectives = (a for a in tree.kids(verb, g.ACOMP) if not _is_of_will(d, tree.lower[a]))
     described = [*adjectives, *tree.kids(verb, g.ATTR)]
     cleft = any(tree.kids(a, g.RELCL) for a in tree.kids(verb, g.ATTR) if tree.tags[a] in g.NOUN_TAGS)
-    to_do = any(tree.kids(a, g.XCOMP) for a in described) or any(tree.kids(verb, g.XCOMP))
+    to_do = any(tree.kids(a, g.XCOMP) for a in described) or tree.has(verb, g.XCOMP)
     return tree.lemmas[verb] == "be" and (that or cleft or (bool(described) and to_do))
 
 
@@ -211,7 +213,7 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
         number = "two"
     if number == "two" and word in d.words.descriptions:
         others = any(tree.lower[c] == "other" for c in tree.kids(head, g.AMOD))
-        if determiners & TWO and not others and not any(tree.kids(head, g.PREP)):
+        if determiners & TWO and not others and not tree.has(head, g.PREP):
             return (
                 _chief_pair(d, s, kind)
                 or _pair(d, s, head, kind)
@@ -225,12 +227,12 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
     if number == "own" and owners and tree.tags[owners[0]] == "PRP$":  # "her government"
         return _own_country(d, s, owners[0])
     if owners and kind == "Country":  # "his country"; "Russia's neighbour" is another one, and so is "his host country"
-        if any(tree.kids(head, g.AMOD, g.COMPOUND)):
+        if tree.has(head, g.AMOD, g.COMPOUND):
             return ()
         own = tree.tags[owners[0]] == "PRP$" and word in d.words.generic
         return _own_country(d, s, owners[0]) if own else ()
     sent_by = offices.sender(d, s, head) if kind == "Person" and len(tree.kids(head, g.PREP)) == 1 else ""
-    if number == "own" or any(tree.kids(head, g.APPOS)) or (any(tree.kids(head, g.PREP)) and not sent_by):
+    if number == "own" or tree.has(head, g.APPOS) or (tree.has(head, g.PREP) and not sent_by):
         return ()
     bare = tree.kind is BlockKind.HEADLINE and kind == "Person" and not determiners
     origin = sent_by or d.origin(s, head)
@@ -245,7 +247,7 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
         return _one(named or offices.unnamed(d, s, head, origin))
     if origin:
         return ()
-    if any(tree.kids(head, g.AMOD, g.COMPOUND, g.NMOD)):
+    if tree.has(head, g.AMOD, g.COMPOUND, g.NMOD):
         return ()
     kinds = split(kind)
     if kinds[0] in MADE:  # "the text", "the plant": an earlier one of that class
@@ -285,7 +287,7 @@ def _co_subjects(d: Discourse, s: int, i: int) -> set[str]:
 
 def _capital(d: Discourse, s: int, head: int) -> tuple[str, ...]:
     """ "The Kenyan capital", and "the capital" in an article about Kenya: Nairobi, the city."""
-    country = d.origin(s, head) or (d.home if d.is_national and not any(d.trees[s].kids(head, g.AMOD, g.PREP)) else "")
+    country = d.origin(s, head) or (d.home if d.is_national and not d.trees[s].has(head, g.AMOD, g.PREP) else "")
     cities = (k for k in d.names.ontology.gazetteer if k.metonym_of == country and k.type == "City")
     return _one(next((d.entities.of_known(k) for k in cities), "") if country else "")
 

@@ -41,6 +41,7 @@ class Discourse(Referents):
         self.groups: dict[tuple[int, int], tuple[str, ...]] = {}
         self.roles: dict[str, set[str]] = defaultdict(set)
         self.side_of: dict[str, str] = {}
+        self.assumed: set[str] = set()  # persons whose side is no more than likely
         self.genders: dict[str, str] = {}
         self.speakers: list[str] = []
         self._quotation_at = {place: n for n, q in enumerate(self.quotations) for place in q.tokens}
@@ -134,7 +135,7 @@ class Discourse(Referents):
         """ "Deputy Prime Minister and Foreign Minister Ishaq Dar" is one man: the first title means him too."""
         tree = self.trees[s]
         for i in range(len(tree)):
-            if not tree.is_noun(i) or tree.lemmas[i] not in self.words.roles or any(tree.kids(i, g.DET)):
+            if not tree.is_noun(i) or tree.lemmas[i] not in self.words.roles or tree.has(i, g.DET):
                 continue
             for name in tree.kids(i, g.CONJ):
                 titled = any(self.sentences[s].is_title(t) for t in tree.kids(name, g.COMPOUND))
@@ -153,9 +154,11 @@ class Discourse(Referents):
                     if clause.lemma in self.words.roles:
                         self.entities.retype(person, "Person", sure=clause.construction in ("title", "apposition"))
                         self.roles[person].add(clause.lemma)
-                        side = self.country_in(s, clause) or self._understood(s, clause)
-                        if side:
+                        if side := self.country_in(s, clause):
                             self.side_of.setdefault(person, side)
+                        elif person not in self.side_of and (side := self._understood(s, clause)):
+                            self.side_of[person] = side
+                            self.assumed.add(person)
                     if gender := self.words.genders.get(clause.lemma):
                         self.entities.retype(person, "Person", sure=clause.construction == "title")
                         self.genders[person] = gender

@@ -51,7 +51,7 @@ def _described(d: Discourse, s: int, noun: int, verb: int) -> Tokens:
     elif tree.deps[noun] != g.ATTR:
         return (noun,)
     copula = d.sentences[s].by_predicate.get(above)
-    if copula is None or any(tree.kids(above, g.NEG)) or OBJECT in copula.slots:
+    if copula is None or tree.has(above, g.NEG) or OBJECT in copula.slots:
         return (noun,)
     return tuple(i for i in copula.slots.get(SUBJECT, ()) if not tree.is_verb(i)) or (noun,)
 

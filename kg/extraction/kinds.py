@@ -43,6 +43,6 @@ def _apposed(d: Discourse, s: int, noun: int) -> Iterator[tuple[Clause, Tokens, 
     tree = d.trees[s]
     for other in tree.kids(noun, g.APPOS):
         is_actor = d.names.ontology.is_a(d.type_of_noun(s, other), "Actor")
-        article = any(tree.kids(other, g.DET)) and not any(tree.kids(other, g.CONJ))
+        article = tree.has(other, g.DET) and not tree.has(other, g.CONJ)
         if tree.is_noun(other) and (s, other) not in d.refs and article and not is_actor:
             yield noun_clause(d.sentences[s], other).named("apposition"), (), noun, other

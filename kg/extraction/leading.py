@@ -36,7 +36,7 @@ def _above(sentence: Clauses, v: int) -> Tokens:
     else:
         return ()
     if dep != g.XCOMP and tree.is_noun(head):
-        if tree.deps[head] not in (g.DOBJ, g.ATTR) or (not own and any(tree.kids(head, g.PREP))):
+        if tree.deps[head] not in (g.DOBJ, g.ATTR) or (not own and tree.has(head, g.PREP)):
             return ()
         own = (*named(tree, head), *own)
         head = tree.heads[head]

@@ -118,7 +118,7 @@ class Names:
             return False
         counted = tree.deps[i] == g.POBJ and tree.lemmas[tree.heads[tree.heads[i]]] in self.partitives
         described = any(c < i for c in tree.kids(i, g.AMOD, g.NUMMOD, g.COMPOUND, g.NMOD))
-        placed = any(tree.lower[p] in PLACING for p in tree.kids(i, g.PREP)) or any(tree.kids(i, g.ACL))
+        placed = any(tree.lower[p] in PLACING for p in tree.kids(i, g.PREP)) or tree.has(i, g.ACL)
         return described or placed or counted
 
     def _with_given_name(self, tree: Tree, match: Mention) -> Mention:
@@ -252,7 +252,7 @@ class Names:
             for term in terms:
                 if term in self.types:
                     return self.types[term]
-            if tree.lower[head] in self.mastheads and any(tree.kids(head, g.COMPOUND)) and label in ("ORG", ""):
+            if tree.lower[head] in self.mastheads and tree.has(head, g.COMPOUND) and label in ("ORG", ""):
                 return "MediaOrganization"
             for i in (head, *tree.kids(head, g.COMPOUND)):
                 kind = self.types.get(tree.lower[i]) or self.types.get(tree.lemmas[i])

@@ -52,7 +52,7 @@ def core(tree: Tree, head: int, depth: int = 2) -> list[int]:
             if tree.lower[i] == "as" or _is_date(tree, i) or is_listing(tree, i):
                 return True  # "dismissed the fears as a pretext", "a vote in May", "crops like maize"
             inner = parent != head and (depth < 2 or tree.lower[i] != "of")
-            return not depth or inner or i < head or not any(tree.kids(i, g.POBJ))
+            return not depth or inner or i < head or not tree.has(i, g.POBJ)
         if tree.words[i] in QUOTATION_MARKS:
             return True
         if i + 1 < head and tree.words[i + 1] == "-":  # "well-being"

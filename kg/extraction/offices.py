@@ -88,13 +88,13 @@ def introduce(d: Discourse) -> None:
         for head in range(len(tree)):
             if tree.lemmas[head] not in d.words.roles or tree.tags[head] != "NN" or tree.deps[head] in NAMED_BESIDE:
                 continue
-            if any(tree.kids(head, g.APPOS)) or not (side := sender(d, s, head)):
+            if tree.has(head, g.APPOS) or not (side := sender(d, s, head)):
                 continue
             role = tree.lemmas[head]
             alike = [p for p in sorted(d.roles) if role in d.roles[p] and d.entities.is_a(p, "Person")]
-            if any(d.side_of.get(p) == side for p in alike):
+            if any(d.side_of.get(p) == side and p not in d.assumed for p in alike):
                 continue
-            unsaid = [p for p in alike if p not in d.side_of]
+            unsaid = [p for p in alike if p not in d.side_of or p in d.assumed]
             if not unsaid and any(tree.lower[c] == "the" for c in tree.kids(head, g.DET)):
                 unsaid = _unknown_after(d, s)
             if len(unsaid) == 1:
@@ -131,7 +131,7 @@ def unnamed(d: Discourse, s: int, head: int, origin: str) -> str:
     words = [t for t in tree.kids(head, g.AMOD, g.COMPOUND, g.NMOD) if (s, t) not in d.refs]
     name = " ".join(tree.words[t].capitalize() for t in (*words, head))
     country = origin or d.here(s, head)
-    if not country or any(tree.kids(head, g.PREP, g.RELCL)) or not name.endswith(tuple(word_class("unique office"))):
+    if not country or tree.has(head, g.PREP, g.RELCL) or not name.endswith(tuple(word_class("unique office"))):
         return ""
     where = d.entities.label(country)
     return d.entities.add(f"{name} of {'the ' if where.startswith('United') else ''}{where}", "Office")

@@ -90,7 +90,7 @@ def _light(d: Discourse, s: int, clause: Clause) -> Tokens:
     noun = objects[0]
     after = (p for p in tree.kids(clause.predicate, g.PREP, g.DATIVE) if p > noun)
     follows = any(tree.is_noun(n) and not d.value(s, n) for p in after for n in tree.kids(p, g.POBJ))
-    whole = follows and not any(tree.kids(noun, g.PREP, g.CONJ)) and d.type_of_noun(s, noun) == "Topic"
+    whole = follows and not tree.has(noun, g.PREP, g.CONJ) and d.type_of_noun(s, noun) == "Topic"
     return named(tree, noun) if whole else ()
 
 

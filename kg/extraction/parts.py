@@ -76,7 +76,7 @@ class Phrases:
             tree.deps[first] == g.CONJ
             and tree.tags[first] in ("VB", "VBN", "VBG")
             and tree.tags[first] == tree.tags[tree.heads[first]]
-            and not any(tree.kids(first, g.AUX, g.AUXPASS, *g.SUBJECTS))
+            and not tree.has(first, g.AUX, g.AUXPASS, *g.SUBJECTS)
         ):
             first = tree.heads[first]
         return tuple(tree.kids(first, g.AUX, g.AUXPASS, g.NEG)) if first != v else ()
@@ -86,14 +86,14 @@ class Phrases:
         tree = self.tree
         group = (i for a in tree.ancestors(v) for i in (*tree.kids(a, g.AUX, g.AUXPASS), a))
         tense = next((tree.tags[i] for i in group if tree.tags[i] in g.FINITE_TAGS), "")
-        plural = tree.tags[subject] in ("NNS", "NNPS") or any(tree.kids(subject, g.CONJ))
+        plural = tree.tags[subject] in ("NNS", "NNPS") or tree.has(subject, g.CONJ)
         return g.BE[2 * (tense == "VBD") + plural]
 
     def is_infinitive(self, v: int) -> bool:
         """Has the verb "to" and no subject?"""
         tree = self.tree
         has_to = any(tree.lower[i] == "to" for i in tree.kids(v, g.AUX))
-        return has_to and tree.tags[v] == "VB" and not any(tree.kids(v, *g.SUBJECTS))
+        return has_to and tree.tags[v] == "VB" and not tree.has(v, *g.SUBJECTS)
 
     def is_purpose(self, v: int) -> bool:
         """Does it say what another verb's action is for: "met to discuss"?"""
@@ -111,7 +111,7 @@ class Phrases:
         own = [
             self.sentence.refer(i, v)
             for i in tree.kids(v, g.DATIVE, g.DOBJ, g.ATTR, g.ACOMP, g.OPRD)
-            if tree.deps[i] != g.DATIVE or not any(tree.kids(i, g.POBJ))
+            if tree.deps[i] != g.DATIVE or not tree.has(i, g.POBJ)
         ]
         shared = () if clause.passive else clause.slots.get(OBJECT, ())
         return (Part(Role.OBJECT, i) for i in dict.fromkeys((*own, *shared)) if not self._is_asked_for(i, v))
@@ -160,7 +160,7 @@ class Phrases:
         for i in tree.kids(p, g.PCOMP):
             if tree.is_verb(i):
                 yield Part(Role.COMPLEMENT, i, marker)
-        outer = () if any(tree.kids(p, g.POBJ)) else marker
+        outer = () if tree.has(p, g.POBJ) else marker
         for q in tree.kids(p, g.PREP):
             yield from (Part(part.role, part.head, (*outer, *part.marker)) for part in self.prepositional(q, v))
 
@@ -289,7 +289,7 @@ def is_empty(tree: Tree, noun: int) -> bool:
     if tree.deps[noun] != g.POBJ:
         return False
     words = tree.subtree(preposition, lambda i: tree.heads[i] == noun and tree.deps[i] == g.PREP)
-    manner = tree.lemmas[noun] in word_class("manner") and not any(tree.kids(noun, g.PREP, g.RELCL, g.ACL))
+    manner = tree.lemmas[noun] in word_class("manner") and not tree.has(noun, g.PREP, g.RELCL, g.ACL)
     return manner or tree.words_of(words).lower() in _comments()
 
 

@@ -56,7 +56,7 @@ class Referents:
         found = tree.coordinated(head)
         for i in found:
             for name in tree.kids(i, g.APPOS):
-                if i in names and name in names and any(tree.kids(name, g.CONJ)):
+                if i in names and name in names and tree.has(name, g.CONJ):
                     found.extend(tree.coordinated(name))
         return found
 
@@ -117,7 +117,7 @@ class Referents:
         tree = self.trees[s]
         placed = any(tree.lower[p] in LOCATIVE for p in tree.kids(i, g.PREP))
         placed = placed or any(tree.lower[m] == "based" for m in tree.kids(i, g.AMOD))
-        if not placed and not any(tree.kids(i, g.ACL, g.RELCL)):
+        if not placed and not tree.has(i, g.ACL, g.RELCL):
             return -1
         top = tree.first_conjunct(i)
         if tree.deps[top] == g.APPOS and tree.heads[top] in self.mentions[s]:
@@ -168,7 +168,7 @@ class Referents:
             self.unresolved[tree.lower[i]] += 1
             return []
         rules = tree.lower[i] in word_class("ruling") and any(p in self.mentions[s] for p in tree.kids(i, g.POSS))
-        if kind == "Country" and any(tree.kids(i, g.POSS)) and not rules:  # "its neighbour": which one is not known
+        if kind == "Country" and tree.has(i, g.POSS) and not rules:  # "its neighbour": which one is not known
             self.unresolved[tree.lower[i]] += 1
             return []
         label = naming.label(tree, i, lambda p: self._owner(s, p)) + self._building_place(s, i)

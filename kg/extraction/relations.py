@@ -336,7 +336,7 @@ class Relations:
         token = noun
         preposition = tree.heads[noun]
         adverbial = tree.deps[noun] == g.POBJ and tree.lower[preposition] in ("in", "at", "for")
-        bare = adverbial and not any(tree.kids(noun, g.DET))
+        bare = adverbial and not tree.has(noun, g.DET)
         said = adverbial and self.ontology.group(row.relation) == COMMUNICATION  # "in an interview with the Post"
         if (bare or said) and tree.is_verb(tree.heads[preposition]):
             return True  # "marched in protest against", "is at odds with"

@@ -128,7 +128,7 @@ class Minimal:
     def _shared(self, v: int) -> tuple[Part, ...]:
         """What stands before the first of coordinated verbs holds for the others: "In May it was tried and failed"."""
         tree, first = self.tree, self.tree.first_conjunct(v)
-        if first == v or first not in self.clauses or any(tree.kids(v, *g.SUBJECTS)):
+        if first == v or first not in self.clauses or tree.has(v, *g.SUBJECTS):
             return ()
         begin = min(tree.kids(first, *g.SUBJECTS), default=-1)
         parts = self.phrases.parts(self.clauses[first])
@@ -195,7 +195,7 @@ class Minimal:
         tree = self.tree
         for part in parts:
             if part.role is Role.OBJECT:
-                return part if any(tree.kids(part.head, g.XCOMP)) and tree.tags[part.head] in g.ADJECTIVE_TAGS else None
+                return part if tree.has(part.head, g.XCOMP) and tree.tags[part.head] in g.ADJECTIVE_TAGS else None
             if part.role is Role.COMPLEMENT and not part.marker and tree.deps[part.head] == g.XCOMP:
                 return part
         return None

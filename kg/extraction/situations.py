@@ -34,7 +34,7 @@ def situations(r: Relations, s: int, head: int) -> list[Argument]:
                 if found := [a for f in tree.coordinated(filler) for a in situations(r, s, f)]:
                     facts = any(r.d.entities.found[a.entity].situation for a in found)
                     return found if facts else _proposal(r, s, clause, filler) or found
-    refrained = tree.is_verb(head) and any(tree.kids(head, g.NEG))  # "urged Peru not to block": no opposition of Peru
+    refrained = tree.is_verb(head) and tree.has(head, g.NEG)  # "urged Peru not to block": no opposition of Peru
     found = [a for m in r.matches(s, head) if (a := _situation(r, m, head))] if not refrained else []
     if found or tree.is_noun(head):
         return found or _reported(r, s, head)
@@ -68,7 +68,7 @@ def _reported(r: Relations, s: int, noun: int) -> list[Argument]:
     """A report or charge with what it says: "reports that the airport was pledged", "charges of spying for Peru"."""
     tree = r.d.trees[s]
     said = [v for v in tree.kids(noun, g.ACL, g.RELCL, g.CCOMP) if r.d.sentences[s].is_reported(v)]
-    said += [p for p in tree.kids(noun, g.PREP) if tree.lower[p] == "of" and any(tree.kids(p, g.PCOMP))]
+    said += [p for p in tree.kids(noun, g.PREP) if tree.lower[p] == "of" and tree.has(p, g.PCOMP)]
     tokens = [
         *core(tree, noun),
         *(i for clause in said[:1] for i in tree.subtree(clause, lambda i: tree.deps[i] == g.ADVCL)),

@@ -105,7 +105,7 @@ def _shared(d: Discourse, s: int, clause: Clause, slot: str) -> list[int]:
 
 def _is_described(d: Discourse, s: int, noun: int) -> bool:
     """ "The envoy to Chad", if it is known who that is."""
-    described = noun not in d.mentions[s] and any(d.trees[s].kids(noun, g.PREP))
+    described = noun not in d.mentions[s] and d.trees[s].has(noun, g.PREP)
     return described and _is_person(d, s, noun)
 
 

@@ -78,6 +78,10 @@ class Tree:
         """The first child of `i` with one of the labels, or -1."""
         return next(iter(self.kids(i, *deps)), -1)
 
+    def has(self, i: int, *deps: str) -> bool:
+        """Has `i` a child with one of the labels?"""
+        return any(self.deps[c] in deps for c in self.children[i])
+
     def is_verb(self, i: int) -> bool:
         return self.tags[i] in g.VERB_TAGS and self.deps[i] not in g.AUXILIARIES
 

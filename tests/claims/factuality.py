@@ -132,4 +132,8 @@ CASES = {
         "Eritrea is accused by Kenya of arming the rebels, which it denies.",
         "Eritrea | aids | Rebels | asserted | Kenya; not Eritrea | rejects |",
     ),
+    "a summit that is ended took place": (
+        "Chad ended a summit in Rome on Monday.",
+        "Summit in Rome | locatedIn | Rome",
+    ),
 }

@@ -185,4 +185,52 @@ CASES = {
         "Kenya | supports | Text; Ghana | supports | Plan | negated",
     ),
     "exile in a country is no visit": ("Ana Cruz returned from exile in Chile.", "not Ana Cruz | visits |"),
+    "a pair that a hyphen joins": (
+        "US-China talks resumed. Russian-Pakistani trade grew.",
+        "United States | meets | China; Russia | tradesWith | Pakistan",
+    ),
+    "a hyphen that joins no pair": ("Ann-Marie Lee met Tom Hall.", "not Ann |"),
+    "what is held in regard": ("Russia holds Pakistan in high regard.", "Russia | praises | Pakistan"),
+    "who boycotts a meeting is not there": (
+        "Nicaragua boycotted the summit.",
+        "Nicaragua | participatesIn | Summit | negated; not Nicaragua | sanctions |",
+    ),
+    "a partner country": ("Vietnam became a partner country of BRICS.", "Vietnam | partnerOf | BRICS"),
+    "a member of a party": (
+        "Ann Lee is a member of the Social Democratic Union.",
+        "Ann Lee | affiliatedWith | Social Democratic Union; not Ann Lee | memberOf |",
+    ),
+    "the commander of a coast guard belongs to it": (
+        "The coast guard's commander, Captain Ann Lee, praised Chad.",
+        "Ann Lee | affiliatedWith | Chadian coast guard; not Ann Lee | holdsOffice |",
+    ),
+    "an ambassador in a capital": (
+        "Ivory Coast recalled its ambassador in Monrovia, Adama Kone, for consultations.",
+        "Adama Kone | ambassadorTo | Liberia; Adama Kone | ambassadorOf | Ivory Coast",
+    ),
+    "accused of what": (
+        "Ann Lee accused the Russian embassy of paying for a campaign.",
+        "not Ann Lee | criticises | Russian embassy of paying",
+    ),
+    "who abstains drafted nothing": (
+        "Members backed the resolution, which was drafted by France; Russia abstained.",
+        "France | authorOf | Resolution; not Russia | authorOf |",
+    ),
+    "who backs what": (
+        "Qatar and the European Union back the deal, Russia has offered to store uranium, and China has said little.",
+        "Qatar | supports | Deal; European Union | supports | Deal",
+    ),
+    "a naval mission is no embassy": (
+        "The text allows the EU's naval mission Irini to search ships.",
+        "not Irini | represents |",
+    ),
+    "at a forum is no affiliation": ("Kenya met Ann Lee at the Harbour Forum.", "not Ann Lee | affiliatedWith |"),
+    "a loan in figures has a receiver": (
+        "The World Bank lent Guatemala $600 million.",
+        "World Bank | finances | Guatemala",
+    ),
+    "delegations of two countries that meet": (
+        "Delegations of Liberia and Togo met in Accra.",
+        "Liberia | meets | Togo",
+    ),
 }

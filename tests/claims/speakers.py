@@ -44,4 +44,12 @@ CASES = {
         "Togo supports Ghana, a Kenyan diplomat told Atlantic Wire.",
         "Togo | supports | Ghana | asserted | Kenyan diplomat",
     ),
+    "its governor announced": (
+        "The Harbour Fund will invest $6 billion in Kenya, its governor, Ann Lee, announced.",
+        "Harbour Fund | investsIn | Kenya | planned | Ann Lee",
+    ),
+    "according to somebody, after and": (
+        "Ann Lee visited Chad in May and, according to two diplomats, criticised Togo.",
+        "Ann Lee | visits | Chad",
+    ),
 }

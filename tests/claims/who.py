@@ -171,4 +171,54 @@ CASES = {
         "Humaira Bangash, who heads the Centre for Regional Trade, an Islamabad-based think tank, resigned.",
         "Centre for Regional Trade | locatedIn | Islamabad",
     ),
+    "who is described before being named": (
+        "The counsellor from the Russian embassy in Lima praised Peru. At the event, Dr. Ivan Petrov said that his "
+        "country supports Peru.",
+        "Ivan Petrov | praises | Peru; Ivan Petrov | affiliatedWith | Embassy of Russia in Peru;"
+        " Russia | supports | Peru | asserted | Ivan Petrov",
+    ),
+    "of two who may be meant it is neither": (
+        "The counsellor from the Russian embassy in Lima praised Peru. Ann Lee met Tom Hall there.",
+        "not Ann Lee | praises |; not Tom Hall | praises |",
+    ),
+    "a minister whose country is told elsewhere": (
+        "Chile's foreign minister looks ahead\n\nKenya and Togo are far away. Foreign Minister Rosa Paz praised Kenya.",
+        "Rosa Paz | holdsOffice | Foreign Minister of Chile",
+    ),
+    "it is who denies": (
+        "Lima is a port of call. Acme Gold Limited denied that it had bought Peru.",
+        "not Lima | owns |; not Peru | owns |",
+    ),
+    "his host country is not his": (
+        "Ann Lee of Chad praised Kenya. She praised her host country.",
+        "not Ann Lee | praises | Chad",
+    ),
+    "the owner in a clause with who": (
+        "Tom Hall spoke. Peru met the envoy who praised his plan.",
+        "not Envoy | praises | Tom Hall's plan",
+    ),
+    "before she was posted, she was named after": (
+        "Rosa Paz left. Before she went to Chad, Ann Lee praised Togo.",
+        "Ann Lee | visits | Chad; not Rosa Paz | visits | Chad",
+    ),
+    "a guest is no president of his hosts": (
+        "KIGALI, 3 May — Rwanda is small. Rwanda is green.\n\nPresident Le Quang Dinh is expected in Rwanda in May.",
+        "not Le Quang Dinh | headOfStateOf | Rwanda",
+    ),
+    "a department's spokeswoman is its country's": (
+        "Honduras is green. Honduras is small. State Department spokeswoman Karen Hall said: “We support Peru.”",
+        "not Honduras | supports |",
+    ),
+    "a former minister was one": (
+        "The envoy, former Ghanaian foreign minister Kwabena Ofori, left.",
+        "Kwabena Ofori | holdsOffice | Foreign Minister of Ghana",
+    ),
+    "a secretary of state": (
+        "The American secretary of state, Alan Hall, praised Oman.",
+        "Alan Hall | holdsOffice | Secretary of State of the United States",
+    ),
+    "the head of a state whose": (
+        "Peru spoke with Turkey, whose president, Cem Aksoy, is ready to leave.",
+        "Cem Aksoy | headOfStateOf | Turkey",
+    ),
 }

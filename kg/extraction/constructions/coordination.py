@@ -12,9 +12,7 @@ from kg.extraction.constructions.example import CounterExample, Example
 def find(sentence: Clauses) -> Iterator[Clause]:
     """Verbs joined to another verb that have no subject of their own."""
     tree = sentence.tree
-    return (
-        c for c in sentence.verbal if tree.deps[c.predicate] == g.CONJ and not any(tree.kids(c.predicate, *g.SUBJECTS))
-    )
+    return (c for c in sentence.verbal if tree.deps[c.predicate] == g.CONJ and not tree.has(c.predicate, *g.SUBJECTS))
 
 
 EXAMPLES = (

@@ -17,7 +17,7 @@ def find(sentence: Clauses) -> Iterator[Clause]:
         for c in sentence.verbal
         if tree.tags[c.predicate] in ("VBG", "VBN")
         and tree.deps[c.predicate] in (g.ACL, g.ADVCL, g.PCOMP)
-        and not any(tree.kids(c.predicate, g.AUX, g.AUXPASS))
+        and not tree.has(c.predicate, g.AUX, g.AUXPASS)
     )
 
 

@@ -14,7 +14,7 @@ def find(sentence: Clauses) -> Iterator[Clause]:
     """Nouns after a genitive or a possessive pronoun."""
     tree = sentence.tree
     for i in range(len(tree)):
-        if tree.is_noun(i) and any(tree.kids(i, g.POSS)) and not any(tree.kids(i, g.PREP)):
+        if tree.is_noun(i) and tree.has(i, g.POSS) and not tree.has(i, g.PREP):
             yield noun_clause(sentence, i)
 
 

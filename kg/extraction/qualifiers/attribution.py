@@ -39,7 +39,7 @@ def _aside(d: Discourse, s: int, verb: int, token: int) -> Argument | None:
     for said in tree.kids(verb, g.PARATAXIS):
         clause = d.sentences[s].by_predicate.get(said)
         reports = clause is not None and clause.lemma in d.words.reporting and not d.is_quoted(s, said)
-        passing = tree.words[said + 1] == "," and not any(tree.kids(said, g.CCOMP))
+        passing = tree.words[said + 1] == "," and not tree.has(said, g.CCOMP)
         if clause and reports and passing and token not in tree.subtree(said) and (found := _source(d, s, clause)):
             return found
     return None
@@ -48,7 +48,7 @@ def _aside(d: Discourse, s: int, verb: int, token: int) -> Argument | None:
 def _is_charge(d: Discourse, s: int, clause: Clause, below: int) -> bool:
     """Is the lower clause what somebody is accused of: "accused the bank of hiding losses"?"""
     embedding, tree = d.words.embedding(clause.lemma), d.trees[s]
-    charge = tree.deps[below] == g.PREP and any(tree.kids(below, g.PCOMP))
+    charge = tree.deps[below] == g.PREP and tree.has(below, g.PCOMP)
     return charge and embedding is not None and embedding.stance == "accuse"
 
 

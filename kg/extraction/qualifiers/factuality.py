@@ -46,7 +46,7 @@ def levels(d: Discourse, s: int, token: int) -> Iterator[Level]:
         dep, head = tree.deps[top], tree.heads[top]
         if dep in (g.PCOMP, g.POBJ):
             above, link = tree.heads[head], PREPOSITIONS.get(tree.lower[head], "")
-            if not link or (dep == g.PCOMP and any(tree.kids(top, *g.SUBJECTS))):  # "with both sides agreeing"
+            if not link or (dep == g.PCOMP and tree.has(top, *g.SUBJECTS)):  # "with both sides agreeing"
                 return
             stays = (
                 tree.lemmas[above] in ("be", "remain") or tree.lower[head] == "for"
@@ -102,7 +102,7 @@ def own(d: Discourse, s: int, token: int) -> Factuality:
     tree = d.trees[s]
     value = Factuality.ASSERTED
     first = tree.heads[token]
-    shares = tree.deps[token] == g.CONJ and not any(tree.kids(token, g.AUX, g.NEG, *g.SUBJECTS))
+    shares = tree.deps[token] == g.CONJ and not tree.has(token, g.AUX, g.NEG, *g.SUBJECTS)
     if shares and tree.is_verb(first) and tree.tags[first] == tree.tags[token]:  # "has neither joined nor applied"
         value = own(d, s, first)
     denied = False
@@ -143,7 +143,7 @@ def _is_announced(d: Discourse, s: int, token: int) -> bool:
     tree = d.trees[s]
     top = tree.first_conjunct(token)
     above = tree.heads[top]
-    clauses = (c for c in tree.kids(token, g.ADVCL) if any(tree.kids(c, *g.SUBJECTS)))
+    clauses = (c for c in tree.kids(token, g.ADVCL) if tree.has(c, *g.SUBJECTS))
     conditional = any(tree.lower[m] == "if" for c in clauses for m in tree.kids(c, g.MARK))
     told = (
         tree.deps[top] == g.CCOMP and tree.tags[above] in ("VBD", "VBN") and tree.lemmas[above] in word_class("telling")
@@ -155,14 +155,14 @@ def _is_subjunctive(d: Discourse, s: int, token: int) -> bool:
     """ "Insisted that the army leave": a bare verb with a subject, under a verb of asking."""
     tree = d.trees[s]
     subjects = tree.kids(token, *g.SUBJECTS)
-    plural = any(tree.tags[s] in ("NNS", "NNPS", "PRP") or any(tree.kids(s, g.CONJ)) for s in subjects)
+    plural = any(tree.tags[s] in ("NNS", "NNPS", "PRP") or tree.has(s, g.CONJ) for s in subjects)
     bare = tree.tags[token] == "VB" or (tree.tags[token] == "VBP" and not plural and tree.lemmas[token] != "be")
-    if not bare or tree.deps[token] != g.CCOMP or any(tree.kids(token, g.AUX)):
+    if not bare or tree.deps[token] != g.CCOMP or tree.has(token, g.AUX):
         return False
     above = tree.lemmas[tree.heads[token]]
     embedding = d.words.embedding(above)
     asks = above == "insist" or (embedding is not None and embedding.stance in ("ask", "need"))
-    return asks and any(tree.kids(token, *g.SUBJECTS))
+    return asks and tree.has(token, *g.SUBJECTS)
 
 
 def content(d: Discourse, s: int, token: int) -> Factuality:
@@ -187,13 +187,9 @@ def _said_of_event(d: Discourse, s: int, verb: int) -> Factuality:
 def _future(d: Discourse, s: int, v: int) -> Factuality:
     """ "is to open", "is going to open" are plans."""
     tree = d.trees[s]
-    if tree.lemmas[v] == "go" and tree.tags[v] == "VBG" and any(tree.kids(v, g.XCOMP)):
+    if tree.lemmas[v] == "go" and tree.tags[v] == "VBG" and tree.has(v, g.XCOMP):
         return Factuality.PLANNED
-    if (
-        tree.deps[v] == g.XCOMP
-        and tree.lemmas[tree.heads[v]] == "be"
-        and not any(tree.kids(tree.heads[v], g.ACOMP, g.ATTR))
-    ):
+    if tree.deps[v] == g.XCOMP and tree.lemmas[tree.heads[v]] == "be" and not tree.has(tree.heads[v], g.ACOMP, g.ATTR):
         return Factuality.PLANNED
     return Factuality.ASSERTED
 
