@@ -50,6 +50,11 @@ MENDED = {
         "Centre",
         "appos",
     ),
+    "These plans include the revival of a mill, establishing links with Chad, and creating a port.": (
+        "establishing",
+        "revival",
+        "conj",
+    ),
     "Miners in Bolivia, who struck for a month, accuse the firm.": ("struck", "Miners", "relcl"),
     "The United States vetoed a Security Council motion censuring as a crime its raid on the camp.": (
         "motion",

@@ -26,7 +26,6 @@ from kg.ontology import word_class
 
 STANCES = frozenset({"supportRelation", "oppositionRelation", "intentRelation"})
 SITUATION_RELATIONS = frozenset({"contributesTo", "implements", "mentions"})
-BILATERAL = frozenset({"bilateral", "mutual", "joint", "two-way"})
 ROLE, COMMUNICATION = "roleRelation", "communicationRelation"
 HOSTS = frozenset({"ambassadorTo", "accreditedTo"})  # a diplomat does not speak for the host
 SIDES = ("Country", "InternationalOrganization", "Organization")
@@ -207,7 +206,7 @@ class Relations:
     def _two_sides(self, s: int, clause: Clause) -> list[Argument]:
         """The two countries last spoken of, for "bilateral ties" and "mutual trade" that name nobody."""
         tree = self.d.trees[s]
-        words = [m for m in tree.kids(clause.predicate, g.AMOD) if tree.lower[m] in BILATERAL]
+        words = [m for m in tree.kids(clause.predicate, g.AMOD) if tree.lower[m] in word_class("bilateral")]
         if not words:
             return []
         pair = self.d.history.last_two(s, clause.predicate, lambda e: self.d.entities.is_a(e, "Country"))

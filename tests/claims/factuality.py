@@ -52,6 +52,10 @@ CASES = {
         "The projects include building a port and connecting Accra with Lome.",
         "Accra | hasTransportLinkWith | Lomé | planned",
     ),
+    "what a plan includes, nouns and gerunds": (
+        "The projects include the repair of a mill, building roads in Peru, and connecting Accra with Lome.",
+        "Accra | hasTransportLinkWith | Lomé | planned; not Repair of a mill | open:build |",
+    ),
     "what is yet to happen": ("Serbia has yet to join NATO.", "Serbia | joins | NATO | negated"),
     "by doing something shares the modality": (
         "Oslo could hurt Chad by suspending its aid to Niger.",

@@ -233,4 +233,8 @@ CASES = {
         "Delegations of Liberia and Togo met in Accra.",
         "Liberia | meets | Togo",
     ),
+    "joint ventures that go without saying": (
+        "Kenya and Togo met. They spoke of creating joint ventures.",
+        "Kenya | formsJointVentureWith | Togo",
+    ),
 }

@@ -8,15 +8,17 @@ from kg.extraction import grammar as g
 from kg.extraction.clauses import Clause, Clauses
 from kg.extraction.constructions.example import CounterExample, Example
 from kg.extraction.nominals import noun_clause
+from kg.ontology import word_class
 
 
 def find(sentence: Clauses) -> Iterator[Clause]:
-    """Nouns with at least one filled slot; names are none."""
+    """Nouns with at least one filled slot, or one that goes without saying ("joint ventures"); names are none."""
     tree = sentence.tree
     for i in range(len(tree)):
         if tree.is_noun(i) and tree.deps[i] not in (g.COMPOUND, g.NMOD):
             clause = noun_clause(sentence, i)
-            if clause.slots:
+            understood = (tree.lower[m] in word_class("bilateral") for m in tree.kids(i, g.AMOD))
+            if clause.slots or any(understood):
                 yield clause
 
 

@@ -40,6 +40,7 @@ REPAIRS: tuple[Callable[[Draft], None], ...] = (
     names.who_is_no_place,
     names.name_of_last_conjunct,
     verbs.infinitive_of_last_infinitive,
+    nouns.gerund_in_list,
     nouns.parallel_nouns,
     nouns.both_and,
     nouns.range_of_numbers,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extraction import grammar as g
 from kg.extraction.repairs.draft import Draft
+from kg.ontology import word_class
 
 
 def gerund_as_noun(d: Draft) -> None:
@@ -53,6 +54,23 @@ def both_and(d: Draft) -> None:
             later = range(d.heads[i] + 1, min(len(d.heads), d.heads[i] + 12))
             if d.heads[i] > i and any(d.tree.lower[j] == partners[word] for j in (*range(i, d.heads[i]), *later)):
                 d.deps[i] = g.PRECONJ
+
+
+def gerund_in_list(d: Draft) -> None:
+    """ "The plans include the revival of a mill, building roads and drilling wells": three plans, no mill builds."""
+    for verb, lemma in enumerate(d.tree.lemmas):
+        objects = d.kids(verb, g.DOBJ) if lemma in word_class("including") else []
+        if len(objects) != 1:
+            continue
+        listed, todo = [], [verb, objects[0]]
+        while todo:
+            found = [i for i in d.kids(todo.pop(), g.ADVCL, g.ACL) if d.tags[i] == "VBG" and d.tree.words[i - 1] == ","]
+            found = [i for i in found if i > objects[0] and not d.kids(i, *g.SUBJECTS)]
+            listed += found
+            todo += found
+        if any(d.tags[c] == "VBG" for i in listed for c in d.kids(i, g.CONJ)):  # "…, and drilling": a list's end
+            for i in listed:
+                d.attach(i, objects[0], g.CONJ)
 
 
 def parallel_nouns(d: Draft) -> None:
