@@ -17,7 +17,6 @@ from kg.ontology import load, word_class
 
 SUBJECT, OBJECT, INDIRECT, COMPLEMENT, CLAUSE = "subject", "object", "indirect", "complement", "clause"
 UNLESS = "unless"  # the condition under which nothing happens
-PURPOSE = "purpose"  # what a deed is done for, or done with; no slot of the clause, see `purposes`
 HOLDER, POSSESSOR, MODIFIER = "holder", "poss", "mod"
 
 GIVING = frozenset({"by", "between", "from"})  # prepositions before who makes an offer, a plan, a call
@@ -373,15 +372,6 @@ class Clauses:
         tree = self.tree
         is_that = tree.lower[i] == "that" and i < v and tree.deps[v] == g.RELCL and tree.deps[i] != g.DET
         return tree.tags[i] in g.RELATIVE_TAGS or is_that
-
-
-def purposes(sentence: Clauses, clause: Clause) -> Iterator[int]:
-    """What a deed is done for or with: "marched to demand reforms", "staged a march demanding reforms"."""
-    tree = sentence.tree
-    for owner in (clause.predicate, *clause.slots.get(OBJECT, ()), *clause.slots.get("for", ())):
-        for first in tree.kids(owner, g.ADVCL, g.XCOMP, g.ACL, g.RELCL):
-            is_bare = tree.tags[first] in ("VB", "VBG") and not tree.has(first, *g.SUBJECTS, g.MARK)
-            yield from tree.coordinated(first) if is_bare and first > owner else ()
 
 
 @cache

@@ -21,6 +21,7 @@ from kg.extraction.tree import Tree
 from kg.model import Argument
 from kg.ontology import word_class
 
+SOURCE = "according to"  # who says it, no argument
 OWNING = frozenset({POSSESSOR, MODIFIER, "by", "from"})
 LEADING = frozenset(  # prepositions of what a noun leads to: "a threat to health", not "a book by her"
     "about against among at between for from in into of on over to toward towards with".split()
@@ -42,7 +43,8 @@ def find(d: Discourse, s: int, clause: Clause, found: Sequence[Match] = ()) -> I
         return
     lemma, subjects = clause.lemma, doers(d, s, clause)
     reports = clause.lemma in d.words.reporting
-    roles = [OBJECT, "to"] if reports else [OBJECT, *(r for r in clause.slots if r.split()[-1] in PREPOSITIONS)]
+    after = (r for r in clause.slots if r.split()[-1] in PREPOSITIONS and r != SOURCE)
+    roles = [OBJECT, "to"] if reports else [OBJECT, *after]
     if clause.passive and not subjects:
         lemma, subjects = f"be {d.trees[s].lower[clause.predicate]}", _nouns(d, s, clause, OBJECT)
         roles[0] = COMPLEMENT  # "is considered a classic"

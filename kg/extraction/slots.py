@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from kg.extraction import grammar as g
 from kg.extraction import naming
-from kg.extraction.clauses import CLAUSE, HOLDER, OBJECT, POSSESSOR, PURPOSE, SUBJECT, Clause, Kind, purposes
+from kg.extraction.clauses import CLAUSE, HOLDER, OBJECT, POSSESSOR, SUBJECT, Clause, Clauses, Kind
 from kg.extraction.discourse import Discourse
 from kg.extraction.lexicon import Path, Row
 from kg.extraction.nominals import made_by, noun_clause
 from kg.extraction.qualifiers import factuality
 from kg.extraction.tree import Tree
 
+PURPOSE = "purpose"  # what a deed is done for, or done with
 PEOPLE = frozenset({"@Person", "@Group"})  # classes of which common nouns too fulfil a condition
 
 
@@ -54,7 +55,7 @@ def fillers(d: Discourse, s: int, clause: Clause, path: Path) -> list[int]:
     if first == "self":
         heads = [clause.predicate]
     elif first == PURPOSE:
-        heads = list(purposes(d.sentences[s], clause))
+        heads = list(_purposes(d.sentences[s], clause))
     elif first == "owner":  # what has a name is nobody's
         makers = made_by(d.sentences[s], clause) if clause.predicate not in d.mentions[s] else ()
         heads = [h for h in makers if _is_actor(d, s, h)]
@@ -74,6 +75,15 @@ def fillers(d: Discourse, s: int, clause: Clause, path: Path) -> list[int]:
     tree = d.trees[s]
     inner = (clause_at(d, s, n) for h in heads for n in tree.coordinated(h))
     return [h for c in inner if c for h in fillers(d, s, c, tuple(rest))]
+
+
+def _purposes(sentence: Clauses, clause: Clause) -> Iterator[int]:
+    """What a deed is done for or with: "marched to demand reforms", "staged a march demanding reforms"."""
+    tree = sentence.tree
+    for owner in (clause.predicate, *clause.slots.get(OBJECT, ()), *clause.slots.get("for", ())):
+        for first in tree.kids(owner, g.ADVCL, g.XCOMP, g.ACL, g.RELCL):
+            is_bare = tree.tags[first] in ("VB", "VBG") and not tree.has(first, *g.SUBJECTS, g.MARK)
+            yield from tree.coordinated(first) if is_bare and first > owner else ()
 
 
 def _after_name(d: Discourse, s: int, clause: Clause, slot: str) -> list[int]:

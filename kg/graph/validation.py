@@ -162,9 +162,13 @@ class _Check:
     def _text(self, claim: Claim) -> Iterator[Violation]:
         text, relation = self.documents[claim.document].text, claim.relation
         spans = [(a.begin, a.end, a.text) for a in (claim.subject, claim.object, claim.speaker) if a]
-        for begin, end, words in [*spans, (relation.begin, relation.end, relation.text)]:
+        for begin, end, words in spans:
             if how := _unlike(text, begin, end, words):
                 yield Violation("text", claim.id, how)
+        end, said = relation.end, text[relation.begin : relation.end]
+        apart = end <= len(text) and all(word in said for word in relation.text.split())  # "poses a *threat to*"
+        if not apart and (how := _unlike(text, relation.begin, end, relation.text)):
+            yield Violation("text", claim.id, how)
 
     def _meaning(self, claim: Claim) -> Iterator[Violation]:
         for argument in filter(None, (claim.subject, claim.object, claim.speaker)):

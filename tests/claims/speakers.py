@@ -52,4 +52,12 @@ CASES = {
         "Ann Lee visited Chad in May and, according to two diplomats, criticised Togo.",
         "Ann Lee | visits | Chad",
     ),
+    "what a crew is accused of, wherever it stands": (
+        "Peru accused the crew of a tanker registered in Chile of cutting a cable between Togo and Ghana.",
+        "Crew of a tanker | open:cut cable between | Togo | asserted | Peru; not Tanker | open:cut cable between |",
+    ),
+    "whom a text goes by is no argument": (
+        "Ann Lee refused to answer, according to Tom Hall.",
+        "not Ann Lee | open:refuse according to |",
+    ),
 }

@@ -165,14 +165,16 @@ def participle_of_fronted(d: Draft) -> None:
 
 
 def charge_after_accused(d: Draft) -> None:
-    """ "Accused the embassy of paying for it": the paying goes with "accused", there is no embassy of paying."""
+    """ "Accused the crew of a ship registered in Peru of lying": the crew is accused of it."""
     for preposition, dep in enumerate(d.deps):
-        accused = d.heads[preposition]
-        if d.deps[accused] == g.POBJ:  # "the leader of the rebels of killing"
-            accused = d.heads[d.heads[accused]]
-        verb = d.heads[accused]
-        charge = dep == g.PREP and d.tree.lower[preposition] == "of" and d.deps[accused] == g.DOBJ
-        if charge and d.tree.lemmas[verb] in ("accuse", "suspect", "convict") and d.kids(preposition, g.PCOMP):
+        if dep != g.PREP or d.tree.lower[preposition] != "of" or not d.kids(preposition, g.PCOMP):
+            continue
+        path = list(above(d, preposition))
+        verb = next((a for a in path if d.tree.lemmas[a] in word_class("accusing") and d.tags[a] in g.VERB_TAGS), -1)
+        accused = (
+            [i for i in path[: path.index(verb)] if d.deps[i] == g.DOBJ and d.heads[i] == verb] if verb >= 0 else []
+        )
+        if accused and not any(d.kids(p, g.PCOMP) for p in d.kids(verb, g.PREP)):
             d.attach(preposition, verb, g.PREP)
 
 
