@@ -21,8 +21,6 @@ PREPOSITIONS = dict.fromkeys("of from in to for at on about against into over".s
 PREPOSITIONS |= {"by": "manner", "without": "without", "toward": "goal", "towards": "goal"}
 CONDITIONS = frozenset({"if", "unless", "whether", "should"})
 ADJUNCT = frozenset({"at", "in", "about"})  # "pledged at a summit", "asked about the clash"
-AIMING = frozenset({"aim", "succeed", "fail"})  # verbs of which these are complements
-NOBODY = frozenset({"neither", "nobody", "none", "nothing"})
 TWO_WAY = "two-way"  # verbs that say what happened whether denied or not: "did not fail to"
 DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "dispute"})
 
@@ -51,7 +49,7 @@ def levels(d: Discourse, s: int, token: int) -> Iterator[Level]:
             stays = (
                 tree.lemmas[above] in ("be", "remain") or tree.lower[head] == "for"
             )  # "is in talks", "is due for talks"
-            beside = tree.lower[head] in ADJUNCT and tree.lemmas[above] not in AIMING
+            beside = tree.lower[head] in ADJUNCT and tree.lemmas[above] not in word_class("aiming")
             embeds = d.words.embedding(tree.lemmas[above]) and not beside
             if tree.is_verb(above) and dep == g.POBJ and not stays and not embeds and link != "without":
                 return
@@ -123,7 +121,9 @@ def own(d: Discourse, s: int, token: int) -> Factuality:
             denied = denied or _says_no(d, s, c)
         elif tree.is_verb(token) and dep in (g.PREP, g.DATIVE):  # "sold arms to neither side"
             denied = denied or any(
-                tree.lower[k] in NOBODY for n in tree.kids(c, g.POBJ) for k in (n, *tree.kids(n, g.DET, g.PRECONJ))
+                tree.lower[k] in word_class("nobody")
+                for n in tree.kids(c, g.POBJ)
+                for k in (n, *tree.kids(n, g.DET, g.PRECONJ))
             )
     if _is_subjunctive(d, s, token):
         value = combine(value, Factuality.DESIRED)
