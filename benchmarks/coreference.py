@@ -74,7 +74,7 @@ def measured(folder: Path) -> Iterator[Mention]:
         rows[row["doc"]].append(row)
     for document in read([p for ending in ("txt", "html") for p in sorted(folder.glob(f"*.{ending}"))]):
         if isinstance(document, Document) and (name := Path(document.id).stem) in rows:
-            trees = list(language.parse(document, extractor.nlp))
+            trees = list(language.parse(document, extractor.nlp, extractor.ontology))
             yield from resolved(name, extractor.discourse(document, trees), rows[name], names)
 
 

@@ -194,7 +194,7 @@ def _sets(shared: Path, extractor: Extractor) -> Iterator[Set]:
         if source.is_relative_to(GOLD):
             files = sorted(p for ending in ("txt", "html") for p in source.glob(f"*.{ending}"))
         documents = [document for document in read(files) if isinstance(document, Document)]
-        parsed = {d.id: (d, list(language.parse(d, extractor.nlp))) for d in documents}
+        parsed = {d.id: (d, list(language.parse(d, extractor.nlp, extractor.ontology))) for d in documents}
         yield Set(name, read_gold(path, extractor.ontology), parsed)
 
 

@@ -37,7 +37,7 @@ def main() -> None:
     documents = [d for d in read(options.files or [SAMPLES]) if isinstance(d, Document)]
     extractor = Extractor()
     texts = [document.text[b.begin : b.end] for document in documents for b in document.blocks]
-    read_trees = [list(parse(document, extractor.nlp)) for document in documents]
+    read_trees = [list(parse(document, extractor.nlp, extractor.ontology)) for document in documents]
     trees = [tree for found in read_trees for tree in found]
     discourses = [Discourse(found, extractor.names, extractor.words) for found in read_trees]
 

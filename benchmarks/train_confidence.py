@@ -67,9 +67,10 @@ def training_cases(benchmarks: Sequence[Benchmark], extractor: Extractor) -> lis
 def cases_of(benchmark: Benchmark, extractor: Extractor, style: Style) -> list[Case]:
     """Every proposition of a benchmark's sentences in a style. CaRB has no exact matches."""
     if benchmark.pretokenized:
-        trees = list(language.parse_tokens((s.split() for s in benchmark.sentences), extractor.nlp))
+        tokens = (s.split() for s in benchmark.sentences)
+        trees = list(language.parse_tokens(tokens, extractor.nlp, extractor.ontology))
     else:
-        trees = [language.parse_line(s, extractor.nlp) for s in benchmark.sentences]
+        trees = [language.parse_line(s, extractor.nlp, extractor.ontology) for s in benchmark.sentences]
     cases: dict[tuple[str, ...], Case] = {}
     for sentence, tree in zip(benchmark.sentences, trees, strict=True):
         for w in wordings(Clauses(tree, extractor.words.titles), style):

@@ -4,28 +4,34 @@ from __future__ import annotations
 
 import datetime
 import re
-from functools import cache
+from collections.abc import Iterable
 
-from kg.ontology import load
+from kg.ontology import Ontology, kept
 
 YEAR = r"[12]\d{3}"
 DAY = r"[0-3]?\d"
 
 
-@cache
-def words(kind: str) -> dict[str, str]:
+@kept
+def words(ontology: Ontology, kind: str) -> dict[str, str]:
     """The words of one kind in `time.csv` (month, weekday, number, ...), in lower case, with their values."""
-    return {row["word"]: row["value"] for row in load().english("time") if row["kind"] == kind}
+    return {row["word"]: row["value"] for row in ontology.english("time") if row["kind"] == kind}
 
 
-def choice(kind: str) -> str:
+@kept
+def choice(ontology: Ontology, kind: str) -> str:
     """A regular expression for any word of a kind, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words(kind), key=lambda word: (-len(word), word)))
+    return any_of(words(ontology, kind))
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    month = rf"(?P<month>{choice('month')})\.?"
+def any_of(words: Iterable[str]) -> str:
+    """A regular expression for any of these words, the longest first; without words it matches nothing."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or "(?!)"
+
+
+@kept
+def _patterns(ontology: Ontology) -> tuple[re.Pattern[str], ...]:
+    month = rf"(?P<month>{choice(ontology, 'month')})\.?"
     day = rf"(?P<day>{DAY})(?:st|nd|rd|th)?"
     year = rf"(?P<year>{YEAR})"
     forms = (
@@ -40,43 +46,46 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"\b{form}(?![\w-])", re.IGNORECASE) for form in forms)
 
 
-def date_value(text: str, reference: str = "") -> str:
+def date_value(text: str, ontology: Ontology, reference: str = "") -> str:
     """A date as ISO day, month or year, or "" if the text is no date.
 
     A day without a year takes the year that brings it nearest to `reference`, an ISO day.
 
-    >>> date_value("Tuesday, 12 May 2026"), date_value("May 2026"), date_value("1999"), date_value("soon")
-    ('2026-05-12', '2026-05', '1999', '')
-    >>> date_value("Dec 30", "2026-01-02")
+    >>> from kg.ontology import load
+    >>> [date_value(text, load()) for text in ("Tuesday, 12 May 2026", "May 2026", "1999", "soon")]
+    ['2026-05-12', '2026-05', '1999', '']
+    >>> date_value("Dec 30", load(), "2026-01-02")
     '2025-12-30'
     """
-    weekday = rf"^(?:on )?(?:(?:{choice('weekday')}),? )?(?:the )?"
+    weekday = rf"^(?:on )?(?:(?:{choice(ontology, 'weekday')}),? )?(?:the )?"
     plain = re.sub(weekday, "", " ".join(text.split()), flags=re.IGNORECASE)
     plain = re.sub(r"(?<=\d)T\d\d:\d\d.*$", "", plain)
-    matches = (pattern.fullmatch(plain) for pattern in _patterns())
-    return next((value for match in matches if match and (value := _iso(match, reference))), "")
+    matches = (pattern.fullmatch(plain) for pattern in _patterns(ontology))
+    return next((value for match in matches if match and (value := _iso(match, ontology, reference))), "")
 
 
-def find_date(text: str, reference: str = "") -> str:
+def find_date(text: str, ontology: Ontology, reference: str = "") -> str:
     """The first day of the calendar that a text names, as ISO day, or "".
 
-    >>> find_date("Published: 12 May 2026, 18:42 | 4 min read")
+    >>> from kg.ontology import load
+    >>> find_date("Published: 12 May 2026, 18:42 | 4 min read", load())
     '2026-05-12'
     """
-    for pattern in _patterns()[:4]:
-        if (match := pattern.search(text)) and (value := _iso(match, reference)):
+    for pattern in _patterns(ontology)[:4]:
+        if (match := pattern.search(text)) and (value := _iso(match, ontology, reference)):
             return value
     return ""
 
 
-def find_dates(text: str) -> list[tuple[int, int]]:
+def find_dates(text: str, ontology: Ontology) -> list[tuple[int, int]]:
     """Begin and end of all dates with a year, in order, the longer of two that overlap.
 
-    >>> [text[a:b] for text in ["4 April 1919 in Oslo – 2005"] for a, b in find_dates(text)]
+    >>> from kg.ontology import load
+    >>> [text[a:b] for text in ["4 April 1919 in Oslo – 2005"] for a, b in find_dates(text, load())]
     ['4 April 1919', '2005']
     """
     found: list[tuple[int, int]] = []
-    for pattern in _patterns():
+    for pattern in _patterns(ontology):
         for match in pattern.finditer(text):
             begin, end = match.span()
             if match.groupdict()["year"] and not any(a < end and begin < b for a, b in found):
@@ -84,12 +93,12 @@ def find_dates(text: str) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def _iso(match: re.Match[str], reference: str) -> str:
+def _iso(match: re.Match[str], ontology: Ontology, reference: str) -> str:
     found = match.groupdict()
     month = found.get("month")
     if not month:
         return str(found["year"])
-    number = int(month) if month.isdigit() else int(words("month")[month.lower()])
+    number = int(month) if month.isdigit() else int(words(ontology, "month")[month.lower()])
     if not found.get("day"):
         return f"{found['year']}-{number:02}" if 1 <= number <= 12 else ""
     if found["year"]:

@@ -2,16 +2,19 @@
 
 An ontology is a folder of CSV files that an analyst can edit; `docs/own-ontology.md` describes the columns.
 `english/` holds what belongs to the language and to no domain, and serves every ontology that has none of its own.
+All that reads vocabulary is given the ontology to read it from.
 """
 
 from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Iterable
+import io
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, wraps
 from pathlib import Path
+from typing import Any, TypeVar, TypeVarTuple
 
 from kg.errors import OntologyError
 
@@ -69,13 +72,27 @@ class Known:
     wikidata: str
 
 
+# Files whose rows are of several kinds, and the column that tells; an ontology may have its own of some kinds only.
+KINDS = {"amounts": "kind", "bylines": "kind", "furniture": "kind", "time": "kind", "word_classes": "class"}
+
+
 class Ontology:
-    """An ontology folder, read once and lazily."""
+    """An ontology folder as it was when read, whatever is edited later. Tables are made when asked for."""
 
     def __init__(self, folder: Path) -> None:
         if not folder.is_dir():
             raise OntologyError(f"no ontology at {folder}: give a folder with relations.csv and classes.csv")
         self.folder = folder
+        self.own = _contents(folder, "", "lexicon", "english", "gazetteer")
+        self.has_gazetteer = (folder / "gazetteer").is_dir()
+        lent = _contents(default_folder(), "english", *([] if self.has_gazetteer else ["gazetteer"]))
+        kinds = {f"english/{name}.csv" for name in KINDS}
+        self.lent = {name: content for name, content in lent.items() if name not in self.own or name in kinds}
+        self._kept: dict[Any, Any] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What goes to another process: the files, from which all else is made again."""
+        return {name: getattr(self, name) for name in ("folder", "own", "has_gazetteer", "lent")} | {"_kept": {}}
 
     @cached_property
     def classes(self) -> dict[str, Class]:
@@ -107,7 +124,7 @@ class Ontology:
     @cached_property
     def gazetteer(self) -> tuple[Known, ...]:
         """The known names, this ontology's own or else those that come with kg, as far as it has classes for them."""
-        own = self.folder / "gazetteer"
+        folder, files = (self.folder, self.own) if self.has_gazetteer else (default_folder(), self.lent)
         return tuple(
             Known(
                 id=r["id"],
@@ -119,16 +136,18 @@ class Ontology:
                 part_of=r.get("part_of", ""),
                 wikidata=r.get("wikidata", ""),
             )
-            for file in sorted((own if own.is_dir() else default_folder() / "gazetteer").glob("*.csv"))
-            for r in read_csv(file, ("id", "label", "type"))
-            if (kind := r["type"] if own.is_dir() else self._nearest(r["type"]))
+            for name, content in sorted(files.items())
+            if name.startswith("gazetteer/")
+            for r in read_csv(folder / name, ("id", "label", "type"), content)
+            if (kind := r["type"] if self.has_gazetteer else self._nearest(r["type"]))
         )
 
     def _nearest(self, kind: str) -> str:
         """A class of kg's own ontology, or the nearest above it that this one has too; none if that is the root."""
         if kind in self.classes:
             return kind if self.classes[kind].parents else ""
-        parents = load().classes[kind].parents if kind in load().classes else ()
+        known = load().classes
+        parents = known[kind].parents if kind in known else ()
         return next(filter(None, map(self._nearest, parents)), "")
 
     @cached_property
@@ -147,21 +166,45 @@ class Ontology:
 
     def lexicon(self, name: str) -> list[dict[str, str]]:
         """The rows of `lexicon/<name>.csv`, or none if this ontology has no such file."""
-        file = self.folder / "lexicon" / f"{name}.csv"
-        return read_csv(file) if file.exists() else []
+        file = f"lexicon/{name}.csv"
+        return self._rows(file) if file in self.own else []
 
     def english(self, name: str) -> list[dict[str, str]]:
-        """The rows of `english/<name>.csv`, this ontology's own or else the one that comes with kg."""
-        own = self.folder / "english" / f"{name}.csv"
-        return read_csv(own if own.exists() else default_folder() / "english" / f"{name}.csv")
+        """The rows of `english/<name>.csv`, this ontology's own or else the one that comes with kg.
+
+        A file whose rows are of several kinds may leave some out: those are kg's.
+        """
+        file = f"english/{name}.csv"
+        own = self._rows(file) if file in self.own else []
+        if file in self.own and name not in KINDS:
+            return own
+        kinds = {row[KINDS[name]] for row in own} if own else ()
+        lent = read_csv(default_folder() / file, content=self.lent.get(file))
+        return own + [row for row in lent if not kinds or row[KINDS[name]] not in kinds]
+
+    def word_class(self, name: str) -> frozenset[str]:
+        """The words of a class in `english/word_classes.csv`. Raises `KeyError` if there is no such class."""
+        return self._word_classes[name]
+
+    @cached_property
+    def _word_classes(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for row in self.english("word_classes"):
+            found.setdefault(row["class"], set()).add(row["word"])
+        return {name: frozenset(words) for name, words in found.items()}
+
+    @cached_property
+    def pronouns(self) -> dict[str, str]:
+        """Pronouns in lower case, and for whom they stand: "he", "she", "it", "they", "we" or "I"."""
+        return {row["pronoun"]: row["for"] for row in self.english("pronouns")}
 
     @cached_property
     def digest(self) -> str:
         """SHA-256 over all files that shape extraction: part of every record's key."""
         digest = hashlib.sha256()
-        for folder in dict.fromkeys((self.folder, default_folder() / "english", default_folder() / "gazetteer")):
-            for file in sorted(folder.rglob("*.csv")):
-                digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
+        for files in (self.own, self.lent):
+            for name, content in sorted(files.items()):
+                digest.update(f"{name}\0{len(content)}\0".encode() + content)
         return digest.hexdigest()
 
     def is_a(self, kind: str, *ancestors: str) -> bool:
@@ -195,8 +238,8 @@ class Ontology:
         """How people read a relation: "is member of"; an open one without its prefix."""
         return self.relations[relation].label if relation in self.relations else relation.removeprefix("open:")
 
-    def _rows(self, name: str, columns: Iterable[str]) -> list[dict[str, str]]:
-        return read_csv(self.folder / name, columns)
+    def _rows(self, name: str, columns: Iterable[str] = ()) -> list[dict[str, str]]:
+        return read_csv(self.folder / name, columns, self.own.get(name))
 
 
 def split(cell: str, by: str = ";") -> tuple[str, ...]:
@@ -208,27 +251,35 @@ def split(cell: str, by: str = ";") -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(by) if part.strip())
 
 
-@cache
-def word_class(name: str) -> frozenset[str]:
-    """The words of a class in `english/word_classes.csv`. Raises `KeyError` if it has none."""
-    words = frozenset(row["word"] for row in load().english("word_classes") if row["class"] == name)
-    if not words:
-        raise KeyError(name)
-    return words
+Ts = TypeVarTuple("Ts")
+T = TypeVar("T")
+
+
+def kept(make: Callable[[Ontology, *Ts], T]) -> Callable[[Ontology, *Ts], T]:
+    """What a function makes of an ontology is kept with it: words and patterns are made once, and go when it goes."""
+
+    @wraps(make)
+    def found(ontology: Ontology, *args: *Ts) -> T:
+        known, key = ontology._kept, (found, *args)
+        if key not in known:
+            known[key] = make(ontology, *args)
+        return known[key]  # type: ignore[no-any-return]
+
+    return found
 
 
 LINE = "#"
 
 
-def read_csv(file: Path, columns: Iterable[str] = ()) -> list[dict[str, str]]:
+def read_csv(file: Path, columns: Iterable[str] = (), content: bytes | None = None) -> list[dict[str, str]]:
     """The rows of a CSV file with a header, cells stripped; lines that start with `#` are comments. Each row has the
-    number of its line, from 1, under `LINE`.
+    number of its line, from 1, under `LINE`. `content` is what the file holds, if that has been read already.
 
     Raises `OntologyError` for a missing file or column, naming it.
     """
     try:
-        with file.open(encoding="utf-8-sig", newline="") as lines:
-            numbered = [(n, line) for n, line in enumerate(lines, 1) if not line.startswith("#")]
+        lines = io.StringIO((file.read_bytes() if content is None else content).decode("utf-8-sig"), newline="")
+        numbered = [(n, line) for n, line in enumerate(lines, 1) if not line.startswith("#")]
         reader = csv.DictReader(line for _, line in numbered)
         rows = [
             {k: (v or "").strip() for k, v in row.items() if k} | {LINE: str(numbered[reader.line_num - 1][0])}
@@ -249,7 +300,27 @@ def default_folder() -> Path:
     return installed if installed.is_dir() else package.parent / "ontology"
 
 
-@cache
+def _contents(folder: Path, *parts: str) -> dict[str, bytes]:
+    """The CSV files in these parts of a folder, by their path below it."""
+    found: dict[str, bytes] = {}
+    for file in (file for part in parts for file in sorted((folder / part).glob("*.csv"))):
+        try:
+            with file.open("rb") as stream:
+                found[file.relative_to(folder).as_posix()] = stream.read()
+        except OSError as error:
+            raise OntologyError(f"cannot read {file}: {error}; an ontology needs it as CSV in UTF-8") from error
+    return found
+
+
+LOADED = 8  # ontologies that are kept at hand
+_loaded: dict[Path, Ontology] = {}
+
+
 def load(folder: str | Path | None = None) -> Ontology:
-    """The ontology in `folder`, or the one that comes with kg."""
-    return Ontology(Path(folder) if folder else default_folder())
+    """The ontology in `folder`, or the one that comes with kg: the same instance as long as the files are the same."""
+    found = Ontology(Path(folder).absolute() if folder else default_folder())
+    known = _loaded.pop(found.folder, found)
+    _loaded[found.folder] = found = known if (known.own, known.lent) == (found.own, found.lent) else found
+    if len(_loaded) > LOADED:
+        del _loaded[next(iter(_loaded))]
+    return found

@@ -75,8 +75,8 @@ def build(
     if engine not in ENGINES:
         raise KgError(f"no engine {engine!r}: choose {' or '.join(sorted(ENGINES))}")
     folder, iris, vocabulary = Path(graph), Iris(base_iri), load(ontology)
-    task = Task(model, str(vocabulary.folder.absolute()))
-    items = read(sources)
+    task = Task(model, str(vocabulary.folder), vocabulary.digest)
+    items = read(sources, vocabulary)
     with store.locked(folder):
         said = corrections_of(folder, corrections)
         shards = Shards(folder / "records")
@@ -133,8 +133,8 @@ def extract(text: str, model: str = DEFAULT_MODEL, ontology: str | Path | None =
     Entity ids are as in the graph of this text alone. Raises `ModelError`, and `SourceError` for a text that is none.
     """
     vocabulary = load(ontology)
-    extractor = Task(model, str(vocabulary.folder.absolute())).extractor()
-    return Graph.from_records([extractor.record(text_document(text))], vocabulary).claims()
+    extractor = Task(model, str(vocabulary.folder), vocabulary.digest).extractor()
+    return Graph.from_records([extractor.record(text_document(text, ontology=vocabulary))], vocabulary).claims()
 
 
 def _sort(items: Iterable[Document | Skipped]) -> tuple[dict[str, Document], list[Skipped]]:

@@ -16,6 +16,7 @@ from kg.extraction.constructions import CONSTRUCTIONS
 from kg.extraction.constructions.example import CounterExample, Example
 from kg.extraction.repairs import repaired
 from kg.extraction.tree import Span, Tree
+from kg.ontology import load
 from tests import repairs
 
 FILE = Path(__file__).with_name("parses.jsonl")
@@ -67,15 +68,17 @@ def _freeze(tree: Tree) -> dict[str, Any]:
 
 def _thaw(cells: dict[str, Any]) -> Tree:
     lists = {key: tuple(cells[key]) for key in LISTS}
-    return Tree(**lists, names=tuple(Span(*n) for n in cells["names"]), text=cells["text"])
+    return Tree(ontology=load(), **lists, names=tuple(Span(*n) for n in cells["names"]), text=cells["text"])
 
 
 def main() -> None:
     from kg.extraction.extractor import DEFAULT_MODEL
     from kg.extraction.language import load_model, unrepaired_line
 
-    nlp = load_model(DEFAULT_MODEL)
-    lines = (json.dumps(_freeze(unrepaired_line(s, nlp)), ensure_ascii=False) + "\n" for s in sorted(sentences()))
+    nlp = load_model(DEFAULT_MODEL, load())
+    lines = (
+        json.dumps(_freeze(unrepaired_line(s, nlp, load())), ensure_ascii=False) + "\n" for s in sorted(sentences())
+    )
     FILE.write_text("".join(lines), encoding="utf-8")
 
 

@@ -27,7 +27,7 @@ def test_nothing_goes_where_nothing_is_to_go(tmp_path: Path) -> None:
 def test_what_fires_is_told_by_row_and_word_and_goes(tmp_path: Path) -> None:
     extractor = Extractor()
     document = Document("kenya", TEXT, blocks=(Block(0, len(TEXT)),))
-    words = set(fired(extractor, document, list(language.parse(document, extractor.nlp))))
+    words = set(fired(extractor, document, list(language.parse(document, extractor.nlp, extractor.ontology))))
     assert {("Kenya", "Kenya"), ("African_Union", "African Union"), ("Nairobi", "Nairobi")} <= words
     assert {word for place, word in words if place.startswith("verbs.csv")} == {"sign", "treaty", "attack"}
 
@@ -35,7 +35,11 @@ def test_what_fires_is_told_by_row_and_word_and_goes(tmp_path: Path) -> None:
     assert less.known["Kenya"].label == "Kenya"  # a country's name is no article's
     assert less.known["African_Union"].label != "African Union"
     assert "African Union" not in less.named
-    again = set(fired(Extractor(extractor.nlp, less), document, list(language.parse(document, extractor.nlp))))
+    again = set(
+        fired(
+            Extractor(extractor.nlp, less), document, list(language.parse(document, extractor.nlp, extractor.ontology))
+        )
+    )
     assert not again & words - {("Kenya", "Kenya")}
 
 

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 import kg
 from kg.errors import SourceError
 from kg.model import BlockKind, Document, Skipped
+from kg.ontology import load
 from kg.reading import read
 from kg.reading.readers import READERS
 
@@ -187,7 +188,7 @@ class TestLeftOut:
     @settings(max_examples=300, deadline=None)
     def test_any_bytes(self, content: bytes, ending: str) -> None:
         with contextlib.suppress(SourceError):
-            for item in READERS[ending](io.BytesIO(content), "x"):
+            for item in READERS[ending](io.BytesIO(content), "x", load()):
                 str(item).encode()
 
 
@@ -218,7 +219,7 @@ class TestEncodings:
 class TestJsonl:
     def read(self, *records: object) -> list[Document | Skipped]:
         lines = (r if isinstance(r, str) else json.dumps(r) for r in records)
-        return list(READERS[".jsonl"](io.BytesIO("\n".join(lines).encode()), "x"))
+        return list(READERS[".jsonl"](io.BytesIO("\n".join(lines).encode()), "x", load()))
 
     def test_metadata(self) -> None:
         [document] = self.read(

@@ -148,7 +148,7 @@ class TestByline:
         ],
     )
     def test_authors(self, line: str, author: str) -> None:
-        credits = byline(line)
+        credits = byline(line, load())
         assert credits is not None
         assert credits.author == author
 
@@ -166,7 +166,7 @@ class TestByline:
         ],
     )
     def test_no_byline(self, line: str) -> None:
-        assert byline(line) is None
+        assert byline(line, load()) is None
 
     def test_at_the_top_and_at_the_end(self) -> None:
         text = f"A bridge opens\n\nBy Ann Bell\n\n{SENTENCE}\n\n{SENTENCE}\n\nSource: The Harbour Courier"
@@ -197,7 +197,7 @@ class TestDate:
         ],
     )
     def test_published(self, line: str, date: str) -> None:
-        assert published(line) == date
+        assert published(line, load()) == date
 
     def test_the_line_gives_the_date_and_is_furniture(self) -> None:
         text = f"A bridge opens\n\nPublished: 12 May 2026\n\n{SENTENCE}"
@@ -264,7 +264,7 @@ class TestDateline:
         assert of_kind("dateline", f"ISLAMABAD: {SENTENCE}\nTURKEY: {SENTENCE}") == ["ISLAMABAD:"]
 
     def test_length_is_without_the_space(self) -> None:
-        found = dateline("GENEVA (AP) — The talks ended.")
+        found = dateline("GENEVA (AP) — The talks ended.", load())
         assert found is not None
         assert found.length == len("GENEVA (AP) —")
 
@@ -288,7 +288,7 @@ class TestQuestions:
 class TestFurniture:
     @pytest.mark.parametrize("row", load().english("furniture"), ids=lambda row: row["pattern"])
     def test_every_pattern_finds_its_example(self, row: dict[str, str]) -> None:
-        assert furniture([SENTENCE, row["example"]]) == [False, True]
+        assert furniture([SENTENCE, row["example"]], load()) == [False, True]
 
     @pytest.mark.parametrize(
         "line",
@@ -317,7 +317,7 @@ class TestFurniture:
         ],
     )
     def test_the_article_stays(self, line: str) -> None:
-        assert furniture([SENTENCE, line, SENTENCE]) == [False, False, False]
+        assert furniture([SENTENCE, line, SENTENCE], load()) == [False, False, False]
 
     @pytest.mark.parametrize(
         "line",
@@ -334,18 +334,18 @@ class TestFurniture:
         ],
     )
     def test_forms(self, line: str) -> None:
-        assert furniture([line]) == [True]
+        assert furniture([line], load()) == [True]
 
     def test_a_section_ends_at_running_text(self) -> None:
         lines = ["Related articles", "• Rail link reopens", "Port to be widened", SENTENCE, "Not everyone is pleased"]
-        assert furniture(lines) == [True, True, True, False, False]
+        assert furniture(lines, load()) == [True, True, True, False, False]
 
     def test_a_tail_takes_everything_after_it(self) -> None:
         lines = [SENTENCE, "Leave a Reply", "I do not believe a word of what this article says."]
-        assert furniture(lines) == [False, True, True]
+        assert furniture(lines, load()) == [False, True, True]
 
     def test_a_link_above_the_article_is_no_tail(self) -> None:
-        assert furniture(["Leave a comment", "A bridge opens", SENTENCE]) == [True, False, False]
+        assert furniture(["Leave a comment", "A bridge opens", SENTENCE], load()) == [True, False, False]
 
 
 @pytest.mark.parametrize(

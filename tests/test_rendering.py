@@ -18,6 +18,7 @@ from kg.extraction.explain import explain
 from kg.extraction.rendering import STYLES, Style, propositions, style_named
 from kg.extraction.tree import Span, Tree
 from kg.model import Proposition
+from kg.ontology import load
 from tests.parses import parsed
 
 ALL_INFERRED = frozenset(CONSTRUCTIONS)
@@ -87,6 +88,7 @@ def planted(root: Node) -> Tree:
 def _tree(words: list[str], tags: list[str], deps: list[str], heads: list[int]) -> Tree:
     starts = [0, *accumulate(len(w) + 1 for w in words)][: len(words)]
     return Tree(
+        ontology=load(),
         words=tuple(words),
         lemmas=tuple(words),
         tags=tuple(tags),

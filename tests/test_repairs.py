@@ -6,6 +6,7 @@ import pytest
 
 from kg.extraction.repairs import repaired
 from kg.extraction.tree import Tree
+from kg.ontology import load
 from tests.parses import unrepaired
 from tests.repairs import LEFT_ALONE, MENDED
 
@@ -27,6 +28,7 @@ def test_left_alone(sentence: str) -> None:
 
 def test_a_finite_verb_does_not_go_with_a_noun() -> None:
     wrong = Tree(
+        ontology=load(),
         words=tuple("She left after shows and moved".split()),
         lemmas=tuple("she leave after show and move".split()),
         tags=("PRP", "VBD", "IN", "NNS", "CC", "VBD"),

@@ -78,10 +78,10 @@ def command(
     elif claims or format == "turtle":
         from kg.graph import Graph
 
-        record = extractor.record(text_document(text))
+        record = extractor.record(text_document(text, ontology=extractor.ontology))
         _print_claims(Graph.from_records([record], extractor.ontology), format, claims)
     else:
-        _print(extractor.propositions(text_document(text), style), format)
+        _print(extractor.propositions(text_document(text, ontology=extractor.ontology), style), format)
 
 
 def _print_claims(graph: Graph, format: str, claims: bool) -> None:

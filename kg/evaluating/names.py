@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.evaluating.words import ACRONYM, BRACKETS, content, key, keys, overlap, plain, stem, words
-from kg.extraction.coreference import PRONOUNS
 from kg.extraction.lexicon import Lexicon
 from kg.ontology import Known, Ontology
 
@@ -42,6 +41,7 @@ class Names:
     def __init__(self, entities: Iterable[Entity], ontology: Ontology) -> None:
         self.entities = {entity.name: entity for entity in entities}
         lexicon = Lexicon(ontology)
+        self.pronouns = ontology.pronouns
         self.titles = {title.rstrip(".") for title in lexicon.titles}
         self.common = set(lexicon.descriptions) | set(lexicon.generic) | set(lexicon.types) | self.titles
         self.countries: dict[str, Known] = {}
@@ -84,7 +84,7 @@ class Names:
 
     def _learn(self, entity: Entity) -> None:
         for alias in (entity.name, *map(_without_notes, entity.aliases)):
-            if key(alias) not in PRONOUNS:
+            if key(alias) not in self.pronouns:
                 for form in keys(alias) if alias[:1].isupper() else {key(alias)}:
                     self._by_alias[form].add(entity.name)
             if entity.type in PLACES:
@@ -115,7 +115,7 @@ class Names:
             return False
         if entity.type == "Document":
             return True
-        if not bare[:1].isupper() or said[0] in DETERMINERS or key(bare) in PRONOUNS:
+        if not bare[:1].isupper() or said[0] in DETERMINERS or key(bare) in self.pronouns:
             return False
         if key(bare) in self.adjectives and entity.type not in ("City", "SubnationalEntity"):
             return False
@@ -131,7 +131,7 @@ class Names:
     # what a label means
 
     def _named(self, label: str) -> set[str]:
-        if key(label) in PRONOUNS:
+        if key(label) in self.pronouns:
             return set()
         for form in sorted(keys(label)):
             if found := self._by_key.get(form):

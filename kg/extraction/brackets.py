@@ -49,7 +49,7 @@ def _part(tree: Tree, start: int) -> tuple[str, list[tuple[int, int]]]:
     begin = tree.ends(start) - tree.begin
     match = PART.match(tree.text, begin)
     text = match[0] if match else ""
-    dates = find_dates(text)
+    dates = find_dates(text, tree.ontology)
     if not dates:
         return "", []
     keyword = KEYWORD.search(text[: dates[0][0]].lower())

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from kg.extraction import composition, open_relations
 from kg.extraction import grammar as g
 from kg.extraction.clauses import COMPLEMENT, SUBJECT, Kind
-from kg.extraction.coreference import PRONOUNS
 from kg.extraction.discourse import Discourse
 from kg.extraction.leading import group, lead
 from kg.extraction.qualifiers import attribution, circumstances, factuality
@@ -85,7 +84,7 @@ def _confidence(d: Discourse, match: Match, value: Factuality) -> float:
     if d.trees[match.sentence].deps[match.clause.predicate] == g.ADVCL:  # "rioted, accusing the mayor"
         confidence *= ADVERBIAL
     for argument in (match.subject, match.object):
-        confidence *= REFERRED if argument.text.lower() in PRONOUNS else 1
+        confidence *= REFERRED if argument.text.lower() in d.words.ontology.pronouns else 1
     return round(confidence, 3)
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cached_property
 
 from kg.extraction import grammar as g
 from kg.extraction.tree import Tree
-from kg.ontology import load, word_class
+from kg.ontology import Ontology, kept
 
 SUBJECT, OBJECT, INDIRECT, COMPLEMENT, CLAUSE = "subject", "object", "indirect", "complement", "clause"
 UNLESS = "unless"  # the condition under which nothing happens
@@ -219,7 +219,7 @@ class Clauses:
         if not self.is_predicate(v) or not any(tree.lower[o] == "what" for o in tree.kids(v, g.DOBJ, g.NSUBJ, g.ATTR)):
             return ()
         named = tuple(n for n in tree.kids(v, g.OPRD, g.ATTR, g.DOBJ) if tree.is_noun(n))
-        return named if tree.lemmas[v] in word_class("calling") else ()
+        return named if tree.lemmas[v] in tree.word_class("calling") else ()
 
     def add_prepositions(self, i: int, slots: Slots) -> None:
         """Add the prepositional slots of a predicate: the preposition's name, and the heads of what it governs."""
@@ -283,7 +283,7 @@ class Clauses:
     def _is_singled_out(self, noun: int) -> bool:
         """ "The first country to vote": it votes, where of "a plan to vote" it is somebody else."""
         tree = self.tree
-        return any(tree.lower[m] in word_class("ordinal") for m in (noun, *tree.kids(noun, g.AMOD)))
+        return any(tree.lower[m] in tree.word_class("ordinal") for m in (noun, *tree.kids(noun, g.AMOD)))
 
     def _is_expletive(self, v: int, subjects: tuple[int, ...]) -> bool:
         """ "It is crucial to act": "it" stands for nothing."""
@@ -301,7 +301,7 @@ class Clauses:
         tree = self.tree
         if tree.is_verb(head):
             objects = tuple(tree.kids(head, g.DOBJ, g.DATIVE)) if of_object else ()
-            if objects and not self.is_passive(head) and tree.lemmas[head] not in _subject_control():
+            if objects and not self.is_passive(head) and tree.lemmas[head] not in _subject_control(tree.ontology):
                 return tuple(self.refer(o, head) for o in objects)
             return (of_object and self._addressees(head)) or self.subject(head)
         if tree.is_noun(head):
@@ -314,7 +314,7 @@ class Clauses:
     def _asked_for(self, v: int) -> tuple[int, ...]:
         """ "Appealed to Peru to vote", "called for Peru to vote": what the parser takes for the purpose of asking."""
         tree = self.tree
-        if tree.lemmas[v] not in _asks() or tree.has(v, g.DOBJ):
+        if tree.lemmas[v] not in _asks(tree.ontology) or tree.has(v, g.DOBJ):
             return ()
         asked = bool(self._addressees(v))
         infinitives = (i for i in tree.kids(v, g.ADVCL) if i > v and tree.tags[i] == "VB")
@@ -322,7 +322,8 @@ class Clauses:
 
     def _addressees(self, i: int) -> tuple[int, ...]:
         """Whom a verb or noun asks: "called on Peru to vote", "a request to Peru to vote"."""
-        tree, before = self.tree, _asks().get(self.tree.lemmas[i], ())
+        tree = self.tree
+        before = _asks(tree.ontology).get(tree.lemmas[i], ())
         return tuple(n for p in tree.kids(i, g.PREP, g.DATIVE) if tree.lower[p] in before for n in tree.kids(p, g.POBJ))
 
     def _of_noun(self, noun: int) -> tuple[int, ...]:
@@ -334,7 +335,7 @@ class Clauses:
             *(n for p in tree.kids(noun, g.PREP) if tree.lower[p] in GIVING for n in tree.kids(p, g.POBJ)),
             *(m for m in tree.kids(noun, g.AMOD, g.COMPOUND) if any(s.first <= m <= s.last for s in tree.names)),
         )
-        if tree.lemmas[noun] not in _asks():
+        if tree.lemmas[noun] not in _asks(tree.ontology):
             return givers or self._holder(noun)
         return self._addressees(noun) or (self._holder(noun) if givers else ())
 
@@ -374,15 +375,15 @@ class Clauses:
         return tree.tags[i] in g.RELATIVE_TAGS or is_that
 
 
-@cache
-def _asks() -> dict[str, frozenset[str]]:
+@kept
+def _asks(ontology: Ontology) -> dict[str, frozenset[str]]:
     """Verbs and nouns that ask somebody to do something, with the prepositions before whom they ask."""
-    return {row["lemma"]: frozenset(row["prepositions"].split("|")) for row in load().english("asking")}
+    return {row["lemma"]: frozenset(row["prepositions"].split("|")) for row in ontology.english("asking")}
 
 
-@cache
-def _subject_control() -> frozenset[str]:
-    return frozenset(row["lemma"] for row in load().english("subject_control"))
+@kept
+def _subject_control(ontology: Ontology) -> frozenset[str]:
+    return frozenset(row["lemma"] for row in ontology.english("subject_control"))
 
 
 def _add(slots: Slots, role: str, fillers: Iterable[int]) -> None:

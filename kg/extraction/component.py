@@ -24,8 +24,8 @@ class Component:
                 Doc.set_extension(name, default=() if name == "claims" else {})
 
     def __call__(self, doc: Doc) -> Doc:
-        document = text_document(doc.text)
-        record = self.extractor.record_of(document, list(trees_of(doc, document)))
+        document = text_document(doc.text, ontology=self.extractor.ontology)
+        record = self.extractor.record_of(document, list(trees_of(doc, document, self.extractor.ontology)))
         doc._.claims = record.claims
         doc._.kg_entities = {entity.id: entity for entity in record.entities}
         return doc

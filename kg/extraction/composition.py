@@ -12,7 +12,6 @@ from kg.extraction.qualifiers import attribution, factuality
 from kg.extraction.relations import ANY_NOUN, Match, Relations
 from kg.extraction.slots import clause_at
 from kg.model import Argument, Factuality
-from kg.ontology import word_class
 
 INTENT, STRUCTURE = "intentRelation", "structuralRelation"
 STATIC = frozenset({"title", "apposition"})
@@ -83,7 +82,7 @@ def _announced(d: Discourse, relations: Relations, m: Match, value: Factuality) 
 def _announcing(d: Discourse, m: Match, value: Factuality) -> tuple[str, ...]:
     """The stances that somebody takes by telling what is going to happen, or not."""
     tree, verb = d.trees[m.sentence], m.clause.predicate
-    if value is Factuality.NEGATED and any(tree.lower[a] in word_class("future") for a in tree.kids(verb, g.AUX)):
+    if value is Factuality.NEGATED and any(tree.lower[a] in tree.word_class("future") for a in tree.kids(verb, g.AUX)):
         return ("reject",)
     if value not in (Factuality.PLANNED, Factuality.POSSIBLE):
         return ()

@@ -12,15 +12,12 @@ from kg.extraction import grammar as g
 from kg.extraction import offices
 from kg.extraction.clauses import SUBJECT
 from kg.model import BlockKind
-from kg.ontology import split, word_class
+from kg.ontology import split
 
 if TYPE_CHECKING:
     from kg.extraction.discourse import Discourse
 
-HE, IT, THEY = {"he", "him", "his", "himself"}, {"it", "its", "itself"}, {"they", "them", "their", "themselves"}
-SHE = {"she", "her", "hers", "herself"}
-WE, I = {"we", "us", "our", "ours", "ourselves"}, {"i", "me", "my", "mine", "myself"}  # noqa: E741
-PRONOUNS = frozenset(HE | SHE | IT | THEY | WE | I)
+FIRST_PERSON = ("we", "I")
 DEFINITE = {"the", "this", "that", "these", "those", "both", "said"}
 OPINION = 3  # "we" and "our" outside quotations that make an article somebody's own voice
 CHIEF = 1.3  # how much oftener than a third country the two must be named
@@ -33,19 +30,19 @@ LEAST_DISTANCE = 60  # sentences back that a description may reach: the same env
 def pronoun(d: Discourse, s: int, i: int) -> tuple[str, ...]:
     """The entities a pronoun refers to; none if unsure."""
     tree = d.trees[s]
-    word = tree.lower[i]
-    if word in HE | SHE:
-        return _person(d, s, i, word in SHE)
-    if word in I:
+    who = tree.ontology.pronouns.get(tree.lower[i], "")
+    if who in ("he", "she"):
+        return _person(d, s, i, who == "she")
+    if who == "I":
         return _one(d.speaker_at(s, i))
-    if word in WE:
+    if who == "we":
         if d.is_opinion and not d.is_quoted(s, i):
             return _one(d.home if d.is_national else "")
         speaker = d.speaker_at(s, i)
         return _one(d.side_of.get(speaker, "") if speaker else "")
-    if word in IT:
+    if who == "it":
         return _it(d, s, i)
-    if word in THEY:
+    if who == "they":
         return _plural(d, s, i, _co_subjects(d, s, i))
     return ()
 
@@ -200,7 +197,7 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
     """The entities that "the bloc", "the Russian envoy", "his country" or "both states" refer to; none if unsure."""
     tree = d.trees[s]
     word = tree.lower[head]
-    if word in word_class("author") and (author := _author(d, s, head)):
+    if word in tree.word_class("author") and (author := _author(d, s, head)):
         return (author,)
     rule = d.words.descriptions.get(word) or d.words.descriptions.get(tree.lemmas[head])
     restricted = any("," not in tree.words[head : min(tree.subtree(r))] for r in tree.kids(head, g.RELCL))
@@ -256,7 +253,7 @@ def description(d: Discourse, s: int, head: int) -> tuple[str, ...]:
         return _one(d.history.latest(s, head, lambda e: word in d.entities.label(e).lower().split(), LEAST_DISTANCE))
     if word == "country" and d.here(s, head):
         return (d.here(s, head),)
-    far = LEAST_DISTANCE if kind == "Organization" and word not in word_class("any body") else 8
+    far = LEAST_DISTANCE if kind == "Organization" and word not in tree.word_class("any body") else 8
 
     public = ("InternationalOrganization", "GovernmentBody") if word == "group" else ()
 
@@ -315,17 +312,17 @@ def _plural(d: Discourse, s: int, i: int, others: set[str]) -> tuple[str, ...]:
 
 def _may_be(d: Discourse, entity: str, word: str) -> bool:
     """Can something made be called so? A railway is a line and a project, but no plant."""
-    if d.entities.type(entity) not in ("Project", "Company") or word in word_class("any project"):
+    if d.entities.type(entity) not in ("Project", "Company") or word in d.words.ontology.word_class("any project"):
         return True
     label = d.entities.label(entity).lower()
-    lines = word_class("line")
+    lines = d.words.ontology.word_class("line")
     return any(name in label for name in lines) if word in lines else word.rstrip("s") in label
 
 
 def _own_country(d: Discourse, s: int, owner: int) -> tuple[str, ...]:
     """ "His country", "our country": the side of whom the pronoun means."""
-    word = d.trees[s].lower[owner]
-    if word in WE | I:
+    tree = d.trees[s]
+    if tree.ontology.pronouns.get(tree.lower[owner]) in FIRST_PERSON:
         return _one(d.side_of.get(d.speaker_at(s, owner), ""))
     who = next(iter(pronoun(d, s, owner)), "")
     return _one(d.side_of.get(who, "") or (d.home if d.is_national and d.entities.is_a(who, "Person", "Group") else ""))
@@ -370,9 +367,11 @@ def _has_role(d: Discourse, entity: str, role: str, origin: str) -> bool:
 
 def _named_so(d: Discourse, entity: str, word: str, kind: str) -> bool:
     """A bank is what is called so; a bloc need not be. A sultanate is one by its official name."""
-    if word in word_class("form of state"):
+    if word in d.words.ontology.word_class("form of state"):
         return any(word in name.lower() for name in (d.entities.label(entity), *d.entities.found[entity].aliases))
-    return kind != "Organization" or word in d.entities.label(entity).lower() or word in word_class("any body")
+    if kind != "Organization" or word in d.entities.label(entity).lower():
+        return True
+    return word in d.words.ontology.word_class("any body")
 
 
 def _named_later(d: Discourse, role: str, origin: str) -> str:

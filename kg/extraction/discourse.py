@@ -16,7 +16,6 @@ from kg.extraction.mentions import Mention, Names
 from kg.extraction.referents import Referents
 from kg.extraction.tree import Tree
 from kg.model import BlockKind
-from kg.ontology import word_class
 
 CHIEF = 1.3  # how much oftener than the next one a country must be named to be what an article is about
 ABROAD = 2  # the same, if the article was written elsewhere
@@ -56,7 +55,7 @@ class Discourse(Referents):
             self._read_names(s)
         self.home, self.is_national, named = self._home()
         ours = sum(
-            w in coreference.WE and not self.is_quoted(s, i)
+            t.ontology.pronouns.get(w) == "we" and not self.is_quoted(s, i)
             for s, t in enumerate(self.trees)
             for i, w in enumerate(t.lower)
         )
@@ -187,7 +186,7 @@ class Discourse(Referents):
             if tree.lower[p] in ("in", "to")
             for n in tree.kids(p, g.POBJ)
         )
-        moves = any(tree.lemmas[v] in word_class("travelling") for v in verbs)
+        moves = any(tree.lemmas[v] in tree.word_class("travelling") for v in verbs)
         return moves and any(self.country_of(e) == self.home for n in goals for e in self.refs.get((s, n), ()))
 
     def _host(self, s: int, clause: Clause) -> str:
@@ -237,10 +236,11 @@ class Discourse(Referents):
             if tree.tags[i] == "WP$":  # "Pakistan, whose application"
                 found = self.refs.get((s, self.sentences[s].refer(i, tree.heads[tree.heads[i]])), ())
             elif tree.tags[i] in ("PRP", "PRP$"):
-                if (tree.lower[i] in coreference.WE | coreference.I) == first_person:
+                who = tree.ontology.pronouns.get(tree.lower[i])
+                if (who in coreference.FIRST_PERSON) == first_person:
                     found = coreference.pronoun(self, s, i)
-                if len(found) == 1 and tree.lower[i] in coreference.HE | coreference.SHE:
-                    self.genders.setdefault(found[0], "female" if tree.lower[i] in coreference.SHE else "male")
+                if len(found) == 1 and who in ("he", "she"):
+                    self.genders.setdefault(found[0], "female" if who == "she" else "male")
             elif tree.lower[i] == "both" and tree.deps[i] in g.SUBJECTS and not first_person:
                 found = coreference.both(self, s, i)
             elif tree.is_noun(i):
@@ -294,7 +294,7 @@ class Discourse(Referents):
         if tree.lower[head] not in self.words.generic and tree.lemmas[head] not in self.words.generic:
             return ()
         seats = [n for p in tree.kids(head, g.PREP) for n in tree.kids(p, g.POBJ)]
-        rules = tree.lower[head] in word_class("ruling")
+        rules = tree.lower[head] in tree.word_class("ruling")
         if len(seats) == 1 and rules:  # "the government in Oslo"
             seat = next(iter(self.refs.get((s, seats[0]), ())), "")
             return (self.acting(seat),) if seat and self.acting(seat) != seat else ()

@@ -43,7 +43,7 @@ class Extractor:
     @cached_property
     def nlp(self) -> Language:
         """The pipeline, loaded when first used: to know what changed, none is needed."""
-        return language.load_model(self.model) if isinstance(self.model, str) else self.model
+        return language.load_model(self.model, self.ontology) if isinstance(self.model, str) else self.model
 
     def key(self, document: Document) -> str:
         """What a record depends on: the document, the model, the ontology and this code's version."""
@@ -51,7 +51,7 @@ class Extractor:
 
     def record(self, document: Document) -> Record:
         """All that the document says."""
-        return self.record_of(document, list(language.parse(document, self.nlp)))
+        return self.record_of(document, list(language.parse(document, self.nlp, self.ontology)))
 
     def record_of(self, document: Document, trees: list[Tree]) -> Record:
         """All that the document says, given its parsed sentences."""
@@ -77,7 +77,7 @@ class Extractor:
 
     def propositions(self, document: Document, style: str = "minimal") -> list[Proposition]:
         """The document's propositions, in order. Raises `FormatError` if there is no such style."""
-        return list(self._propositions(language.parse(document, self.nlp), style))
+        return list(self._propositions(language.parse(document, self.nlp, self.ontology), style))
 
     def propositions_of_lines(
         self, lines: Iterable[str], style: str = "minimal", pretokenized: bool = False
@@ -89,16 +89,18 @@ class Extractor:
         """
         sentences = [line for line in lines if line.strip()]
         if pretokenized:
-            trees = language.parse_tokens(([t for t in line.split(" ") if t] for line in sentences), self.nlp)
+            tokens = ([t for t in line.split(" ") if t] for line in sentences)
+            trees = language.parse_tokens(tokens, self.nlp, self.ontology)
         else:
-            trees = (language.parse_line(line, self.nlp) for line in sentences)
+            trees = (language.parse_line(line, self.nlp, self.ontology) for line in sentences)
         for line, tree in zip(sentences, trees, strict=True):
             yield from (replace(p, sentence=line) for p in self._propositions([tree], style))
 
     def explain(self, text: str) -> str:
         """Trees, clauses and propositions of a text, sentence by sentence, for people who wonder why."""
         whole = Document("", text, blocks=(Block(0, len(text)),))
-        return "\n".join(explain(Clauses(tree, self.words.titles)) for tree in language.parse(whole, self.nlp))
+        trees = language.parse(whole, self.nlp, self.ontology)
+        return "\n".join(explain(Clauses(tree, self.words.titles)) for tree in trees)
 
     def _propositions(self, trees: Iterable[Tree], style: str) -> Iterator[Proposition]:
         wanted = rendering.style_named(style)

@@ -15,7 +15,7 @@ from kg.extraction import grammar as g
 from kg.extraction.repairs import repaired
 from kg.extraction.tree import Span, Tree
 from kg.model import BlockKind, Document
-from kg.ontology import load
+from kg.ontology import Ontology, kept
 
 if TYPE_CHECKING:
     import spacy.tokens
@@ -30,9 +30,16 @@ _FLATTEN = {ord(c): " " for c in "\t\n\r\v\f\u00a0\u2028\u2029\u200b"}
 _LENGTH_KEEPING = {**_FLATTEN, ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"'}
 
 
+def load_model(model: str, ontology: Ontology) -> Language:
+    """An installed spaCy pipeline by name or path, which leaves words with the ontology's affixes whole.
+
+    Raises `ModelError` if it is absent or has no parser.
+    """
+    return _load_model(model, _affixes(ontology))
+
+
 @cache
-def load_model(model: str) -> Language:
-    """An installed spaCy pipeline by name or path. Raises `ModelError` if it is absent or has no parser."""
+def _load_model(model: str, affixes: tuple[str, ...]) -> Language:
     import spacy
 
     try:
@@ -43,7 +50,7 @@ def load_model(model: str) -> Language:
         ) from error
     if "parser" not in nlp.pipe_names or "tagger" not in nlp.pipe_names:
         raise ModelError(f"spaCy pipeline {model!r} has no tagger or parser: choose one that has both")
-    _keep_hyphens(nlp)
+    _keep_hyphens(nlp, affixes)
     return nlp
 
 
@@ -60,14 +67,18 @@ def model_version(model: str | Language) -> str:
         ) from error
 
 
-def _keep_hyphens(nlp: Language) -> None:
+@kept
+def _affixes(ontology: Ontology) -> tuple[str, ...]:
+    return tuple(row["affix"] for row in ontology.english("hyphens"))
+
+
+def _keep_hyphens(nlp: Language, affixes: tuple[str, ...]) -> None:
     """Split words less than spaCy does: "de-dollarisation" and "secretary-general" stay whole, a quotation mark
     between letters is split off."""
     from spacy.util import compile_infix_regex
 
     if nlp.Defaults.infixes is None or not hasattr(nlp.tokenizer, "infix_finditer"):
         return
-    affixes = [row["affix"] for row in load().english("hyphens")]
     before = "".join(rf"(?<!\b{a[:-1]})(?<!\b{a[:-1].title()})" for a in affixes if a.endswith("-"))
     after = "|".join(a[1:] for a in affixes if a.startswith("-"))
     infixes = [i if "-|–" not in str(i) else rf"{before}(?!-(?i:{after})\b){i}" for i in nlp.Defaults.infixes]
@@ -75,7 +86,7 @@ def _keep_hyphens(nlp: Language) -> None:
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
-def parse(document: Document, nlp: Language) -> Iterator[Tree]:
+def parse(document: Document, nlp: Language, ontology: Ontology) -> Iterator[Tree]:
     """The sentences of a document, furniture left out, in order. No sentence runs across blocks."""
     blocks = [b for b in document.blocks if b.kind not in SILENT_KINDS]
     drafts = [_draft(nlp.make_doc(document.text[b.begin : b.end].translate(_LENGTH_KEEPING))) for b in blocks]
@@ -83,37 +94,37 @@ def parse(document: Document, nlp: Language) -> Iterator[Tree]:
         whole = block.kind in (BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.DATELINE)
         for span in [doc[:]] if whole else doc.sents:
             if any(not t.is_space for t in span):
-                yield repaired(_tree(span, draft, block.begin, document.text, block.kind, number))
+                yield repaired(_tree(span, draft, ontology, block.begin, document.text, block.kind, number))
 
 
-def trees_of(doc: Doc, document: Document) -> Iterator[Tree]:
+def trees_of(doc: Doc, document: Document, ontology: Ontology) -> Iterator[Tree]:
     """The sentences of a document that a pipeline has parsed as a whole; furniture is left out."""
     draft = _Draft(doc, [t.text for t in doc], [t.idx for t in doc], list(range(len(doc))), {})
     for span in doc.sents:
         begin = next((t.idx for t in span if not t.is_space), -1)
         for number, block in enumerate(document.blocks):
             if block.begin <= begin < block.end and block.kind not in SILENT_KINDS:
-                yield repaired(_tree(span, draft, 0, document.text, block.kind, number))
+                yield repaired(_tree(span, draft, ontology, 0, document.text, block.kind, number))
 
 
-def parse_tokens(lines: Iterable[list[str]], nlp: Language) -> Iterator[Tree]:
+def parse_tokens(lines: Iterable[list[str]], nlp: Language, ontology: Ontology) -> Iterator[Tree]:
     """Sentences whose tokens, none of them empty, are given; offsets are those of tokens joined by blanks."""
     from spacy.tokens import Doc
 
     for tokens in lines:
         draft = _draft(Doc(nlp.vocab, words=[_parsable(t) for t in tokens]))
-        yield repaired(_tree(nlp(draft.doc)[:], draft, 0, " ".join(tokens), BlockKind.BODY))
+        yield repaired(_tree(nlp(draft.doc)[:], draft, ontology, 0, " ".join(tokens), BlockKind.BODY))
 
 
-def parse_line(text: str, nlp: Language) -> Tree:
+def parse_line(text: str, nlp: Language, ontology: Ontology) -> Tree:
     """One sentence, never split."""
-    return repaired(unrepaired_line(text, nlp))
+    return repaired(unrepaired_line(text, nlp, ontology))
 
 
-def unrepaired_line(text: str, nlp: Language) -> Tree:
+def unrepaired_line(text: str, nlp: Language, ontology: Ontology) -> Tree:
     """One sentence as the parser sees it."""
     draft = _draft(nlp.make_doc(text.translate(_LENGTH_KEEPING)))
-    return _tree(nlp(draft.doc)[:], draft, 0, text, BlockKind.BODY)
+    return _tree(nlp(draft.doc)[:], draft, ontology, 0, text, BlockKind.BODY)
 
 
 def _parsable(token: str) -> str:
@@ -159,7 +170,15 @@ def _draft(doc: Doc) -> _Draft:
     return _Draft(kept, words, [t.idx for t in doc], places, acronyms)
 
 
-def _tree(span: spacy.tokens.Span, draft: _Draft, offset: int, text: str, kind: BlockKind, block: int = 0) -> Tree:
+def _tree(
+    span: spacy.tokens.Span,
+    draft: _Draft,
+    ontology: Ontology,
+    offset: int,
+    text: str,
+    kind: BlockKind,
+    block: int = 0,
+) -> Tree:
     """Copy a span into plain lists. White-space tokens are dropped; several roots are joined under the first.
 
     Acronyms in brackets come back as appositions of the word before them.
@@ -189,6 +208,7 @@ def _tree(span: spacy.tokens.Span, draft: _Draft, offset: int, text: str, kind: 
         if (ends := [t for t in e if t.i in inside])
     )
     return Tree(
+        ontology=ontology,
         words=words,
         lemmas=tuple(r.lemma for r in rows),
         tags=tuple(r.tag for r in rows),

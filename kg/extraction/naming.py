@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from kg.extraction import grammar as g
 from kg.extraction.tree import Tree
-from kg.ontology import word_class
 
 CUT = frozenset(
     {g.RELCL, g.ACL, g.ADVCL, g.APPOS, g.CC, g.CONJ, g.PUNCT, g.MARK, g.DEP, g.PARATAXIS, g.PRECONJ}
@@ -103,8 +102,8 @@ def label(tree: Tree, head: int, owner: Callable[[int], str] = lambda _: "") -> 
     """
     tokens = core(tree, head)
     if tree.tags[head] in ("NNS", "NNPS"):  # "many crops", "various fields": no others than crops and fields
-        vague = (i for m in tree.kids(head, g.AMOD) if tree.lower[m] in word_class("vague") for i in tree.subtree(m))
-        less = set(vague)
+        vague = (m for m in tree.kids(head, g.AMOD) if tree.lower[m] in tree.word_class("vague"))
+        less = {i for m in vague for i in tree.subtree(m)}
         tokens = [i for i in tokens if i not in less]
     pieces: list[str] = []
     begin = 0

@@ -19,7 +19,6 @@ from kg.extraction.clauses import (
     Slots,
 )
 from kg.extraction.tree import Tree
-from kg.ontology import word_class
 
 
 def noun_clause(sentence: Clauses, noun: int) -> Clause:
@@ -138,8 +137,8 @@ def _holders(sentence: Clauses, noun: int) -> Iterator[int]:
     served = sentence.by_predicate.get(above)
     if served and tree.deps[top] == g.POBJ and tree.lower[tree.heads[top]] == "as":  # "served as chairman"
         objects = served.slots.get(OBJECT, ())
-        taken_up = any(tree.lemmas[o] in word_class("post") for o in objects)
-        taken_up = taken_up or served.lemma in word_class("succeeding")
+        taken_up = any(tree.lemmas[o] in tree.word_class("post") for o in objects)
+        taken_up = taken_up or served.lemma in tree.word_class("succeeding")
         yield from served.slots.get(SUBJECT, ()) if taken_up or not objects else objects
     before = tree.deps[noun] in (g.ADVCL, g.DEP, g.NPADVMOD) and noun < tree.heads[noun]
     if before and (clause := sentence.by_predicate.get(tree.heads[noun])):  # "A native of Ohio, she …"

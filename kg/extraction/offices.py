@@ -9,7 +9,6 @@ from kg.extraction import grammar as g
 from kg.extraction.clauses import HOLDER, MODIFIER, Clause
 from kg.extraction.naming import core
 from kg.model import Argument
-from kg.ontology import word_class
 
 if TYPE_CHECKING:
     from kg.extraction.discourse import Discourse
@@ -131,7 +130,7 @@ def unnamed(d: Discourse, s: int, head: int, origin: str) -> str:
     words = [t for t in tree.kids(head, g.AMOD, g.COMPOUND, g.NMOD) if (s, t) not in d.refs]
     name = " ".join(tree.words[t].capitalize() for t in (*words, head))
     country = origin or d.here(s, head)
-    if not country or tree.has(head, g.PREP, g.RELCL) or not name.endswith(tuple(word_class("unique office"))):
+    if not country or tree.has(head, g.PREP, g.RELCL) or not name.endswith(tuple(tree.word_class("unique office"))):
         return ""
     where = d.entities.label(country)
     return d.entities.add(f"{name} of {'the ' if where.startswith('United') else ''}{where}", "Office")

@@ -19,7 +19,6 @@ from kg.extraction.referents import LOCATIVE
 from kg.extraction.relations import Match
 from kg.extraction.tree import Tree
 from kg.model import Argument
-from kg.ontology import word_class
 
 SOURCE = "according to"  # who says it, no argument
 OWNING = frozenset({POSSESSOR, MODIFIER, "by", "from"})
@@ -87,7 +86,7 @@ def _complements(d: Discourse, s: int, clause: Clause, role: str) -> Iterator[tu
 def _light(d: Discourse, s: int, clause: Clause) -> Tokens:
     """The object of a verb that says little without it, if more follows: "had an *impact* on trade"."""
     tree, objects = d.trees[s], clause.slots.get(OBJECT, ())
-    if clause.passive or clause.lemma not in word_class("light") or len(objects) != 1 or (s, objects[0]) in d.refs:
+    if clause.passive or clause.lemma not in tree.word_class("light") or len(objects) != 1 or (s, objects[0]) in d.refs:
         return ()
     noun = objects[0]
     after = (p for p in tree.kids(clause.predicate, g.PREP, g.DATIVE) if p > noun)
@@ -157,7 +156,7 @@ def _parties(d: Discourse, s: int, clause: Clause, lemma: str) -> Iterator[tuple
             if clause.slots.get(role) != inner.slots.get(role):
                 relation = f"open:{lemma} {inner.lemma} {'of' if role in (POSSESSOR, MODIFIER) else role}"
                 words = (*named(tree, head), *_introducing(tree, inner, role))
-                is_owner = role in OWNING or (role == "of" and inner.lemma in word_class("own deed"))
+                is_owner = role in OWNING or (role == "of" and inner.lemma in tree.word_class("own deed"))
                 found = (a for a in _nouns(d, s, inner, role) if _is_named(d, s, role, a))
                 yield from ((relation, words, a, is_owner) for a in found)
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
 from kg.extraction import grammar as g
 from kg.extraction.clauses import OBJECT, QUOTES, Clause, Clauses
 from kg.extraction.tree import Tree
-from kg.ontology import load, word_class
+from kg.ontology import Ontology, kept
 
 Tokens = tuple[int, ...]
 
@@ -151,7 +150,7 @@ class Phrases:
     def prepositional(self, p: int, v: int) -> Iterator[Part]:
         """What a preposition governs, with the words that introduce it: "out of", "because of", "instead of"."""
         tree = self.tree
-        if tree.words_of(tree.subtree(p)).lower() in _comments():
+        if tree.words_of(tree.subtree(p)).lower() in _comments(tree.ontology):
             return
         beside = (i for i in tree.kids(p, g.ADVMOD, g.PCOMP, g.PREP, g.NPADVMOD) if self._is_particle(i))
         marker = tuple(sorted((p, *beside)))
@@ -289,13 +288,13 @@ def is_empty(tree: Tree, noun: int) -> bool:
     if tree.deps[noun] != g.POBJ:
         return False
     words = tree.subtree(preposition, lambda i: tree.heads[i] == noun and tree.deps[i] == g.PREP)
-    manner = tree.lemmas[noun] in word_class("manner") and not tree.has(noun, g.PREP, g.RELCL, g.ACL)
-    return manner or tree.words_of(words).lower() in _comments()
+    manner = tree.lemmas[noun] in tree.word_class("manner") and not tree.has(noun, g.PREP, g.RELCL, g.ACL)
+    return manner or tree.words_of(words).lower() in _comments(tree.ontology)
 
 
-@cache
-def _comments() -> frozenset[str]:
-    return frozenset(row["phrase"] for row in load().english("comments"))
+@kept
+def _comments(ontology: Ontology) -> frozenset[str]:
+    return frozenset(row["phrase"] for row in ontology.english("comments"))
 
 
 def _bracketed(words: Sequence[str]) -> frozenset[int]:

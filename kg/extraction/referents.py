@@ -14,7 +14,6 @@ from kg.extraction.mentions import VALUE_LABELS, Mention, Names
 from kg.extraction.tree import Tree
 from kg.extraction.values import literal
 from kg.model import Argument, BlockKind
-from kg.ontology import word_class
 
 COUNTING = frozenset({"CD", "JJ", "JJS", "DT"})  # "two of", "many of", "most of", "all of"
 NOBODY = frozenset({"neither", "either", "each", "every", "no", "any"})
@@ -81,7 +80,8 @@ class Referents:
             return self._listed(s, i) or self.arguments(s, noun, place)
         if value := self.value(s, i):
             return [value]
-        if tree.lemmas[i] in word_class("seat") and (owner := tree.kid(i, g.POSS)) >= 0:  # "whose headquarters are in"
+        seat = tree.lemmas[i] in tree.word_class("seat")  # "whose headquarters are in"
+        if seat and (owner := tree.kid(i, g.POSS)) >= 0:
             return self.arguments_of(s, owner, place)
         if (named := self._said_of(s, i)) >= 0:
             return self.arguments_of(s, named, place)
@@ -167,7 +167,7 @@ class Referents:
         if kind and kind not in coreference.MADE and (refers_back or determiners & NOBODY):
             self.unresolved[tree.lower[i]] += 1
             return []
-        rules = tree.lower[i] in word_class("ruling") and any(p in self.mentions[s] for p in tree.kids(i, g.POSS))
+        rules = tree.lower[i] in tree.word_class("ruling") and any(p in self.mentions[s] for p in tree.kids(i, g.POSS))
         if kind == "Country" and tree.has(i, g.POSS) and not rules:  # "its neighbour": which one is not known
             self.unresolved[tree.lower[i]] += 1
             return []
@@ -183,7 +183,7 @@ class Referents:
     def _building_place(self, s: int, i: int) -> str:
         """ "Is building a mill in Lahore": the mill is " in Lahore", wherever its builders are."""
         tree, verb = self.trees[s], self.trees[s].heads[i]
-        if tree.deps[i] != g.DOBJ or tree.lemmas[verb] not in word_class("building") or i + 2 >= len(tree):
+        if tree.deps[i] != g.DOBJ or tree.lemmas[verb] not in tree.word_class("building") or i + 2 >= len(tree):
             return ""
         place = tree.kid(i + 1, g.POBJ)
         built = self.type_of_noun(s, i) == "Project" and tree.lower[i + 1] in LOCATIVE and tree.heads[i + 1] == verb
@@ -215,7 +215,8 @@ class Referents:
         tree = self.trees[s]
         definite = any(tree.lower[c] in ("the", "our", "its", "their") for c in tree.kids(i, g.DET, g.POSS))
         named = any(self.refs.get((s, t)) for t in tree.subtree(i) if t != i and tree.tags[t] not in g.PRONOUN_TAGS)
-        if self.type_of_noun(s, i) != "GovernmentBody" or not definite or named or tree.lower[i] in word_class("joint"):
+        joint = tree.lower[i] in tree.word_class("joint")
+        if self.type_of_noun(s, i) != "GovernmentBody" or not definite or named or joint:
             return ""
         known = self.names.ontology.known.get(self.here(s, i))
         return next(iter(known.demonyms), "") if known else ""
@@ -238,7 +239,7 @@ class Referents:
             if span.first <= i <= span.last and span.label in VALUE_LABELS:
                 begin, end = tree.starts[span.first], tree.ends(span.last)
                 text = self.text(s, begin, end)
-                return Argument(begin, end, text, literal=literal(span.label, text, self.date))
+                return Argument(begin, end, text, literal=literal(span.label, text, tree.ontology, self.date))
         return None
 
     def _span(self, s: int, i: int) -> tuple[int, int]:

@@ -22,7 +22,6 @@ from kg.extraction.qualifiers import circumstances, factuality
 from kg.extraction.situations import between, situations
 from kg.extraction.values import literal
 from kg.model import Argument, Factuality
-from kg.ontology import word_class
 
 STANCES = frozenset({"supportRelation", "oppositionRelation", "intentRelation"})
 SITUATION_RELATIONS = frozenset({"contributesTo", "implements", "mentions"})
@@ -197,7 +196,7 @@ class Relations:
             owners = [*tree.kids(head, g.POSS)]
             owners += [n for p in tree.kids(head, g.PREP) if tree.lower[p] == "of" for n in tree.kids(p, g.POBJ)]
             sides = [a for n in owners for a in d.arguments(s, n) if d.entities.is_a(a.entity, *SIDES)]
-            speaks = tree.lemmas[head] in d.words.roles | word_class("speaking for")
+            speaks = tree.lemmas[head] in d.words.roles | tree.word_class("speaking for")
             speaks = speaks or d.type_of_noun(s, head) == "GovernmentBody"
             if speaks and len({a.entity for a in sides}) == 2:
                 return sides
@@ -206,7 +205,7 @@ class Relations:
     def _two_sides(self, s: int, clause: Clause) -> list[Argument]:
         """The two countries last spoken of, for "bilateral ties" and "mutual trade" that name nobody."""
         tree = self.d.trees[s]
-        words = [m for m in tree.kids(clause.predicate, g.AMOD) if tree.lower[m] in word_class("bilateral")]
+        words = [m for m in tree.kids(clause.predicate, g.AMOD) if tree.lower[m] in tree.word_class("bilateral")]
         if not words:
             return []
         pair = self.d.history.last_two(s, clause.predicate, lambda e: self.d.entities.is_a(e, "Country"))
@@ -360,4 +359,5 @@ class Relations:
             inside = tree.subtree(p, tree.is_verb)
             spans = [span for token in inside if token != p for span in circumstances.times_at(tree, token)]
         chosen = ((b, e, self.d.text(s, b, e)) for b, e in (spans[:1] if first else spans[-1:]))
-        return [Argument(b, e, text, literal=literal("DATE", text, self.d.date)) for b, e, text in chosen]
+        date = self.d.date
+        return [Argument(b, e, text, literal=literal("DATE", text, tree.ontology, date)) for b, e, text in chosen]

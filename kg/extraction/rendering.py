@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from kg.errors import FormatError
 from kg.extraction import grammar as g
@@ -19,7 +18,7 @@ from kg.extraction.constructions import find_all
 from kg.extraction.parts import CUT_OUT, Part, Phrases, Role, Tokens
 from kg.extraction.tree import Tree
 from kg.model import Proposition
-from kg.ontology import load
+from kg.ontology import Ontology, kept
 
 MODIFIERS = frozenset({"relative", "participle"})  # of the noun that is their subject
 MAX_DEPTH = 4  # of phrases chained into one relation
@@ -141,7 +140,7 @@ class Minimal:
         verb = tree.heads[above]
         if tree.deps[top] == g.PCOMP:
             same = self.sentence.subject(verb) == self.sentence.subject(clause.predicate)
-            return not tree.is_verb(verb) or (same and tree.lower[above] in _governed())
+            return not tree.is_verb(verb) or (same and tree.lower[above] in _governed(tree.ontology))
         if tree.deps[top] == g.XCOMP or self.phrases.is_purpose(top):
             return self.sentence.subject(above) == self.sentence.subject(clause.predicate) or not tree.is_verb(above)
         return tree.deps[top] in (g.ACL, g.RELCL) and self.phrases.is_infinitive(top)
@@ -290,9 +289,9 @@ class Minimal:
         return tree.tags[holder] in g.PROPER_TAGS or tree.heads[noun] == holder
 
 
-@cache
-def _governed() -> frozenset[str]:
-    return frozenset(row["preposition"] for row in load().english("governed"))
+@kept
+def _governed(ontology: Ontology) -> frozenset[str]:
+    return frozenset(row["preposition"] for row in ontology.english("governed"))
 
 
 class Whole(Minimal):

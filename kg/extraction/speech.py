@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.clauses import SUBJECT, Clause, Kind
 from kg.model import BlockKind
-from kg.ontology import word_class
 
 if TYPE_CHECKING:
     from kg.extraction.discourse import Discourse
@@ -34,7 +33,7 @@ def _interviewee(d: Discourse) -> str:
         e
         for s in range(first)
         for clause in d.clauses[s]
-        if clause.lemma in d.words.reporting or clause.lemma in word_class("speaking")
+        if clause.lemma in d.words.reporting or clause.lemma in d.words.ontology.word_class("speaking")
         for i in clause.slots.get(SUBJECT, ())
         for e in d.refs.get((s, i), ())
     ]

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from kg.extraction import grammar as g
 from kg.model import BlockKind
+from kg.ontology import Ontology
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Tree:
     """One parsed sentence. Token `i` is `words[i]`; `heads[i]` is its governor, itself for the root.
 
     `starts[i]` is the token's offset in the document, in code points; its end is `starts[i] + len(words[i])`.
+    `ontology` has the words of English that it is read with.
     """
 
     words: tuple[str, ...]
@@ -32,6 +34,7 @@ class Tree:
     deps: tuple[str, ...]
     heads: tuple[int, ...]
     starts: tuple[int, ...]
+    ontology: Ontology = field(kw_only=True, repr=False, compare=False)
     names: tuple[Span, ...] = ()
     text: str = ""
     kind: BlockKind = BlockKind.BODY
@@ -68,6 +71,10 @@ class Tree:
     @cached_property
     def root(self) -> int:
         return next(i for i, head in enumerate(self.heads) if head == i)
+
+    def word_class(self, name: str) -> frozenset[str]:
+        """The words of a class in `english/word_classes.csv`."""
+        return self.ontology.word_class(name)
 
     def kids(self, i: int, *deps: str) -> Sequence[int]:
         """The children of `i` that bear one of the labels, in order."""

@@ -14,7 +14,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kg.extraction.coreference import PRONOUNS
 from kg.graph.corrections import Merges, Name
 from kg.model import QUALIFIERS, Argument, Claim, Entity, Qualifiers, Record, Situation, slug, to_json
 from kg.ontology import Ontology
@@ -225,7 +224,7 @@ def _compatible(a: str, b: str, ontology: Ontology) -> bool:
 
 def _is_surname(label: str, kind: str, ontology: Ontology) -> bool:
     """A person's single name, or a mere pronoun: across documents it says too little."""
-    return (ontology.is_a(kind, "Person") and len(label.split()) == 1) or label in PRONOUNS | {"I"}
+    return (ontology.is_a(kind, "Person") and len(label.split()) == 1) or label in (*ontology.pronouns, "I")
 
 
 def _key(label: str) -> str:

@@ -47,7 +47,7 @@ def write(folder: Path, quads: list[Quad], info: dict[str, Any], ontology: Ontol
         store.flush()
         del store  # closes it
         for name in ("relations.csv", "classes.csv"):
-            shutil.copyfile(ontology.folder / name, unfinished / name)
+            (unfinished / name).write_bytes(ontology.own[name])
         replace_file(unfinished / INFO, _json(info))
         unfinished.rename(target)
     replace_file(target / INFO, _json(info))

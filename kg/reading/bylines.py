@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from kg.dates import DAY, YEAR, choice, date_value, find_date
-from kg.ontology import load
+from kg.dates import DAY, YEAR, any_of, choice, date_value, find_date
+from kg.ontology import Ontology, kept
 from kg.reading.furniture import is_sentence
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ'’.\-]+"
@@ -37,55 +36,57 @@ class Dateline:
     certain: bool  # place in capitals and a day or an agency: nothing else looks so
 
 
-@cache
-def _words(kind: str) -> tuple[str, ...]:
-    return tuple(row["pattern"] for row in load().english("bylines") if row["kind"] == kind)
+@kept
+def _words(ontology: Ontology, kind: str) -> tuple[str, ...]:
+    return tuple(row["pattern"] for row in ontology.english("bylines") if row["kind"] == kind)
 
 
-def _after(kind: str, line: str) -> str:
+def _after(ontology: Ontology, kind: str, line: str) -> str:
     """What follows one of the words of this kind at the start of a line, or ""."""
-    words = "|".join(re.escape(word) for word in sorted(_words(kind), key=len, reverse=True))
-    match = re.match(rf"(?:{words})(?:(?<=:)|:|(?=\s))\s*(.+)", line, re.IGNORECASE)
+    match = re.match(rf"(?:{any_of(_words(ontology, kind))})(?:(?<=:)|:|(?=\s))\s*(.+)", line, re.IGNORECASE)
     return match[1] if match else ""
 
 
-def byline(line: str) -> Credits | None:
+def byline(line: str, ontology: Ontology) -> Credits | None:
     """Who a line names as author or publisher, or None if it is no such line.
 
-    >>> byline("By Ann Bell and Tom Pascoe, Correspondents").author
+    >>> from kg.ontology import load
+    >>> byline("By Ann Bell and Tom Pascoe, Correspondents", load()).author
     'Ann Bell and Tom Pascoe'
-    >>> byline("By Ann Bell, The Harbour Courier").publisher
+    >>> byline("By Ann Bell, The Harbour Courier", load()).publisher
     'The Harbour Courier'
-    >>> byline("Source: The Harbour Courier").publisher
+    >>> byline("Source: The Harbour Courier", load()).publisher
     'The Harbour Courier'
-    >>> byline("By Friday the talks had ended.") is None
+    >>> byline("By Friday the talks had ended.", load()) is None
     True
     """
     inner = line[1:].rstrip(".").removesuffix(")") if line.startswith("(") else line
     if inner.endswith((".", "?", "!")) or len(inner.split()) > 25:
         return None
-    if publisher := _after("publisher", inner):
+    if publisher := _after(ontology, "publisher", inner):
         return Credits(publisher=publisher) if len(publisher.split()) <= 8 else None
     authors: list[str] = []
     publishers: list[str] = []
     for part in inner.split("; "):
-        alone = part.lower().removeprefix("our ") in _words("staff")
-        credit, *rest = _SEPARATORS.split(part if alone else _after("author", part))
-        if not _is_names(credit):
+        alone = part.lower().removeprefix("our ") in _words(ontology, "staff")
+        credit, *rest = _SEPARATORS.split(part if alone else _after(ontology, "author", part))
+        if not _is_names(credit, ontology):
             return None
         authors.append(_names(credit))
-        publishers += (role for role in re.split(r",\s*", credit)[1:] if is_masthead(role))
-    return Credits(author=authors[0], publisher="".join(publishers[:1]), date=find_date(" ".join(rest)))
+        publishers += (role for role in re.split(r",\s*", credit)[1:] if is_masthead(role, ontology))
+    return Credits(author=authors[0], publisher="".join(publishers[:1]), date=find_date(" ".join(rest), ontology))
 
 
-def _is_names(credit: str) -> bool:
+def _is_names(credit: str, ontology: Ontology) -> bool:
     """Capitalised words that begin with no date, or "our correspondent"; after a comma anything, such as a role."""
-    if credit.lower().removeprefix("our ").startswith(_words("staff")):
+    if credit.lower().removeprefix("our ").startswith(_words(ontology, "staff")):
         return True
     words = credit.split(",")[0].split()
-    if not words or re.fullmatch(rf"{choice('month')}|{choice('weekday')}", words[0], re.IGNORECASE):
+    if not words or re.fullmatch(
+        rf"{choice(ontology, 'month')}|{choice(ontology, 'weekday')}", words[0], re.IGNORECASE
+    ):
         return False
-    particles = _words("particle")
+    particles = _words(ontology, "particle")
     return (
         len(words) <= 12
         and bool(re.match(_NAME, words[0]))
@@ -100,26 +101,31 @@ def _names(credit: str) -> str:
     return " and ".join(name.title() if name.isupper() else name for name in persons)
 
 
-def is_masthead(line: str) -> bool:
+def is_masthead(line: str, ontology: Ontology) -> bool:
     """Is a line nothing but a newspaper's name?
 
-    >>> is_masthead("The Harbour Courier"), is_masthead("Ministers fail to agree on a star")
-    (True, False)
+    >>> from kg.ontology import load
+    >>> [is_masthead(line, load()) for line in ("The Harbour Courier", "Ministers fail to agree on a star")]
+    [True, False]
     """
     words = line.split()
-    names = {row["word"] for row in load().english("mastheads")}
+    names = {row["word"] for row in ontology.english("mastheads")}
     return (
         1 < len(words) <= 5 and words[-1].lower() in names and all(w[0].isupper() or w in ("of", "the") for w in words)
     )
 
 
-def published(line: str) -> str:
+def published(line: str, ontology: Ontology) -> str:
     """The day of publication as ISO, if the line says nothing else: "Published: 12 May 2026, 18:42 | 4 min read"."""
     if is_sentence(line) or len(line.split()) > 14:
         return ""
     first = _SEPARATORS.split(line)[0]
     alone = re.sub(r",?\s*(?:at\s*)?\d{1,2}[:.]\d\d.*$", "", first)
-    return find_date(first) if _after("date", first) or len(date_value(alone)) == len("2026-05-12") else ""
+    return (
+        find_date(first, ontology)
+        if _after(ontology, "date", first) or len(date_value(alone, ontology)) == len("2026-05-12")
+        else ""
+    )
 
 
 def copyright_holder(line: str) -> str:
@@ -132,44 +138,39 @@ def copyright_holder(line: str) -> str:
     return match["publisher"] if match else ""
 
 
-def is_interview(line: str) -> bool:
+def is_interview(line: str, ontology: Ontology) -> bool:
     """Does a headline or byline announce questions and answers?"""
-    words = "|".join(re.escape(word) for word in _words("interview"))
-    return bool(re.search(rf"\b(?:{words})\b", line, re.IGNORECASE))
+    return bool(re.search(rf"\b(?:{any_of(_words(ontology, 'interview'))})\b", line, re.IGNORECASE))
 
 
-def dateline(paragraph: str) -> Dateline | None:
+def dateline(paragraph: str, ontology: Ontology) -> Dateline | None:
     """The dateline at the start of a paragraph, or None.
 
-    >>> dateline("NAIROBI, 12 May (Savanna News Agency) — China has agreed to pay.").agency
+    >>> from kg.ontology import load
+    >>> dateline("NAIROBI, 12 May (Savanna News Agency) — China has agreed to pay.", load()).agency
     'Savanna News Agency'
-    >>> dateline("BRICS: what comes next?") is None
+    >>> dateline("BRICS: what comes next?", load()) is None
     True
     """
-    match = _dateline().match(paragraph)
+    match = _dateline(ontology).match(paragraph)
     if not match or not paragraph[match.end() :].strip():
         return None
     place, day = match["place"] or "", match["day"] or ""
     agency = match["agency"] or match["wire"] or ""
     capitals = bool(place) and place == place.upper()
-    if capitals and not (day or agency) and (len(place) < 4 or place in _known_names()):
+    if capitals and not (day or agency) and (len(place) < 4 or place in ontology.named):
         return None  # "BRICS:" opens a headline, not a report from there
-    if place and not capitals and not day and not (agency and place in _known_names()):
+    if place and not capitals and not day and not (agency and place in ontology.named):
         return None
     return Dateline(len(match[0].rstrip()), day, agency, certain=capitals and bool(day or agency))
 
 
-@cache
-def _dateline() -> re.Pattern[str]:
-    month = rf"(?i:{choice('month')})\.?"
+@kept
+def _dateline(ontology: Ontology) -> re.Pattern[str]:
+    month = rf"(?i:{choice(ontology, 'month')})\.?"
     place = rf"(?P<place>{_UPPER}(?:[ /]{_UPPER}){{0,4}}|{_NAME}(?: {_NAME}){{0,3}})"
     region = rf"(?:, (?!{month}\s){_NAME}(?: {_NAME})?)?"
     day = rf"(?:, (?P<day>(?:{month} {DAY}|{DAY} {month})(?:,? {YEAR})?)\.?)?"
     agency = r"(?:,? ?\((?P<agency>[A-Z][^()\n]{1,60})\)| ?/(?P<wire>[^/\n]{2,40})/)?"
     dash = r"(?:\s+(?:[—–-]|--)\s+|\s?[—–]\s?|(?<=/)\.\s+|(?<![a-z)]):\s+)"
     return re.compile(rf"(?:{place}{region}{day})?{agency}{dash}")
-
-
-@cache
-def _known_names() -> frozenset[str]:
-    return frozenset(name for known in load().gazetteer for name in (known.label, *known.aliases))

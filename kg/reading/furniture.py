@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from kg.ontology import load
+from kg.ontology import Ontology, kept
 
 _BULLET = re.compile(r"^[-*•‣▪◦●–—»›>]+\s+")
 _SEPARATOR = re.compile(r"\s*[|·•»›]\s*|\s+[/>]\s+")
@@ -14,10 +13,11 @@ _PATH = re.compile(r"\s[>›»]\s")
 _SENTENCE = re.compile(r"(?:\S+\s+){6,}\S+[.!?…][\"'”’)\]]*")
 
 
-def furniture(lines: Sequence[str]) -> list[bool]:
+def furniture(lines: Sequence[str], ontology: Ontology) -> list[bool]:
     """For each line of a document, in order: is it furniture?
 
-    >>> furniture(["Skip to content", "Uganda skipped to the content of its offer.", "12 Comments"])
+    >>> from kg.ontology import load
+    >>> furniture(["Skip to content", "Uganda skipped to the content of its offer.", "12 Comments"], load())
     [True, False, True]
     """
     marks: list[bool] = []
@@ -25,9 +25,9 @@ def furniture(lines: Sequence[str]) -> list[bool]:
     for line in lines:
         plain = _plain(line)
         prose = is_sentence(line)
-        tail = tail or (begun and not prose and bool(_any("tail").fullmatch(plain)))
-        section = not prose and (section or bool(_any("section").fullmatch(plain)))
-        mark = tail or section or _is_line(line, plain)
+        tail = tail or (begun and not prose and bool(_any(ontology, "tail").fullmatch(plain)))
+        section = not prose and (section or bool(_any(ontology, "section").fullmatch(plain)))
+        mark = tail or section or _is_line(line, plain, ontology)
         begun = begun or (prose and not mark)
         marks.append(mark)
     return marks
@@ -38,20 +38,20 @@ def is_sentence(line: str) -> bool:
     return bool(_SENTENCE.match(line)) and not _BULLET.match(line)
 
 
-def _is_line(line: str, plain: str) -> bool:
+def _is_line(line: str, plain: str, ontology: Ontology) -> bool:
     return (
         not any(c.isalpha() for c in line)
-        or (not is_sentence(line) and bool(_any("line", "tail").fullmatch(plain)))
-        or bool(_any("starts").match(plain))
-        or bool(_any("anywhere").search(plain))
-        or _is_menu(line)
+        or (not is_sentence(line) and bool(_any(ontology, "line", "tail").fullmatch(plain)))
+        or bool(_any(ontology, "starts").match(plain))
+        or bool(_any(ontology, "anywhere").search(plain))
+        or _is_menu(line, ontology)
     )
 
 
-def _is_menu(line: str) -> bool:
+def _is_menu(line: str, ontology: Ontology) -> bool:
     """Short items between separators, none of them a sentence: three, or two of a path or with a menu's words."""
     items = [item for item in _SEPARATOR.split(line) if item]
-    usual = bool(_PATH.search(line)) or any(_any("line", "tail").fullmatch(_plain(item)) for item in items)
+    usual = bool(_PATH.search(line)) or any(_any(ontology, "line", "tail").fullmatch(_plain(item)) for item in items)
     longest = 7 if usual else 4  # words: "Sign in | Subscribe from $1 a week | Newsletters"
     short = all(len(item.split()) <= longest and not item.endswith((".", "?", "!")) for item in items)
     return short and (len(items) >= 3 or (len(items) == 2 and usual))
@@ -63,11 +63,11 @@ def _plain(line: str) -> str:
     return words.rstrip(" .…»›→>:*")
 
 
-@cache
-def _any(*kinds: str) -> re.Pattern[str]:
+@kept
+def _any(ontology: Ontology, *kinds: str) -> re.Pattern[str]:
     """Any pattern of these kinds. Phrases end where a word ends: `share` is not the start of "shareholders"."""
-    patterns = [row["pattern"] for row in load().english("furniture") if row["kind"] in kinds]
-    return re.compile("|".join(rf"(?:{_regex(pattern)})(?!\w)" for pattern in patterns))
+    patterns = [row["pattern"] for row in ontology.english("furniture") if row["kind"] in kinds]
+    return re.compile("|".join(rf"(?:{_regex(pattern)})(?!\w)" for pattern in patterns) or "(?!)")
 
 
 def _regex(pattern: str) -> str:

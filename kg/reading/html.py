@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from kg.errors import SourceError
 from kg.model import Document
+from kg.ontology import Ontology
 from kg.reading.decoding import check, decode, load
 from kg.reading.layout import text_document
 
@@ -23,7 +24,7 @@ _BLOCKS = frozenset({"p", "head", "item", "list", "quote", "cell", "row", "table
 _DATES = {"max_date": "2999-12-31", "extensive_search": False, "original_date": True}
 
 
-def read(stream: BinaryIO, id: str) -> Iterator[Document]:
+def read(stream: BinaryIO, id: str, ontology: Ontology) -> Iterator[Document]:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document as Page
 
@@ -48,6 +49,7 @@ def read(stream: BinaryIO, id: str) -> Iterator[Document]:
     yield text_document(
         text,
         id,
+        ontology,
         title=title,
         date=page.date or "",
         publisher=page.sitename or "",

@@ -8,13 +8,14 @@ from typing import BinaryIO
 
 from kg.errors import SourceError
 from kg.model import Document, Skipped
+from kg.ontology import Ontology
 from kg.reading.decoding import check
 from kg.reading.layout import text_document
 
 METADATA = ("title", "date", "url", "publisher", "author")
 
 
-def read(stream: BinaryIO, id: str) -> Iterator[Document | Skipped]:
+def read(stream: BinaryIO, id: str, ontology: Ontology) -> Iterator[Document | Skipped]:
     """A bad line is skipped by its number, the others are kept; `id` is not used, the records have their own.
 
     Raises `SourceError` if no line is a document: then this is some other kind of file.
@@ -25,7 +26,7 @@ def read(stream: BinaryIO, id: str) -> Iterator[Document | Skipped]:
         if not line.strip():
             continue
         try:
-            document = _document(line)
+            document = _document(line, ontology)
             if document.id in seen:
                 raise SourceError(f'id "{document.id}" stands already in line {seen[document.id]}: give each its own')
         except SourceError as error:
@@ -42,7 +43,7 @@ def read(stream: BinaryIO, id: str) -> Iterator[Document | Skipped]:
         )
 
 
-def _document(line: bytes) -> Document:
+def _document(line: bytes, ontology: Ontology) -> Document:
     try:
         record = json.loads(line.removeprefix(b"\xef\xbb\xbf").decode())
         json.dumps(record, ensure_ascii=False).encode()  # half a surrogate pair cannot be written out again
@@ -55,4 +56,5 @@ def _document(line: bytes) -> Document:
         raise SourceError('no "id": expected {"id": ..., "text": ...}')
     text = record["text"].removeprefix("\ufeff")
     check(text)
-    return text_document(text, id, **{name: str(record[name]) for name in METADATA if record.get(name)})
+    metadata = {name: str(record[name]) for name in METADATA if record.get(name)}
+    return text_document(text, id, ontology, **metadata)

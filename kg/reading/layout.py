@@ -9,6 +9,7 @@ from itertools import pairwise
 from kg.dates import date_value
 from kg.errors import SourceError
 from kg.model import Block, BlockKind, Document
+from kg.ontology import Ontology, load
 from kg.reading.bylines import (
     Dateline,
     byline,
@@ -30,11 +31,12 @@ _NO_TITLE = (".", ",", ";", ":", "…", ".”", '."')
 _OPENING_QUOTES = ("“", '"', "‘", "'", "«", "„")
 
 
-def text_document(text: str, id: str = "text", **metadata: str) -> Document:
+def text_document(text: str, id: str = "text", ontology: Ontology | None = None, **metadata: str) -> Document:
     """The document of a text, its blocks included.
 
-    `metadata` are further fields of `Document`; they win over what the text says of itself. Raises `SourceError` for a
-    text or a paragraph that is too long to be one.
+    `ontology` has the words of bylines, dates and boilerplate; without it, the one that comes with kg. `metadata` are
+    further fields of `Document`; they win over what the text says of itself. Raises `SourceError` for a text or a
+    paragraph that is too long to be one.
 
     >>> document = text_document("A rail link opens\\n\\nBy Ann Bell\\n\\nNAIROBI (AP) - It opened.\\n\\nLeave a Reply")
     >>> [(str(b.kind), document.text[b.begin : b.end]) for b in document.blocks][:3]
@@ -42,29 +44,30 @@ def text_document(text: str, id: str = "text", **metadata: str) -> Document:
     >>> document.author, document.publisher
     ('Ann Bell', 'AP')
     """
+    ontology = ontology or load()
     if len(text) > _MAX_CHARACTERS:
         raise SourceError(f"over {_MAX_CHARACTERS:,} characters: split it into documents")
     spans = paragraphs(text)
     if any(end - begin > _MAX_PARAGRAPH for begin, end in spans):
         raise SourceError(f"a paragraph of over {_MAX_PARAGRAPH:,} characters: break its lines")
     lines = [" ".join(text[begin:end].split()) for begin, end in spans]
-    kinds = [BlockKind.FURNITURE if mark else BlockKind.BODY for mark in furniture(lines)]
+    kinds = [BlockKind.FURNITURE if mark else BlockKind.BODY for mark in furniture(lines, ontology)]
 
-    dates = _take_dates(lines, kinds)
-    authors, publishers, byline_dates = _take_bylines(lines, kinds)
+    dates = _take_dates(lines, kinds, ontology)
+    authors, publishers, byline_dates = _take_bylines(lines, kinds, ontology)
     title = metadata.get("title", "").strip()
-    headline = _take_headline(lines, kinds, title)
-    _take_questions(lines, kinds, headline)
-    datelines = _datelines([text[begin:end] for begin, end in spans], kinds)
+    headline = _take_headline(lines, kinds, title, ontology)
+    _take_questions(lines, kinds, headline, ontology)
+    datelines = _datelines([text[begin:end] for begin, end in spans], kinds, ontology)
 
-    date = next(filter(None, [date_value(metadata.get("date", "")), *dates, *byline_dates]), "")
+    date = next(filter(None, [date_value(metadata.get("date", ""), ontology), *dates, *byline_dates]), "")
     agencies = [d.agency for d in datelines.values() if d.agency]
     holders = filter(None, map(copyright_holder, lines))
     return Document(
         id=id,
         text=text,
         title=title or headline,
-        date=_with_datelines(date, datelines),
+        date=_with_datelines(date, datelines, ontology),
         publisher=next(filter(None, [metadata.get("publisher", ""), *publishers, *agencies, *holders]), ""),
         url=metadata.get("url", ""),
         author=next(filter(None, [metadata.get("author", ""), *authors]), ""),
@@ -72,37 +75,39 @@ def text_document(text: str, id: str = "text", **metadata: str) -> Document:
     )
 
 
-def _take_dates(lines: list[str], kinds: list[BlockKind]) -> list[str]:
+def _take_dates(lines: list[str], kinds: list[BlockKind], ontology: Ontology) -> list[str]:
     """Mark the lines that say when this was published; those below the article are other articles' and comments'."""
     end = max((i for i, kind in enumerate(kinds) if kind is BlockKind.BODY), default=-1) + 1
-    dates = [published(line) for line in lines[:end]]
+    dates = [published(line, ontology) for line in lines[:end]]
     for i, date in enumerate(dates):
         if date:
             kinds[i] = BlockKind.FURNITURE
     return dates
 
 
-def _take_bylines(lines: list[str], kinds: list[BlockKind]) -> tuple[list[str], list[str], list[str]]:
+def _take_bylines(
+    lines: list[str], kinds: list[BlockKind], ontology: Ontology
+) -> tuple[list[str], list[str], list[str]]:
     """Mark bylines before the first sentence and after the last; return the authors, publishers and dates they name."""
     body = [i for i, kind in enumerate(kinds) if kind is BlockKind.BODY]
-    prose = [i for i in body if is_sentence(lines[i]) and not byline(lines[i])]
+    prose = [i for i in body if is_sentence(lines[i]) and not byline(lines[i], ontology)]
     found = []
     for i in body:
-        if (not prose or not prose[0] < i < prose[-1]) and (credits := byline(lines[i])):
+        if (not prose or not prose[0] < i < prose[-1]) and (credits := byline(lines[i], ontology)):
             kinds[i] = BlockKind.BYLINE
             found.append(credits)
     return [c.author for c in found], [c.publisher for c in found], [c.date for c in found]
 
 
-def _take_headline(lines: list[str], kinds: list[BlockKind], title: str) -> str:
+def _take_headline(lines: list[str], kinds: list[BlockKind], title: str, ontology: Ontology) -> str:
     """Mark the headline: the title if the text has it, else a first line that looks like one and has text after it."""
     body = [i for i, kind in enumerate(kinds) if kind is BlockKind.BODY]
     index = next((i for i, line in enumerate(lines) if _is_title(line, title)), None)
     if index is None:
         for i, after in pairwise(body):
-            if lines[i].endswith(_NO_TITLE) or dateline(lines[i]) or _is_answered(lines[i], lines[after]):
+            if lines[i].endswith(_NO_TITLE) or dateline(lines[i], ontology) or _is_answered(lines[i], lines[after]):
                 break
-            if is_masthead(lines[i]):
+            if is_masthead(lines[i], ontology):
                 kinds[i] = BlockKind.FURNITURE
                 continue
             if len(lines[i].split()) in _HEADLINE_WORDS and not lines[i][0].islower():
@@ -125,7 +130,7 @@ def _is_title(line: str, title: str) -> bool:
     )
 
 
-def _take_questions(lines: list[str], kinds: list[BlockKind], headline: str) -> None:
+def _take_questions(lines: list[str], kinds: list[BlockKind], headline: str, ontology: Ontology) -> None:
     """Mark an interviewer's questions: headline or byline say that it is one, or answers follow them, in quotes or in
     the first person."""
     spoken = [i for i, kind in enumerate(kinds) if kind is BlockKind.BODY]
@@ -133,8 +138,8 @@ def _take_questions(lines: list[str], kinds: list[BlockKind], headline: str) -> 
     pairs = [(lines[i], lines[after]) for i, after in pairwise(spoken) if _is_question(lines[i])]
     quoted = sum(_is_answered(*pair) for pair in pairs)
     own_words = sum(bool(_FIRST_PERSON.search(answer)) and not _is_question(answer) for _, answer in pairs)
-    announced = is_interview(headline) or any(
-        is_interview(line) for line, kind in zip(lines, kinds, strict=True) if kind is BlockKind.BYLINE
+    announced = is_interview(headline, ontology) or any(
+        is_interview(line, ontology) for line, kind in zip(lines, kinds, strict=True) if kind is BlockKind.BYLINE
     )
     if announced or quoted >= 2 or own_words >= 3:
         for i in questions:
@@ -149,20 +154,21 @@ def _is_answered(line: str, following: str) -> bool:
     return _is_question(line) and following.startswith(_OPENING_QUOTES)
 
 
-def _datelines(texts: list[str], kinds: list[BlockKind]) -> dict[int, Dateline]:
+def _datelines(texts: list[str], kinds: list[BlockKind], ontology: Ontology) -> dict[int, Dateline]:
     """The datelines by paragraph: an unmistakable one anywhere, others only where the report begins."""
     body = [i for i, kind in enumerate(kinds) if kind is BlockKind.BODY]
-    found = {i: line for i in body if (line := dateline(texts[i]))}
+    found = {i: line for i in body if (line := dateline(texts[i], ontology))}
     first = next((i for i in body if is_sentence(texts[i]) or i in found), None)
     return {i: line for i, line in found.items() if line.certain or i == first}
 
 
-def _with_datelines(date: str, datelines: dict[int, Dateline]) -> str:
+def _with_datelines(date: str, datelines: dict[int, Dateline], ontology: Ontology) -> str:
     """The document's date, to the day if a dateline has one: in a year that is known, never in a guessed one."""
     days = [line.day for line in datelines.values() if line.day]
     if not days or len(date) == len("2026-05-12"):
         return date
-    return date_value(days[0]) or (date_value(f"{days[0]} {date[:4]}") if date else "") or date
+    with_year = date_value(f"{days[0]} {date[:4]}", ontology) if date else ""
+    return date_value(days[0], ontology) or with_year or date
 
 
 def _blocks(

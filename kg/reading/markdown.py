@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from kg.errors import SourceError
 from kg.model import Document
+from kg.ontology import Ontology
 from kg.reading.decoding import decode, load
 from kg.reading.layout import text_document
 
@@ -18,7 +19,7 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re
 _FIELD = re.compile(r"^(title|date|publisher|author|url)[ \t]*:[ \t]*(.*?)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 
 
-def read(stream: BinaryIO, id: str) -> Iterator[Document]:
+def read(stream: BinaryIO, id: str, ontology: Ontology) -> Iterator[Document]:
     from markdown_it import MarkdownIt
 
     source = decode(load(stream))
@@ -30,7 +31,7 @@ def read(stream: BinaryIO, id: str) -> Iterator[Document]:
     paragraphs = [text for token in tokens if token.type == "inline" and (text := prose(token))]
     if not paragraphs:
         raise SourceError("empty: there is no prose in it")
-    yield text_document("\n\n".join(paragraphs), id, **metadata)
+    yield text_document("\n\n".join(paragraphs), id, ontology, **metadata)
 
 
 def prose(token: Token) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from kg.model import Document, Skipped
+from kg.ontology import Ontology
 from kg.reading import html, jsonl, markdown, text
 
-# A reader turns a stream into documents. It raises `SourceError` where the whole source cannot be read.
-Reader = Callable[[BinaryIO, str], Iterator[Document | Skipped]]
+# A reader turns a stream, an id and the words of an ontology into documents. It raises `SourceError` where the whole
+# source cannot be read.
+Reader = Callable[[BinaryIO, str, Ontology], Iterator[Document | Skipped]]
 
 READERS: dict[str, Reader] = {
     ".txt": text.read,

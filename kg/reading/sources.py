@@ -13,6 +13,7 @@ from pathlib import Path, PurePath
 
 from kg.errors import SourceError
 from kg.model import Document, Skipped
+from kg.ontology import Ontology, load
 from kg.reading.readers import READERS
 
 STDIN = "-"
@@ -33,15 +34,16 @@ class _File:
         return [_text(name.as_posix()) for name in (self.name.with_suffix(""), self.name, *longer)]
 
 
-def read(sources: Iterable[str | Path]) -> Iterator[Document | Skipped]:
+def read(sources: Iterable[str | Path], ontology: Ontology | None = None) -> Iterator[Document | Skipped]:
     """All documents of the sources, lazily and in an order that does not depend on that of the sources.
 
-    What cannot be read comes as `Skipped`, with its reason. Raises `SourceError` at once if a source is not there.
+    What cannot be read comes as `Skipped`, with its reason. `ontology` has the words of bylines, dates and boilerplate;
+    without it, the one that comes with kg. Raises `SourceError` at once if a source is not there.
     """
-    return _read(_find(sources))
+    return _read(_find(sources), ontology or load())
 
 
-def _read(files: list[_File]) -> Iterator[Document | Skipped]:
+def _read(files: list[_File], ontology: Ontology) -> Iterator[Document | Skipped]:
     ids = _ids([file for file in files if not file.problem and not _holds_records(file.path)])
     taken = set(ids.values())
     for file in files:
@@ -49,7 +51,7 @@ def _read(files: list[_File]) -> Iterator[Document | Skipped]:
         try:
             if file.problem:
                 raise SourceError(file.problem)
-            for item in _items(file, ids.get(file, "")):
+            for item in _items(file, ids.get(file, ""), ontology):
                 if isinstance(item, Skipped):
                     yield replace(item, source=f"{where}, {item.source}")
                 elif file in ids:
@@ -66,12 +68,12 @@ def _read(files: list[_File]) -> Iterator[Document | Skipped]:
             yield Skipped(where, f"cannot be opened: {(error.strerror or str(error)).lower()}")
 
 
-def _items(file: _File, id: str) -> Iterator[Document | Skipped]:
+def _items(file: _File, id: str, ontology: Ontology) -> Iterator[Document | Skipped]:
     if file.path == Path(STDIN):
-        yield from READERS[".txt"](sys.stdin.buffer, id)
+        yield from READERS[".txt"](sys.stdin.buffer, id, ontology)
         return
     with file.path.open("rb") as stream:
-        yield from READERS[file.path.suffix.lower()](stream, id)
+        yield from READERS[file.path.suffix.lower()](stream, id, ontology)
 
 
 def _holds_records(path: Path) -> bool:

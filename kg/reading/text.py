@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from kg.model import Document
+from kg.ontology import Ontology
 from kg.reading.decoding import decode, load
 from kg.reading.layout import text_document
 
 
-def read(stream: BinaryIO, id: str) -> Iterator[Document]:
-    yield text_document(decode(load(stream)), id)
+def read(stream: BinaryIO, id: str, ontology: Ontology) -> Iterator[Document]:
+    yield text_document(decode(load(stream)), id, ontology)

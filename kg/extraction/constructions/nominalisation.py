@@ -8,7 +8,6 @@ from kg.extraction import grammar as g
 from kg.extraction.clauses import Clause, Clauses
 from kg.extraction.constructions.example import CounterExample, Example
 from kg.extraction.nominals import noun_clause
-from kg.ontology import word_class
 
 
 def find(sentence: Clauses) -> Iterator[Clause]:
@@ -17,7 +16,7 @@ def find(sentence: Clauses) -> Iterator[Clause]:
     for i in range(len(tree)):
         if tree.is_noun(i) and tree.deps[i] not in (g.COMPOUND, g.NMOD):
             clause = noun_clause(sentence, i)
-            understood = (tree.lower[m] in word_class("bilateral") for m in tree.kids(i, g.AMOD))
+            understood = (tree.lower[m] in tree.word_class("bilateral") for m in tree.kids(i, g.AMOD))
             if clause.slots or any(understood):
                 yield clause
 

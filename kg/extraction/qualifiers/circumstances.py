@@ -72,7 +72,7 @@ def _amounts(d: Discourse, s: int, clause: Clause) -> Iterator[str]:
         for above in (token, *tree.ancestors(token)):
             if above == clause.predicate:
                 text = d.text(s, tree.starts[span.first], tree.ends(span.last))
-                yield literal("MONEY", text, d.date).value
+                yield literal("MONEY", text, tree.ontology, d.date).value
             if tree.is_verb(above) or above == clause.predicate:
                 break
 
@@ -94,7 +94,7 @@ def time(d: Discourse, s: int, predicate: int, reference: str) -> Time | None:
         for begin, end in times_at(tree, holder):
             if any(m.known and begin <= tree.starts[i] < end for i, m in d.mentions[s].items()):
                 continue  # the recogniser takes some countries for dates
-            return expressions.normalise(tree.text[begin - tree.begin : end - tree.begin], reference)
+            return expressions.normalise(tree.text[begin - tree.begin : end - tree.begin], tree.ontology, reference)
         if tree.is_verb(holder) and tree.deps[holder] not in (g.XCOMP, g.PCOMP, g.CONJ):
             break
     return None
@@ -103,7 +103,7 @@ def time(d: Discourse, s: int, predicate: int, reference: str) -> Time | None:
 def times_at(tree: Tree, holder: int) -> Iterator[tuple[int, int]]:
     """Begin and end, in the document, of the time expressions that hang from a token, with or without a preposition."""
     spans = [(n.first, n.last) for n in tree.names if n.label == "DATE"]
-    for begin, end in expressions.find(tree.text):
+    for begin, end in expressions.find(tree.text, tree.ontology):
         tokens = [
             i for i in range(len(tree)) if begin <= tree.starts[i] - tree.begin and tree.ends(i) - tree.begin <= end
         ]

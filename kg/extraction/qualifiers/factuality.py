@@ -14,7 +14,6 @@ from kg.extraction import grammar as g
 from kg.extraction.clauses import SUBJECT
 from kg.extraction.discourse import Discourse
 from kg.model import Factuality
-from kg.ontology import word_class
 
 STRENGTH = (Factuality.ASSERTED, Factuality.PLANNED, Factuality.DESIRED, Factuality.POSSIBLE, Factuality.NEGATED)
 PREPOSITIONS = dict.fromkeys("of from in to for at on about against into over".split(), "complement")
@@ -49,7 +48,7 @@ def levels(d: Discourse, s: int, token: int) -> Iterator[Level]:
             stays = (
                 tree.lemmas[above] in ("be", "remain") or tree.lower[head] == "for"
             )  # "is in talks", "is due for talks"
-            beside = tree.lower[head] in ADJUNCT and tree.lemmas[above] not in word_class("aiming")
+            beside = tree.lower[head] in ADJUNCT and tree.lemmas[above] not in tree.word_class("aiming")
             embeds = d.words.embedding(tree.lemmas[above]) and not beside
             if tree.is_verb(above) and dep == g.POBJ and not stays and not embeds and link != "without":
                 return
@@ -88,7 +87,8 @@ def levels(d: Discourse, s: int, token: int) -> Iterator[Level]:
 
 def _is_of_events(d: Discourse, s: int, verb: int) -> bool:
     """Does a verb say of its subject, an event, whether it takes place: "fail", "begin", "will be strengthened"?"""
-    lemma = d.trees[s].lemmas[verb]
+    tree = d.trees[s]
+    lemma = tree.lemmas[verb]
     embedding = d.words.embedding(lemma)
     if lemma in d.words.occurrence or (embedding and embedding.factuality):
         return True
@@ -121,7 +121,7 @@ def own(d: Discourse, s: int, token: int) -> Factuality:
             denied = denied or _says_no(d, s, c)
         elif tree.is_verb(token) and dep in (g.PREP, g.DATIVE):  # "sold arms to neither side"
             denied = denied or any(
-                tree.lower[k] in word_class("nobody")
+                tree.lower[k] in tree.word_class("nobody")
                 for n in tree.kids(c, g.POBJ)
                 for k in (n, *tree.kids(n, g.DET, g.PRECONJ))
             )
@@ -146,7 +146,9 @@ def _is_announced(d: Discourse, s: int, token: int) -> bool:
     clauses = (c for c in tree.kids(token, g.ADVCL) if tree.has(c, *g.SUBJECTS))
     conditional = any(tree.lower[m] == "if" for c in clauses for m in tree.kids(c, g.MARK))
     told = (
-        tree.deps[top] == g.CCOMP and tree.tags[above] in ("VBD", "VBN") and tree.lemmas[above] in word_class("telling")
+        tree.deps[top] == g.CCOMP
+        and tree.tags[above] in ("VBD", "VBN")
+        and tree.lemmas[above] in tree.word_class("telling")
     )
     return told and not conditional
 
@@ -274,9 +276,9 @@ def step(d: Discourse, s: int, level: Level, value: Factuality) -> tuple[Factual
 def _is_of_plan(d: Discourse, s: int, level: Level) -> bool:
     """ "The plan includes building a port": it is to be built."""
     tree, clause = d.trees[s], d.sentences[s].by_predicate.get(level.token)
-    if clause is None or clause.lemma not in word_class("including") or tree.tags[level.below] != "VBG":
+    if clause is None or clause.lemma not in tree.word_class("including") or tree.tags[level.below] != "VBG":
         return False
-    return any(tree.lemmas[i] in word_class("plan") for i in clause.slots.get(SUBJECT, ()))
+    return any(tree.lemmas[i] in tree.word_class("plan") for i in clause.slots.get(SUBJECT, ()))
 
 
 def has_accuser(d: Discourse, s: int, verb: int) -> bool:
@@ -287,9 +289,10 @@ def has_accuser(d: Discourse, s: int, verb: int) -> bool:
 
 def _is_voiced(d: Discourse, s: int, verb: int) -> bool:
     """Is a purpose reached by acting: who marches to demand reforms does demand them?"""
-    lemma = d.trees[s].lemmas[verb]
+    tree = d.trees[s]
+    lemma = tree.lemmas[verb]
     embedding = d.words.embedding(lemma)
-    return lemma in word_class("voicing") or (embedding is not None and embedding.stance in ("ask", "need"))
+    return lemma in tree.word_class("voicing") or (embedding is not None and embedding.stance in ("ask", "need"))
 
 
 def _is_action(d: Discourse, lemma: str) -> bool:

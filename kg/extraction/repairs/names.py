@@ -5,7 +5,6 @@ from __future__ import annotations
 from kg.extraction import grammar as g
 from kg.extraction.repairs import vocabulary
 from kg.extraction.repairs.draft import Draft, above, chain, take_place, top
-from kg.ontology import word_class
 
 
 def subject_after_source(d: Draft) -> None:
@@ -42,6 +41,7 @@ def name_of_last_conjunct(d: Draft) -> None:
 
 def name_after_post(d: Draft) -> None:
     """ "French Ambassador to Chad Ann Lee spoke": Ann Lee is the ambassador, and Chad is where."""
+    countries = vocabulary.countries(d.tree.ontology)
     for preposition, dep in enumerate(d.deps):
         title, nouns = d.heads[preposition], d.kids(preposition, g.POBJ)
         if dep != g.PREP or d.tree.lower[preposition] not in ("to", "of", "for") or not nouns:
@@ -49,9 +49,7 @@ def name_after_post(d: Draft) -> None:
         name, run = nouns[0], list(range(preposition + 1, nouns[0] + 1))
         if title != preposition - 1 or d.kids(title, g.DET) or any(d.deps[i] != g.COMPOUND for i in run[:-1]):
             continue
-        place = next(
-            (n for n in (3, 2, 1) if d.tree.words_of(run[:n]) in vocabulary.countries() and len(run) - n >= 2), 0
-        )
+        place = next((n for n in (3, 2, 1) if d.tree.words_of(run[:n]) in countries and len(run) - n >= 2), 0)
         if not place or any(d.tags[i] not in g.PROPER_TAGS for i in run):
             continue
         country = run[place - 1]
@@ -72,7 +70,7 @@ def who_is_no_place(d: Draft) -> None:
             continue
         above = d.heads[d.heads[place]]
         while (
-            d.tree.lower[above] in vocabulary.kinds_of_place() and d.deps[above] == g.POBJ
+            d.tree.lower[above] in vocabulary.kinds_of_place(d.tree.ontology) and d.deps[above] == g.POBJ
         ):  # "in the province of Sindh"
             above = d.heads[d.heads[above]]
         built = dep == g.ACL and d.tags[verb] == "VBN" and d.tree.words[place + 1] == ","
@@ -98,7 +96,7 @@ def person_after_body(d: Draft) -> None:
     for name, dep in enumerate(d.deps):
         body = d.heads[name]
         post = d.heads[d.heads[body]]
-        beside = dep == g.CONJ and not d.kids(body, g.CC) and d.tree.lemmas[post] in vocabulary.titles()
+        beside = dep == g.CONJ and not d.kids(body, g.CC) and d.tree.lemmas[post] in vocabulary.titles(d.tree.ontology)
         if not (dep == g.APPOS or beside) or name not in persons or d.deps[body] != g.POBJ:
             continue  # "the envoy to Chad, Ann Lee," is no list
         if d.tags[body] in g.PROPER_TAGS and d.tags[post] == "NN" and d.kids(post, g.DET, g.POSS) and post < body:
@@ -122,7 +120,7 @@ def announcer_at_end(d: Draft) -> None:
     """ "It will build a plant at Duqm, its governor, Ann Lee, announced": the governor does, who is no place."""
     for said, lemma in enumerate(d.tree.lemmas):
         clauses = [c for c in d.kids(said, g.CCOMP) if c < said]
-        if lemma not in vocabulary.reporting() or not clauses or d.kids(said, *g.SUBJECTS):
+        if lemma not in vocabulary.reporting(d.tree.ontology) or not clauses or d.kids(said, *g.SUBJECTS):
             continue
         last = said - 2 if d.tree.words[said - 1] == "," else said - 1
         inner = [i for i in above(d, last) if d.deps[i] == g.APPOS] if last > clauses[0] else []
@@ -147,7 +145,7 @@ def body_beside_person(d: Draft) -> None:
     persons = {n.last for n in d.tree.names if n.label == "PERSON"}
     for noun, dep in enumerate(d.deps):
         person = d.heads[noun]
-        if dep != g.APPOS or person not in persons or d.tree.lower[noun] not in vocabulary.bodies():
+        if dep != g.APPOS or person not in persons or d.tree.lower[noun] not in vocabulary.bodies(d.tree.ontology):
             continue
         names = [
             n for p in d.kids(person, g.PREP) for n in d.kids(p, g.POBJ) if n < noun and d.tags[n] in g.PROPER_TAGS
@@ -173,13 +171,14 @@ def list_after_titled_name(d: Draft) -> None:
 
 def receiver_before_gift(d: Draft) -> None:
     """ "Promised Hanoi six boats": Hanoi is whom they are promised, the boats bear no name."""
+    giving, countries = d.tree.word_class("giving"), vocabulary.countries(d.tree.ontology)
     for name, dep in enumerate(d.deps):
         gift = d.heads[name]
         verb = d.heads[gift]
-        if dep not in (g.NMOD, g.COMPOUND) or d.deps[gift] != g.DOBJ or d.tree.lemmas[verb] not in word_class("giving"):
+        if dep not in (g.NMOD, g.COMPOUND) or d.deps[gift] != g.DOBJ or d.tree.lemmas[verb] not in giving:
             continue
         before = [c for c in range(name) if d.heads[c] == gift]  # "gave the Chad army two tanks"
-        bare = name + 1 == gift and d.tree.words[name] in vocabulary.countries()  # "gives Chad money": no Chadian money
+        bare = name + 1 == gift and d.tree.words[name] in countries  # "gives Chad money": no Chadian money
         counted = d.tags[name + 1] in ("CD", "$")  # "lends Chad $600 million"
         described = bare or counted or name + 1 in d.kids(gift, g.AMOD, g.NUMMOD, g.DET)
         if described and not before and d.tags[name] in g.PROPER_TAGS and not d.kids(verb, g.DATIVE):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kg.extraction import grammar as g
 from kg.extraction.repairs.draft import Draft
-from kg.ontology import word_class
 
 
 def gerund_as_noun(d: Draft) -> None:
@@ -59,7 +58,7 @@ def both_and(d: Draft) -> None:
 def gerund_in_list(d: Draft) -> None:
     """ "The plans include the revival of a mill, building roads and drilling wells": three plans, no mill builds."""
     for verb, lemma in enumerate(d.tree.lemmas):
-        objects = d.kids(verb, g.DOBJ) if lemma in word_class("including") else []
+        objects = d.kids(verb, g.DOBJ) if lemma in d.tree.word_class("including") else []
         if len(objects) != 1:
             continue
         listed, todo = [], [verb, objects[0]]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from kg.extraction import grammar as g
 from kg.extraction.repairs import vocabulary
 from kg.extraction.repairs.draft import Draft, above, chain, take_place
-from kg.ontology import word_class
 
 
 def infinitive_of_last_infinitive(d: Draft) -> None:
@@ -111,9 +110,10 @@ def subject_after_semicolon(d: Draft) -> None:
 
 def reporter_at_end(d: Draft) -> None:
     """ "Togo backs Ghana, a diplomat said": the diplomat says it, for an apposition would end in a comma."""
+    reporting = vocabulary.reporting(d.tree.ontology)
     for said, dep in enumerate(d.deps):
         main, subjects = d.heads[said], d.kids(said, g.NSUBJ)
-        if dep != g.CCOMP or not main < said or len(subjects) != 1 or d.tree.lemmas[said] not in vocabulary.reporting():
+        if dep != g.CCOMP or not main < said or len(subjects) != 1 or d.tree.lemmas[said] not in reporting:
             continue
         name, beside = subjects[0], d.kids(subjects[0], g.APPOS)
         if not beside or beside[-1] != said - 1 or not main < name or d.kids(main, g.DOBJ):
@@ -128,7 +128,7 @@ def particle_before_number(d: Draft) -> None:
     """ "Handed over 212 soldiers": "over" goes with the verb, the soldiers are no more than 212."""
     for over in range(1, len(d.heads) - 1):
         verb = over - 1
-        handed = d.tree.lemmas[verb] in word_class("handing") and d.tags[verb] in g.VERB_TAGS
+        handed = d.tree.lemmas[verb] in d.tree.word_class("handing") and d.tags[verb] in g.VERB_TAGS
         if handed and d.tree.lower[over] == "over" and d.deps[over] != g.PRT and d.tags[over + 1] == "CD":
             d.attach(over, verb, g.PRT)
 
@@ -166,11 +166,12 @@ def participle_of_fronted(d: Draft) -> None:
 
 def charge_after_accused(d: Draft) -> None:
     """ "Accused the crew of a ship registered in Peru of lying": the crew is accused of it."""
+    accusing = d.tree.word_class("accusing")
     for preposition, dep in enumerate(d.deps):
         if dep != g.PREP or d.tree.lower[preposition] != "of" or not d.kids(preposition, g.PCOMP):
             continue
         path = list(above(d, preposition))
-        verb = next((a for a in path if d.tree.lemmas[a] in word_class("accusing") and d.tags[a] in g.VERB_TAGS), -1)
+        verb = next((a for a in path if d.tree.lemmas[a] in accusing and d.tags[a] in g.VERB_TAGS), -1)
         accused = (
             [i for i in path[: path.index(verb)] if d.deps[i] == g.DOBJ and d.heads[i] == verb] if verb >= 0 else []
         )

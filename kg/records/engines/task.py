@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
-from kg.errors import KgError
+from kg.errors import KgError, OntologyError
 from kg.extraction.extractor import Extractor
 from kg.model import Document, Record, Skipped
 from kg.ontology import load
@@ -13,10 +13,14 @@ from kg.ontology import load
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Extract with a model and the ontology in a folder; small enough to be sent anywhere."""
+    """Extract with a model and the ontology in a folder; small enough to be sent anywhere.
+
+    With a `digest`, `OntologyError` is raised where the folder's content is another.
+    """
 
     model: str
     ontology: str
+    digest: str = ""
 
     def extractor(self) -> Extractor:
         """The extractor, made once per process."""
@@ -33,6 +37,9 @@ class Task:
             return Skipped(document.id, f"extraction failed with {type(error).__name__}: {reason}")
 
 
-@cache
+@lru_cache(maxsize=4)
 def _extractor(task: Task) -> Extractor:
-    return Extractor(task.model, load(task.ontology))
+    ontology = load(task.ontology)
+    if task.digest not in ("", ontology.digest):
+        raise OntologyError(f"{task.ontology} was edited while it was read with: build again")
+    return Extractor(task.model, ontology)
