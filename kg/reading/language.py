@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 ENGLISH = "en"
 NO_LANGUAGE = "zxx"  # figures, addresses, markup
-# The shares of belief in English below and above which there is no doubt: benchmarks/languages.py measures both.
-NOT_ENGLISH, SURELY_ENGLISH = 1e-5, 0.9
+NOT_ENGLISH = 1e-5  # less belief in English than that is no doubt: benchmarks/languages.py measures it
+ENGLISH_BESIDE = 0.5  # so much is enough for the few words beside a longer text in another language
 _SPOKEN = frozenset({BlockKind.HEADLINE, BlockKind.BODY, BlockKind.QUESTION})
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]+")
@@ -65,7 +65,7 @@ def foreign(text: str) -> str:
 
 
 def _is_english(text: str) -> bool:
-    return _beliefs(_words(text)[0])[ENGLISH] > SURELY_ENGLISH
+    return _beliefs(_words(text)[0])[ENGLISH] > ENGLISH_BESIDE
 
 
 def _words(text: str) -> tuple[str, bool]:
