@@ -17,9 +17,11 @@ from typing import Any
 
 import typer
 
-# Control characters but tab and line feed, whose work is to space and to end a line; marks that turn the direction of
-# writing and so show another text than there is; halves of characters, which cannot be written.
-_OBEYED = re.compile(r"[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# Control characters but tabs and line ends; marks that turn the direction of writing, and so show another text than
+# there is; halves of characters, which cannot be written.
+_OBEYED = re.compile(
+    r"\r(?!\n)|[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 
 def harmless(text: str) -> str:
