@@ -2,6 +2,7 @@
 
 KgError
 ├── SourceError        a source cannot be read: it is skipped, counted and listed
+│   └── LanguageError  it is not in English
 ├── OntologyError      an ontology folder is missing or malformed
 ├── ModelError         a spaCy pipeline is missing or lacks a part
 ├── GraphError         a graph folder is missing, of another format version, or busy
@@ -20,6 +21,14 @@ class KgError(Exception):
 
 class SourceError(KgError):
     """A source cannot be read."""
+
+
+class LanguageError(SourceError):
+    """A text is not in English, but in `language` (ISO 639)."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(f"not English ({language})")
+        self.language = language
 
 
 class OntologyError(KgError):

@@ -20,7 +20,7 @@ from typing import Any
 
 
 class BlockKind(StrEnum):
-    """What a stretch of a document is. Only furniture holds no sentences."""
+    """What a stretch of a document is. Furniture and what is in another language hold no sentences."""
 
     HEADLINE = "headline"
     BYLINE = "byline"
@@ -28,6 +28,7 @@ class BlockKind(StrEnum):
     BODY = "body"
     QUESTION = "question"  # an interviewer's: it is read for reference, and yields no claims
     FURNITURE = "furniture"  # menus, comment forms, related links, cookie notices
+    FOREIGN = "foreign"  # a paragraph in another language
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +226,7 @@ class Fact:
 class Record:
     """All that was found in one document: self-contained, made once per document, model, ontology and version.
 
-    `counts` are figures of what was left out: unresolved pronouns, furniture blocks.
+    `counts` are figures of what was left out: unresolved pronouns, paragraphs in other languages.
     """
 
     key: str
@@ -238,10 +239,11 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A source that was left out, and why."""
+    """A source that was left out, and why: because it is in another language, for one (ISO 639, such as "de")."""
 
     source: str
     reason: str
+    language: str = ""
 
 
 def slug(label: str) -> str:

@@ -22,7 +22,7 @@ from kg.graph.graph import Graph
 from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.model import Claim, Document, Record, Skipped
 from kg.ontology import Ontology, load
-from kg.reading import read, text_document
+from kg.reading import english, read, text_document
 from kg.records.engines import ENGINES
 from kg.records.engines.task import Task
 from kg.records.shards import Shards
@@ -63,12 +63,14 @@ def build(
     base_iri: str = DEFAULT_BASE,
     open_relations: bool = True,
     corrections: str | Path | None = None,
+    any_language: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Summary:
     """Turn sources into the graph of a folder, which then holds exactly these; with `add` also what it held before.
 
     `fresh` makes all records anew. `corrections` is the table of what people say of the graph, without it the one in
-    its folder. Workers are one a core, fewer for little text. `progress` is told how many documents are done, of how
+    its folder. Documents that are not in English are set aside, paragraphs passed over, unless `any_language`.
+    Workers are one a core, fewer for little text. `progress` is told how many documents are done, of how
     many. Raises `SourceError` if a source is missing or no document is left, with `strict` if any is skipped. Whatever
     is raised, the previous graph stays as it was.
     """
@@ -76,7 +78,7 @@ def build(
         raise KgError(f"no engine {engine!r}: choose {' or '.join(sorted(ENGINES))}")
     folder, iris, vocabulary = Path(graph), Iris(base_iri), load(ontology)
     task = Task(model, str(vocabulary.folder), vocabulary.digest)
-    items = read(sources, vocabulary)
+    items = read(sources, vocabulary, any_language)
     with store.locked(folder):
         said = corrections_of(folder, corrections)
         shards = Shards(folder / "records")
@@ -127,14 +129,19 @@ def build(
     )
 
 
-def extract(text: str, model: str = DEFAULT_MODEL, ontology: str | Path | None = None) -> list[Claim]:
+def extract(
+    text: str, model: str = DEFAULT_MODEL, ontology: str | Path | None = None, any_language: bool = False
+) -> list[Claim]:
     """The claims of a text, without a graph on disk.
 
-    Entity ids are as in the graph of this text alone. Raises `ModelError`, and `SourceError` for a text that is none.
+    Entity ids are as in the graph of this text alone. Raises `ModelError`, and `SourceError` for a text that is none
+    or, unless `any_language`, not in English.
     """
     vocabulary = load(ontology)
     extractor = Task(model, str(vocabulary.folder), vocabulary.digest).extractor()
-    return Graph.from_records([extractor.record(text_document(text, ontology=vocabulary))], vocabulary).claims()
+    document = text_document(text, ontology=vocabulary)
+    record = extractor.record(document if any_language else english(document))
+    return Graph.from_records([record], vocabulary).claims()
 
 
 def _sort(items: Iterable[Document | Skipped]) -> tuple[dict[str, Document], list[Skipped]]:
@@ -174,6 +181,8 @@ def _check(documents: Collection[str], skipped: list[Skipped], strict: bool) -> 
     if skipped and (strict or not documents):
         more = f" and {len(skipped) - 1} more" if len(skipped) > 1 else ""
         remedy = "mend or leave it out, or build without --strict" if strict else "nothing is left to build from"
+        if skipped[0].language:
+            remedy = "--any-language reads it all the same"
         raise SourceError(f"{skipped[0].source}: {skipped[0].reason}{more}; {remedy}")
     if not documents:
         raise SourceError("the sources hold no document: give files, folders or patterns that do")

@@ -6,7 +6,10 @@ import contextlib
 import errno
 import io
 import json
+import math
 import os
+import string
+import struct
 import sys
 from pathlib import Path
 from typing import IO, Any
@@ -20,6 +23,7 @@ from kg.errors import SourceError
 from kg.model import BlockKind, Document, Skipped
 from kg.ontology import load
 from kg.reading import read
+from kg.reading.decoding import decode
 from kg.reading.readers import READERS
 
 PROSE = "Russia supports the accession of Pakistan to the bank."
@@ -147,6 +151,11 @@ class TestLeftOut:
             (b"\xef\xbb\xbf", "empty"),
             (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary"),
             (bytes(range(1, 32)) * 9, "binary"),
+            (struct.pack("<400h", *(int(3000 * math.sin(n / 9)) for n in range(400))), "binary"),
+            (struct.pack("<400i", *range(400)), "binary"),
+            (b"\x7fELF\x02\x01\x01\0" + b"\0name\0\0\0\x12\0" * 99, "binary"),
+            (b"\xe3\0\0\0\0" + PROSE.encode() * 9 + b"\xe9\x80", "binary"),
+            (b"A\x01" * 99, "binary"),
             (bytes(range(128, 256)), "encoding"),
             (b"\xff\xfea", "encoding"),
             (b"word " * 250_000, "1,000,000 characters"),
@@ -200,6 +209,59 @@ class TestEncodings:
         write(tmp_path, a_txt=self.TEXT.encode(encoding))
         assert only(tmp_path).text == self.TEXT
 
+    @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+    @pytest.mark.parametrize(
+        "text",
+        [
+            f"{PROSE}\n\n“We will,” said the minister’s café.",
+            "Russia supports Pakistan",
+            "Moscow (Москва) supports Islamabad – in 2024.\r\n",
+            "Президент России прибыл в Минск с визитом.",
+            "A rise of 12% to 4,800,000 tonnes",
+        ],
+    )
+    def test_utf_16_without_a_mark(self, tmp_path: Path, encoding: str, text: str) -> None:
+        page = f"<html><body><article><h1>A page here</h1><p>{text}</p><p>{PROSE}</p></article></body></html>"
+        lines = "".join(json.dumps({"id": id, "text": text}, ensure_ascii=False) + "\r\n" for id in ("b", "c"))
+        write(tmp_path, a_txt=text.encode(encoding), d_html=page.encode(encoding), e_jsonl=lines.encode(encoding))
+        found = {d.id: d.text for d in read([tmp_path], any_language=True) if isinstance(d, Document)}
+        assert set(found) == {"a", "b", "c", "d"}
+        assert found["a"] == found["b"] == found["c"] == text
+        assert text.split("\n")[0].strip() in found["d"]
+
+    @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32", "utf-16-le"])
+    def test_records_in_other_encodings(self, encoding: str) -> None:
+        records = ({"id": str(n), "text": f"{PROSE}\u2028 Line {n}."} for n in range(200))
+        lines = "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+        found = list(READERS[".jsonl"](io.BytesIO(lines.encode(encoding)), "", load()))
+        assert [d.id for d in found if isinstance(d, Document)] == [str(n) for n in range(200)]
+
+    def test_stray_control_characters_lose_nothing(self, tmp_path: Path) -> None:
+        text = f"Rus\x01sia supports Pakistan. {PROSE}\x00 It said so.\x1b[2J"
+        page = f"<html><body><article><h1>A page here</h1><p>{text}</p><p>{PROSE}</p></article></body></html>"
+        records = f'{{"id": "c", "text": "{text}"}}\n' + json.dumps({"id": "d", "text": text})
+        write(tmp_path, a_txt=text, b_md=text, e_html=page, f_jsonl=records)
+        documents = {d.id: d for d in read([tmp_path]) if isinstance(d, Document)}
+        assert set(documents) == {"a", "b", "c", "d", "e"}
+        assert documents["a"].text == documents["c"].text == documents["d"].text == text
+
+    def test_halves_of_surrogate_pairs(self) -> None:
+        line = r'{"id": "a\udc00", "title": "\ud800", "text": "Moscow\ud83d supports \ud83d\ude00 Minsk.\udfff"}'
+        [document] = READERS[".jsonl"](io.BytesIO(line.encode()), "", load())
+        assert isinstance(document, Document)
+        assert document.text == "Moscow\ufffd supports \U0001f600 Minsk.\ufffd"
+        assert (document.id, document.title) == ("a\ufffd", "\ufffd")
+
+    @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc"])))
+    def test_what_is_encoded_with_a_mark_is_decoded(self, text: str) -> None:
+        text = f"Word {text}."
+        assert {decode(text.encode(e)) for e in ("utf-8", "utf-8-sig", "utf-16", "utf-32")} == {text}
+
+    @given(st.text(alphabet=string.ascii_letters + string.digits + " éüñ’–"), st.sampled_from(["le", "be"]))
+    def test_what_is_encoded_without_a_mark_is_decoded(self, text: str, order: str) -> None:
+        text = f"Word {text}"
+        assert decode(text.encode(f"utf-16-{order}")) == text
+
     def test_declared_in_a_page(self, tmp_path: Path) -> None:
         page = (
             f'<html><head><meta charset="iso-8859-2"></head><body><article><p>Łódź. {PROSE}</p></article></body></html>'
@@ -237,7 +299,6 @@ class TestJsonl:
             ('{"id": "b"}', 'no "text"'),
             ('{"text": "words"}', 'no "id"'),
             ('{"id": "b", "text": " "}', "empty"),
-            ('{"id": "b", "text": "\\ud800"}', "no JSON in UTF-8"),
             ('{"id": "a", "text": "again"}', "stands already in line 1"),
             ("[" * 10_000, "no JSON"),
         ],

@@ -12,7 +12,22 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.cli import build, diff, evaluate, export, extract, query, review, serve, show, skipped, stats, validate, view
+from kg.cli import (
+    build,
+    diff,
+    evaluate,
+    export,
+    extract,
+    output,
+    query,
+    review,
+    serve,
+    show,
+    skipped,
+    stats,
+    validate,
+    view,
+)
 from kg.cli.config import defaults
 from kg.errors import KgError
 
@@ -89,11 +104,11 @@ def main(args: Sequence[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 1
     except typer.TyperException as error:
-        typer.echo(f"kg: {' '.join(error.format_message().split())} (kg --help tells more)", err=True)
+        output.note(f"kg: {output.line(error.format_message())} (kg --help tells more)")
         code = error.exit_code
     except (KgError, OSError) as error:
         if "--debug" in words:
             raise
-        typer.echo(f"kg: {error}", err=True)
+        output.note(f"kg: {output.line(str(error))}")
         code = 1
     sys.exit(code)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -47,6 +49,7 @@ def command(
         bool, typer.Option("--open-relations/--no-open-relations", help="Keep relations outside the ontology.")
     ] = True,
     corrections: options.Corrections = None,
+    any_language: options.AnyLanguage = False,
     format: Annotated[
         Literal["text", "json"], typer.Option(help="The summary, for people on stderr or as JSON on stdout.")
     ] = "text",
@@ -55,7 +58,8 @@ def command(
 
     They can be text, Markdown, web pages, and JSON Lines of {"id", "text"}. The graph then holds exactly these sources.
     A document that has not changed since the last build is not read again, and a build that was interrupted goes on
-    where it stopped. What people said with kg review is applied.
+    where it stopped. Documents that are not in English are set aside and counted, paragraphs in other languages passed
+    over. What people said with kg review is applied.
     """
     from kg.extraction.extractor import DEFAULT_MODEL
     from kg.graph.iris import DEFAULT_BASE
@@ -75,6 +79,7 @@ def command(
             base_iri=base_iri or DEFAULT_BASE,
             open_relations=open_relations,
             corrections=corrections,
+            any_language=any_language,
             progress=progress,
         )
     if format == "json":
@@ -89,19 +94,27 @@ def describe(summary: Summary) -> str:
         f"{count(summary.documents, 'document')} ({summary.extracted} read, {summary.reused} unchanged) with "
         f"{count(summary.sentences, 'sentence')}",
         f"{count(summary.entities, 'entity', 'entities')}, {count(summary.claims, 'claim')} and "
-        f"{count(summary.facts, 'fact')} in {summary.graph}",
+        f"{count(summary.facts, 'fact')} in {output.line(str(summary.graph))}",
     ]
     if summary.corrected:
         applied = ", ".join(f"{number} {verdict}" for verdict, number in summary.corrected.items())
         lines.append(f"{count(sum(summary.corrected.values()), 'correction')} applied: {applied}")
     if summary.idle:
         lines.append(f"{count(len(summary.idle), 'correction')} of what is no more in the graph:")
-        lines += [f"  {correction}" for correction in summary.idle[:SHOWN]]
+        lines += [f"  {output.line(str(correction))}" for correction in summary.idle[:SHOWN]]
     if len(summary.idle) > SHOWN:
         lines.append("  ...")
-    if summary.skipped:
-        lines.append(f"{len(summary.skipped)} skipped:")
-        lines += [f"  {skipped.source}: {skipped.reason}" for skipped in summary.skipped[:SHOWN]]
-    if len(summary.skipped) > SHOWN:
-        lines.append("  ... (kg skipped lists them all)")
-    return "\n".join(lines)
+    return "\n".join([*lines, *_left_out(summary)])
+
+
+def _left_out(summary: Summary) -> Iterator[str]:
+    languages = Counter(one.language for one in summary.skipped if one.language)
+    if languages:
+        each = (f"{n} {name}" for name, n in sorted(languages.items(), key=lambda pair: (-pair[1], pair[0])))
+        yield f"{languages.total()} not English: {', '.join(each)} (kg skipped lists them)"
+    unread = [one for one in summary.skipped if not one.language]
+    if unread:
+        yield f"{len(unread)} skipped:"
+        yield from (f"  {output.line(one.source)}: {output.line(one.reason)}" for one in unread[:SHOWN])
+    if len(unread) > SHOWN:
+        yield "  ... (kg skipped lists them all)"

@@ -34,9 +34,9 @@ def command(
         ("+", now, difference.new_facts, difference.new_claims),
     ):
         for fact in facts:
-            output.data(f"{sign} fact   {words.fact(graph, fact)}")
+            output.text(f"{sign} fact   {words.fact(graph, fact)}")
         for claim in claims:
-            output.data(f"{sign} claim  {words.claim(graph, claim)}  {words.where(claim)}")
+            output.text(f"{sign} claim  {words.claim(graph, claim)}  {words.where(claim)}")
     n_facts = len(difference.lost_facts) + len(difference.new_facts)
     n_claims = len(difference.lost_claims) + len(difference.new_claims)
     output.note(f"{words.count(n_facts, 'fact')} and {words.count(n_claims, 'claim')} differ")

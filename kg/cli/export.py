@@ -35,4 +35,4 @@ def command(
     from kg.graph import Graph
 
     export(Graph.open(graph), out, format)
-    output.note(f"wrote {out}")
+    output.note(f"wrote {output.line(str(out))}")

@@ -48,6 +48,7 @@ def command(
     ] = "table",
     model: options.Model = None,
     ontology: options.Ontology = None,
+    any_language: options.AnyLanguage = False,
 ) -> None:
     """Find who does what to whom in a text.
 
@@ -67,21 +68,25 @@ def command(
 
     from kg.extraction.extractor import DEFAULT_MODEL, Extractor
     from kg.ontology import load
-    from kg.reading import text_document
+    from kg.reading import english, text_document
 
     extractor = Extractor(model or DEFAULT_MODEL, load(ontology))
     if explain:
-        output.data(extractor.explain(text))
+        output.text(extractor.explain(text))
     elif lines:
         sentences = [line.removesuffix("\r") for line in text.split("\n")]
         _print(extractor.propositions_of_lines(sentences, style, pretokenized), format)
-    elif claims or format == "turtle":
-        from kg.graph import Graph
-
-        record = extractor.record(text_document(text, ontology=extractor.ontology))
-        _print_claims(Graph.from_records([record], extractor.ontology), format, claims)
     else:
-        _print(extractor.propositions(text_document(text, ontology=extractor.ontology), style), format)
+        document = text_document(text, ontology=extractor.ontology)
+        if not any_language:
+            document = english(document)
+        if claims or format == "turtle":
+            from kg.graph import Graph
+
+            record = extractor.record(document)
+            _print_claims(Graph.from_records([record], extractor.ontology), format, claims)
+        else:
+            _print(extractor.propositions(document, style), format)
 
 
 def _print_claims(graph: Graph, format: str, claims: bool) -> None:

@@ -39,6 +39,13 @@ Corrections = Annotated[
     ),
 ]
 
+AnyLanguage = Annotated[
+    bool,
+    typer.Option(
+        "--any-language", envvar="KG_ANY_LANGUAGE", help="Read what seems to be in another language than English too."
+    ),
+]
+
 GRAPH = Path("graph")
 
 

@@ -1,11 +1,15 @@
 """How results reach the reader: data on stdout, talk on stderr.
 
 A table is drawn for a terminal; in a pipe it is plain columns, whole, so that `grep` and `head` see all of it.
+
+Names and texts come from anywhere: what is meant for people never holds a character that a terminal obeys. Formats for
+programs are exact in a pipe or a file, and made harmless where they go to a terminal.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,10 +17,41 @@ from typing import Any
 
 import typer
 
+# Control characters but tabs and line ends; marks that turn the direction of writing, and so show another text than
+# there is; halves of characters, which cannot be written.
+_OBEYED = re.compile(
+    r"\r(?!\n)|[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def harmless(text: str) -> str:
+    """A text in which characters that a terminal obeys stand as JSON escapes.
+
+    >>> harmless("\\x1b[2J Kyiv")
+    '\\\\u001b[2J Kyiv'
+    """
+    return _OBEYED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def line(text: str) -> str:
+    """A text on one line, harmless: a name may hold a line break.
+
+    >>> line("a\\nb.txt")
+    'a b.txt'
+    """
+    return harmless(" ".join(text.split()))
+
 
 def data(text: str) -> None:
-    """Prints a result, with one line break at its end."""
+    """Prints a result for programs, with one line break at its end."""
+    if sys.stdout.isatty():
+        text = harmless(text)
     sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
+
+
+def text(text: str) -> None:
+    """Prints a result for people. What stands on a line of it has been through `line`."""
+    data(harmless(text))
 
 
 def json_lines(values: Iterable[Any]) -> None:
@@ -27,12 +62,13 @@ def json_lines(values: Iterable[Any]) -> None:
 
 def note(text: str) -> None:
     """Tells the reader something that is no data."""
-    typer.echo(text, err=True)
+    typer.echo(harmless(text), err=True)
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Prints rows under a header."""
-    rows = [tuple(" ".join(cell.split()) for cell in row) for row in rows]
+    header = tuple(map(line, header))
+    rows = [tuple(map(line, row)) for row in rows]
     if sys.stdout.isatty():
         _draw(header, rows)
         return

@@ -80,7 +80,7 @@ def command(
     for one in new or walk(opened, said, note, _key):
         said = added(said, one)
         write(file, said)  # at once, so that nothing is lost
-    output.note(f"{words.count(len(said), 'correction')} in {file}, for the next kg build")
+    output.note(f"{words.count(len(said), 'correction')} in {output.line(str(file))}, for the next kg build")
 
 
 def walk(graph: Graph, said: list[Correction], note: str, ask: Callable[[], str]) -> Iterator[Correction]:

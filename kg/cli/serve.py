@@ -36,7 +36,9 @@ def command(
     from kg.serving import Server
 
     with Server(graph, host, port, timeout, cors) as server:
-        output.note(f"serving {graph} at {server.url}, for SPARQL at {server.url}sparql; Ctrl-C ends it")
+        output.note(
+            f"serving {output.line(str(graph))} at {server.url}, for SPARQL at {server.url}sparql; Ctrl-C ends it"
+        )
         try:
             server.serve_forever()
         except KeyboardInterrupt:

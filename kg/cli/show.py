@@ -35,16 +35,16 @@ def command(
     from kg.graph import Graph
 
     if why:
-        output.data(describe_merges(Graph.open(graph), graph, entity))
+        output.text(describe_merges(Graph.open(graph), graph, entity))
         return
     opened = Graph.open(graph)
     claims = {claim.id: claim for claim in opened.claims()} if re.fullmatch("[0-9a-f]{20}", entity) else {}
     if entity in claims:
         claim = claims[entity]
         found_by = f"\n  its relation stands in {claim.rule} of the ontology" if claim.rule else ""
-        output.data(describe_claim(opened, claim) + found_by)
+        output.text(describe_claim(opened, claim) + found_by)
     else:
-        output.data(describe_entity(opened, opened.entity(entity)))
+        output.text(describe_entity(opened, opened.entity(entity)))
 
 
 def describe_merges(graph: Graph, folder: Path, name: str) -> str:
@@ -58,16 +58,16 @@ def describe_merges(graph: Graph, folder: Path, name: str) -> str:
     records = [shards[key] for key in graph.info["documents"].values()]
     corrected = apply(records, [Correction(**row) for row in graph.info.get("corrections", ())], graph.ontology)
     found = members(corrected.records, graph.ontology, entity.id, corrected.merges)
-    lines = [f"  {m.label!r} in {m.document} {m.reason}" for m in found]
+    lines = [output.line(f"{m.label!r} in {m.document} {m.reason}") for m in found]
     hint = "To part one from the others: kg review --apart NAME DOCUMENT, then kg build."
-    return "\n".join([f"{entity.label}  ({entity.type})", *lines, *([hint] if len(found) > 1 else [])])
+    return "\n".join([_heading(entity), *(f"  {one}" for one in lines), *([hint] if len(found) > 1 else [])])
 
 
 def describe_entity(graph: Graph, entity: Entity) -> str:
     """Type, aliases, facts, and claims with their sentences."""
-    lines = [f"{entity.label}  ({entity.type})"]
+    lines = [_heading(entity)]
     if entity.aliases:
-        lines.append(f"  also {', '.join(entity.aliases)}")
+        lines.append(f"  also {output.line(', '.join(entity.aliases))}")
     facts = [fact for fact in graph.facts() if entity.id in (fact.subject, fact.object)]
     claims, said = [], []
     for claim in graph.claims():
@@ -91,9 +91,13 @@ def describe_claim(graph: Graph, claim: Claim, indent: str = "") -> str:
         [
             f"{indent}{words.claim(graph, claim)}",
             f"{indent}  {claim.id}  {words.where(claim)}  confidence {claim.confidence:.2f}, {claim.construction}",
-            f"{indent}  {' '.join(words.sentence(graph, claim).split())}",
+            f"{indent}  {words.sentence(graph, claim)}",
         ]
     )
+
+
+def _heading(entity: Entity) -> str:
+    return f"{output.line(entity.label)}  ({output.line(entity.type)})"
 
 
 def _support(fact: Fact) -> str:

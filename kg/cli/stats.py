@@ -23,7 +23,8 @@ def command(
 ) -> None:
     """Count what is in a graph.
 
-    Documents, claims by factuality, speaker, relation and construction, entities by type, facts by entity.
+    Documents, claims by factuality, speaker, relation and construction, entities by type, facts by entity, and what was
+    left out: paragraphs in other languages, pronouns that may mean anybody.
     """
     from kg.graph import Graph
     from kg.graph.stats import stats

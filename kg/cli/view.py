@@ -34,6 +34,6 @@ def command(
     from kg.viewing import write_page
 
     write_page(Graph.open(graph), out, entity=entity, query=options.read(query) if query else None)
-    output.note(f"wrote {out}")
+    output.note(f"wrote {output.line(str(out))}")
     if open_:
         typer.launch(out.resolve().as_uri())

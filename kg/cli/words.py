@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.cli.output import line
 from kg.model import Argument, Claim, Fact, Factuality, Literal
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ COLUMNS = ("subject", "relation", "object", "factuality", "says", "time")
 
 def columns(graph: Graph, claim: Claim) -> tuple[str, ...]:
     """A claim as a row of a table under COLUMNS."""
-    return (
+    row = (
         argument(graph, claim.subject),
         graph.ontology.label(claim.relation.id),
         argument(graph, claim.object),
@@ -22,12 +23,13 @@ def columns(graph: Graph, claim: Claim) -> tuple[str, ...]:
         argument(graph, claim.speaker) if claim.speaker else "",
         claim.time.text if claim.time else "",
     )
+    return tuple(map(line, row))
 
 
 def fact(graph: Graph, fact: Fact) -> str:
     """Subject, relation and object by their labels."""
     end = fact.object.value if isinstance(fact.object, Literal) else graph.entities[fact.object].label
-    return f"{graph.entities[fact.subject].label} {graph.ontology.label(fact.relation)} {end}"
+    return line(f"{graph.entities[fact.subject].label} {graph.ontology.label(fact.relation)} {end}")
 
 
 def claim(graph: Graph, claim: Claim) -> str:
@@ -47,13 +49,13 @@ def argument(graph: Graph, argument: Argument) -> str:
 
 def where(claim: Claim) -> str:
     """The document and the number of the sentence."""
-    return f"[{claim.document}, sentence {claim.sentence}]"
+    return line(f"[{claim.document}, sentence {claim.sentence}]")
 
 
 def sentence(graph: Graph, claim: Claim) -> str:
-    """The sentence as its document has it."""
+    """The sentence as its document has it, on one line."""
     found = next(s for s in graph.sentences(claim.document) if s.index == claim.sentence)
-    return graph.documents[claim.document].text[found.begin : found.end]
+    return line(graph.documents[claim.document].text[found.begin : found.end])
 
 
 def count(number: int, singular: str, plural: str = "") -> str:

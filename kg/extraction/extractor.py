@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.characters import document_view, plain
 from kg.extraction import language, rendering
 from kg.extraction.claims import claims
 from kg.extraction.clauses import Clauses
@@ -17,8 +18,9 @@ from kg.extraction.explain import explain
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.mentions import Names
 from kg.extraction.relations import Relations
+from kg.extraction.restoring import restored
 from kg.extraction.tree import Tree
-from kg.model import Block, Claim, Document, Proposition, Record, Sentence
+from kg.model import Block, BlockKind, Claim, Document, Proposition, Record, Sentence
 from kg.ontology import Ontology, load
 
 if TYPE_CHECKING:
@@ -50,8 +52,10 @@ class Extractor:
         return hashlib.sha256(f"{self.version}\0{document!r}".encode()).hexdigest()
 
     def record(self, document: Document) -> Record:
-        """All that the document says."""
-        return self.record_of(document, list(language.parse(document, self.nlp, self.ontology)))
+        """All that the document says, read without invisible characters; offsets are those of its own text."""
+        read, seen = document_view(document)
+        found = self.record_of(read, list(language.parse(read, self.nlp, self.ontology)))
+        return replace(restored(found, document, seen), key=self.key(document))
 
     def record_of(self, document: Document, trees: list[Tree]) -> Record:
         """All that the document says, given its parsed sentences."""
@@ -66,7 +70,7 @@ class Extractor:
             sentences=tuple(Sentence(n, t.begin, t.end, t.kind) for n, t in enumerate(trees, 1)),
             entities=tuple(discourse.entities.used_by(found.values())),
             claims=tuple(found.values()),
-            counts=tuple(sorted((f"unresolved {word}", n) for word, n in discourse.unresolved.items())),
+            counts=tuple(sorted(_left_out(document, discourse).items())),
         )
 
     def discourse(self, document: Document, trees: list[Tree]) -> Discourse:
@@ -77,7 +81,12 @@ class Extractor:
 
     def propositions(self, document: Document, style: str = "minimal") -> list[Proposition]:
         """The document's propositions, in order. Raises `FormatError` if there is no such style."""
-        return list(self._propositions(language.parse(document, self.nlp, self.ontology), style))
+        read, seen = document_view(document)
+        return [
+            replace(p, sentence=document.text[slice(*seen.stretch(tree.begin, tree.end))])
+            for tree in language.parse(read, self.nlp, self.ontology)
+            for p in self._propositions([tree], style)
+        ]
 
     def propositions_of_lines(
         self, lines: Iterable[str], style: str = "minimal", pretokenized: bool = False
@@ -92,12 +101,13 @@ class Extractor:
             tokens = ([t for t in line.split(" ") if t] for line in sentences)
             trees = language.parse_tokens(tokens, self.nlp, self.ontology)
         else:
-            trees = (language.parse_line(line, self.nlp, self.ontology) for line in sentences)
+            trees = (language.parse_line(plain(line), self.nlp, self.ontology) for line in sentences)
         for line, tree in zip(sentences, trees, strict=True):
             yield from (replace(p, sentence=line) for p in self._propositions([tree], style))
 
     def explain(self, text: str) -> str:
         """Trees, clauses and propositions of a text, sentence by sentence, for people who wonder why."""
+        text = plain(text)
         whole = Document("", text, blocks=(Block(0, len(text)),))
         trees = language.parse(whole, self.nlp, self.ontology)
         return "\n".join(explain(Clauses(tree, self.words.titles)) for tree in trees)
@@ -106,6 +116,14 @@ class Extractor:
         wanted = rendering.style_named(style)
         for tree in trees:
             yield from rendering.propositions(Clauses(tree, self.words.titles), wanted)
+
+
+def _left_out(document: Document, discourse: Discourse) -> dict[str, int]:
+    """How much of a document was not read, by reason."""
+    foreign = sum(block.kind is BlockKind.FOREIGN for block in document.blocks)
+    return {f"unresolved {word}": n for word, n in discourse.unresolved.items()} | (
+        {"paragraphs not English": foreign} if foreign else {}
+    )
 
 
 @cache

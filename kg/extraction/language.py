@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 OPENING, CLOSING = ("(", "-LRB-"), (")", "-RRB-")
 DOUBLING = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")  # words that double their last letter before -ed and -ing
 ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z&.+-]{1,8}")
-SILENT_KINDS = frozenset({BlockKind.FURNITURE})
+SILENT_KINDS = frozenset({BlockKind.FURNITURE, BlockKind.FOREIGN})
 _FLATTEN = {ord(c): " " for c in "\t\n\r\v\f\u00a0\u2028\u2029\u200b"}
 _LENGTH_KEEPING = {**_FLATTEN, ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"'}
 
@@ -87,7 +87,7 @@ def _keep_hyphens(nlp: Language, affixes: tuple[str, ...]) -> None:
 
 
 def parse(document: Document, nlp: Language, ontology: Ontology) -> Iterator[Tree]:
-    """The sentences of a document, furniture left out, in order. No sentence runs across blocks."""
+    """The sentences of a document in order, without furniture and other languages. None runs across blocks."""
     blocks = [b for b in document.blocks if b.kind not in SILENT_KINDS]
     drafts = [_draft(nlp.make_doc(document.text[b.begin : b.end].translate(_LENGTH_KEEPING))) for b in blocks]
     for number, (block, draft, doc) in enumerate(zip(blocks, drafts, nlp.pipe(d.doc for d in drafts), strict=True)):
@@ -98,7 +98,7 @@ def parse(document: Document, nlp: Language, ontology: Ontology) -> Iterator[Tre
 
 
 def trees_of(doc: Doc, document: Document, ontology: Ontology) -> Iterator[Tree]:
-    """The sentences of a document that a pipeline has parsed as a whole; furniture is left out."""
+    """The sentences of a document that a pipeline has parsed as a whole, without furniture and other languages."""
     draft = _Draft(doc, [t.text for t in doc], [t.idx for t in doc], list(range(len(doc))), {})
     for span in doc.sents:
         begin = next((t.idx for t in span if not t.is_space), -1)

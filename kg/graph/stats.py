@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def stats(graph: Graph) -> dict[str, dict[str, int]]:
     """Counts by what is counted; within each the most frequent come first, equals by name.
 
-    "facts by entity" says in how many facts an entity takes part.
+    "facts by entity" says in how many facts an entity takes part, "left out" what extraction passed over.
     """
     claims, facts, entities, figures = graph.claims(), graph.facts(), graph.entities, graph.figures()
     return {
@@ -26,6 +26,7 @@ def stats(graph: Graph) -> dict[str, dict[str, int]]:
         "facts by entity": _count(
             entities[end].label for f in facts for end in (f.subject, f.object) if isinstance(end, str)
         ),
+        "left out": _count(Counter(graph.info.get("left_out", {})).elements()),
     }
 
 

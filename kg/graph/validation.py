@@ -14,6 +14,7 @@ from functools import cached_property
 from pyoxigraph import DefaultGraph, NamedNode
 from pyoxigraph import Literal as RdfLiteral
 
+from kg.characters import plain
 from kg.graph import rdf
 from kg.graph.facts import Policy, Triple, triple
 from kg.graph.graph import Graph
@@ -165,7 +166,7 @@ class _Check:
         for begin, end, words in spans:
             if how := _unlike(text, begin, end, words):
                 yield Violation("text", claim.id, how)
-        end, said = relation.end, text[relation.begin : relation.end]
+        end, said = relation.end, plain(text[relation.begin : relation.end])
         apart = end <= len(text) and all(word in said for word in relation.text.split())  # "poses a *threat to*"
         if not apart and (how := _unlike(text, relation.begin, end, relation.text)):
             yield Violation("text", claim.id, how)

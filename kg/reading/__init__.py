@@ -1,6 +1,7 @@
 """Sources → documents, each cut into paragraphs that know what they are."""
 
+from kg.reading.language import english
 from kg.reading.layout import text_document
 from kg.reading.sources import read
 
-__all__ = ["read", "text_document"]
+__all__ = ["english", "read", "text_document"]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from typing import BinaryIO
 
+from kg.characters import plain
 from kg.errors import SourceError
 
 _MAX_BYTES = 4_000_000
+BINARY = "binary, not text: convert it to text first"
 
 # UTF-32 stands first: its little-endian mark begins with that of UTF-16.
 _MARKS = (
@@ -18,7 +21,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = re.compile(r"[\0-\x08\x0e-\x1a\x1c-\x1f]")
+_MOST_CONTROL = 1 / 20  # stray control characters are no reason to lose an article; binary files are full of them
 
 
 def load(stream: BinaryIO) -> bytes:
@@ -30,31 +34,51 @@ def load(stream: BinaryIO) -> bytes:
 
 
 def decode(data: bytes, declared: str = "") -> str:
-    """The text of a file, without byte order mark: by its mark, as UTF-8, in the declared encoding, or as Windows-1252.
+    """The text of a file, without byte order mark.
 
+    It is decoded by its mark; as UTF-16 if it looks like it; as UTF-8, in the declared encoding or as Windows-1252.
     Raises `SourceError` for what is empty, binary, or in none of them.
     """
-    mark, encoding = next((pair for pair in _MARKS if data.startswith(pair[0])), (b"", ""))
+    mark, encoding = marked(data)
     if encoding:
         text = _decoded(data[len(mark) :], encoding)
-    elif b"\0" in data:
-        raise SourceError("binary, not text: convert it to text first")
     else:
-        text = next(
-            (t for e in ("utf-8", declared, "cp1252") if e and (t := _decoded(data, e)) and _plausible(t, e)), ""
-        )
+        others = () if b"\0" in data else (declared, "cp1252")  # any bytes are text in those
+        text = next((t for e in ("utf-8", *others) if e and (t := _decoded(data, e)) and _plausible(t, e)), "")
     if not text and data[len(mark) :]:
-        raise SourceError("in no encoding that kg can read: save it as UTF-8")
+        binary = not encoding and b"\0" in data
+        raise SourceError(BINARY if binary else "in no encoding that kg can read: save it as UTF-8")
     check(text)
     return text
 
 
+def marked(data: bytes) -> tuple[bytes, str]:
+    """The byte order mark that data begin with, and the encoding that it stands for, or that they show without it.
+
+    Both are empty for other encodings. The beginning of the data is enough.
+    """
+    known = next((pair for pair in _MARKS if data.startswith(pair[0])), None)
+    return known or (b"", _unmarked(data))
+
+
+def _unmarked(data: bytes) -> str:
+    """UTF-16 by its bytes: in one alphabet every other byte is one of two, of which one is zero for the spaces."""
+    units = len(data) // 2 if b"\0" in data else 0
+    for encoding, high in (("utf-16-le", data[1::2]), ("utf-16-be", data[::2])):
+        alphabets = dict(Counter(high[:units]).most_common(2))
+        if 0 in alphabets and sum(alphabets.values()) >= 0.9 * units:
+            text = data[: 2 * units].decode(encoding, "replace")
+            if sum(c.isalnum() or c.isspace() for c in text) >= 0.7 * units:
+                return encoding
+    return ""
+
+
 def check(text: str) -> None:
     """Raise `SourceError` for a text that holds nothing to read: empty, or control characters."""
-    if not text.strip():
+    if len(_CONTROL.findall(text)) > len(text) * _MOST_CONTROL:
+        raise SourceError(BINARY)
+    if not plain(text).strip():
         raise SourceError("empty: there is no text in it")
-    if "\0" in text or len(_CONTROL.findall(text)) > len(text) / 100:
-        raise SourceError("binary, not text: convert it to text first")
 
 
 def _decoded(data: bytes, encoding: str) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import codecs
 import json
+import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from io import TextIOWrapper
+from typing import Any, BinaryIO
 
 from kg.errors import SourceError
 from kg.model import Document, Skipped
 from kg.ontology import Ontology
-from kg.reading.decoding import check
+from kg.reading.decoding import check, marked
 from kg.reading.layout import text_document
 
+_HALF = re.compile(r"[\ud800-\udfff]")
 METADATA = ("title", "date", "url", "publisher", "author")
 
 
@@ -22,7 +26,7 @@ def read(stream: BinaryIO, id: str, ontology: Ontology) -> Iterator[Document | S
     """
     seen: dict[str, int] = {}
     bad: list[Skipped] = []
-    for number, line in enumerate(stream, start=1):
+    for number, line in enumerate(_lines(stream), start=1):
         if not line.strip():
             continue
         try:
@@ -43,14 +47,24 @@ def read(stream: BinaryIO, id: str, ontology: Ontology) -> Iterator[Document | S
         )
 
 
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines in UTF-8, whatever the encoding of the file."""
+    mark, encoding = marked(stream.read(4096))
+    stream.seek(len(mark))
+    if encoding in ("", "utf-8"):
+        return iter(stream)
+    text = TextIOWrapper(stream, encoding, errors="replace", newline="\n")
+    return (line.encode() for line in text)
+
+
 def _document(line: bytes, ontology: Ontology) -> Document:
     try:
-        record = json.loads(line.removeprefix(b"\xef\xbb\xbf").decode())
-        json.dumps(record, ensure_ascii=False).encode()  # half a surrogate pair cannot be written out again
+        record = json.loads(line.removeprefix(codecs.BOM_UTF8), strict=False)  # control characters may stand unescaped
     except (ValueError, RecursionError) as error:
         raise SourceError("no JSON in UTF-8: expected one object on this line") from error
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise SourceError('no "text": expected {"id": ..., "text": ...}')
+    record = {name: _whole(value) for name, value in record.items()}
     id = str(record.get("id", "")).strip() if isinstance(record.get("id"), str | int) else ""
     if not id:
         raise SourceError('no "id": expected {"id": ..., "text": ...}')
@@ -58,3 +72,8 @@ def _document(line: bytes, ontology: Ontology) -> Document:
     check(text)
     metadata = {name: str(record[name]) for name in METADATA if record.get(name)}
     return text_document(text, id, ontology, **metadata)
+
+
+def _whole(value: Any) -> Any:
+    """Text without halves of surrogate pairs, which JSON can spell and nobody can write out."""
+    return _HALF.sub("\ufffd", value) if isinstance(value, str) else value

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kg.characters import plain, view
 from kg.dates import date_value
 from kg.errors import SourceError
 from kg.model import Block, BlockKind, Document
@@ -50,15 +51,15 @@ def text_document(text: str, id: str = "text", ontology: Ontology | None = None,
     spans = paragraphs(text)
     if any(end - begin > _MAX_PARAGRAPH for begin, end in spans):
         raise SourceError(f"a paragraph of over {_MAX_PARAGRAPH:,} characters: break its lines")
-    lines = [" ".join(text[begin:end].split()) for begin, end in spans]
+    lines = [" ".join(plain(text[begin:end]).split()) for begin, end in spans]
     kinds = [BlockKind.FURNITURE if mark else BlockKind.BODY for mark in furniture(lines, ontology)]
 
     dates = _take_dates(lines, kinds, ontology)
     authors, publishers, byline_dates = _take_bylines(lines, kinds, ontology)
-    title = metadata.get("title", "").strip()
+    title = plain(metadata.get("title", "")).strip()
     headline = _take_headline(lines, kinds, title, ontology)
     _take_questions(lines, kinds, headline, ontology)
-    datelines = _datelines([text[begin:end] for begin, end in spans], kinds, ontology)
+    datelines = _datelines([plain(text[begin:end]) for begin, end in spans], kinds, ontology)
 
     date = next(filter(None, [date_value(metadata.get("date", ""), ontology), *dates, *byline_dates]), "")
     agencies = [d.agency for d in datelines.values() if d.agency]
@@ -176,7 +177,7 @@ def _blocks(
 ) -> Iterator[Block]:
     for i, ((begin, end), kind) in enumerate(zip(spans, kinds, strict=True)):
         if i in datelines:
-            stop = begin + datelines[i].length
+            stop = begin + view(text[begin:end]).ends[datelines[i].length - 1]
             yield Block(begin, stop, BlockKind.DATELINE)
             begin = end - len(text[stop:end].lstrip())
         yield Block(begin, end, kind)

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from kg.errors import SourceError
+from kg.errors import LanguageError, SourceError
 from kg.model import Document, Skipped
 from kg.ontology import Ontology, load
+from kg.reading.language import english
 from kg.reading.readers import READERS
 
 STDIN = "-"
@@ -34,16 +35,19 @@ class _File:
         return [_text(name.as_posix()) for name in (self.name.with_suffix(""), self.name, *longer)]
 
 
-def read(sources: Iterable[str | Path], ontology: Ontology | None = None) -> Iterator[Document | Skipped]:
+def read(
+    sources: Iterable[str | Path], ontology: Ontology | None = None, any_language: bool = False
+) -> Iterator[Document | Skipped]:
     """All documents of the sources, lazily and in an order that does not depend on that of the sources.
 
-    What cannot be read comes as `Skipped`, with its reason. `ontology` has the words of bylines, dates and boilerplate;
-    without it, the one that comes with kg. Raises `SourceError` at once if a source is not there.
+    What cannot be read comes as `Skipped`, with its reason, and so does what is not in English unless `any_language`.
+    `ontology` has the words of bylines, dates and boilerplate; without it, the one that comes with kg. Raises
+    `SourceError` at once if a source is not there.
     """
-    return _read(_find(sources), ontology or load())
+    return _read(_find(sources), ontology or load(), any_language)
 
 
-def _read(files: list[_File], ontology: Ontology) -> Iterator[Document | Skipped]:
+def _read(files: list[_File], ontology: Ontology, any_language: bool) -> Iterator[Document | Skipped]:
     ids = _ids([file for file in files if not file.problem and not _holds_records(file.path)])
     taken = set(ids.values())
     for file in files:
@@ -55,17 +59,25 @@ def _read(files: list[_File], ontology: Ontology) -> Iterator[Document | Skipped
                 if isinstance(item, Skipped):
                     yield replace(item, source=f"{where}, {item.source}")
                 elif file in ids:
-                    yield item
+                    yield item if any_language else _english(item, where)
                 else:
                     unique = item.id
                     while unique in taken:  # by a file or a record of another file
                         unique = f"{file.ids()[0]}/{unique}"
                     taken.add(unique)
-                    yield replace(item, id=unique)
+                    item = replace(item, id=unique)
+                    yield item if any_language else _english(item, f"{where}, {unique}")
         except SourceError as error:
             yield Skipped(where, str(error))
         except OSError as error:
             yield Skipped(where, f"cannot be opened: {(error.strerror or str(error)).lower()}")
+
+
+def _english(document: Document, where: str) -> Document | Skipped:
+    try:
+        return english(document)
+    except LanguageError as error:
+        return Skipped(where, str(error), error.language)
 
 
 def _items(file: _File, id: str, ontology: Ontology) -> Iterator[Document | Skipped]:
