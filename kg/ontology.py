@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from kg.columns import check, required
 from kg.errors import OntologyError
 
 
@@ -224,7 +225,7 @@ def read_csv(file: Path, columns: Iterable[str] = ()) -> list[dict[str, str]]:
     """The rows of a CSV file with a header, cells stripped; lines that start with `#` are comments. Each row has the
     number of its line, from 1, under `LINE`.
 
-    Raises `OntologyError` for a missing file or column, naming it.
+    Raises `OntologyError` for a missing file or column, or a cell that cannot be read, naming it.
     """
     try:
         with file.open(encoding="utf-8-sig", newline="") as lines:
@@ -237,8 +238,10 @@ def read_csv(file: Path, columns: Iterable[str] = ()) -> list[dict[str, str]]:
         header = reader.fieldnames or []
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise OntologyError(f"cannot read {file}: {error}; an ontology needs it as CSV in UTF-8") from error
-    if absent := [c for c in columns if c not in header]:
+    if absent := [c for c in (*columns, *required(file)) if c not in header]:
         raise OntologyError(f"{file} has no column {', '.join(absent)}: add it, docs/own-ontology.md says how")
+    for row in rows:
+        check(file, row[LINE], row)
     return rows
 
 
