@@ -242,14 +242,6 @@ def test_a_relation_that_is_no_xml_name_says_which_format_to_take(tmp_path: Path
     assert list(tmp_path.iterdir()) == []
 
 
-def test_parquet_without_pyarrow_says_what_to_install(
-    graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(KgError, match="pip install"):
-        export(graph, tmp_path / "claims.parquet")
-
-
 def test_networks_name_what_they_draw(graph: Graph, tmp_path: Path) -> None:
     """Cytoscape prints `name`; Gephi and graphology ask for one id an edge, and know `weight`."""
     export(graph, tmp_path / "network.json", "cytoscape")
