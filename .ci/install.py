@@ -69,7 +69,7 @@ def resolve(uv: Path, version: str, resolution: str, out: Path) -> None:
     """Write down the releases that suit a Python; fails if something would have to be compiled."""
     run(
         *(uv, "pip", "compile", "--quiet", "--python-version", version, "--resolution", resolution),
-        *("--only-binary", ":all:", "--extra", "pandas", "--no-emit-index-url", "-o", out, ROOT / "pyproject.toml"),
+        *("--only-binary", ":all:", "--all-extras", "--no-emit-index-url", "-o", out, ROOT / "pyproject.toml"),
     )
 
 

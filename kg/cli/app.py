@@ -93,7 +93,7 @@ def main(args: Sequence[str] | None = None) -> None:
         code, message = _run([word for word in words if word != "--debug"])
     except KeyboardInterrupt:
         code, message = INTERRUPTED, "interrupted"
-    except Exception as error:
+    except Exception as error:  # the last handler: whatever it is, people get one line
         if "--debug" in words and not isinstance(error, BrokenPipeError | typer.TyperException):
             raise
         code, message = _told(error)
