@@ -1,10 +1,10 @@
-# `make graph` and `make test` need Python 3.11, 3.12 or 3.13 and set up the rest themselves, once.
+# `make graph` and `make test` need Python 3.11 or newer and set up the rest themselves, once.
 
 .DEFAULT_GOAL := graph
-.PHONY: graph test check docs clean
+.PHONY: graph test check install-check docs clean
 
 BIN := .venv/bin
-CAN_BUILD := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
+CAN_BUILD := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 graph: .venv/ready  ## builds the graph of corpus/, asks it two questions, draws graph.html
@@ -23,6 +23,9 @@ check: .venv/ready-dev  ## style and types
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
+install-check: .venv/created  ## installs kg without the lock files, newest and lowest releases, and tries it
+	$(BIN)/python .ci/install.py
+
 docs: .venv/ready-dev  ## writes the command reference from --help
 	$(BIN)/python -m kg.cli.reference > docs/cli.md
 
@@ -30,12 +33,12 @@ clean:
 	rm -rf .venv graph graph.html
 
 .venv/created:
-	@for python in python3.11 python3.12 python3.13 python3; do \
+	@for python in python3.11 python3.12 python3.13 python3.14 python3; do \
 	  if $$python -c '$(CAN_BUILD)' 2>/dev/null; then \
 	    $$python -m venv .venv && touch $@ && exit 0; exit 1; \
 	  fi; \
 	done; \
-	echo 'kg needs Python 3.11, 3.12 or 3.13 with venv (Debian: apt-get install python3 python3-venv)' >&2; exit 1
+	echo 'kg needs Python 3.11 or newer with venv (Debian: apt-get install python3 python3-venv)' >&2; exit 1
 
 .venv/ready: .venv/created requirements.lock pyproject.toml
 	$(PIP) --require-hashes -r requirements.lock

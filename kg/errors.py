@@ -9,7 +9,8 @@ KgError
 ├── QueryError         a SPARQL query is wrong, or a named one unknown
 ├── UnknownEntityError nothing in the graph is called so
 ├── FormatError        an output format is unknown, or an ending names none
-└── ConfigError        kg.toml cannot be read, or names an unknown option
+├── MissingPartError   an optional part of kg is not installed
+└── ConfigError        kg.toml cannot be read, names an unknown option, or gives one what it cannot take
 """
 
 from __future__ import annotations
@@ -55,5 +56,9 @@ class FormatError(KgError):
     """An output format is unknown, or a file's ending names none."""
 
 
+class MissingPartError(KgError):
+    """An optional part of kg is not installed."""
+
+
 class ConfigError(KgError):
-    """`kg.toml` cannot be read, or names an unknown option."""
+    """`kg.toml` cannot be read, names an unknown option, or gives one what it cannot take."""

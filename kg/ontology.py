@@ -16,6 +16,7 @@ from functools import cached_property, wraps
 from pathlib import Path
 from typing import Any, TypeVar, TypeVarTuple
 
+from kg.columns import check, required
 from kg.errors import OntologyError
 
 
@@ -275,7 +276,7 @@ def read_csv(file: Path, columns: Iterable[str] = (), content: bytes | None = No
     """The rows of a CSV file with a header, cells stripped; lines that start with `#` are comments. Each row has the
     number of its line, from 1, under `LINE`. `content` is what the file holds, if that has been read already.
 
-    Raises `OntologyError` for a missing file or column, naming it.
+    Raises `OntologyError` for a missing file or column, or a cell that cannot be read, naming it.
     """
     try:
         lines = io.StringIO((file.read_bytes() if content is None else content).decode("utf-8-sig"), newline="")
@@ -288,8 +289,10 @@ def read_csv(file: Path, columns: Iterable[str] = (), content: bytes | None = No
         header = reader.fieldnames or []
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise OntologyError(f"cannot read {file}: {error}; an ontology needs it as CSV in UTF-8") from error
-    if absent := [c for c in columns if c not in header]:
+    if absent := [c for c in (*columns, *required(file)) if c not in header]:
         raise OntologyError(f"{file} has no column {', '.join(absent)}: add it, docs/own-ontology.md says how")
+    for row in rows:
+        check(file, row[LINE], row)
     return rows
 
 

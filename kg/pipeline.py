@@ -110,7 +110,7 @@ def build(
         info = {
             **options,
             "base_iri": iris.base,
-            "sources": sorted({*before.get("sources", ()), *map(str, sources)}),
+            "sources": sorted({*before.get("sources", ()), *map(_name, sources)}),
             "documents": keys,
             "skipped": [[one.source, one.reason] for one in skipped],
             "counts": assembly.figures,
@@ -144,6 +144,11 @@ def extract(
     return Graph.from_records([record], vocabulary).claims()
 
 
+def _name(source: str | Path) -> str:
+    """A source as text that can be written down, whatever bytes its name is made of."""
+    return os.fsencode(source).decode("utf-8", "replace")
+
+
 def _sort(items: Iterable[Document | Skipped]) -> tuple[dict[str, Document], list[Skipped]]:
     """The documents by id, and what could not be read."""
     documents, skipped = {}, []
@@ -163,7 +168,7 @@ def _add_others(
     A document of the same id takes the place of the old one, unless all sources are new: then it is another one.
     """
     skipped = []
-    same_sources = not set(before["sources"]).isdisjoint(map(str, sources))
+    same_sources = not set(before["sources"]).isdisjoint(map(_name, sources))
     for id, key in before["documents"].items():
         if id in documents and same_sources:
             continue

@@ -7,22 +7,19 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import networkx
-import pandas
-import pyoxigraph
 import pytest
 import rdflib
-from rdflib.collection import Collection
 
 from kg.errors import FormatError, KgError
 from kg.exporting import EXPORTERS, Exporter, export
+from kg.exporting.spreadsheets import excel_safe_csv
 from kg.graph import Graph
-from kg.model import Argument, Claim, Document, Entity, Record, Relation, Sentence
+from kg.model import Argument, Claim, Document, Entity, Literal, Qualifiers, Record, Relation, Sentence, Time
+from tests.export_readers import COMPARISONS
 from tests.graph_fixture import RECORDS
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # its own, of its own
@@ -52,163 +49,67 @@ def graph() -> Graph:
     return Graph.from_records([*RECORDS, NASTY])
 
 
+LABELS = (
+    "control\x01\x08\x0b\x0c\x1f\x7f",
+    "long " + 10_000 * "x",
+    'quotes "\'`«\\" \\u0041',
+    "</script><script>alert(1)</script><!-- <b>&amp; ]]> <?x ?>",
+    "\u202eright to left لبنان\u200f \u2066isolated\u2069",
+    "lines\nof\r\nall\ttabs\u2028and\u2029kinds\x85",
+    '=HYPERLINK("http://x.example";"click")',
+    "+1",
+    "-1+2",
+    "@SUM(A1)",
+    "semi;colons;;and|bars,commas",
+    "beyond 🚂𝒳 e\u0301 \ufdd0\ufffe\uffff",
+    '{"a": [null, NaN]}',
+    "${jndi} {{7*7}} %s <%= 1 %>",
+)
+
+
+@pytest.fixture(scope="module")
+def hostile() -> Graph:
+    """A graph in which every field that comes out of a text holds each label once."""
+    records = []
+    for number, label in enumerate(LABELS):
+        other = LABELS[number - 1]
+        document = Document(f"{number} {label}", f"{label} runs {other}", label, "2026-01-01", label, "", label)
+        ends = Argument(0, len(label), label, "e1"), Argument(len(label) + 6, len(document.text), other, "e2")
+        claims = (
+            Claim(
+                document.id,
+                1,
+                ends[0],
+                RUNS,
+                ends[1],
+                time=Time(label),
+                qualifiers=Qualifiers((label,)),
+                confidence=0.9,
+            ),
+            Claim(
+                document.id, 1, ends[0], OWNS, replace(ends[1], entity="", literal=Literal("Quantity", f"7 {number}"))
+            ),
+            Claim(document.id, 1, ends[0], LIKES, replace(ends[1], entity=""), speaker=ends[1]),
+        )
+        entities = (Entity("e1", label, "Person", (f"{label}{label}",)), Entity("e2", other, "Company"))
+        sentences = (Sentence(1, 0, len(document.text)),)
+        records.append(Record(f"{number:064}", document, sentences, entities, claims))
+    return Graph.from_records(records)
+
+
 @pytest.fixture(autouse=True)
 def keep_spelling(monkeypatch: pytest.MonkeyPatch) -> None:
     """rdflib rewrites literals as it reads ("0.90" becomes "0.9"); we compare what is written."""
     monkeypatch.setattr(rdflib, "NORMALIZE_LITERALS", False)
 
 
-# What each format must give back, in terms of the graph and of the file. One entry per format.
-
-Comparison = Callable[[Graph, Path], tuple[Any, Any]]
-
-
-def rdflib_and_pyoxigraph(rdflib_name: str, notation: str, whole: bool, cleaned: bool = False) -> Comparison:
-    def compare(graph: Graph, path: Path) -> tuple[Any, Any]:
-        mine = {line(q, whole) for q in graph.store if whole or isinstance(q.graph_name, pyoxigraph.DefaultGraph)}
-        if cleaned:
-            mine = {(*terms[:2], terms[2].replace("\\u0007", " ").replace("\x07", " "), *terms[3:]) for terms in mine}
-        text = path.read_bytes()
-        oxigraph = {line(q, whole) for q in pyoxigraph.parse(text, getattr(pyoxigraph.RdfFormat, notation))}
-        dataset = rdflib.Dataset()
-        dataset.parse(data=text, format=rdflib_name)
-        second = pyoxigraph.parse(dataset.serialize(format="nquads", encoding="utf-8"), pyoxigraph.RdfFormat.N_QUADS)
-        return (mine, mine), (oxigraph, {line(q, whole) for q in second})
-
-    return compare
-
-
-def line(quad: pyoxigraph.Quad, whole: bool) -> tuple[str, ...]:
-    terms = [str(quad.subject), str(quad.predicate), str(quad.object)]
-    default = str(quad.graph_name) in ("DEFAULT", "<urn:x-rdflib:default>")
-    return (*terms, "" if default or not whole else str(quad.graph_name))
-
-
-def rdf12(graph: Graph, path: Path) -> tuple[Any, Any]:
-    """RDF 1.2 is beyond rdflib: the reified triples are unfolded again."""
-    parts = [
-        pyoxigraph.NamedNode(f"http://www.w3.org/1999/02/22-rdf-syntax-ns#{p}")
-        for p in ("subject", "predicate", "object")
-    ]
-    back = set()
-    reified = 0
-    for quad in pyoxigraph.parse(path.read_bytes(), pyoxigraph.RdfFormat.TRIG):
-        if isinstance(quad.object, pyoxigraph.Triple):
-            reified += 1
-            for part, value in zip(parts, quad.object, strict=True):
-                back.add(line(pyoxigraph.Quad(quad.subject, part, value, quad.graph_name), True))
-        else:
-            back.add(line(quad, True))
-    complete = sum(bool(c.object.entity or c.object.literal) for c in graph.claims())
-    return ({line(q, True) for q in graph.store}, complete), (back, reified)
-
-
-Network = tuple[dict[str, dict[str, Any]], list[tuple[str, str, str, dict[str, Any]]]]
-
-
-def network(read: Callable[[Path], networkx.MultiDiGraph[str]], cleaned: bool) -> Comparison:
-    def compare(graph: Graph, path: Path) -> tuple[Any, Any]:
-        mine, back = plain(graph.networkx()), plain(read(path))
-        return (json.loads(json.dumps(mine).replace("\\u0007", " ")) if cleaned else json.loads(json.dumps(mine))), back
-
-    return compare
-
-
-def plain(found: networkx.MultiDiGraph[str]) -> Any:
-    nodes = {node: {k: data[k] for k in ("label", "type")} for node, data in found.nodes(data=True)}
-    edges = sorted(
-        [source, target, data.get("networkx_key", key), {k: data[k] for k in ("label", "claims", "documents")}]
-        for source, target, key, data in found.edges(keys=True, data=True)
-    )
-    return [nodes, edges]
-
-
-def read_json(convert: Callable[..., Any], **options: Any) -> Callable[[Path], Any]:
-    return lambda path: convert(json.loads(path.read_text(encoding="utf-8")), **options)
-
-
-def jsonl(graph: Graph, path: Path) -> tuple[Any, Any]:
-    rows = [json.loads(row) for row in path.read_text(encoding="utf-8").split("\n")[:-1]]
-    return [(c.id, c.subject.text, str(c.factuality), c.confidence) for c in graph.claims()], [
-        (row["id"], row["subject"]["text"], row["factuality"], row["confidence"]) for row in rows
-    ]
-
-
-def neo4j(graph: Graph, path: Path) -> tuple[Any, Any]:
-    with (path / "nodes.csv").open(encoding="utf-8", newline="") as file:
-        nodes = list(csv.DictReader(file))
-    with (path / "relationships.csv").open(encoding="utf-8", newline="") as file:
-        edges = list(csv.DictReader(file))
-    mine = graph.networkx()
-    return (
-        (sorted(mine), sorted((a, b, k, str(d["claims"])) for a, b, k, d in mine.edges(keys=True, data=True))),
-        (
-            sorted(node["id:ID"] for node in nodes),
-            sorted((e[":START_ID"], e[":END_ID"], e[":TYPE"], e["claims:int"]) for e in edges),
-        ),
-    )
-
-
-def parquet(graph: Graph, path: Path) -> tuple[Any, Any]:
-    table = pandas.read_parquet(path)
-    columns = ["id", "subject_text", "object_begin", "confidence"]
-    return [(c.id, c.subject.text, c.object.begin, c.confidence) for c in graph.claims()], list(
-        table[columns].itertuples(index=False, name=None)
-    )
-
-
-def html(graph: Graph, path: Path) -> tuple[Any, Any]:
-    text = path.read_text(encoding="utf-8")
-    edges = json.loads(text.split('id="data-edges">')[1].split("</script>")[0])
-    values = json.loads(text.split('id="data-about">')[1].split("</script>")[0])["values"]
-    facts = {(f.relation, *sorted((f.subject, getattr(f.object, "value", f.object)))) for f in graph.facts()}
-    drawn = [edge for edge in [*edges, *values] if edge["status"] == "fact"]
-    return facts, {(e["relation"], *sorted((e["from"], e.get("to") or e["value"]))) for e in drawn}
-
-
-def shapes(graph: Graph, path: Path) -> tuple[Any, Any]:
-    found = rdflib.Graph().parse(path, format="turtle")
-    shacl, kinds = rdflib.Namespace("http://www.w3.org/ns/shacl#"), set()
-    for target, end in ((shacl.targetSubjectsOf, "subject"), (shacl.targetObjectsOf, "object")):
-        for shape, relation in found.subject_objects(target):
-            for choice in Collection(found, found.value(shape, shacl["or"])):
-                kinds |= {(relation.split("/")[-1], end, o.split("#")[-1]) for o in found.objects(choice)}
-    dates = {"Date": ("date", "gYearMonth", "gYear"), "Literal": ("Literal",)}
-    mine = {
-        (relation.id, end, name)
-        for relation in graph.ontology.relations.values()
-        for end, asked in (("subject", relation.domain), ("object", relation.range))
-        for kind in asked
-        for name in dates.get(kind, (kind,))
-        if "Thing" not in asked
-    }
-    return mine, kinds
-
-
-COMPARISONS: dict[str, Comparison] = {
-    "jsonl": jsonl,
-    "turtle": rdflib_and_pyoxigraph("turtle", "TURTLE", whole=False),
-    "ntriples": rdflib_and_pyoxigraph("nt", "N_TRIPLES", whole=False),
-    "rdfxml": rdflib_and_pyoxigraph("xml", "RDF_XML", whole=False, cleaned=True),
-    "trig": rdflib_and_pyoxigraph("trig", "TRIG", whole=True),
-    "nquads": rdflib_and_pyoxigraph("nquads", "N_QUADS", whole=True),
-    "jsonld": rdflib_and_pyoxigraph("json-ld", "JSON_LD", whole=True),
-    "rdf12": rdf12,
-    "graphml": network(lambda path: networkx.read_graphml(path, force_multigraph=True), cleaned=True),
-    "gexf": network(lambda path: networkx.MultiDiGraph(networkx.read_gexf(path)), cleaned=True),
-    "node-link": network(read_json(networkx.node_link_graph, edges="edges"), cleaned=False),
-    "cytoscape": network(read_json(networkx.cytoscape_graph), cleaned=False),
-    "csv": neo4j,
-    "parquet": parquet,
-    "shapes": shapes,
-    "html": html,
-}
-
-
+@pytest.mark.parametrize("which", ["graph", "hostile"])
 @pytest.mark.parametrize("name", EXPORTERS)
-def test_what_is_written_reads_back_the_same(name: str, graph: Graph, tmp_path: Path) -> None:
-    assert name in COMPARISONS, f"say in COMPARISONS how a {name} file is read back"
-    path = tmp_path / f"graph.{name}"
+def test_what_is_written_reads_back_the_same(
+    name: str, which: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    assert name in COMPARISONS, f"say in tests/export_readers.py how a {name} file is read back"
+    graph, path = request.getfixturevalue(which), tmp_path / f"graph.{name}"
     export(graph, path, name)
     expected, found = COMPARISONS[name](graph, path)
     assert found == expected
@@ -285,10 +186,8 @@ def test_a_symmetric_fact_stands_both_ways_in_rdf_and_once_in_networks(graph: Gr
     export(graph, tmp_path / "facts.nt")
     export(graph, tmp_path / "facts.graphml")
     triples = (tmp_path / "facts.nt").read_text(encoding="utf-8").count("/rel/cooperatesWith>")
-    edges = [
-        key for _, _, key in networkx.read_graphml(tmp_path / "facts.graphml", force_multigraph=True).edges(keys=True)
-    ]
-    assert (triples, edges.count("cooperatesWith")) == (2, 1)
+    edges = networkx.read_graphml(tmp_path / "facts.graphml", force_multigraph=True).edges(data="relation")
+    assert (triples, [relation for _, _, relation in edges].count("cooperatesWith")) == (2, 1)
 
 
 @pytest.mark.parametrize(
@@ -343,9 +242,50 @@ def test_a_relation_that_is_no_xml_name_says_which_format_to_take(tmp_path: Path
     assert list(tmp_path.iterdir()) == []
 
 
-def test_parquet_without_pyarrow_says_what_to_install(
-    graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(KgError, match="pip install"):
-        export(graph, tmp_path / "claims.parquet")
+def test_networks_name_what_they_draw(graph: Graph, tmp_path: Path) -> None:
+    """Cytoscape prints `name`; Gephi and graphology ask for one id an edge, and know `weight`."""
+    export(graph, tmp_path / "network.json", "cytoscape")
+    nodes = json.loads((tmp_path / "network.json").read_text("utf-8"))["elements"]["nodes"]
+    assert {"Ivan Petrov", "Pakistan's accession to BRICS", "1500000000 USD"} <= {
+        node["data"]["name"] for node in nodes
+    }
+    export(graph, tmp_path / "network.graphml")
+    read = networkx.read_graphml(tmp_path / "network.graphml", force_multigraph=True)
+    edges = {(s, data["relation"], t): data["weight"] for s, t, data in read.edges(data=True)}
+    assert edges["Pakistan", "cooperatesWith", "Russia"] == 2.0
+    assert edges["Ivan_Petrov", "ambassadorOf", "Russia"] == 1.0
+
+
+def cells(folder: Path) -> list[str]:
+    files = sorted(folder.glob("*.csv"))
+    assert len(files) == 2
+    return [cell for file in files for row in csv.reader(file.open(encoding="utf-8", newline="")) for cell in row]
+
+
+def test_tables_for_spreadsheets_hold_no_formula(hostile: Graph, tmp_path: Path) -> None:
+    export(hostile, tmp_path / "plain", "csv")
+    export(hostile, tmp_path / "safe", "csv", excel_safe=True)
+    plain, safe = cells(tmp_path / "plain"), cells(tmp_path / "safe")
+    assert sum(cell.startswith(("=", "+", "-", "@")) for cell in plain) >= 4
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in safe)
+    assert [cell.removeprefix("'") if was != cell else cell for was, cell in zip(plain, safe, strict=True)] == plain
+
+
+@pytest.mark.parametrize("name", sorted(set(EXPORTERS) - {"csv"}))
+def test_other_formats_say_that_they_are_no_tables(name: str, graph: Graph, tmp_path: Path) -> None:
+    with pytest.raises(FormatError, match="csv"):
+        export(graph, tmp_path / "out", name, excel_safe=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("a,b\r\n=1+1,x\r\n", "a,b\r\n'=1+1,x\r\n"),
+        ('a\r\n"\t=x, ""y"""\r\n', 'a\r\n"\'\t=x, ""y"""\r\n'),
+        ("a\r\n-5\r\n5-\r\n", "a\r\n'-5\r\n5-\r\n"),
+        ("a\r\n" + 200_000 * "x" + "\r\n", "a\r\n" + 200_000 * "x" + "\r\n"),
+        ('a\r\n"@x\ny"\r\n', 'a\r\n"\'@x\ny"\r\n'),
+    ],
+)
+def test_csv_of_a_query_is_made_safe_cell_by_cell(text: str, safe: str) -> None:
+    assert excel_safe_csv(text) == safe

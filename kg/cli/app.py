@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
-from io import TextIOWrapper
+from contextlib import suppress
 from types import ModuleType
 from typing import Annotated
 
@@ -25,6 +24,7 @@ from kg.cli import (
     show,
     skipped,
     stats,
+    streams,
     validate,
     view,
 )
@@ -47,6 +47,9 @@ COMMANDS: dict[str, ModuleType] = {
     "view": view,
     "serve": serve,
 }
+
+INTERRUPTED = 130  # what shells expect after Ctrl-C
+LONGEST = 1_000  # characters of a message: it may repeat what was typed
 
 EXAMPLES = """\b
 Example:
@@ -83,32 +86,48 @@ def kg(
 
 
 def main(args: Sequence[str] | None = None) -> None:
-    """Run one command and exit: 0, or 1 with a one-line message on stderr, or 2 when the command is misused."""
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")  # names of people and places, whatever the locale
+    """Run one command and exit: 0, or 1 with a one-line message on stderr, 2 when misused, 130 when interrupted."""
+    streams.open_all()
     words = list(sys.argv[1:] if args is None else args)
-    group = typer.main.get_group(app)
-    options = {
-        name: {parameter.opts[0].lstrip("-"): parameter.name or "" for parameter in command.params}
-        for name, command in group.commands.items()
-    }
     try:
-        code = group.main(
-            [word for word in words if word != "--debug"],
-            prog_name="kg",
-            standalone_mode=False,
-            default_map=defaults(options),
-        )
-        sys.stdout.flush()
-    except BrokenPipeError:  # `| head` has what it wants; Python's own flush at exit shall not complain
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 1
-    except typer.TyperException as error:
-        output.note(f"kg: {output.line(error.format_message())} (kg --help tells more)")
-        code = error.exit_code
-    except (KgError, OSError) as error:
-        if "--debug" in words:
+        code, message = _run([word for word in words if word != "--debug"])
+    except KeyboardInterrupt:
+        code, message = INTERRUPTED, "interrupted"
+    except Exception as error:  # the last handler: whatever it is, people get one line
+        if "--debug" in words and not isinstance(error, BrokenPipeError | typer.TyperException):
             raise
-        output.note(f"kg: {output.line(str(error))}")
-        code = 1
+        code, message = _told(error)
+    if failure := streams.flush(sys.stdout):
+        code, message = 1, failure
+    if message:
+        line = output.line(message)
+        with suppress(OSError):
+            output.note(f"kg: {line[:LONGEST]}{'…' if len(line) > LONGEST else ''}")
+    streams.flush(sys.stderr)
     sys.exit(code)
+
+
+def _run(words: list[str]) -> tuple[int, str]:
+    """Runs a command; its exit status, and what is to be said of it."""
+    group = typer.main.get_group(app)
+    code = group.main(words, prog_name="kg", standalone_mode=False, default_map=defaults(group.commands))
+    return code or 0, "interrupted" if code == INTERRUPTED else ""
+
+
+def _told(error: Exception) -> tuple[int, str]:
+    """The exit status and the message of what went wrong."""
+    match error:
+        case BrokenPipeError():  # `| head` has what it wants
+            return 1, ""
+        case typer.TyperException():
+            return error.exit_code, f"{error.format_message()} (kg --help tells more)"
+        case KgError():
+            return 1, str(error)
+        case UnicodeEncodeError():  # bytes of a command line or a file name that are no text
+            return 1, f"{error.object[:80]!r} is no text in UTF-8: write or name it so"
+        case MemoryError():
+            return 1, "the memory of this machine is used up: take fewer --workers, or sources in smaller parts"
+        case OSError():
+            return 1, f"the system refuses: {error}; see that the place is there, has room, and may be used by you"
+    said = f"{type(error).__name__}: {str(error)[:200]}".removesuffix(": ")
+    return 1, f"unexpected {said}; please report this with the output of the same command and --debug"

@@ -15,6 +15,7 @@ Example:
   $ kg export facts.ttl
   $ kg export everything.trig
   $ kg export news.json --format cytoscape
+  $ kg export tables --format csv --excel-safe
 """
 
 
@@ -24,15 +25,16 @@ def command(
     format: Annotated[
         str | None, typer.Option(metavar="NAME", help="The format, where the ending of OUT does not tell.")
     ] = None,
+    excel_safe: options.ExcelSafe = False,
 ) -> None:
     """Write a graph to a file that other programs read.
 
     Claims as JSON Lines; facts as turtle, ntriples or rdfxml; everything as trig, nquads, jsonld or rdf12 (RDF 1.2);
-    the network as graphml, gexf, node-link or cytoscape (both .json); csv for Neo4j, parquet, and html;
-    the ontology as SHACL shapes (.ttl).
+    the network as graphml, gexf, node-link or cytoscape (both .json), where a line weighs as many asserted claims as
+    stand behind it; csv for Neo4j, parquet, and html; the ontology as SHACL shapes (.ttl).
     """
     from kg.exporting import export
     from kg.graph import Graph
 
-    export(Graph.open(graph), out, format)
+    export(Graph.open(graph), out, format, excel_safe)
     output.note(f"wrote {output.line(str(out))}")

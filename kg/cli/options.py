@@ -46,6 +46,14 @@ AnyLanguage = Annotated[
     ),
 ]
 
+ExcelSafe = Annotated[
+    bool,
+    typer.Option(
+        "--excel-safe",
+        help="In csv, an apostrophe before each cell that a spreadsheet might run: one that begins with = + - or @.",
+    ),
+]
+
 GRAPH = Path("graph")
 
 

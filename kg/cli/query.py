@@ -30,6 +30,7 @@ def command(
         Literal["table", "json", "csv", "tsv", "xml", "turtle"],
         typer.Option(help="turtle is for CONSTRUCT and DESCRIBE, and what a table is for them."),
     ] = "table",
+    excel_safe: options.ExcelSafe = False,
 ) -> None:
     """Ask a graph a question in SPARQL 1.1.
 
@@ -44,6 +45,8 @@ def command(
         return
     if sum(choice is not None for choice in (sparql, file, named)) > 1:
         raise typer.BadParameter("give only one of a question, --file and --named")
+    if excel_safe and format != "csv":
+        raise typer.BadParameter("--excel-safe goes with --format csv")
     if file is not None:
         sparql = options.read(file)
     elif named is not None:
@@ -51,7 +54,11 @@ def command(
     if sparql is None:
         raise typer.BadParameter("give a question, --file or --named; --list shows what comes with kg")
     result = Graph.open(graph).query(sparql)
-    if format != "table":
+    if excel_safe:
+        from kg.exporting.spreadsheets import excel_safe_csv
+
+        output.data(excel_safe_csv(result.serialize("csv")))
+    elif format != "table":
         output.data(result.serialize(format))
     elif result.kind == "construct":
         output.data(result.serialize("turtle"))

@@ -12,7 +12,8 @@ INTRODUCTION = """\
 Made from `--help` by `make docs`; a test checks that it is current.
 
 Results go to stdout; progress and messages to stderr. A table is drawn for a terminal and plain in a pipe. The exit
-status is 0, or 1 with one line on stderr that says what is wrong and what helps, or 2 when a command is misused.
+status is 0, or 1 with one line on stderr that says what is wrong and what helps, or 2 when a command is misused, or 130
+when it is interrupted. `--debug` adds the traceback, for those who report a fault of kg itself.
 
 Defaults can stand in `kg.toml` in the current folder: at the top for all commands that have the option, in a table for
 one. Options on the command line go first, then variables such as `KG_GRAPH`, then this file.

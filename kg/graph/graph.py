@@ -125,7 +125,7 @@ class Graph:
         return libraries.dataset(self)
 
     def pandas(self, what: str = "claims") -> pandas.DataFrame:
-        """All "claims" or "facts" as a table, labels beside ids. Raises `KgError` if pandas is not installed."""
+        """All "claims" or "facts" as a table, labels beside ids. Raises `MissingPartError` if pandas is not there."""
         return libraries.table(self, what)
 
     @cached_property

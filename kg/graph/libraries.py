@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import DefaultGraph, NamedNode
 from pyoxigraph import Literal as RdfLiteral
 
-from kg.errors import FormatError, KgError
+from kg.errors import FormatError
 from kg.model import Argument, Literal
+from kg.optional import part
 
 if TYPE_CHECKING:
     import networkx
@@ -60,11 +61,9 @@ def dataset(graph: Graph) -> rdflib.Dataset:
 
 
 def table(graph: Graph, what: str) -> pandas.DataFrame:
-    """All claims or facts of a graph, a row each."""
-    try:
+    """All claims or facts of a graph, a row each. Raises `MissingPartError` if pandas is not installed."""
+    with part("pandas", "a table"):
         import pandas
-    except ImportError as error:
-        raise KgError("pandas is not installed: pip install pandas") from error
     rows = {"claims": _claims, "facts": _facts}
     if what not in rows:
         raise FormatError(f"no table of {what!r}: choose {' or '.join(rows)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -49,7 +50,8 @@ class Result:
 
     `kind` is "select", "ask" or "construct". A row is a dict by variable; the row of an ASK is `{"answer": True}`,
     those of a CONSTRUCT are subject, predicate and object. IRIs are compact (`ent:Russia`), numbers and booleans
-    Python's, other literals their text, and unbound variables None. Raises `QueryError` for a query that is wrong.
+    Python's, other literals and ill-typed ones their text, and unbound variables None. Raises `QueryError` for a query
+    that is wrong.
     """
 
     def __init__(
@@ -136,7 +138,9 @@ class Result:
             kind = term.datatype.value.removeprefix(VOCABULARIES["xsd"])
             if kind == "boolean":
                 return term.value == "true"
-            return NUMBERS[kind](term.value) if kind in NUMBERS else term.value
+            with suppress(ValueError):  # "abc"^^xsd:integer is a literal too
+                return NUMBERS[kind](term.value) if kind in NUMBERS else term.value
+            return term.value
         return None if term is None else str(term)
 
 
