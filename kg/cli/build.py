@@ -46,6 +46,9 @@ def command(
     open_relations: Annotated[
         bool, typer.Option("--open-relations/--no-open-relations", help="Keep relations outside the ontology.")
     ] = True,
+    follow_links: Annotated[
+        bool, typer.Option("--follow-links", help="Also read what links lead to outside the sources.")
+    ] = False,
     corrections: options.Corrections = None,
     format: Annotated[
         Literal["text", "json"], typer.Option(help="The summary, for people on stderr or as JSON on stdout.")
@@ -54,6 +57,9 @@ def command(
     """Build a graph from documents.
 
     They can be text, Markdown, web pages, and JSON Lines of {"id", "text"}. The graph then holds exactly these sources.
+    In folders, links that lead out of the sources are left out, and whatever is no regular file; kg skipped lists them.
+    The graph's folder must be a new or empty one, or have a graph in it already.
+
     A document that has not changed since the last build is not read again, and a build that was interrupted goes on
     where it stopped. What people said with kg review is applied.
     """
@@ -75,6 +81,7 @@ def command(
             base_iri=base_iri or DEFAULT_BASE,
             open_relations=open_relations,
             corrections=corrections,
+            follow_links=follow_links,
             progress=progress,
         )
     if format == "json":
@@ -91,6 +98,8 @@ def describe(summary: Summary) -> str:
         f"{count(summary.entities, 'entity', 'entities')}, {count(summary.claims, 'claim')} and "
         f"{count(summary.facts, 'fact')} in {summary.graph}",
     ]
+    if summary.damaged:
+        lines.append(f"{count(summary.damaged, 'damaged record')} dropped and read anew")
     if summary.corrected:
         applied = ", ".join(f"{number} {verdict}" for verdict, number in summary.corrected.items())
         lines.append(f"{count(sum(summary.corrected.values()), 'correction')} applied: {applied}")

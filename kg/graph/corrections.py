@@ -21,12 +21,12 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 from kg.errors import GraphError
+from kg.files import replace_file
 from kg.graph.iris import OPEN
-from kg.graph.store import replace_file
+from kg.marks import CORRECTIONS
 from kg.model import Claim, Entity, Record
 from kg.ontology import Ontology
 
-FILE = "corrections.csv"
 # verdict → the columns it needs
 VERDICTS = {
     "wrong": ("claim",),
@@ -87,7 +87,7 @@ def corrections_of(folder: Path, file: str | Path | None = None) -> list[Correct
     """The corrections of a graph's folder, or those in another file. Raises `GraphError` if that is not there."""
     if file and not Path(file).exists():
         raise GraphError(f"no corrections at {file}: kg review writes them")
-    return read(Path(file) if file else folder / FILE)
+    return read(Path(file) if file else folder / CORRECTIONS)
 
 
 def read(file: Path) -> list[Correction]:

@@ -8,6 +8,7 @@ from pyoxigraph import DefaultGraph, NamedNode
 from pyoxigraph import Literal as RdfLiteral
 
 from kg.errors import FormatError, KgError
+from kg.graph.integrity import reading
 from kg.model import Argument, Literal
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def network(graph: Graph) -> networkx.MultiDiGraph[str]:
     return found
 
 
+@reading()
 def dataset(graph: Graph) -> rdflib.Dataset:
     """The same named graphs in rdflib; literals keep their spelling."""
     import rdflib
