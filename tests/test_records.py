@@ -15,10 +15,11 @@ from kg.model import Document, Record, Skipped, to_json
 from kg.ontology import load
 from kg.records import shards as shards_module
 from kg.records.engines import ENGINES
+from kg.records.engines.processes import DIED
 from kg.records.engines.task import Task
 from kg.records.shards import Shards
 from tests.graph_fixture import ENVOY_RECORD, RECORDS, TALKS_RECORD
-from tests.stub_extraction import StubTask
+from tests.stub_extraction import StillbornTask, StubTask
 
 
 def record(key: str, text: str = "text") -> Record:
@@ -221,9 +222,27 @@ def test_what_concerns_all_documents_stops_the_engine(engine: str) -> None:
         list(ENGINES[engine]([*DOCUMENTS, Document("x", "NO MODEL")], TASK, 2))
 
 
-def test_a_worker_that_dies_is_one_line() -> None:
-    with pytest.raises(KgError, match="a worker process died") as caught:
-        list(ENGINES["processes"]([*DOCUMENTS, Document("x", "DIE")], TASK, 2))
+@pytest.mark.parametrize("deadly", [[0], [5, 6], [12]])
+def test_a_document_that_kills_its_worker_is_skipped_and_costs_no_other(deadly: list[int]) -> None:
+    documents = list(DOCUMENTS)
+    for place in deadly:
+        documents.insert(place, Document(f"x{place}", "DIE"))
+    results = list(ENGINES["processes"](documents, TASK, 2))
+    assert sorted(r.document.id for r in results if isinstance(r, Record)) == [d.id for d in DOCUMENTS]
+    skipped = sorted((r.source, r.reason) for r in results if isinstance(r, Skipped))
+    assert skipped == [(f"x{place}", DIED) for place in deadly]
+
+
+def test_a_worker_that_is_killed_is_replaced(tmp_path: Path) -> None:
+    """The document that it read kills but once."""
+    documents = [*DOCUMENTS, Document("once", f"Russia supports Kenya\nDIE ONCE {tmp_path / 'died'}")]
+    results = list(ENGINES["processes"](documents, TASK, 2))
+    assert sorted(r.document.id for r in results if isinstance(r, Record)) == [d.id for d in documents]
+
+
+def test_workers_that_cannot_start_are_one_line() -> None:
+    with pytest.raises(KgError, match="as soon as they start") as caught:
+        list(ENGINES["processes"](DOCUMENTS, StillbornTask("no model", str(load().folder)), 2))
     assert "\n" not in str(caught.value)
 
 

@@ -103,7 +103,7 @@ def locked(folder: Path) -> Iterator[None]:
     """
     try:
         if folder.is_dir() and (names := os.listdir(folder)) and not marks.is_graph(folder):
-            raise GraphError(f"{folder} holds {_some(names)} and no graph of kg: choose a new or empty folder with -g")
+            raise GraphError(f"{folder} is no graph of kg's, it holds {_some(names)}: choose a new folder with -g")
         folder.mkdir(parents=True, exist_ok=True)
         lock = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
         try:
