@@ -67,23 +67,27 @@ def command(
     from kg.graph.iris import DEFAULT_BASE
     from kg.pipeline import build
 
-    with output.progress("documents") as progress:
-        summary = build(
-            *sources,
-            graph=graph,
-            add=add,
-            workers=workers,
-            engine=engine,
-            model=model or DEFAULT_MODEL,
-            ontology=ontology,
-            strict=strict,
-            fresh=fresh,
-            base_iri=base_iri or DEFAULT_BASE,
-            open_relations=open_relations,
-            corrections=corrections,
-            follow_links=follow_links,
-            progress=progress,
-        )
+    try:
+        with output.progress("documents") as progress:
+            summary = build(
+                *sources,
+                graph=graph,
+                add=add,
+                workers=workers,
+                engine=engine,
+                model=model or DEFAULT_MODEL,
+                ontology=ontology,
+                strict=strict,
+                fresh=fresh,
+                base_iri=base_iri or DEFAULT_BASE,
+                open_relations=open_relations,
+                corrections=corrections,
+                follow_links=follow_links,
+                progress=progress,
+            )
+    except KeyboardInterrupt:
+        output.note("kg: interrupted: what was read is kept, and the same command goes on from there")
+        raise
     if format == "json":
         output.json_lines([asdict(summary) | {"graph": str(summary.graph)}])
     else:

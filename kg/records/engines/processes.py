@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context, parent_process
 from multiprocessing.synchronize import Event
 
@@ -49,7 +50,8 @@ def _pool(
     try:
         for document in documents:
             in_flight[document.id] = document
-            futures.add(pool.submit(task.record, document))
+            with _deaf():
+                futures.add(pool.submit(task.record, document))
             if len(futures) >= most:
                 yield from _results(futures, in_flight)
         while futures:
@@ -73,6 +75,19 @@ def _results(futures: set[Future[Record | Skipped]], in_flight: dict[str, Docume
         futures.remove(future)
         del in_flight[result.document.id if isinstance(result, Record) else result.source]
         yield result
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes that start meanwhile leave Ctrl-C to this one, which hears of it a moment later."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start(task: Task, started: Event) -> None:
