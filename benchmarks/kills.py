@@ -5,8 +5,8 @@
 A trial builds a changed corpus over an older graph, with two workers, and is disturbed. It counts as recovered when the
 folder's graph is still the old one or already the new one, quad by quad, when who could still speak said in one line
 what happened, and when the next build gives the sorted N-Quads of a build that nobody disturbed. Kills come at moments
-spread evenly over the time that a build takes. Of them `--real` have the real extractor, the others one without a model,
-so that more of the time goes into what is tried here. Disks need root, and are passed over without.
+spread evenly over the time that a build takes. `--real` of them have the real extractor, the others one that needs
+no model, which leaves more of the time to what is tried here. Disks need root, and are passed over without.
 """
 
 from __future__ import annotations

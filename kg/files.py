@@ -42,14 +42,14 @@ def irregular(status: os.stat_result) -> str:
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
+def replacing(path: Path, through_links: bool = True) -> Iterator[Path]:
     """A temporary path beside `path`, for a file or a folder of files, that takes its place when all went well.
 
-    What is a link stays one. A device or pipe is written to. A folder keeps what else is in it. Raises `KgError` if the
-    disk refuses; a writer that fails leaves `path` as it was.
+    A link is kept and what it leads to replaced, unless told otherwise. A device or pipe is written to. A folder keeps
+    what else is in it. Raises `KgError` if the disk refuses; a writer that fails leaves `path` as it was.
     """
     stream = path.absolute().parent in _STREAMS or (path.exists() and not path.is_file() and not path.is_dir())
-    target = Path(os.path.realpath(path)) if path.is_symlink() else path
+    target = Path(os.path.realpath(path)) if through_links and path.is_symlink() else path
     try:
         with tempfile.TemporaryDirectory(dir=None if stream else target.parent, prefix=f".{path.name}.") as folder:
             fresh = Path(folder) / path.name
@@ -84,8 +84,8 @@ def _header(file: Path) -> bytes:
 
 
 def replace_file(file: Path, text: str) -> None:
-    """Write a text file so that others see either the old content or the new, also after the power failed."""
-    with replacing(file) as fresh:
+    """Write one of kg's own files so that others see either the old text or the new, also after the power failed."""
+    with replacing(file, through_links=False) as fresh:
         fresh.write_text(text, encoding="utf-8", newline="")
 
 
