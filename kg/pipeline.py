@@ -19,7 +19,10 @@ from kg.graph.assemble import assemble
 from kg.graph.corrections import Correction, apply, corrections_of
 from kg.graph.facts import THRESHOLD
 from kg.graph.graph import Graph
+from kg.graph.integrity import FORMAT
 from kg.graph.iris import DEFAULT_BASE, Iris
+from kg.graph.rdf import METADATA
+from kg.marks import RECORDS
 from kg.model import Claim, Document, Record, Skipped
 from kg.ontology import Ontology, load
 from kg.reading import english, read, text_document
@@ -34,7 +37,8 @@ CHARACTERS_PER_WORKER = 30_000  # below that, loading one more model takes longe
 class Summary:
     """What a build did. `extracted` documents were read anew, the records of `reused` ones had been kept.
 
-    `corrected` says how many corrections of each verdict were applied; `idle` ones fit nothing any more.
+    `damaged` records were dropped, and what they told of read anew. `corrected` says how many corrections of each
+    verdict were applied; `idle` ones fit nothing any more.
     """
 
     graph: Path
@@ -48,6 +52,7 @@ class Summary:
     skipped: tuple[Skipped, ...]
     corrected: dict[str, int] = field(default_factory=dict)
     idle: tuple[Correction, ...] = ()
+    damaged: int = 0
 
 
 def build(
@@ -64,28 +69,31 @@ def build(
     open_relations: bool = True,
     corrections: str | Path | None = None,
     any_language: bool = False,
+    follow_links: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Summary:
     """Turn sources into the graph of a folder, which then holds exactly these; with `add` also what it held before.
 
     `fresh` makes all records anew. `corrections` is the table of what people say of the graph, without it the one in
     its folder. Documents that are not in English are set aside, paragraphs passed over, unless `any_language`.
-    Workers are one a core, fewer for little text. `progress` is told how many documents are done, of how
-    many. Raises `SourceError` if a source is missing or no document is left, with `strict` if any is skipped. Whatever
-    is raised, the previous graph stays as it was.
+    `follow_links` also reads what links lead to outside the sources. Workers are one a core, fewer for little text.
+    `progress` is told how many documents are done, of how many. Raises `GraphError` for a folder that is neither new
+    nor empty nor a graph's, `SourceError` if a source is missing or no document is left, with `strict` if any is
+    skipped. Whatever is raised, the previous graph stays as it was.
     """
     if engine not in ENGINES:
         raise KgError(f"no engine {engine!r}: choose {' or '.join(sorted(ENGINES))}")
     folder, iris, vocabulary = Path(graph), Iris(base_iri), load(ontology)
     task = Task(model, str(vocabulary.folder), vocabulary.digest)
-    items = read(sources, vocabulary, any_language)
+    items = read(sources, vocabulary, any_language, follow_links)
     with store.locked(folder):
         said = corrections_of(folder, corrections)
-        shards = Shards(folder / "records")
+        shards = Shards(folder / RECORDS)
+        damaged = shards.damaged
         before = store.info(folder) if add else {}
         documents, skipped = _sort(items)
         if before:
-            skipped += _add_others(documents, before, sources, shards)
+            skipped += _add_others(documents, before, sources, shards, folder)
         _check(documents, skipped, strict)
 
         keys = {id: task.extractor().key(document) for id, document in documents.items()}
@@ -116,6 +124,7 @@ def build(
             "counts": assembly.figures,
             "left_out": _left_out(records),
         }
+        shards.sync()
         store.write(folder, assembly.quads, info, vocabulary)
         shards.keep(keys.values())
     return Summary(
@@ -125,6 +134,7 @@ def build(
         skipped=tuple(skipped),
         corrected=corrected.applied,
         idle=corrected.idle,
+        damaged=damaged,
         **assembly.figures,
     )
 
@@ -161,7 +171,11 @@ def _sort(items: Iterable[Document | Skipped]) -> tuple[dict[str, Document], lis
 
 
 def _add_others(
-    documents: dict[str, Document], before: dict[str, Any], sources: Iterable[str | Path], shards: Shards
+    documents: dict[str, Document],
+    before: dict[str, Any],
+    sources: Iterable[str | Path],
+    shards: Shards,
+    folder: Path,
 ) -> list[Skipped]:
     """Add what the graph held before, and skip what cannot be had beside it.
 
@@ -169,17 +183,24 @@ def _add_others(
     """
     skipped = []
     same_sources = not set(before["sources"]).isdisjoint(map(_name, sources))
+    unrecorded = [id for id, key in before["documents"].items() if key not in shards]
+    stored = Graph.open(folder).documents if unrecorded else {}
     for id, key in before["documents"].items():
         if id in documents and same_sources:
             continue
-        if key not in shards:
+        if key not in shards and id not in stored:
             skipped.append(Skipped(id, "its record is gone: build the graph from all sources again"))
             continue
-        old = shards[key].document
+        old = shards[key].document if key in shards else _cut(stored[id])
         if documents.get(id, old) != old:
             skipped.append(Skipped(id, "the graph has another document of this id: build both sources together"))
         documents[id] = old
     return skipped
+
+
+def _cut(stored: Document) -> Document:
+    """A document out of the graph, which keeps no blocks."""
+    return text_document(stored.text, stored.id, **{name: getattr(stored, name) for name in METADATA})
 
 
 def _check(documents: Collection[str], skipped: list[Skipped], strict: bool) -> None:
@@ -202,7 +223,7 @@ def _options(model: str, ontology: Ontology, open_relations: bool, said: Iterabl
     """All that shapes a graph besides its documents."""
     corrections = [asdict(replace(one, note="")) for one in said]
     return {
-        "format": store.FORMAT,
+        "format": FORMAT,
         "kg": __version__,
         "model": model,
         "ontology": ontology.digest,

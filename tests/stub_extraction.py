@@ -9,10 +9,11 @@ import hashlib
 import os
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from kg.errors import ModelError
 from kg.extraction.extractor import Extractor
-from kg.model import Argument, Claim, Document, Entity, Record, Relation, Sentence
+from kg.model import Argument, Claim, Document, Entity, Record, Relation, Sentence, Skipped
 from kg.records.engines.task import Task
 
 
@@ -28,6 +29,13 @@ def die(document: Document) -> None:
     os._exit(1)
 
 
+def die_once(document: Document) -> None:
+    mark = Path(document.text.split()[-1])
+    if not mark.exists():
+        mark.touch()
+        os._exit(1)
+
+
 def interrupt(document: Document) -> None:
     raise KeyboardInterrupt
 
@@ -39,6 +47,7 @@ def slow(document: Document) -> None:
 TROUBLE: dict[str, Callable[[Document], None]] = {
     "BAD": bad,
     "NO MODEL": no_model,
+    "DIE ONCE": die_once,
     "DIE": die,
     "INTERRUPT": interrupt,
     "SLOW": slow,
@@ -56,6 +65,7 @@ class StubExtractor(Extractor):
         for word, trouble in TROUBLE.items():
             if word in document.text:
                 trouble(document)
+                break
         sentences, claims, entities, begin = [], [], {}, 0
         for index, line in enumerate(document.text.splitlines(), 1):
             sentences.append(Sentence(index, begin, begin + len(line)))
@@ -86,3 +96,10 @@ class StubTask(Task):
 
     def extractor(self) -> Extractor:
         return StubExtractor()
+
+
+class StillbornTask(StubTask):
+    """Its process dies before it reads a document."""
+
+    def record(self, document: Document) -> Record | Skipped:
+        os._exit(1)

@@ -15,7 +15,6 @@ import pytest
 from kg.errors import GraphError
 from kg.graph import Graph, store
 from kg.graph.assemble import assemble
-from kg.graph.facts import THRESHOLD
 from kg.graph.iris import Iris
 from kg.model import Record
 from kg.ontology import load
@@ -23,7 +22,7 @@ from tests.graph_fixture import ENVOY_RECORD, RECORDS, TALKS_RECORD
 
 
 def write(folder: Path, *records: Record, **more: Any) -> Path:
-    info = {"format": store.FORMAT, "base_iri": Iris().base, "threshold": THRESHOLD, "skipped": []} | more
+    info = Graph.from_records(records).info | more
     with store.locked(folder):
         return store.write(folder, assemble(records, load(), Iris()).quads, info, load())
 
@@ -58,7 +57,7 @@ def test_what_does_not_count_goes_at_the_next_build(tmp_path: Path) -> None:
     first = write(tmp_path, ENVOY_RECORD)
     second = write(tmp_path, TALKS_RECORD)
     assert first.exists()
-    (tmp_path / "unfinished-store-1").mkdir()
+    (tmp_path / "unfinished-store-0123456789abcdef").mkdir()
     with store.locked(tmp_path):
         assert [path.name for path in tmp_path.glob("*store-*")] == [second.name]
 

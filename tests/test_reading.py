@@ -12,7 +12,6 @@ import string
 import struct
 import sys
 from pathlib import Path
-from typing import IO, Any
 
 import pytest
 from hypothesis import given, settings
@@ -84,7 +83,7 @@ class TestSources:
         assert ids(tmp_path, tmp_path / "sub" / "a.txt", str(tmp_path / "sub" / ".." / "sub")) == ["sub/a"]
 
     def test_hidden_files_and_graphs_are_left_out(self, tmp_path: Path) -> None:
-        write(tmp_path, a_txt=PROSE, graph__CURRENT="store-1", graph__notes_txt=PROSE)
+        write(tmp_path, a_txt=PROSE, graph__CURRENT="store-0123456789abcdef", graph__notes_txt=PROSE)
         write(tmp_path / ".git", b_txt=PROSE)
         (tmp_path / ".c.txt").write_text(PROSE)
         assert ids(tmp_path) == ["a"]
@@ -122,7 +121,7 @@ class TestSources:
 
     def test_a_graph_is_no_source(self, tmp_path: Path) -> None:
         with pytest.raises(SourceError, match="is a graph"):
-            read([write(tmp_path, CURRENT="store-1")])
+            read([write(tmp_path, CURRENT="store-0123456789abcdef\n")])
 
     def test_standard_input(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(PROSE.encode())))
@@ -178,14 +177,14 @@ class TestLeftOut:
 
     def test_no_permission(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         write(tmp_path, a_txt=PROSE, b_txt=PROSE)
-        opened = Path.open
+        opened = os.open
 
-        def refused(path: Path, *how: str) -> IO[Any]:  # by hand, since root may read everything
+        def refused(path: Path, *how: int) -> int:  # by hand, since root may read everything
             if path.name == "a.txt":
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
             return opened(path, *how)
 
-        monkeypatch.setattr(Path, "open", refused)
+        monkeypatch.setattr(os, "open", refused)
         assert skipped(tmp_path) == {"a.txt": "cannot be opened: permission denied"}
         assert ids(tmp_path) == ["b"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,15 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.errors import KgError, ModelError
-from kg.model import Document, Record, Skipped
+from kg.errors import GraphError, KgError, ModelError
+from kg.model import Document, Record, Skipped, to_json
 from kg.ontology import load
 from kg.records import shards as shards_module
 from kg.records.engines import ENGINES
+from kg.records.engines.processes import DIED
 from kg.records.engines.task import Task
 from kg.records.shards import Shards
 from tests.graph_fixture import ENVOY_RECORD, RECORDS, TALKS_RECORD
-from tests.stub_extraction import StubTask
+from tests.stub_extraction import StillbornTask, StubTask
 
 
 def record(key: str, text: str = "text") -> Record:
@@ -34,19 +36,117 @@ def test_what_is_added_is_found_also_by_the_next(tmp_path: Path) -> None:
         assert "no such key" not in opened
 
 
-def test_a_torn_last_line_is_ignored_and_written_over(tmp_path: Path) -> None:
+def test_a_torn_last_line_is_counted_and_never_written_on(tmp_path: Path) -> None:
     Shards(tmp_path).add(ENVOY_RECORD)
-    [file] = tmp_path.iterdir()
-    whole = file.read_bytes()
     Shards(tmp_path).add(TALKS_RECORD)
+    [file] = tmp_path.iterdir()
     torn = file.read_bytes()[:-20]
     file.write_bytes(torn)
     shards = Shards(tmp_path)
     assert TALKS_RECORD.key not in shards
     assert shards[ENVOY_RECORD.key] == ENVOY_RECORD
-    assert file.read_bytes() == whole
+    assert (shards.damaged, file.read_bytes()) == (1, torn)
     shards.add(TALKS_RECORD)
+    assert file.read_bytes() == torn
     assert Shards(tmp_path)[TALKS_RECORD.key] == TALKS_RECORD
+    shards.keep([ENVOY_RECORD.key, TALKS_RECORD.key])
+    assert Shards(tmp_path).damaged == 0
+    assert not file.exists()
+
+
+SEVERAL = [record(key, f"text of {key}") for key in "abc"]
+
+
+def harmed(line: bytes) -> dict[str, bytes]:
+    """A record's line, damaged in every way that the tests know."""
+    data = json.loads(line)
+    return {
+        "cut": line[:40] + b"\n",
+        "empty": b"\n",
+        "binary": bytes(range(256)).replace(b"\n", b"") + b"\n",
+        "a bit of the text": line.replace(b"text of", b"tezt of"),
+        "a bit of the key": line.replace(b'{"key":"b"', b'{"key":"c"'),
+        "a bit of the sum": line[:-5] + bytes([line[-5] ^ 1]) + line[-4:],
+        "no JSON": line[:20] + b"}" + line[20:],
+        "another shape": b'{"key":"b","document":5}\n',
+        "no record": b'{"key":"b"}\n',
+        "no object": b"[1]\n",
+        "another document's": json.dumps(data | {"document": {"id": "z", "text": "z"}}, separators=(",", ":")).encode()
+        + b"\n",
+        "deep": b'{"key":"b","document":' + b"[" * 100_000 + b"\n",
+    }
+
+
+@pytest.mark.parametrize("how", harmed(b'{"key":"b","document":{"id":"b","text":"text of b"},"sum":"00000000"}\n'))
+def test_a_damaged_line_is_no_record_and_harms_no_other(tmp_path: Path, how: str) -> None:
+    shards = Shards(tmp_path)
+    for one in SEVERAL:
+        shards.add(one)
+    [file] = tmp_path.iterdir()
+    lines = file.read_bytes().splitlines(keepends=True)
+    file.write_bytes(lines[0] + harmed(lines[1])[how] + lines[2])
+    opened = Shards(tmp_path)
+    assert "b" not in opened
+    assert opened.damaged == 1
+    assert (opened["a"], opened["c"]) == (SEVERAL[0], SEVERAL[2])
+    with pytest.raises(GraphError, match="damaged, run kg build again"):
+        opened["b"]
+
+
+@given(st.integers(0, 10_000), st.integers(0, 7))
+@settings(max_examples=200, deadline=None)
+def test_no_bit_of_a_record_can_change_unseen(tmp_path_factory: pytest.TempPathFactory, at: int, bit: int) -> None:
+    folder = tmp_path_factory.mktemp("shards")
+    Shards(folder).add(SEVERAL[0])
+    [file] = folder.iterdir()
+    data = bytearray(file.read_bytes())
+    data[at % len(data)] ^= 1 << bit
+    file.write_bytes(data)
+    opened = Shards(folder)
+    assert opened.damaged >= 1 or opened["a"] == SEVERAL[0]
+
+
+def test_records_of_earlier_versions_are_read(tmp_path: Path) -> None:
+    """They have no sums."""
+    lines = (json.dumps(to_json(one), separators=(",", ":")) + "\n" for one in RECORDS)
+    (tmp_path / "000001.jsonl").write_text("".join(lines))
+    opened = Shards(tmp_path)
+    assert (opened.damaged, [opened[one.key] for one in RECORDS]) == (0, list(RECORDS))
+    opened.add(record("a"))
+    assert [len(Shards(tmp_path)), len(list(tmp_path.iterdir()))] == [3, 1]
+
+
+def test_other_files_among_the_records_are_neither_read_nor_changed(tmp_path: Path) -> None:
+    folder = tmp_path / "records"
+    folder.mkdir()
+    (tmp_path / "mine.jsonl").write_text('{"key":"mine"}\nno line end')
+    own = {"notes.jsonl": "a", "2024.jsonl": "b", "000001.jsonl.bak": "c", "000001.txt": "d"}
+    for name, text in own.items():
+        (folder / name).write_text(text)
+    for name in ("000001.jsonl", "000002.unfinished"):
+        (folder / name).symlink_to(tmp_path / "mine.jsonl")
+    shards = Shards(folder)
+    assert (len(shards), shards.damaged) == (0, 0)
+    for key in "abc":
+        shards.add(record(key))
+    shards.keep(["c"])
+    assert len(Shards(folder)) == 1
+    assert (tmp_path / "mine.jsonl").read_text() == '{"key":"mine"}\nno line end'
+    assert {name: (folder / name).read_text() for name in own} == own
+    assert (folder / "000001.jsonl").is_symlink()
+
+
+def test_records_go_through_no_link(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "records").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(GraphError, match="no folder of kg's own"):
+        Shards(tmp_path / "records").add(record("a"))
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_opening_makes_and_changes_nothing(tmp_path: Path) -> None:
+    assert len(Shards(tmp_path / "none")) == 0
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_later_of_two_records_with_one_key_counts(tmp_path: Path) -> None:
@@ -98,6 +198,7 @@ def test_wherever_a_shard_is_torn_the_lines_before_are_whole(
         expected = {key: record(key, text) for key, text in made[:lines]}
         assert {key: opened[key] for key in expected} == expected
         assert len(opened) == len(expected)
+        assert opened.damaged == (0 if data.endswith(b"\n") or not data else 1)
 
 
 TASK = StubTask("no model", str(load().folder))
@@ -121,9 +222,27 @@ def test_what_concerns_all_documents_stops_the_engine(engine: str) -> None:
         list(ENGINES[engine]([*DOCUMENTS, Document("x", "NO MODEL")], TASK, 2))
 
 
-def test_a_worker_that_dies_is_one_line() -> None:
-    with pytest.raises(KgError, match="a worker process died") as caught:
-        list(ENGINES["processes"]([*DOCUMENTS, Document("x", "DIE")], TASK, 2))
+@pytest.mark.parametrize("deadly", [[0], [5, 6], [12]])
+def test_a_document_that_kills_its_worker_is_skipped_and_costs_no_other(deadly: list[int]) -> None:
+    documents = list(DOCUMENTS)
+    for place in deadly:
+        documents.insert(place, Document(f"x{place}", "DIE"))
+    results = list(ENGINES["processes"](documents, TASK, 2))
+    assert sorted(r.document.id for r in results if isinstance(r, Record)) == [d.id for d in DOCUMENTS]
+    skipped = sorted((r.source, r.reason) for r in results if isinstance(r, Skipped))
+    assert skipped == [(f"x{place}", DIED) for place in deadly]
+
+
+def test_a_worker_that_is_killed_is_replaced(tmp_path: Path) -> None:
+    """The document that it read kills but once."""
+    documents = [*DOCUMENTS, Document("once", f"Russia supports Kenya\nDIE ONCE {tmp_path / 'died'}")]
+    results = list(ENGINES["processes"](documents, TASK, 2))
+    assert sorted(r.document.id for r in results if isinstance(r, Record)) == [d.id for d in documents]
+
+
+def test_workers_that_cannot_start_are_one_line() -> None:
+    with pytest.raises(KgError, match="as soon as they start") as caught:
+        list(ENGINES["processes"](DOCUMENTS, StillbornTask("no model", str(load().folder)), 2))
     assert "\n" not in str(caught.value)
 
 

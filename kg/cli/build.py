@@ -48,6 +48,9 @@ def command(
     open_relations: Annotated[
         bool, typer.Option("--open-relations/--no-open-relations", help="Keep relations outside the ontology.")
     ] = True,
+    follow_links: Annotated[
+        bool, typer.Option("--follow-links", help="Also read what links lead to outside the sources.")
+    ] = False,
     corrections: options.Corrections = None,
     any_language: options.AnyLanguage = False,
     format: Annotated[
@@ -57,6 +60,9 @@ def command(
     """Build a graph from documents.
 
     They can be text, Markdown, web pages, and JSON Lines of {"id", "text"}. The graph then holds exactly these sources.
+    In folders, links that lead out of the sources are left out, and whatever is no regular file; kg skipped lists them.
+    The graph's folder must be a new or empty one, or have a graph in it already.
+
     A document that has not changed since the last build is not read again, and a build that was interrupted goes on
     where it stopped. Documents that are not in English are set aside and counted, paragraphs in other languages passed
     over. What people said with kg review is applied.
@@ -65,23 +71,28 @@ def command(
     from kg.graph.iris import DEFAULT_BASE
     from kg.pipeline import build
 
-    with output.progress("documents") as progress:
-        summary = build(
-            *sources,
-            graph=graph,
-            add=add,
-            workers=workers,
-            engine=engine,
-            model=model or DEFAULT_MODEL,
-            ontology=ontology,
-            strict=strict,
-            fresh=fresh,
-            base_iri=base_iri or DEFAULT_BASE,
-            open_relations=open_relations,
-            corrections=corrections,
-            any_language=any_language,
-            progress=progress,
-        )
+    try:
+        with output.progress("documents") as progress:
+            summary = build(
+                *sources,
+                graph=graph,
+                add=add,
+                workers=workers,
+                engine=engine,
+                model=model or DEFAULT_MODEL,
+                ontology=ontology,
+                strict=strict,
+                fresh=fresh,
+                base_iri=base_iri or DEFAULT_BASE,
+                open_relations=open_relations,
+                corrections=corrections,
+                follow_links=follow_links,
+                any_language=any_language,
+                progress=progress,
+            )
+    except KeyboardInterrupt:
+        output.note("kg: interrupted: what was read is kept, and the same command goes on from there")
+        raise
     if format == "json":
         output.json_lines([asdict(summary) | {"graph": str(summary.graph)}])
     else:
@@ -96,6 +107,8 @@ def describe(summary: Summary) -> str:
         f"{count(summary.entities, 'entity', 'entities')}, {count(summary.claims, 'claim')} and "
         f"{count(summary.facts, 'fact')} in {output.line(str(summary.graph))}",
     ]
+    if summary.damaged:
+        lines.append(f"{count(summary.damaged, 'damaged record')} dropped and read anew")
     if summary.corrected:
         applied = ", ".join(f"{number} {verdict}" for verdict, number in summary.corrected.items())
         lines.append(f"{count(sum(summary.corrected.values()), 'correction')} applied: {applied}")

@@ -31,7 +31,8 @@ def command(
 
     Claims as JSON Lines; facts as turtle, ntriples or rdfxml; everything as trig, nquads, jsonld or rdf12 (RDF 1.2);
     the network as graphml, gexf, node-link or cytoscape (both .json), where a line weighs as many asserted claims as
-    stand behind it; csv for Neo4j, parquet, and html; the ontology as SHACL shapes (.ttl).
+    stand behind it; csv for Neo4j, parquet, and html; the ontology as SHACL shapes (.ttl). A file OUT is replaced; in a
+    folder only the tables of an earlier export are.
     """
     from kg.exporting import export
     from kg.graph import Graph

@@ -58,9 +58,10 @@ def command(
     the folder of the graph; the next kg build applies it, and says what it applied.
     """
     from kg.graph import Graph
-    from kg.graph.corrections import FILE, Correction, added, read, write
+    from kg.graph.corrections import Correction, added, read, write
+    from kg.marks import CORRECTIONS
 
-    file, opened = corrections or graph / FILE, Graph.open(graph)
+    file, opened = corrections or graph / CORRECTIONS, Graph.open(graph)
     said = read(file)
     if list_:
         known = {claim.id: words.claim(opened, claim) for claim in opened.claims()}
@@ -116,11 +117,12 @@ def _check(graph: Graph, folder: Path, said: list[Correction], new: list[Correct
     """Raises `KgError` for what could not be applied: an id or a name that is nowhere, an unknown relation."""
     from kg.errors import KgError
     from kg.graph.corrections import apply
+    from kg.marks import RECORDS
     from kg.records.shards import Shards
 
     if not new:
         return
-    shards = Shards(folder / "records")
+    shards = Shards(folder / RECORDS)
     records = [shards[key] for key in graph.info["documents"].values()]
     for idle in apply(records, [*said, *new], graph.ontology).idle:
         if idle not in new:

@@ -51,10 +51,11 @@ def describe_merges(graph: Graph, folder: Path, name: str) -> str:
     """What an entity is made of, and how to take that apart."""
     from kg.graph.corrections import Correction, apply
     from kg.graph.merges import members
+    from kg.marks import RECORDS
     from kg.records.shards import Shards
 
     entity = graph.entity(name)
-    shards = Shards(folder / "records")
+    shards = Shards(folder / RECORDS)
     records = [shards[key] for key in graph.info["documents"].values()]
     corrected = apply(records, [Correction(**row) for row in graph.info.get("corrections", ())], graph.ontology)
     found = members(corrected.records, graph.ontology, entity.id, corrected.merges)

@@ -15,11 +15,14 @@ Example:
   $ kg view --entity Pakistan -o pakistan.html --no-open
   $ kg view --query friends.rq
 """
+DEFAULT = Path("graph.html")
 
 
 def command(
     graph: options.Graph = options.GRAPH,
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The page to write.")] = Path("graph.html"),
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help="The page to write; without it graph.html.")
+    ] = None,
     entity: Annotated[str | None, typer.Option(metavar="NAME", help="Only what surrounds this entity.")] = None,
     query: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Only what the SPARQL query in this file finds.")
@@ -33,7 +36,18 @@ def command(
     from kg.graph import Graph
     from kg.viewing import write_page
 
+    out = out or _default()
     write_page(Graph.open(graph), out, entity=entity, query=options.read(query) if query else None)
     output.note(f"wrote {output.line(str(out))}")
     if open_:
         typer.launch(out.resolve().as_uri())
+
+
+def _default() -> Path:
+    """Where nobody named a file, no file of theirs is written over."""
+    from kg.errors import KgError
+    from kg.marks import is_page
+
+    if DEFAULT.exists() and not (DEFAULT.is_file() and is_page(DEFAULT)):
+        raise KgError(f"{DEFAULT} is there already and was not written by kg: choose another file with -o")
+    return DEFAULT

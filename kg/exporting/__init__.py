@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import FormatError
 from kg.exporting import claims, networks, page, parquet, rdf, shapes, tables
-from kg.exporting.files import replacing
+from kg.files import replacing
 
 if TYPE_CHECKING:
     from kg.graph import Graph

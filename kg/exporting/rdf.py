@@ -13,6 +13,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from kg.errors import FormatError
 from kg.exporting.xml import clean
+from kg.graph.integrity import reading
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad, Triple
@@ -94,6 +95,7 @@ def _reified(quads: list[Quad]) -> Iterator[Quad]:
         yield from described
 
 
+@reading()
 def _sorted(quads: Iterable[Quad]) -> list[Quad]:
     return sorted(
         quads, key=lambda quad: (str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.characters import document_view, plain
@@ -20,6 +19,7 @@ from kg.extraction.mentions import Names
 from kg.extraction.relations import Relations
 from kg.extraction.restoring import restored
 from kg.extraction.tree import Tree
+from kg.extraction.version import digest as code_digest
 from kg.model import Block, BlockKind, Claim, Document, Proposition, Record, Sentence
 from kg.ontology import Ontology, load
 
@@ -40,15 +40,20 @@ class Extractor:
         self.model = model
         self.words = Lexicon(self.ontology)
         self.names = Names(self.ontology)
-        self.version = f"{language.model_version(model)}:{self.ontology.digest}:{_code_digest()}"
+        self.model_version = language.model_version(model)
 
     @cached_property
     def nlp(self) -> Language:
         """The pipeline, loaded when first used: to know what changed, none is needed."""
         return language.load_model(self.model, self.ontology) if isinstance(self.model, str) else self.model
 
+    @cached_property
+    def version(self) -> str:
+        """What a record depends on besides its document."""
+        return f"{self.model_version}:{self.ontology.digest}:{code_digest()}"
+
     def key(self, document: Document) -> str:
-        """What a record depends on: the document, the model, the ontology and this code's version."""
+        """What a record depends on: the document, the model, the ontology, the code and the libraries behind it."""
         return hashlib.sha256(f"{self.version}\0{document!r}".encode()).hexdigest()
 
     def record(self, document: Document) -> Record:
@@ -124,12 +129,3 @@ def _left_out(document: Document, discourse: Discourse) -> dict[str, int]:
     return {f"unresolved {word}": n for word, n in discourse.unresolved.items()} | (
         {"paragraphs not English": foreign} if foreign else {}
     )
-
-
-@cache
-def _code_digest() -> str:
-    """SHA-256 over this package's source: other code may find other claims, so that no old record is taken for new."""
-    digest = hashlib.sha256()
-    for file in sorted(Path(__file__).parent.rglob("*.py")):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()

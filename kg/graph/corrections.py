@@ -21,12 +21,12 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 from kg.errors import GraphError
+from kg.files import replacing
 from kg.graph.iris import OPEN
-from kg.graph.store import replace_file
+from kg.marks import CORRECTIONS
 from kg.model import Claim, Entity, Record
 from kg.ontology import Ontology
 
-FILE = "corrections.csv"
 # verdict → the columns it needs
 VERDICTS = {
     "wrong": ("claim",),
@@ -87,7 +87,7 @@ def corrections_of(folder: Path, file: str | Path | None = None) -> list[Correct
     """The corrections of a graph's folder, or those in another file. Raises `GraphError` if that is not there."""
     if file and not Path(file).exists():
         raise GraphError(f"no corrections at {file}: kg review writes them")
-    return read(Path(file) if file else folder / FILE)
+    return read(Path(file) if file else folder / CORRECTIONS)
 
 
 def read(file: Path) -> list[Correction]:
@@ -103,17 +103,26 @@ def read(file: Path) -> list[Correction]:
 
 
 def write(file: Path, corrections: Iterable[Correction]) -> None:
-    """Write all corrections, whole or not at all."""
+    """Write all corrections, whole or not at all. Raises `GraphError` where columns of people's own would be lost."""
+    if strange := [column for column in _columns(file) if column not in COLUMNS]:
+        raise GraphError(
+            f"{file} has columns that kg does not know ({', '.join(strange)}) and would lose: remove them, or choose "
+            "another file with --corrections"
+        )
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     writer.writeheader()
     writer.writerows(map(asdict, corrections))
-    try:
-        replace_file(file, text.getvalue())
-    except OSError as error:
-        raise GraphError(
-            f"cannot write {file}: {error.strerror or error}; choose another with --corrections"
-        ) from error
+    with replacing(file) as fresh:
+        fresh.write_text(text.getvalue(), encoding="utf-8")
+
+
+def _columns(file: Path) -> list[str]:
+    """The header of a table, empty if there is no file."""
+    if not file.exists():
+        return []
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        return next(csv.reader(lines), [])
 
 
 def added(corrections: Iterable[Correction], new: Correction) -> list[Correction]:

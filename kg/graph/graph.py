@@ -17,6 +17,7 @@ from kg.graph import libraries, rdf
 from kg.graph import store as folders
 from kg.graph.assemble import assemble
 from kg.graph.facts import THRESHOLD, Triple, counts, fact, order, triple
+from kg.graph.integrity import FORMAT
 from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.graph.queries import Result, question
 from kg.model import Claim, Document, Entity, Fact, Factuality, Record, Sentence, Skipped
@@ -52,8 +53,8 @@ class Graph:
         """A graph in memory."""
         ontology = ontology or ontologies.load()
         assembly = assemble(records, ontology, Iris(base_iri))
-        info = {"format": folders.FORMAT, "base_iri": base_iri, "threshold": THRESHOLD}
-        info |= {"sources": [], "skipped": [], "counts": assembly.figures}
+        info = {"format": FORMAT, "base_iri": base_iri, "threshold": THRESHOLD}
+        info |= {"sources": [], "documents": {}, "skipped": [], "counts": assembly.figures}
         memory = Store()
         memory.bulk_extend(assembly.quads)
         return cls(memory, info, ontology)
@@ -136,7 +137,7 @@ class Graph:
     def _described(self) -> list[rdf.Node]:
         """Documents, sentences and claims."""
         base = self.iris.prefixes["doc"]
-        graphs = sorted(g.value for g in self.store.named_graphs() if g.value.startswith(base))
+        graphs = [name for name in rdf.graphs(self.store) if name.startswith(base)]
         return [node for graph in graphs for node in rdf.nodes(self.store, NamedNode(graph))]
 
     @cached_property

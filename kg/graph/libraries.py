@@ -8,6 +8,7 @@ from pyoxigraph import DefaultGraph, NamedNode
 from pyoxigraph import Literal as RdfLiteral
 
 from kg.errors import FormatError
+from kg.graph.integrity import reading
 from kg.model import Argument, Literal
 from kg.optional import part
 
@@ -38,6 +39,7 @@ def network(graph: Graph) -> networkx.MultiDiGraph[str]:
     return found
 
 
+@reading()
 def dataset(graph: Graph) -> rdflib.Dataset:
     """The same named graphs in rdflib; literals keep their spelling."""
     import rdflib

@@ -22,7 +22,8 @@ from pyoxigraph import (
 )
 from pyoxigraph import Literal as RdfLiteral
 
-from kg.errors import FormatError, QueryError
+from kg.errors import FormatError, GraphError, KgError, QueryError
+from kg.graph.integrity import damaged, is_damage
 from kg.graph.iris import VOCABULARIES, Iris
 from kg.ontology import default_folder
 
@@ -144,7 +145,9 @@ class Result:
         return None if term is None else str(term)
 
 
-def _wrong(error: Exception) -> QueryError:
+def _wrong(error: Exception) -> KgError:
+    if is_damage(error):
+        return GraphError(f"the graph is {damaged(error)}")
     message = " ".join(str(error).split())
     message = message if len(message) <= 200 else message[:200] + "…"
     return QueryError(f"the query is wrong: {message}; `kg query --list` shows queries that work")

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 from pyoxigraph import Literal as RdfLiteral
 
+from kg.graph.integrity import reading
 from kg.graph.iris import OPEN, VOCABULARIES, WIKIDATA, Iris, relation_id, relation_iri, term
 from kg.model import (
     QUALIFIERS,
@@ -212,6 +213,13 @@ class Node:
         return term(name).value in self.all("rdf:type")
 
 
+@reading()
+def graphs(store: Store) -> list[str]:
+    """The IRIs of the named graphs, sorted."""
+    return sorted(name.value for name in store.named_graphs())
+
+
+@reading()
 def nodes(store: Store, graph: NamedNode | DefaultGraph) -> list[Node]:
     """All that one graph of the store describes, sorted by IRI."""
     found: dict[str, Node] = {}

@@ -1,36 +1,32 @@
 """The graph's folder: stores that are written aside and swapped in, so that there is always one whole graph.
 
-    graph/CURRENT          one line: the name of the store that counts
-    graph/store-<hash>/    an Oxigraph store named by its content, with `build.json` and its relations and classes
-    graph/records/         what was extracted from each document
-    graph/.kg-lock         held by the build that is at work
-
-A store is finished when it has its name. Others than the current one stay for those who read them until the next build.
+`kg/marks.py` says what is in it. A store is an Oxigraph store named by its content, with its relations and classes,
+`build.json`, and the sizes and sums of its files. It is finished when it has its name, and only `build.json` is written
+ever after. Others than the current one stay for those who read them until the next build.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from pyoxigraph import Quad, Store
 
+from kg import marks
 from kg.errors import GraphError
+from kg.files import replace_file, sync
+from kg.graph.integrity import FORMAT, damaged, harm, is_sealed, line, load_info, seal, to_text
+from kg.marks import CURRENT, INFO, LOCK, LOCK_TEXT
 from kg.ontology import Ontology
 
-FORMAT = 1
 BATCH = 50_000  # quads; the store wants at least 12,000 at a time
-CURRENT = "CURRENT"
-INFO = "build.json"
-LOCK = ".kg-lock"
-UNFINISHED = "unfinished-"
+_FAR = 1 << 30  # Windows locks bytes, also against readers: one that nobody reads
 
 
 def write(folder: Path, quads: list[Quad], info: dict[str, Any], ontology: Ontology) -> Path:
@@ -38,74 +34,107 @@ def write(folder: Path, quads: list[Quad], info: dict[str, Any], ontology: Ontol
     digest = hashlib.sha256()
     for quad in quads:
         digest.update(f"{quad} .\n".encode())
-    target = folder / f"store-{digest.hexdigest()[:16]}"
+    target = _target(folder, digest)
     if not target.exists():
-        unfinished = folder / (UNFINISHED + target.name)
-        store = Store(str(unfinished))
-        for start in range(0, len(quads), BATCH):
-            store.bulk_extend(quads[start : start + BATCH])
-        store.flush()
-        del store  # closes it
-        for name in ("relations.csv", "classes.csv"):
-            (unfinished / name).write_bytes(ontology.own[name])
-        replace_file(unfinished / INFO, _json(info))
-        unfinished.rename(target)
-    replace_file(target / INFO, _json(info))
+        unfinished = folder / f"unfinished-{target.name}"
+        try:
+            _fill(unfinished, quads, ontology)
+            replace_file(unfinished / INFO, to_text(info))
+            unfinished.rename(target)
+        except BaseException:
+            shutil.rmtree(unfinished, ignore_errors=True)  # a full disk shall not stay full
+            raise
+        sync(folder)
+    else:
+        replace_file(target / INFO, to_text(info))
     replace_file(folder / CURRENT, target.name + "\n")
     return target
+
+
+def _target(folder: Path, digest: hashlib._Hash) -> Path:
+    """Where content of this hash is whole already, or else has a free name: no store is ever written over."""
+    while True:
+        target = folder / f"store-{digest.hexdigest()[:16]}"
+        if not os.path.lexists(target) or (marks.is_store(target) and is_sealed(target) and not harm(target)):
+            return target
+        digest.update(b"again")
+
+
+def _fill(folder: Path, quads: list[Quad], ontology: Ontology) -> None:
+    """Everything in a store but `build.json`, on the disk for good."""
+    store = Store(str(folder))
+    for start in range(0, len(quads), BATCH):
+        store.bulk_extend(quads[start : start + BATCH])
+    store.flush()
+    del store  # closes it
+    for name in ("relations.csv", "classes.csv"):
+        (folder / name).write_bytes(ontology.own[name])
+        sync(folder / name)  # Oxigraph does so with its own
+    seal(folder)
 
 
 def read(folder: Path) -> tuple[Store, dict[str, Any], Ontology]:
     """The current store as it is now, what is known of its build, and its ontology.
 
-    Raises `GraphError` if the folder holds no graph, or one of another format.
+    Raises `GraphError` if the folder holds no graph, a damaged one, or one of another format.
     """
     while True:
         found = current(folder)
         try:
-            return Store.read_only(str(found)), _info(found), Ontology(found)
-        except OSError as error:
+            known = _info(found)
+            if wrong := harm(found, quickly=True):
+                raise ValueError(wrong)
+            return Store.read_only(str(found)), known, Ontology(found)
+        except (OSError, RuntimeError, ValueError) as error:
             if current(folder) == found:  # else two builds have passed since, and it is gone
-                raise GraphError(f"the graph in {folder} is damaged ({error}): run kg build again") from error
+                raise _damaged(folder, error) from error
 
 
 def info(folder: Path) -> dict[str, Any]:
     """What is known of the current store's build; empty if there is no graph. Raises `GraphError` as `read` does."""
-    if not (folder / CURRENT).exists():
-        return {}
-    try:
-        return _info(current(folder))
-    except OSError as error:
-        raise GraphError(f"the graph in {folder} is damaged ({error}): build without --add") from error
+    return read(folder)[1] if os.path.lexists(folder / CURRENT) else {}
 
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Hold a folder for one build, creating it and removing what earlier ones left. A dead process holds nothing.
 
-    Raises `GraphError` if another build is at work there.
+    Raises `GraphError` if the folder is not kg's, if another build is at work there, or if the disk refuses.
     """
     try:
+        if folder.is_dir() and (names := os.listdir(folder)) and not marks.is_graph(folder):
+            raise GraphError(f"{folder} is no graph of kg's, it holds {_some(names)}: choose a new folder with -g")
         folder.mkdir(parents=True, exist_ok=True)
-        lock = (folder / LOCK).open("w")
+        lock = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+        try:
+            if not _hold(lock):
+                raise GraphError(f"another kg build is at work in {folder}: wait for it, or choose another with -g")
+            if not os.fstat(lock).st_size:
+                os.write(lock, LOCK_TEXT.encode())
+            _tidy(folder)
+            yield
+        finally:
+            os.close(lock)
     except OSError as error:
         raise GraphError(
-            f"cannot write a graph to {folder}: {error.strerror}; choose another folder with -g"
+            f"cannot write a graph to {folder}: {line(error)}; what was done is kept: mend that and build again, or "
+            "choose another folder with -g"
         ) from error
-    with lock:
-        if not _hold(lock):
-            raise GraphError(f"another kg build is at work in {folder}: wait for it, or choose another folder with -g")
-        _tidy(folder)
-        yield
 
 
-def _hold(lock: IO[str]) -> bool:
+def _some(names: list[str]) -> str:
+    return ", ".join(sorted(names)[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+
+
+def _hold(lock: int) -> bool:
     """Take the lock of an open file, until it is closed."""
     try:
         if sys.platform == "win32":
             import msvcrt
 
-            msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
+            os.lseek(lock, _FAR, os.SEEK_SET)
+            msvcrt.locking(lock, msvcrt.LK_NBLCK, 1)
+            os.lseek(lock, 0, os.SEEK_SET)
         else:
             import fcntl
 
@@ -116,37 +145,29 @@ def _hold(lock: IO[str]) -> bool:
 
 
 def _tidy(folder: Path) -> None:
-    current = (folder / CURRENT).read_text(encoding="utf-8").strip() if (folder / CURRENT).exists() else ""
-    for path in [*folder.glob("store-*"), *folder.glob(UNFINISHED + "*")]:
-        if path.name != current:
+    """Remove what was left unfinished and, if there is a current store, the others."""
+    now = folder / (marks.named_store(folder) or "none")
+    for path in [*marks.entries(folder), *marks.entries(now)]:
+        if marks.is_unfinished(path) or (marks.is_store(path) and path != now and marks.is_store(now)):
             shutil.rmtree(path)
 
 
 def current(folder: Path) -> Path:
-    """The store that counts. Raises `GraphError` if there is no graph."""
-    try:
-        return folder / (folder / CURRENT).read_text(encoding="utf-8").strip()
-    except OSError as error:
-        raise GraphError(f"no graph in {folder}: make one with `kg build SOURCE… -g {folder}`") from error
+    """The store that counts. Raises `GraphError` if there is no graph, or CURRENT names none."""
+    if name := marks.named_store(folder):
+        return folder / name
+    if os.path.lexists(folder / CURRENT) and marks.is_graph(folder):
+        raise _damaged(folder, f"{CURRENT} names no store")
+    raise GraphError(f"no graph in {folder}: make one with `kg build SOURCE… -g {folder}`")
 
 
-def _info(current: Path) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((current / INFO).read_text(encoding="utf-8"))
+def _damaged(folder: Path, why: object) -> GraphError:
+    return GraphError(f"the graph in {folder} is {damaged(why)}")
+
+
+def _info(store: Path) -> dict[str, Any]:
+    found = load_info(store)
     if found["format"] != FORMAT:
         remedy = "update kg" if found["format"] > FORMAT else "run kg build again, without --add"
-        raise GraphError(f"the graph in {current.parent} has format {found['format']}, this kg has {FORMAT}: {remedy}")
+        raise GraphError(f"the graph in {store.parent} has format {found['format']}, this kg has {FORMAT}: {remedy}")
     return found
-
-
-def replace_file(file: Path, text: str) -> None:
-    """Write a file so that others see either the old content or the new."""
-    unfinished = file.with_name(file.name + ".unfinished")
-    with unfinished.open("w", encoding="utf-8") as stream:
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
-    os.replace(unfinished, file)
-
-
-def _json(info: dict[str, Any]) -> str:
-    return json.dumps(info, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

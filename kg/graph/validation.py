@@ -89,10 +89,10 @@ class _Check:
     def documents(self) -> dict[str, Document]:
         base = self.graph.iris.prefixes["doc"]
         found = {}
-        for name in self.graph.store.named_graphs():
-            if isinstance(name, NamedNode) and name.value.startswith(base):
-                nodes = {node.iri: node for node in rdf.nodes(self.graph.store, name)}
-                read = rdf.read_document(nodes.get(name.value, rdf.Node(name.value)), self.graph.iris)
+        for name in rdf.graphs(self.graph.store):
+            if name.startswith(base):
+                nodes = {node.iri: node for node in rdf.nodes(self.graph.store, NamedNode(name))}
+                read = rdf.read_document(nodes.get(name, rdf.Node(name)), self.graph.iris)
                 found[read.id] = read
         return found
 

@@ -8,16 +8,23 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path, PurePath
 
 from kg.errors import LanguageError, SourceError
+from kg.files import irregular, open_regular
+from kg.marks import is_graph, is_page
 from kg.model import Document, Skipped
 from kg.ontology import Ontology, load
 from kg.reading.language import english
 from kg.reading.readers import READERS
 
+Roots = list[Path] | None  # what links may lead to: below one of these, or anywhere
+
 STDIN = "-"
+EXPORT = "written by kg itself: give the documents it was made from"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +43,19 @@ class _File:
 
 
 def read(
-    sources: Iterable[str | Path], ontology: Ontology | None = None, any_language: bool = False
+    sources: Iterable[str | Path],
+    ontology: Ontology | None = None,
+    any_language: bool = False,
+    follow_links: bool = False,
 ) -> Iterator[Document | Skipped]:
     """All documents of the sources, lazily and in an order that does not depend on that of the sources.
 
-    What cannot be read comes as `Skipped`, with its reason, and so does what is not in English unless `any_language`.
-    `ontology` has the words of bylines, dates and boilerplate; without it, the one that comes with kg. Raises
-    `SourceError` at once if a source is not there.
+    What cannot be read comes as `Skipped`, with its reason; so does what is not in English unless `any_language`, and a
+    link that leads out of the sources unless `follow_links`. A source may itself be a link. `ontology` has the words of
+    bylines, dates and boilerplate; without it, the one that comes with kg. Raises `SourceError` at once if a source is
+    not there.
     """
-    return _read(_find(sources), ontology or load(), any_language)
+    return _read(_find(sources, follow_links), ontology or load(), any_language)
 
 
 def _read(files: list[_File], ontology: Ontology, any_language: bool) -> Iterator[Document | Skipped]:
@@ -84,7 +95,7 @@ def _items(file: _File, id: str, ontology: Ontology) -> Iterator[Document | Skip
     if file.path == Path(STDIN):
         yield from READERS[".txt"](sys.stdin.buffer, id, ontology)
         return
-    with file.path.open("rb") as stream:
+    with open_regular(file.path) as stream:
         yield from READERS[file.path.suffix.lower()](stream, id, ontology)
 
 
@@ -93,76 +104,105 @@ def _holds_records(path: Path) -> bool:
     return path.suffix.lower() in (".jsonl", ".ndjson")
 
 
-def _find(sources: Iterable[str | Path]) -> list[_File]:
+def _find(sources: Iterable[str | Path], follow_links: bool) -> list[_File]:
     """The files of all sources, each once, in the order of their paths."""
+    names = [str(source) for source in sources]
+    roots = None if follow_links else [Path(os.path.realpath(_beginning(name))) for name in names]
     found: dict[str, _File] = {}
-    for source in map(str, sources):
-        for file in _expand(source):
+    for name in names:
+        for file in _expand(name, roots):
             key = os.path.realpath(file.path)
             known = found.get(key, file)
-            found[key] = min(known, file, key=lambda f: (-len(f.name.parts), f.path.as_posix()))
+            found[key] = min(known, file, key=lambda f: (f.path.is_symlink(), -len(f.name.parts), f.path.as_posix()))
     return sorted(found.values(), key=lambda file: (file.name.as_posix(), file.path.as_posix()))
 
 
-def _expand(source: str) -> Iterator[_File]:
+def _beginning(source: str) -> Path:
+    """A source, or the folder in which the matches of a pattern are looked for."""
+    if os.path.lexists(source):
+        return Path(source)
+    return Path(*takewhile(lambda part: not glob.has_magic(part), Path(source).parts))
+
+
+def _expand(source: str, roots: Roots) -> Iterator[_File]:
     path = Path(source)
-    if source == STDIN:
-        yield _File(path, PurePath("stdin"))
-    elif path.is_dir():
-        if _is_graph(path):
+    if source in (STDIN, "/dev/stdin"):
+        yield _File(Path(STDIN), PurePath("stdin"))
+    elif path.is_dir() and not _leads_out(path, roots):
+        if is_graph(path):
             raise SourceError(f"{source} is a graph, not a source: give the documents it was built from")
-        yield from _walk(path)
+        yield from _walk(path, roots)
     elif os.path.lexists(path):
-        yield _File(path, PurePath(path.name), _problem(path))
+        yield _File(path, PurePath(path.name), _problem(path, roots))
     else:
         matches = sorted(glob.glob(source, recursive=True))
         if not matches:
             raise SourceError(f"no such file or folder: {source}: check the path, or give - to read standard input")
         for match in matches:
-            yield from _expand(match)
+            yield from _expand(match, roots)
 
 
-def _walk(root: Path) -> Iterator[_File]:
-    """The files below a folder, without hidden ones, graph folders and what kg itself wrote."""
+def _walk(root: Path, roots: Roots) -> Iterator[_File]:
+    """The files below a folder, without hidden ones, graph folders and what kg itself wrote.
+
+    Folders behind links come last, so that what can be reached without a link has its own name.
+    """
     problems: list[OSError] = []
     seen: set[str] = set()
-    for folder, folders, names in os.walk(root, followlinks=True, onerror=problems.append):
-        seen.add(os.path.realpath(folder))
-        below = (Path(folder, name) for name in folders if not name.startswith("."))
-        folders[:] = [p.name for p in below if not _is_graph(p) and os.path.realpath(p) not in seen]
-        for path in (Path(folder, name) for name in names if not name.startswith(".")):
-            if not _is_export(path):
-                yield _File(path, path.relative_to(root), _problem(path))
+    todo = [root]
+    while todo:
+        for folder, folders, names in os.walk(todo.pop(0), onerror=problems.append):
+            seen.add(os.path.realpath(folder))
+            below = [Path(folder, name) for name in sorted(folders) if not name.startswith(".")]
+            links = [path for path in below if path.is_symlink()]
+            outside = [path for path in links if _leads_out(path, roots)]
+            todo += [path for path in links if path not in outside]
+            folders[:] = [p.name for p in below if p not in links and _is_new(p, seen)]
+            files = (Path(folder, name) for name in names if not name.startswith("."))
+            for path in [*outside, *files]:
+                if (problem := _problem(path, roots)) != EXPORT:
+                    yield _File(path, path.relative_to(root), problem)
+        todo = [path for path in todo if _is_new(path, seen)]
     for error in problems:
         path = Path(os.fsdecode(error.filename))
         yield _File(path, path.relative_to(root), f"cannot be opened: {(error.strerror or '').lower()}")
 
 
-def _is_graph(folder: Path) -> bool:
-    return any((folder / mark).is_file() for mark in ("CURRENT", ".kg-lock"))  # finished, or in the making
+def _is_new(folder: Path, seen: set[str]) -> bool:
+    return not is_graph(folder) and os.path.realpath(folder) not in seen
 
 
-def _problem(path: Path) -> str:
+def _leads_out(path: Path, roots: Roots) -> bool:
+    """Is this, or what a link leads to, outside all sources?"""
+    if roots is None:
+        return False
+    real = Path(os.path.realpath(path))
+    return not any(real.is_relative_to(root) for root in roots)
+
+
+def _problem(path: Path, roots: Roots) -> str:
     if path.is_symlink() and not path.exists():
         return "a link to a file that is not there"
+    if _leads_out(path, roots):
+        return "a link to a place outside the sources: give that place too, or follow such links with --follow-links"
+    with suppress(OSError):  # reading it will tell
+        if reason := irregular(path.stat()):
+            return reason
     if path.suffix.lower() not in READERS:
         return f"no reader for {path.suffix or 'files without ending'}: kg reads {', '.join(READERS)}"
-    return "written by kg itself: give the documents it was made from" if _is_export(path) else ""
+    return EXPORT if _is_export(path) else ""
 
 
 def _is_export(path: Path) -> bool:
     """Did kg write this file? Its pages name it as their generator; its JSON lines hold a sentence and no text."""
     try:
         if _holds_records(path):
-            with path.open("rb") as stream:
+            with open_regular(path) as stream:
                 record = json.loads(stream.readline())
             return isinstance(record, dict) and "sentence" in record and "construction" in record
-        if path.suffix.lower() in (".html", ".htm"):
-            with path.open("rb") as stream:
-                return b'name="generator" content="kg' in stream.read(2000)
-    except (OSError, ValueError, RecursionError):
+        return path.suffix.lower() in (".html", ".htm") and is_page(path)
+    except (OSError, SourceError, ValueError, RecursionError):
         return False  # reading it will tell
-    return False
 
 
 def _ids(files: list[_File]) -> dict[_File, str]:

@@ -1,6 +1,7 @@
 """Records on disk: JSON Lines in shards that only grow, so that a build that was killed goes on where it stopped.
 
-One process writes, and what it wrote survives it. A last line that was torn is cut off by the next opening.
+One process writes, and what it wrote survives it. Each line ends in a checksum of what stands before: a line that is
+torn or not as it was written is no record any more, is never written on, and goes when the shards are next packed.
 """
 
 from __future__ import annotations
@@ -8,14 +9,20 @@ from __future__ import annotations
 import json
 import os
 import re
+import zlib
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from kg.errors import GraphError
+from kg.files import sync
+from kg.marks import UNFINISHED_SHARD, entries, shards
 from kg.model import Record, from_json, to_json
 
 SHARD_BYTES = 64_000_000
 _KEY = re.compile(rb'\{"key":"([^"]+)"')
+_SUM = re.compile(rb',"sum":"[0-9a-f]{8}"\}\n')
+_SUM_BYTES = len(b',"sum":"01234567"}\n')
 
 
 class Place(NamedTuple):
@@ -27,12 +34,20 @@ class Place(NamedTuple):
 
 
 class Shards:
-    """The records of a folder by key. Keys are read on opening, records when asked for."""
+    """The records of a folder by key. Keys are read on opening, which changes nothing, and records when asked for.
+
+    `damaged` is the number of lines that are no record any more.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
-        self._places = {key: place for shard in self._shards() for key, place in _lines(shard)}
+        self.damaged = 0
+        self._places: dict[str, Place] = {}
+        for key, place in (found for shard in shards(folder) for found in _lines(shard)):
+            if key:
+                self._places[key] = place
+            else:
+                self.damaged += 1
 
     def __contains__(self, key: str) -> bool:
         return key in self._places
@@ -41,37 +56,48 @@ class Shards:
         return len(self._places)
 
     def __getitem__(self, key: str) -> Record:
-        """Raises `KeyError` if there is no such record."""
-        record: Record = from_json(Record, json.loads(self._line(key)))
-        return record
+        """Raises `GraphError` if there is no such record, or it cannot be read."""
+        try:
+            return _record(self._line(key))
+        except (OSError, KeyError, ValueError) as error:
+            raise GraphError(f"the records in {self.folder} are damaged, run kg build again") from error
 
     def add(self, record: Record) -> None:
-        """Write a record to the last shard, or to a new one when that is full. It replaces one of the same key."""
-        line = json.dumps(to_json(record), ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
-        shard = next(reversed(self._shards()), None)
-        if shard is None or shard.stat().st_size > SHARD_BYTES:
+        """Write a record to the last shard, or to a new one when that is full or torn. It replaces one of its key."""
+        line = _sealed(json.dumps(to_json(record), ensure_ascii=False, separators=(",", ":")).encode())
+        shard = next(reversed(shards(self.folder)), None)
+        if shard is None or shard.stat().st_size > SHARD_BYTES or _is_torn(shard):
             shard = self._next()
         with shard.open("ab") as stream:
             offset = stream.seek(0, os.SEEK_END)
             stream.write(line)
         self._places[record.key] = Place(shard, offset, len(line))
 
+    def sync(self) -> None:
+        """Make sure that what was added survives also the loss of power."""
+        for shard in shards(self.folder):
+            sync(shard)
+
     def keep(self, keys: Collection[str]) -> None:
-        """Drop the other records as soon as they take more room than these."""
+        """Drop the other records as soon as they take more room than these, or if any is damaged."""
         kept = {key: self._places[key] for key in sorted(keys)}
         needed = sum(place.length for place in kept.values())
-        old = self._shards()
-        if sum(shard.stat().st_size for shard in old) <= 2 * needed:
+        old = shards(self.folder)
+        if sum(shard.stat().st_size for shard in old) <= 2 * needed and not self.damaged:
             return
+        for unfinished in shards(self.folder, UNFINISHED_SHARD):
+            unfinished.unlink()
         fresh, offset = self._next(), 0
         unfinished = fresh.with_suffix(".unfinished")
-        with unfinished.open("wb") as stream:
+        with unfinished.open("xb") as stream:
             for key, place in kept.items():
                 stream.write(self._line(key))
                 kept[key] = Place(fresh, offset, place.length)
                 offset += place.length
+        sync(unfinished)
         unfinished.rename(fresh)
-        self._places = kept
+        sync(self.folder)
+        self._places, self.damaged = kept, 0
         for shard in old:
             shard.unlink()
 
@@ -81,22 +107,55 @@ class Shards:
             stream.seek(offset)
             return stream.read(length)
 
-    def _shards(self) -> list[Path]:
-        return sorted(self.folder.glob("*.jsonl"))
-
     def _next(self) -> Path:
-        last = next(reversed(self._shards()), None)
-        return self.folder / f"{int(last.stem) + 1 if last else 1:06}.jsonl"
+        """A shard behind all others. Raises `GraphError` if their folder is none, or a link to one."""
+        if self.folder.is_symlink() or (self.folder.exists() and not self.folder.is_dir()):
+            raise GraphError(f"{self.folder} is no folder of kg's own: move it away, or choose another folder with -g")
+        self.folder.mkdir(parents=True, exist_ok=True)
+        numbers = [int(path.stem) for path in entries(self.folder) if path.stem.isdecimal()]
+        return self.folder / f"{max(numbers, default=0) + 1:06}.jsonl"
+
+
+def _sealed(line: bytes) -> bytes:
+    """A line of JSON with its checksum as the last field."""
+    return b'%b,"sum":"%08x"}\n' % (line[:-1], zlib.crc32(line[:-1]))
+
+
+def _record(line: bytes) -> Record:
+    """Raises `ValueError` for a line that is no record."""
+    try:
+        data = json.loads(line)
+        data.pop("sum", None)
+        record: Record = from_json(Record, data)
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+        raise ValueError("no record") from error
+    return record
 
 
 def _lines(shard: Path) -> Iterator[tuple[str, Place]]:
-    """The keys of a shard with their places; a torn last line is cut off."""
+    """The keys of a shard with their places; an empty one for what is no record, or is torn."""
     offset = 0
-    with shard.open("r+b") as stream:
+    with shard.open("rb") as stream:
         for line in stream:
-            if not line.endswith(b"\n"):
-                stream.truncate(offset)
-                return
-            if match := _KEY.match(line):
-                yield match[1].decode(), Place(shard, offset, len(line))
+            yield _key(line), Place(shard, offset, len(line))
             offset += len(line)
+
+
+def _key(line: bytes) -> str:
+    """The key of a whole line, else "". One without a sum, as earlier versions wrote it, must be a record."""
+    found = _KEY.match(line)
+    body, seal = line[:-_SUM_BYTES], line[-_SUM_BYTES:]
+    try:
+        if not found or not line.endswith(b"\n") or (_SUM.fullmatch(seal) and _sealed(body + b"}") != line):
+            return ""
+        return found[1].decode() if _SUM.fullmatch(seal) else _record(line).key
+    except ValueError:
+        return ""
+
+
+def _is_torn(shard: Path) -> bool:
+    """Does it end within a line?"""
+    with shard.open("rb") as stream:
+        size = stream.seek(0, os.SEEK_END)
+        stream.seek(max(0, size - 1))
+        return stream.read() not in (b"", b"\n")

@@ -73,7 +73,7 @@ def write_page(
     graph: Graph, path: Path, *, entity: str | None = None, query: str | None = None, limit: int = 250
 ) -> None:
     """Write the page to a file, whole or not at all."""
-    from kg.exporting.files import replacing
+    from kg.files import replacing
 
     with replacing(path) as file:
         file.write_text(page(graph, entity=entity, query=query, limit=limit), encoding="utf-8")

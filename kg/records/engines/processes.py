@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context, parent_process
+from multiprocessing.synchronize import Event
 
 from kg.errors import KgError
 from kg.model import Document, Record, Skipped
@@ -16,38 +19,84 @@ from kg.records.engines import serial
 from kg.records.engines.task import Task
 
 AHEAD = 4  # documents in flight per worker
+DIED = "the process that read it died, twice, perhaps for lack of memory: split it, or build again with --workers 1"
 
 
 def run(documents: Iterable[Document], task: Task, workers: int) -> Iterator[Record | Skipped]:
-    """As `Engine`. Raises `KgError` if a worker dies; what was found until then has been given out."""
+    """As `Engine`. When a worker dies, what was in flight is read again, one by one: who dies again is skipped.
+
+    Raises `KgError` if no worker can start.
+    """
     if workers < 2:
         yield from serial.run(documents, task, workers)
         return
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), _start, (task,))
-    waiting: set[Future[Record | Skipped]] = set()
+    left = iter(documents)
+    while in_flight := (yield from _pool(left, task, workers, AHEAD * workers)):
+        suspects = iter(in_flight)
+        while culprits := (yield from _pool(suspects, task, 1, 1)):
+            yield from (Skipped(document.id, DIED) for document in culprits)
+
+
+def _pool(
+    documents: Iterator[Document], task: Task, workers: int, most: int
+) -> Generator[Record | Skipped, None, list[Document]]:
+    """The results of documents, of which at most so many are in flight. Ends early if a worker dies, and returns those
+    in flight."""
+    context = get_context("spawn")
+    started = context.Event()
+    pool = ProcessPoolExecutor(workers, context, _start, (task, started))
+    in_flight: dict[str, Document] = {}
+    futures: set[Future[Record | Skipped]] = set()
     try:
         for document in documents:
-            waiting.add(pool.submit(task.record, document))
-            if len(waiting) >= AHEAD * workers:
-                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                yield from (future.result() for future in done)
-        while waiting:
-            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            yield from (future.result() for future in done)
+            in_flight[document.id] = document
+            with _deaf():
+                futures.add(pool.submit(task.record, document))
+            if len(futures) >= most:
+                yield from _results(futures, in_flight)
+        while futures:
+            yield from _results(futures, in_flight)
     except BrokenProcessPool as error:
-        raise KgError(
-            "a worker process died, perhaps for lack of memory: build again with --workers 1, it goes on from here; "
-            "a script must call kg.build under `if __name__ == '__main__':`"
-        ) from error
+        if workers == 1 and not started.is_set():
+            raise KgError(
+                "worker processes die as soon as they start, perhaps for lack of memory: build with --workers 1; "
+                "a script must call kg.build under `if __name__ == '__main__':`"
+            ) from error
     finally:
         pool.shutdown(cancel_futures=True)
+    return list(in_flight.values())
 
 
-def _start(task: Task) -> None:
-    """Load the model, leave Ctrl-C to the parent process, and do not outlive it."""
+def _results(futures: set[Future[Record | Skipped]], in_flight: dict[str, Document]) -> Iterator[Record | Skipped]:
+    """The results that come next, good ones first. Raises `BrokenProcessPool` where a worker died."""
+    done, _ = wait(futures, return_when=FIRST_COMPLETED)
+    for future in sorted(done, key=lambda one: one.exception() is not None):
+        result = future.result()
+        futures.remove(future)
+        del in_flight[result.document.id if isinstance(result, Record) else result.source]
+        yield result
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes that start meanwhile leave Ctrl-C to this one, which hears of it a moment later."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _start(task: Task, started: Event) -> None:
+    """Leave Ctrl-C to the parent process, do not outlive it, and load the model."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_follow_parent, daemon=True).start()
-    task.extractor()
+    with suppress(KgError):  # the first document will tell
+        task.record(Document("", ""))
+    started.set()
 
 
 def _follow_parent() -> None:

@@ -1,0 +1,93 @@
+"""How kg knows what is its own: only that is ever rewritten or removed, and none of it is taken for a source.
+
+graph/CURRENT          one line: the name of the store that counts
+graph/store-<hash>/    a store, with `build.json`
+graph/records/         what was extracted from each document, in 000001.jsonl and so on
+graph/corrections.csv  what people say of the graph; no build writes it
+graph/.kg-lock         says whose the folder is, and is held by the build at work
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from kg.errors import SourceError
+from kg.files import open_regular
+
+CURRENT, LOCK, RECORDS, CORRECTIONS = "CURRENT", ".kg-lock", "records", "corrections.csv"
+INFO = "build.json"
+LOCK_TEXT = "kg keeps a graph in this folder. A build that is at work holds this file.\n"
+STORE = re.compile(r"store-[0-9a-f]{16}")
+UNFINISHED = re.compile(r"unfinished-store-[0-9a-f]{16}|\.(?:CURRENT|build\.json)\.\w{8}")
+SHARD = re.compile(r"[0-9]{6}\.jsonl")
+UNFINISHED_SHARD = re.compile(r"[0-9]{6}\.unfinished")
+PAGE = b'name="generator" content="kg'
+
+
+def is_graph(folder: Path) -> bool:
+    """Does a folder bear kg's mark? So does one whose first build was interrupted."""
+    return (
+        bool(named_store(folder))
+        or _text(folder / LOCK) == LOCK_TEXT
+        or any(map(is_store, entries(folder)))
+        or (_text(folder / LOCK) == "" and all(map(_has_own_name, entries(folder))))  # as earlier builds left it
+    )
+
+
+def named_store(folder: Path) -> str:
+    """What CURRENT names, empty if that is no name of a store."""
+    name = (_text(folder / CURRENT) or "").strip()
+    return name if STORE.fullmatch(name) else ""
+
+
+def is_store(path: Path) -> bool:
+    """Is this a finished store, and no link to one?"""
+    return bool(STORE.fullmatch(path.name)) and _is_folder(path) and (path / INFO).is_file()
+
+
+def is_unfinished(path: Path) -> bool:
+    """Is this something that a build began to write, and no link to it?"""
+    return bool(UNFINISHED.fullmatch(path.name)) and _is_folder(path)
+
+
+def shards(folder: Path, pattern: re.Pattern[str] = SHARD) -> list[Path]:
+    """The record files in a folder, in their order; none behind a link."""
+    return [p for p in entries(folder) if pattern.fullmatch(p.name) and p.is_file() and not p.is_symlink()]
+
+
+def is_page(path: Path) -> bool:
+    """Did kg write this page? It names kg as its generator."""
+    with open_regular(path) as stream:
+        return PAGE in stream.read(2000)
+
+
+def entries(folder: Path) -> list[Path]:
+    """What is in a folder, sorted; nothing if it is none, or may not be read."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
+
+
+def _has_own_name(path: Path) -> bool:
+    if path.name == RECORDS:
+        return all(SHARD.fullmatch(p.name) or UNFINISHED_SHARD.fullmatch(p.name) for p in entries(path))
+    return path.name in (CURRENT, CURRENT + ".unfinished", LOCK, CORRECTIONS) or any(
+        pattern.fullmatch(path.name) for pattern in (STORE, UNFINISHED)
+    )
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _text(file: Path) -> str | None:
+    """What a small file of kg says; None if it is not there, or is no text or a link."""
+    try:
+        if file.is_symlink():
+            return None
+        with open_regular(file) as stream:
+            return stream.read(200).decode()
+    except (OSError, SourceError, UnicodeDecodeError):
+        return None
