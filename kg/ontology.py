@@ -147,9 +147,12 @@ class Ontology:
         """A class of kg's own ontology, or the nearest above it that this one has too; none if that is the root."""
         if kind in self.classes:
             return kind if self.classes[kind].parents else ""
-        known = load().classes
-        parents = known[kind].parents if kind in known else ()
+        parents = self._classes_of_kg[kind].parents if kind in self._classes_of_kg else ()
         return next(filter(None, map(self._nearest, parents)), "")
+
+    @cached_property
+    def _classes_of_kg(self) -> dict[str, Class]:
+        return load().classes
 
     @cached_property
     def known(self) -> dict[str, Known]:

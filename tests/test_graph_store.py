@@ -116,7 +116,7 @@ def dying(name, function):
     return wrapper
 store.os.replace = dying("replace", os.replace)
 store.os.fsync = dying("fsync", os.fsync)
-store.shutil.copyfile = dying("copyfile", store.shutil.copyfile)
+Path.write_bytes = dying("write_bytes", Path.write_bytes)
 Path.rename = dying("rename", Path.rename)
 write(Path(sys.argv[1]), *RECORDS)
 print(calls)
