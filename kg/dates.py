@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from kg.ontology import load
@@ -20,7 +21,19 @@ def words(kind: str) -> dict[str, str]:
 
 def choice(kind: str) -> str:
     """A regular expression for any word of a kind, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words(kind), key=lambda word: (-len(word), word)))
+    return either(words(kind))
+
+
+def either(found: Iterable[str]) -> str:
+    """A regular expression for any of the words, the longest first.
+
+    Whatever it matches without regard to case is one of them in lower case: no Turkish "İ" and no long "ſ" stand for
+    "i" and "s".
+
+    >>> re.fullmatch(either(["april"]), "APRIL", re.IGNORECASE) is None, re.fullmatch(either(["april"]), "APRİL", re.I)
+    (False, None)
+    """
+    return f"(?a:{'|'.join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))})"
 
 
 @cache

@@ -222,10 +222,18 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Skipped:
+    """A source, or a sentence of one, that was left out, and why."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """All that was found in one document: self-contained, made once per document, model, ontology and version.
 
-    `counts` are figures of what was left out: unresolved pronouns, furniture blocks.
+    `counts` are figures of what was left out: unresolved pronouns, sentences by reason; `skipped` names the latter.
     """
 
     key: str
@@ -234,14 +242,7 @@ class Record:
     entities: tuple[Entity, ...] = ()
     claims: tuple[Claim, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A source that was left out, and why."""
-
-    source: str
-    reason: str
+    skipped: tuple[Skipped, ...] = ()
 
 
 def slug(label: str) -> str:

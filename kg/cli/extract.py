@@ -79,6 +79,8 @@ def command(
         from kg.graph import Graph
 
         record = extractor.record(text_document(text))
+        for one in record.skipped:
+            output.note(f"{one.source}: {one.reason}")
         _print_claims(Graph.from_records([record], extractor.ontology), format, claims)
     else:
         _print(extractor.propositions(text_document(text), style), format)

@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from kg.dates import date_value, words
+from kg.dates import choice, date_value, either, words
 from kg.extraction.qualifiers.time import normalise
 from kg.model import Literal
 from kg.ontology import load
@@ -77,8 +77,7 @@ NUMBER = r"\d[\d,]*(?:\.\d+)?"
 @cache
 def _amounts() -> tuple[re.Pattern[str], ...]:
     """An amount of money: the currency before the number, or after it."""
-    spelt = "|".join(re.escape(word) for word in sorted(words("number"), key=lambda w: (-len(w), w)))
-    number = rf"(?P<number>{NUMBER}|\b(?:{spelt})(?= ))"
+    number = rf"(?P<number>{NUMBER}|\b{choice('number')}(?= ))"
     scale = rf"(?:[ -]?(?P<scale>{_choice('scale')})\b)?"
     currency = rf"(?P<currency>{_choice('currency')})"
     return tuple(
@@ -100,4 +99,4 @@ def _words(kind: str) -> dict[str, str]:
 
 
 def _choice(kind: str) -> str:
-    return "|".join(re.escape(word) for word in sorted(_words(kind), key=lambda word: (-len(word), word)))
+    return either(_words(kind))
