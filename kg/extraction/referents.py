@@ -210,9 +210,10 @@ class Referents:
         return self._first.setdefault(" ".join(words), label)
 
     def _owner(self, s: int, pronoun: int) -> str:
-        """Whose it is, if it has a name: of "bees … their importance" it remains the importance."""
-        owners = [self.acting(e) for e in self.refs.get((s, pronoun), ())[:1]]
-        return "".join(self.entities.label(e) for e in owners if self.entities.is_named(e))
+        """Whose it is, if they are one or two with names: of "bees … their importance" it remains the importance."""
+        owners = [self.acting(e) for e in self.refs.get((s, pronoun), ())]
+        named = [self.entities.label(e) for e in owners if self.entities.is_named(e)]
+        return " and ".join(named) if len(named) == len(owners) < 3 else ""
 
     def _nationality(self, s: int, i: int) -> str:
         """The adjective of a public body's country where the text leaves it out."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from kg.extraction import brackets, faults, offices, slots
 from kg.extraction import grammar as g
@@ -18,6 +17,7 @@ from kg.extraction.counterparts import counterparts
 from kg.extraction.discourse import Discourse
 from kg.extraction.lexicon import Path, Row
 from kg.extraction.nominals import governing_clause
+from kg.extraction.pairing import among, related
 from kg.extraction.qualifiers import circumstances, factuality
 from kg.extraction.situations import between, situations
 from kg.extraction.values import literal
@@ -175,9 +175,9 @@ class Relations:
         if relation.symmetric and not objects and len(subjects) < 2:
             subjects = self._represented(s, clause, row) or subjects or self._two_sides(s, clause)
         if relation.symmetric and not (subjects and objects):
-            pairs = list(combinations(subjects or objects, 2))
+            pairs = among(self.d, subjects or objects)
         else:
-            pairs = [(a, b) for a in subjects for b in objects]
+            pairs = [(subjects[n], objects[m]) for n, m in related(self.d, subjects, objects)]
         if relation.symmetric and not objects and CLAUSE in clause.slots:
             return  # "Estonia and Latvia argued that" is no argument between them
         if relation.symmetric and not objects and shared and not self._is_joint(s, clause.predicate):
