@@ -66,13 +66,13 @@ def training_cases(benchmarks: Sequence[Benchmark], extractor: Extractor) -> lis
 
 def cases_of(benchmark: Benchmark, extractor: Extractor, style: Style) -> list[Case]:
     """Every proposition of a benchmark's sentences in a style. CaRB has no exact matches."""
+    nlp, ontology = extractor.nlp, extractor.ontology
     if benchmark.pretokenized:
-        tokens = (s.split() for s in benchmark.sentences)
-        trees = list(language.parse_tokens(tokens, extractor.nlp, extractor.ontology))
+        trees = [(s, t) for s in benchmark.sentences for t in language.parse_tokens(s.split(), nlp, ontology)]
     else:
-        trees = [language.parse_line(s, extractor.nlp, extractor.ontology) for s in benchmark.sentences]
+        trees = [(s, t) for s in benchmark.sentences for t in language.parse_line(s, nlp, ontology)]
     cases: dict[tuple[str, ...], Case] = {}
-    for sentence, tree in zip(benchmark.sentences, trees, strict=True):
+    for sentence, tree in trees:
         for w in wordings(Clauses(tree, extractor.words.titles), style):
             p = replace(worded(tree, w), sentence=sentence)
             if p.subject and p.relation:

@@ -25,8 +25,16 @@ def choice(ontology: Ontology, kind: str) -> str:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A regular expression for any of these words, the longest first; without words it matches nothing."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or "(?!)"
+    """A regular expression for any of these words, the longest first; without words it matches nothing.
+
+    Whatever it matches without regard to case is one of them in lower case: no Turkish "İ" and no long "ſ" stand for
+    "i" and "s".
+
+    >>> re.fullmatch(any_of(["april"]), "APRIL", re.IGNORECASE) is None, re.fullmatch(any_of(["april"]), "APRİL", re.I)
+    (False, None)
+    """
+    found = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    return f"(?a:{found or '(?!)'})"
 
 
 @kept

@@ -223,10 +223,20 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Skipped:
+    """A source, or a sentence of one, that was left out, and why: `language` (ISO 639) if for being in another."""
+
+    source: str
+    reason: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """All that was found in one document: self-contained, made once per document, model, ontology and version.
 
-    `counts` are figures of what was left out: unresolved pronouns, paragraphs in other languages.
+    `counts` are figures of what was left out: unresolved pronouns, paragraphs in other languages, sentences by reason;
+    `skipped` names the latter.
     """
 
     key: str
@@ -235,15 +245,7 @@ class Record:
     entities: tuple[Entity, ...] = ()
     claims: tuple[Claim, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A source that was left out, and why: because it is in another language, for one (ISO 639, such as "de")."""
-
-    source: str
-    reason: str
-    language: str = ""
+    skipped: tuple[Skipped, ...] = ()
 
 
 def slug(label: str) -> str:

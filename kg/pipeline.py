@@ -114,6 +114,7 @@ def build(
         corrected = apply([shards[key] for key in keys.values()], said, vocabulary)
         records, merges = corrected.records, corrected.merges
         assembly = assemble(records, vocabulary, iris, _run(options), THRESHOLD, open_relations, merges)
+        skipped += [one for record in records for one in record.skipped]
         skipped.sort(key=lambda one: (one.source, one.reason))
         info = {
             **options,

@@ -84,6 +84,8 @@ def command(
             from kg.graph import Graph
 
             record = extractor.record(document)
+            for one in record.skipped:
+                output.note(f"{output.line(one.source)}: {output.line(one.reason)}")
             _print_claims(Graph.from_records([record], extractor.ontology), format, claims)
         else:
             _print(extractor.propositions(document, style), format)

@@ -18,29 +18,29 @@ SILENT = frozenset({BlockKind.QUESTION, BlockKind.DATELINE, BlockKind.BYLINE})
 CERTAIN, SHARED, REFERRED, MODAL, ADVERBIAL, OPEN = 0.9, 0.8, 0.9, 0.95, 0.97, 0.65  # base confidence, and factors
 
 
-def claims(d: Discourse, document: Document) -> Iterator[Claim]:
-    """The claims of a document, in the order of its sentences."""
-    relations = Relations(d)
-    for s, tree in enumerate(d.trees):
-        if tree.kind is BlockKind.BYLINE:
-            yield from _authors(d, s, document)
-        if tree.kind in SILENT or tree.text.rstrip("”\"' ").endswith("?"):
+def claims(relations: Relations, s: int, document: Document) -> Iterator[Claim]:
+    """The claims of a sentence. To be asked in the order of the sentences."""
+    d = relations.d
+    tree = d.trees[s]
+    if tree.kind is BlockKind.BYLINE:
+        yield from _authors(d, s, document)
+    if tree.kind in SILENT or tree.text.rstrip("”\"' ").endswith("?"):
+        return
+    for match in open_relations.kinds(d, s):
+        yield _claim(d, match, Factuality.ASSERTED, document)
+    matches = [(clause, relations.matches(s, clause.predicate)) for clause in d.clauses[s]]
+    told = {clause.predicate for clause, found in matches if found}
+    for clause, found in matches:
+        if (s, clause.predicate) in relations.consumed:
             continue
-        for match in open_relations.kinds(d, s):
-            yield _claim(d, match, Factuality.ASSERTED, document)
-        matches = [(clause, relations.matches(s, clause.predicate)) for clause in d.clauses[s]]
-        told = {clause.predicate for clause, found in matches if found}
-        for clause, found in matches:
-            if (s, clause.predicate) in relations.consumed:
-                continue
-            for match in found:
-                if not composition.is_own_aim(d, match):
-                    for composed, value in composition.composed(d, relations, match):
-                        yield _claim(d, composed, value, document)
-            if not told.isdisjoint(clause.slots.get(COMPLEMENT, ())):
-                continue  # "is the founder of" has been told by the founder
-            for match in open_relations.find(d, s, clause, found):
-                yield _claim(d, match, factuality.of(d, s, clause.predicate), document)
+        for match in found:
+            if not composition.is_own_aim(d, match):
+                for composed, value in composition.composed(d, relations, match):
+                    yield _claim(d, composed, value, document)
+        if not told.isdisjoint(clause.slots.get(COMPLEMENT, ())):
+            continue  # "is the founder of" has been told by the founder
+        for match in open_relations.find(d, s, clause, found):
+            yield _claim(d, match, factuality.of(d, s, clause.predicate), document)
 
 
 def _claim(d: Discourse, match: Match, value: Factuality, document: Document) -> Claim:
@@ -93,13 +93,14 @@ def _authors(d: Discourse, s: int, document: Document) -> Iterator[Claim]:
     tree = d.trees[s]
     paper = tree.text.find(document.publisher) if document.publisher else -1
     for name in (n.strip() for n in re.split(r";|,| and ", document.author)):
-        begin = tree.text.lower().find(name.lower()) if name else -1  # "By ANN BELL"
-        if begin < 0 or not document.title or any(staff in name.lower() for staff in d.words.staff):
+        stands = re.search(re.escape(name), tree.text, re.IGNORECASE) if name else None  # "By ANN BELL"
+        if not stands or any(staff in name.lower() for staff in d.words.staff):
             continue
-        begin += tree.begin
-        end = begin + len(name)
+        begin, end = tree.begin + stands.start(), tree.begin + stands.end()
         author = Argument(begin, end, d.text(s, begin, end), d.entities.add(name, "Person"))
         article = Argument(tree.begin, tree.end, tree.text, d.entities.add(document.title, "Document"))
+        if not author.entity or not article.entity:
+            continue
         made = [("authorOf", article)]
         if paper >= 0:
             at, name = tree.begin + paper, document.publisher

@@ -37,7 +37,7 @@ def composed(d: Discourse, relations: Relations, match: Match) -> Iterator[tuple
         value = factuality.combine(value, match.row.factuality)
     current = [match]
     for level in factuality.levels(d, s, start):
-        if level.link == "subject" and match.row.subject and match.row.subject[0] == ("self",):
+        if level.link == "subject" and match.row.subject[:1] == (("self",),):
             break  # what an embassy does is not what it is
         embedding = d.words.embedding(factuality.lemma_of(d, s, level))
         stance = embedding.stance if embedding and level.link == "complement" else ""
@@ -113,13 +113,13 @@ def is_presupposed(d: Discourse, match: Match) -> bool:
         return True
     if match.clause.kind is not Kind.NOUN or d.names.ontology.group(match.relation) != STRUCTURE:
         return False
-    is_place = match.row.subject[0] == ("self",) and d.entities.is_a(match.subject.entity, "Place")
-    return is_place or match.row.object[0] in (("poss",), ("mod",))
+    is_place = match.row.subject[:1] == (("self",),) and d.entities.is_a(match.subject.entity, "Place")
+    return is_place or match.row.object[:1] in ((("poss",),), (("mod",),))
 
 
 def is_own_aim(d: Discourse, match: Match) -> bool:
     """ "Russia seeks Russia-Pakistan cooperation": the composed claim says it better."""
-    situation = d.entities.found[match.object.entity].situation if match.object.entity else None
+    situation = d.entities.situation(match.object.entity)
     if situation is None or d.names.ontology.group(match.relation) != INTENT:
         return False
     own = match.subject.entity in (situation.subject, situation.object)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 
-from kg.extraction import brackets, coreference, offices, quotes, speech
+from kg.extraction import brackets, coreference, faults, offices, quotes, speech
 from kg.extraction import grammar as g
 from kg.extraction.clauses import HOLDER, MODIFIER, Clause, Kind
 from kg.extraction.constructions import find_all
@@ -26,15 +26,13 @@ class Discourse(Referents):
     """The sentences of a document with their clauses, read so that nouns and pronouns get their referents.
 
     Of persons it learns what they are (`roles`) and for which country they speak (`side_of`), of quotations who speaks.
-    `author` is the name in the byline, "" if there is none.
+    `author` is the name in the byline, "" if there is none. Raises `Fault` for what goes wrong at a sentence.
     """
 
     def __init__(self, trees: Sequence[Tree], names: Names, words: Lexicon, date: str = "", author: str = "") -> None:
         super().__init__(trees, names, words, date)
         self.author = author
-        self.clauses: list[list[Clause]] = [find_all(sentence) for sentence in self.sentences]
-        for tree, clauses, mentions in zip(trees, self.clauses, self.mentions, strict=True):
-            clauses.extend(brackets.find(tree, mentions.values()))
+        self.clauses: list[list[Clause]] = faults.each(self._find_clauses, len(trees))
         self.quotations = quotes.find(trees)
         self.history = History()
         self.groups: dict[tuple[int, int], tuple[str, ...]] = {}
@@ -50,9 +48,7 @@ class Discourse(Referents):
 
     def _read(self) -> None:
         self.entities.learn(m for found in self.mentions for m in found.values())
-        for s in range(len(self.trees)):
-            self._add_surnames(s)
-            self._read_names(s)
+        self._in_each(self._add_surnames, self._read_names)
         self.home, self.is_national, named = self._home()
         ours = sum(
             t.ontology.pronouns.get(w) == "we" and not self.is_quoted(s, i)
@@ -60,22 +56,23 @@ class Discourse(Referents):
             for i, w in enumerate(t.lower)
         )
         self.is_opinion = min(ours, named) >= coreference.OPINION
-        for s in range(len(self.trees)):
-            self._read_bodies(s)
-            self._read_double_titles(s)
-            self._read_roles(s)
-        offices.introduce(self)
-        for s in range(len(self.trees)):
-            self._read_references(s, first_person=False)
+        self._in_each(self._read_bodies, self._read_double_titles, self._read_roles)
+        self._in_each(lambda s: offices.introduce(self, s))
+        self._in_each(self._read_references)
         self.speakers = speech.speakers(self)
 
     def read_first_person(self, sides: Mapping[str, str]) -> None:
         """Resolve "we", "our country", "I" inside quotations, once it is known which country each person speaks for."""
         for person, side in sorted(sides.items()):
             self.side_of.setdefault(person, side)
-        for s in range(len(self.trees)):
-            self._read_bodies(s)
-            self._read_references(s, first_person=True)
+        self._in_each(self._read_bodies, lambda s: self._read_references(s, first_person=True))
+
+    def _find_clauses(self, s: int) -> list[Clause]:
+        return [*find_all(self.sentences[s]), *brackets.find(self.trees[s], self.mentions[s].values())]
+
+    def _in_each(self, *passes: Callable[[int], None]) -> None:
+        """Run passes over the sentences, all of them at each."""
+        faults.each(lambda s: [read(s) for read in passes], len(self.trees))
 
     def _read_names(self, s: int) -> None:
         for head, mention in sorted(self.mentions[s].items()):
@@ -86,9 +83,10 @@ class Discourse(Referents):
             ):
                 self.refs[s, head] = (entity,)
                 self._remember(s, head, self.standing(s, head, entity))
-                known = self.names.ontology.known.get(entity)
-                if known and known.type == "Person":
-                    self.side_of[entity] = self.entities.of_known(self.names.ontology.known[known.part_of])
+                known = self.names.ontology.known
+                side = known.get(known[entity].part_of) if entity in known else None
+                if side and known[entity].type == "Person":
+                    self.side_of[entity] = self.entities.of_known(side)
         self._read_groups(s)
 
     def _add_surnames(self, s: int) -> None:
@@ -227,7 +225,7 @@ class Discourse(Referents):
                 return self.origin(s, other)
         return ""
 
-    def _read_references(self, s: int, first_person: bool) -> None:
+    def _read_references(self, s: int, first_person: bool = False) -> None:
         tree = self.trees[s]
         for i in range(len(tree)):
             if (s, i) in self.refs:

@@ -34,7 +34,8 @@ def _doing(d: Discourse, s: int, verb: int) -> list[Argument]:
         begin, end = tree.span_text(words)
         label = tree.words_of(words).strip(" ,")
         entity = d.entities.add(label[:1].upper() + label[1:], "Situation")
-        found.append(Argument(begin, end, d.text(s, begin, end), entity))
+        if entity:
+            found.append(Argument(begin, end, d.text(s, begin, end), entity))
     return found
 
 

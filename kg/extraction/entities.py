@@ -92,7 +92,10 @@ class Entities:
         return known.id
 
     def add(self, label: str, kind: str, aliases: Iterable[str] = (), situation: Situation | None = None) -> str:
-        """Register an entity by its label and return its id; a clash of types gives the later one `_Type`."""
+        """Register an entity by its label and return its id; a clash of types gives the later one `_Type`.
+
+        A label without letters and digits names nothing: the id is "".
+        """
         key = slug(label)
         if not key:
             return ""
@@ -140,6 +143,10 @@ class Entities:
 
     def label(self, entity: str) -> str:
         return self.found[entity].label
+
+    def situation(self, entity: str) -> Situation | None:
+        """The fact that an entity is; none for anything else."""
+        return self.found[entity].situation if entity in self.found else None
 
     def is_a(self, entity: str, *kinds: str) -> bool:
         return entity in self.found and self.ontology.is_a(self.found[entity].type, *kinds)
@@ -195,7 +202,7 @@ def same_person(short: str, full: str) -> bool:
     if len(a) == 1 or len(b) == 1 or b[-len(a) :] == a or a[-len(b) :] == b:  # "Mint Salek", "Ana Mint Salek"
         return True
     one, two = a[0].rstrip("."), b[0].rstrip(".")
-    return one == two or (1 in (len(one), len(two)) and one[0] == two[0])
+    return one == two or (1 in (len(one), len(two)) and one[:1] == two[:1])
 
 
 def _distance(a: str, b: str) -> int:

@@ -27,12 +27,9 @@ def explain(sentence: Clauses) -> str:
         lines += ["", f"propositions, {name} style"]
         for w in dict.fromkeys(wordings(sentence, style)):
             p = worded(sentence.tree, w)
-            if p.subject and p.relation:
-                lines.append(
-                    f"  {_parts(p)}   ({p.construction}, {p.confidence:.2f}{'' if p in told else ', left out'})"
-                )
-                lines.append(f"      {_marked(sentence.tree, w)}")
-                lines.append(f"      {_reasons(sentence.tree, w)}")
+            lines.append(f"  {_parts(p)}   ({p.construction}, {p.confidence:.2f}{'' if p in told else ', left out'})")
+            lines.append(f"      {_marked(sentence.tree, w)}")
+            lines.append(f"      {_reasons(sentence.tree, w)}")
     return "\n".join(lines) + "\n"
 
 

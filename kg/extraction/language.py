@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import ModelError
+from kg.extraction import faults
 from kg.extraction import grammar as g
+from kg.extraction.cutting import cut, stretches, without_long_words
 from kg.extraction.repairs import repaired
 from kg.extraction.tree import Span, Tree
 from kg.model import BlockKind, Document
@@ -94,13 +96,16 @@ def _keep_hyphens(nlp: Language, affixes: tuple[str, ...]) -> None:
 
 def parse(document: Document, nlp: Language, ontology: Ontology) -> Iterator[Tree]:
     """The sentences of a document in order, without furniture and other languages. None runs across blocks."""
-    blocks = [b for b in document.blocks if b.kind not in SILENT_KINDS]
-    drafts = [_draft(nlp.make_doc(document.text[b.begin : b.end].translate(_LENGTH_KEEPING))) for b in blocks]
-    for number, (block, draft, doc) in enumerate(zip(blocks, drafts, nlp.pipe(d.doc for d in drafts), strict=True)):
-        whole = block.kind in (BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.DATELINE)
+    text = document.text
+    blocks = enumerate(b for b in document.blocks if b.kind not in SILENT_KINDS)
+    parts = [(n, b.kind, begin, end) for n, b in blocks for begin, end in stretches(text, b.begin, b.end)]
+    drafts = [_draft(_doc(text[begin:end], nlp)) for _, _, begin, end in parts]
+    parsed = nlp.pipe(draft.doc for draft in drafts)
+    for (number, kind, begin, _), draft, doc in zip(parts, drafts, parsed, strict=True):
+        whole = kind in (BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.DATELINE)
         for span in [doc[:]] if whole else doc.sents:
             if any(not t.is_space for t in span):
-                yield repaired(_tree(span, draft, ontology, block.begin, document.text, block.kind, number))
+                yield from map(_mended, cut(_tree(span, draft, ontology, begin, text, kind, number)))
 
 
 def trees_of(doc: Doc, document: Document, ontology: Ontology) -> Iterator[Tree]:
@@ -110,27 +115,39 @@ def trees_of(doc: Doc, document: Document, ontology: Ontology) -> Iterator[Tree]
         begin = next((t.idx for t in span if not t.is_space), -1)
         for number, block in enumerate(document.blocks):
             if block.begin <= begin < block.end and block.kind not in SILENT_KINDS:
-                yield repaired(_tree(span, draft, ontology, 0, document.text, block.kind, number))
+                yield from map(_mended, cut(_tree(span, draft, ontology, 0, document.text, block.kind, number)))
 
 
-def parse_tokens(lines: Iterable[list[str]], nlp: Language, ontology: Ontology) -> Iterator[Tree]:
-    """Sentences whose tokens, none of them empty, are given; offsets are those of tokens joined by blanks."""
+def parse_tokens(tokens: list[str], nlp: Language, ontology: Ontology) -> list[Tree]:
+    """One sentence whose tokens, none of them empty, are given, split only where it is far too long; offsets are those
+    of tokens joined by blanks."""
     from spacy.tokens import Doc
 
-    for tokens in lines:
-        draft = _draft(Doc(nlp.vocab, words=[_parsable(t) for t in tokens]))
-        yield repaired(_tree(nlp(draft.doc)[:], draft, ontology, 0, " ".join(tokens), BlockKind.BODY))
+    draft = _draft(Doc(nlp.vocab, words=[_parsable(t) for t in tokens]))
+    return _whole(draft, 0, " ".join(tokens), nlp, ontology)
 
 
-def parse_line(text: str, nlp: Language, ontology: Ontology) -> Tree:
-    """One sentence, never split."""
-    return repaired(unrepaired_line(text, nlp, ontology))
+def parse_line(text: str, nlp: Language, ontology: Ontology) -> list[Tree]:
+    """One sentence, split only where it is far too long; none if it has no words."""
+    parts = stretches(text, 0, len(text))
+    return [t for a, b in parts for t in _whole(_draft(_doc(text[a:b], nlp)), a, text, nlp, ontology)]
+
+
+def _whole(draft: _Draft, offset: int, text: str, nlp: Language, ontology: Ontology) -> list[Tree]:
+    doc = nlp(draft.doc)
+    readable = any(not t.is_space for t in doc)
+    return [_mended(t) for t in cut(_tree(doc[:], draft, ontology, offset, text, BlockKind.BODY))] if readable else []
 
 
 def unrepaired_line(text: str, nlp: Language, ontology: Ontology) -> Tree:
     """One sentence as the parser sees it."""
-    draft = _draft(nlp.make_doc(text.translate(_LENGTH_KEEPING)))
+    draft = _draft(_doc(text, nlp))
     return _tree(nlp(draft.doc)[:], draft, ontology, 0, text, BlockKind.BODY)
+
+
+def _doc(text: str, nlp: Language) -> Doc:
+    """A text's tokens."""
+    return nlp.make_doc(without_long_words(text.translate(_LENGTH_KEEPING)))
 
 
 def _parsable(token: str) -> str:
@@ -209,9 +226,9 @@ def _tree(
     starts = tuple(offset + draft.starts[r.place] for r in rows)
     words = tuple(text[s : s + len(draft.words[r.place])] for s, r in zip(starts, rows, strict=True))
     names = (
-        Span(numbers[ends[0].i], numbers[ends[-1].i], e.label_)
-        for e in span.ents
-        if (ends := [t for t in e if t.i in inside])
+        Span(numbers[ends[0].i], numbers[ends[-1].i], ends[0].ent_type_)
+        for name in _names(span)
+        if (ends := [t for t in name if t.i in inside])
     )
     return Tree(
         ontology=ontology,
@@ -226,6 +243,26 @@ def _tree(
         kind=kind,
         block=block,
     )
+
+
+def _mended(tree: Tree) -> Tree:
+    try:
+        with faults.at(0):
+            return repaired(tree)
+    except faults.Fault as fault:
+        return replace(tree, fault=fault.reason)
+
+
+def _names(span: spacy.tokens.Span) -> list[list[Token]]:
+    """The named entities that lie within a span. `span.ents` looks through those of the whole document."""
+    found: list[list[Token]] = []
+    for token in span:
+        if token.ent_iob_ == "B":
+            found.append([token])
+        elif token.ent_iob_ == "I" and found:
+            found[-1].append(token)
+    runs_on = span.end < len(span.doc) and span.doc[span.end].ent_iob_ == "I"
+    return found[:-1] if runs_on else found
 
 
 def _lemma(token: Token) -> str:

@@ -79,26 +79,26 @@ def nation(d: Discourse, s: int, clause: Clause) -> list[Argument]:
     return [Argument(tree.starts[i], tree.ends(i), tree.words[i], entity)] if entity else []
 
 
-def introduce(d: Discourse) -> None:
+def introduce(d: Discourse, s: int) -> None:
     """Link descriptions to people who are named elsewhere without a country: "North Macedonia's foreign minister …
     Foreign Minister Biljana Risteska", "an envoy of the bloc … the envoy, Kwabena Ofori", "the counsellor from the
     Russian embassy … Dr. Ivan Petrov" if nobody else is named there of whom nothing is known."""
-    for s, tree in enumerate(d.trees):
-        for head in range(len(tree)):
-            if tree.lemmas[head] not in d.words.roles or tree.tags[head] != "NN" or tree.deps[head] in NAMED_BESIDE:
-                continue
-            if tree.has(head, g.APPOS) or not (side := sender(d, s, head)):
-                continue
-            role = tree.lemmas[head]
-            alike = [p for p in sorted(d.roles) if role in d.roles[p] and d.entities.is_a(p, "Person")]
-            if any(d.side_of.get(p) == side and p not in d.assumed for p in alike):
-                continue
-            unsaid = [p for p in alike if p not in d.side_of or p in d.assumed]
-            if not unsaid and any(tree.lower[c] == "the" for c in tree.kids(head, g.DET)):
-                unsaid = _unknown_after(d, s)
-            if len(unsaid) == 1:
-                d.roles[unsaid[0]].add(role)
-                d.side_of[unsaid[0]] = side
+    tree = d.trees[s]
+    for head in range(len(tree)):
+        if tree.lemmas[head] not in d.words.roles or tree.tags[head] != "NN" or tree.deps[head] in NAMED_BESIDE:
+            continue
+        if tree.has(head, g.APPOS) or not (side := sender(d, s, head)):
+            continue
+        role = tree.lemmas[head]
+        alike = [p for p in sorted(d.roles) if role in d.roles[p] and d.entities.is_a(p, "Person")]
+        if any(d.side_of.get(p) == side and p not in d.assumed for p in alike):
+            continue
+        unsaid = [p for p in alike if p not in d.side_of or p in d.assumed]
+        if not unsaid and any(tree.lower[c] == "the" for c in tree.kids(head, g.DET)):
+            unsaid = _unknown_after(d, s)
+        if len(unsaid) == 1:
+            d.roles[unsaid[0]].add(role)
+            d.side_of[unsaid[0]] = side
 
 
 def _unknown_after(d: Discourse, s: int) -> list[str]:
@@ -148,7 +148,8 @@ def office(d: Discourse, s: int, clause: Clause) -> list[Argument]:
     """The office that a role noun names: "Australian Foreign Minister" → Foreign Minister of Australia."""
     tree = d.trees[s]
     country = d.country_in(s, clause)
-    bodies = [a for role in ("of", "at", "for") for i in clause.slots.get(role, ()) for a in d.arguments(s, i)]
+    places = (a for role in ("of", "at", "for") for i in clause.slots.get(role, ()) for a in d.arguments(s, i))
+    bodies = [a for a in places if a.entity]  # not "secretary of February"
     if not country and not any(d.entities.is_a(a.entity, "Organization") for a in bodies):
         holders = [e for h in clause.slots.get("holder", ()) for e in d.refs.get((s, h), ())]
         country = next((d.side_of[e] for e in holders if e in d.side_of), "")
@@ -177,7 +178,9 @@ def office(d: Discourse, s: int, clause: Clause) -> list[Argument]:
         where = d.entities.label(country)
         name = f"{name} of {'the ' if where.startswith('United') else ''}{where}"
     elif bodies and not name.endswith(f" of {d.entities.label(bodies[0].entity)}"):
-        name = f"{name} of {d.entities.label(bodies[0].entity)}" if bodies[0].entity else name
+        name = f"{name} of {d.entities.label(bodies[0].entity)}"
+    if not tokens:  # all of it is the country's name
+        return []
     begin, end = tree.span_text(tokens)
     entity = d.entities.add(name, "Office")
     return [Argument(begin, end, d.text(s, begin, end), entity)] if entity else []

@@ -14,6 +14,7 @@ from kg.extraction.kinds import of_kinds
 from kg.extraction.leading import leads_on, named
 from kg.extraction.lexicon import PREPOSITIONS, Row
 from kg.extraction.nominals import noun_clause
+from kg.extraction.pairing import related
 from kg.extraction.parts import Tokens, is_empty
 from kg.extraction.referents import LOCATIVE
 from kg.extraction.relations import Match
@@ -53,11 +54,20 @@ def find(d: Discourse, s: int, clause: Clause, found: Sequence[Match] = ()) -> I
         if frozenset((m.subject.entity, m.object.entity)) not in told:
             yield replace(m, relation=onto, shared=True) if onto and is_owner else m
     for role in roles if not found else ():
-        for relation, words, target in _complements(d, s, clause, role):
-            if not (reports and d.entities.is_a(target.entity, "Actor")):  # "told the envoy"
-                for subject in subjects:
-                    if subject.entity and subject.entity != target.entity:
-                        yield Match(s, clause, f"open:{lemma}{relation}", subject, target, NO_ROW, words=words)
+        targets = [(f"open:{lemma}{more}", words, a) for more, words, a in _complements(d, s, clause, role)]
+        if reports:  # "told the envoy"
+            targets = [target for target in targets if not d.entities.is_a(target[2].entity, "Actor")]
+        yield from _matches(d, s, clause, subjects, targets)
+
+
+def _matches(
+    d: Discourse, s: int, clause: Clause, subjects: Sequence[Argument], targets: Sequence[tuple[str, Tokens, Argument]]
+) -> Iterator[Match]:
+    """Subjects with targets, each of which comes with its relation and the words of that."""
+    for n, m in related(d, subjects, [target for _, _, target in targets]):
+        relation, words, target = targets[m]
+        if subjects[n].entity and subjects[n].entity != target.entity:
+            yield Match(s, clause, relation, subjects[n], target, NO_ROW, words=words)
 
 
 def kinds(d: Discourse, s: int) -> Iterator[Match]:
@@ -140,10 +150,11 @@ def _is_actor(d: Discourse, s: int, noun: int) -> bool:
 def _owners(d: Discourse, s: int, clause: Clause, lemma: str, subjects: list[Argument]) -> Iterator[tuple[Match, bool]]:
     """Whom the object belongs to or comes from ("backs Turkey's efforts", "rejected calls by the envoy"), and who is
     asked to do something ("demanded that Hamas withdraw"); and whether it is theirs: the invasion of Mali is not."""
-    for relation, words, target, is_owner in (*_parties(d, s, clause, lemma), *_asked(d, s, clause, lemma)):
-        for subject in subjects:
-            if d.entities.is_a(target.entity, "Actor") and subject.entity not in ("", target.entity):
-                yield Match(s, clause, relation, subject, target, NO_ROW, words=words), is_owner
+    for parties in (_parties(d, s, clause, lemma), _asked(d, s, clause, lemma)):
+        found = [party for party in parties if d.entities.is_a(party[2].entity, "Actor")]
+        for theirs in (True, False):
+            targets = [(relation, words, a) for relation, words, a, is_owner in found if is_owner is theirs]
+            yield from ((m, theirs) for m in _matches(d, s, clause, subjects, targets))
 
 
 def _parties(d: Discourse, s: int, clause: Clause, lemma: str) -> Iterator[tuple[str, Tokens, Argument, bool]]:
@@ -186,11 +197,9 @@ def _being(d: Discourse, s: int, clause: Clause) -> Iterator[Match]:
         return
     for role in roles:
         relation = "open:be" if role == COMPLEMENT else f"open:be {clause.lemma} {role}"
-        for more, words, target in _targets(d, s, clause, role):
-            for subject in doers(d, s, clause):
-                date = target.literal and target.literal.type == "Date"
-                if subject.entity and subject.entity != target.entity and not date:
-                    yield Match(s, clause, relation + more, subject, target, NO_ROW, words=words)
+        targets = [(relation + more, words, a) for more, words, a in _targets(d, s, clause, role)]
+        targets = [target for target in targets if not (target[2].literal and target[2].literal.type == "Date")]
+        yield from _matches(d, s, clause, doers(d, s, clause) if targets else [], targets)
 
 
 def _nouns(d: Discourse, s: int, clause: Clause, role: str) -> list[Argument]:

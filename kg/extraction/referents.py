@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
-from kg.extraction import coreference, naming
+from kg.extraction import coreference, faults, naming
 from kg.extraction import grammar as g
 from kg.extraction.clauses import SUBJECT, Clauses
 from kg.extraction.entities import Entities
@@ -34,10 +35,12 @@ class Referents:
         self.names = names
         self.sentences = [Clauses(tree, words.titles) for tree in trees]
         self.entities = Entities(names.ontology)
-        self.mentions: list[dict[int, Mention]] = [names.find(tree) for tree in trees]
+        self.mentions: list[dict[int, Mention]] = faults.each(lambda s: names.find(trees[s]), len(trees))
         self.refs: dict[tuple[int, int], tuple[str, ...]] = {}
         self.unresolved: Counter[str] = Counter()
-        self._kinds: dict[str, list[tuple[int, int, str]]] = {}  # where each kind of thing was named, by its noun
+        self._kinds: dict[
+            str, list[tuple[int, int, str]]
+        ] = {}  # where each kind of thing was named, by its noun; sorted
         self._first: dict[str, str] = {}  # labels of common nouns by their singular
 
     def arguments(self, s: int, head: int, place: bool = False) -> list[Argument]:
@@ -97,7 +100,7 @@ class Referents:
             rest = naming.STRAY_MARKS.sub("", tree.words_of(range(members[-1] + 1, i + 1)))
             begin, end = tree.span_text([first, i])
             labels = (f"{self.mentions[s][m].text} {rest}" for m in members)
-            found = [self.entities.add(label, self.type_of_noun(s, i)) for label in labels]
+            found = [e for label in labels if (e := self.entities.add(label, self.type_of_noun(s, i)))]
             return [Argument(begin, end, self.text(s, begin, end), e, part=n) for n, e in enumerate(found)]
         return []
 
@@ -196,19 +199,21 @@ class Referents:
         tree = self.trees[s]
         kinds = self._kinds.setdefault(tree.lemmas[i], [])
         if len(label.split()) == 1 and any(tree.lower[c] in DEMONSTRATIVE for c in tree.kids(i, g.DET)):
-            before = [place for place in kinds if place[:2] < (s, i)]
-            return max(before)[2] if before else label
-        if label.lower().endswith(tree.lower[i]) and (s, i, label) not in kinds:
-            kinds.append((s, i, label))
+            before = bisect_left(kinds, (s, i, ""))
+            return kinds[before - 1][2] if before else label
+        place = bisect_left(kinds, (s, i, label))
+        if label.lower().endswith(tree.lower[i]) and kinds[place : place + 1] != [(s, i, label)]:
+            kinds.insert(place, (s, i, label))
         words = label.lower().split()
         if tree.lower[i] in words:
             words[words.index(tree.lower[i])] = tree.lemmas[i].lower()
         return self._first.setdefault(" ".join(words), label)
 
     def _owner(self, s: int, pronoun: int) -> str:
-        """Whose it is, if it has a name: of "bees … their importance" it remains the importance."""
-        owners = [self.acting(e) for e in self.refs.get((s, pronoun), ())[:1]]
-        return "".join(self.entities.label(e) for e in owners if self.entities.is_named(e))
+        """Whose it is, if they are one or two with names: of "bees … their importance" it remains the importance."""
+        owners = [self.acting(e) for e in self.refs.get((s, pronoun), ())]
+        named = [self.entities.label(e) for e in owners if self.entities.is_named(e)]
+        return " and ".join(named) if len(named) == len(owners) < 3 else ""
 
     def _nationality(self, s: int, i: int) -> str:
         """The adjective of a public body's country where the text leaves it out."""
@@ -256,10 +261,9 @@ class Referents:
 
     def acting(self, entity: str) -> str:
         """What a name stands for where it acts: Moscow → Russia."""
-        known = self.names.ontology.known.get(entity)
-        if known and known.metonym_of:
-            return self.entities.of_known(self.names.ontology.known[known.metonym_of])
-        return entity
+        known = self.names.ontology.known
+        above = known.get(known[entity].metonym_of) if entity in known else None
+        return self.entities.of_known(above) if above else entity
 
     def standing(self, s: int, i: int, entity: str) -> str:
         return entity if self._is_located(s, i) else self.acting(entity)

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
-from kg.extraction import brackets, offices, slots
+from kg.extraction import brackets, faults, offices, slots
 from kg.extraction import grammar as g
 from kg.extraction.clauses import CLAUSE, HOLDER, OBJECT, SUBJECT, Clause, Kind
 from kg.extraction.counterparts import counterparts
 from kg.extraction.discourse import Discourse
 from kg.extraction.lexicon import Path, Row
 from kg.extraction.nominals import governing_clause
+from kg.extraction.pairing import among, related
 from kg.extraction.qualifiers import circumstances, factuality
 from kg.extraction.situations import between, situations
 from kg.extraction.values import literal
@@ -75,26 +75,33 @@ class Relations:
             if place in self._open or len(self._open) > DEEPEST:
                 return []
             self._open.add(place)
-            self._matches[place] = list(self._find(s, predicate))
-            self._open.discard(place)
+            try:
+                self._matches[place] = list(self._find(s, predicate))
+            finally:
+                self._open.discard(place)
         return self._matches[place]
 
     def sides(self) -> dict[str, str]:
         """The country or organisation that each person holds an office of, represents or works for."""
         found: dict[str, str] = {}
-        for s, clauses in enumerate(self.d.clauses):
-            for clause in clauses:
-                if not any(self.ontology.group(r.relation) == ROLE for r in self._rows(s, clause)):
-                    continue
-                for m in self.matches(s, clause.predicate):
-                    country = self.ontology.group(m.relation) == ROLE and m.relation not in HOSTS
-                    if (
-                        country
-                        and self.d.entities.is_a(m.subject.entity, "Person")
-                        and self.d.entities.is_a(m.object.entity, *SIDES)
-                    ):
-                        found.setdefault(m.subject.entity, m.object.entity)
+        for s in range(len(self.d.trees)):
+            with faults.at(s):
+                for person, side in self._sides_in(s):
+                    found.setdefault(person, side)
         return found
+
+    def _sides_in(self, s: int) -> Iterator[tuple[str, str]]:
+        for clause in self.d.clauses[s]:
+            if not any(self.ontology.group(r.relation) == ROLE for r in self._rows(s, clause)):
+                continue
+            for m in self.matches(s, clause.predicate):
+                country = self.ontology.group(m.relation) == ROLE and m.relation not in HOSTS
+                if (
+                    country
+                    and self.d.entities.is_a(m.subject.entity, "Person")
+                    and self.d.entities.is_a(m.object.entity, *SIDES)
+                ):
+                    yield m.subject.entity, m.object.entity
 
     def _find(self, s: int, predicate: int) -> Iterator[Match]:
         clause = slots.clause_at(self.d, s, predicate)
@@ -167,9 +174,9 @@ class Relations:
         if relation.symmetric and not objects and len(subjects) < 2:
             subjects = self._represented(s, clause, row) or subjects or self._two_sides(s, clause)
         if relation.symmetric and not (subjects and objects):
-            pairs = list(combinations(subjects or objects, 2))
+            pairs = among(self.d, subjects or objects)
         else:
-            pairs = [(a, b) for a in subjects for b in objects]
+            pairs = [(subjects[n], objects[m]) for n, m in related(self.d, subjects, objects)]
         if relation.symmetric and not objects and CLAUSE in clause.slots:
             return  # "Estonia and Latvia argued that" is no argument between them
         if relation.symmetric and not objects and shared and not self._is_joint(s, clause.predicate):
@@ -180,7 +187,7 @@ class Relations:
             match = Match(s, clause, row.relation, a, b, row, shared)
             self._correct(a, relation.domain)
             self._correct(b, relation.range)
-            if row.subject[0] == (HOLDER,):
+            if row.subject[:1] == ((HOLDER,),):
                 self.roles[a.entity].append(match)
             yield match
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from kg.errors import FormatError
 from kg.extraction import grammar as g
@@ -67,8 +68,7 @@ def propositions(sentence: Clauses, style: Style) -> list[Proposition]:
     found: dict[tuple[str, ...], Proposition] = {}
     for w in wordings(sentence, style):
         p = worded(sentence.tree, w)
-        if p.subject and p.relation:
-            found.setdefault((p.subject, p.relation, p.object, *p.arguments), p)
+        found.setdefault((p.subject, p.relation, p.object, *p.arguments), p)
     return sure_enough(list(found.values()), style)
 
 
@@ -79,11 +79,11 @@ def sure_enough(found: list[Proposition], style: Style) -> list[Proposition]:
 
 
 def wordings(sentence: Clauses, style: Style) -> Iterator[Wording]:
-    """The same as tokens, still with repetitions."""
+    """The same as tokens, still with repetitions. Each has a subject and a relation: of "Sr." alone nothing is said."""
     clauses = find_all(sentence)
     say = Minimal(sentence, clauses) if style.split else Whole(sentence, clauses)
-    yield from say.wordings()
-    yield from (w for w in say.inferred() if w.construction in style.inferred)
+    inferred = (w for w in say.inferred() if w.construction in style.inferred)
+    yield from (w for w in chain(say.wordings(), inferred) if w.subject and (w.relation or w.inferred))
 
 
 def worded(tree: Tree, w: Wording) -> Proposition:

@@ -32,7 +32,7 @@ def situations(r: Relations, s: int, head: int) -> list[Argument]:
         for role in (CLAUSE, "in", "to", "for", "of"):
             for filler in clause.slots.get(role, ()):
                 if found := [a for f in tree.coordinated(filler) for a in situations(r, s, f)]:
-                    facts = any(r.d.entities.found[a.entity].situation for a in found)
+                    facts = any(r.d.entities.situation(a.entity) for a in found)
                     return found if facts else _proposal(r, s, clause, filler) or found
     refrained = tree.is_verb(head) and tree.has(head, g.NEG)  # "urged Peru not to block": no opposition of Peru
     found = [a for m in r.matches(s, head) if (a := _situation(r, m, head))] if not refrained else []
@@ -61,7 +61,7 @@ def between(r: Relations, s: int, parties: list[Argument], relation: str, kind: 
     text = template.format(subject=r.d.entities.label(a), object=r.d.entities.label(b))
     entity = r.d.entities.add(text, kind, situation=Situation(a, relation, b))
     begin, end = min(p.begin for p in parties), max(p.end for p in parties)
-    return [Argument(begin, end, r.d.text(s, begin, end), entity)]
+    return [Argument(begin, end, r.d.text(s, begin, end), entity)] if entity else []
 
 
 def _reported(r: Relations, s: int, noun: int) -> list[Argument]:
@@ -75,7 +75,7 @@ def _reported(r: Relations, s: int, noun: int) -> list[Argument]:
     ]
     if not said or len(tokens) > LONGEST_REPORT:
         return []
-    return [_named(r, s, tokens, tree.words_of(tokens))]
+    return _named(r, s, tokens, tree.words_of(tokens))
 
 
 def _proposal(r: Relations, s: int, clause: Clause, deed: int) -> list[Argument]:
@@ -87,7 +87,7 @@ def _proposal(r: Relations, s: int, clause: Clause, deed: int) -> list[Argument]
     tokens = [*core(tree, noun), *tree.subtree(deed)]
     if len(tokens) > LONGEST_LABEL + 3:
         tokens = core(tree, noun)
-    return [_named(r, s, tokens, tree.words_of(tokens))]
+    return _named(r, s, tokens, tree.words_of(tokens))
 
 
 def _deed(r: Relations, s: int, verb: int) -> list[Argument]:
@@ -102,7 +102,7 @@ def _deed(r: Relations, s: int, verb: int) -> list[Argument]:
     text = tree.words_of(tokens).rstrip(" ,;:")
     if tree.tags[verb] == "VBZ":
         text = text.replace(tree.words[verb], tree.lemmas[verb], 1)
-    return [_named(r, s, tokens, _to_do(doer, text) if doer else text)]
+    return _named(r, s, tokens, _to_do(doer, text) if doer else text)
 
 
 def _to_do(doer: str, deed: str) -> str:
@@ -132,10 +132,10 @@ def _asked(r: Relations, s: int, verb: int) -> str:
     return " and ".join(named) if len(named) == len(doers) and len(named) < 3 else ""
 
 
-def _named(r: Relations, s: int, tokens: list[int], text: str) -> Argument:
+def _named(r: Relations, s: int, tokens: list[int], text: str) -> list[Argument]:
     begin, end = r.d.trees[s].span_text(tokens)
     entity = r.d.entities.add(text[:1].upper() + text[1:], "Situation")
-    return Argument(begin, end, r.d.text(s, begin, end), entity)
+    return [Argument(begin, end, r.d.text(s, begin, end), entity)] if entity else []
 
 
 def _situation(r: Relations, match: Match, head: int) -> Argument | None:

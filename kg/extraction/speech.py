@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kg.extraction import faults
 from kg.extraction.clauses import SUBJECT, Clause, Kind
 from kg.model import BlockKind
 
@@ -18,8 +19,9 @@ def speakers(d: Discourse) -> list[str]:
     Quotations that name nobody belong to the only person who is quoted at all, as in an interview.
     """
     found: list[str] = []
-    for n in range(len(d.quotations)):
-        found.append(_named(d, n) or _same_as_before(d, n, found))
+    for n, quotation in enumerate(d.quotations):
+        with faults.at(quotation.sentences[0]):
+            found.append(_named(d, n) or _same_as_before(d, n, found))
     persons = {e for e in found if d.entities.is_a(e, "Person")}
     if not any(found) and (asked := _interviewee(d)):
         return [asked] * len(found)

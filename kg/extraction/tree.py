@@ -39,6 +39,8 @@ class Tree:
     text: str = ""
     kind: BlockKind = BlockKind.BODY
     block: int = 0  # number of the document's block that the sentence stands in
+    piece: int = 0  # which piece of a sentence that was cut because of its length
+    fault: str = ""  # why the sentence cannot be read, if something of ours went wrong in mending it
     repairs: tuple[str, ...] = field(default=(), compare=False)  # what was mended, for people
     children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
 

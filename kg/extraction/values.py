@@ -85,7 +85,7 @@ def _amount_of_unit(ontology: Ontology) -> re.Pattern[str]:
 @kept
 def _amounts(ontology: Ontology) -> tuple[re.Pattern[str], ...]:
     """An amount of money: the currency before the number, or after it."""
-    number = rf"(?P<number>{NUMBER}|\b(?:{choice(ontology, 'number')})(?= ))"
+    number = rf"(?P<number>{NUMBER}|\b{choice(ontology, 'number')}(?= ))"
     scale = rf"(?:[ -]?(?P<scale>{any_of(_words(ontology, 'scale'))})\b)?"
     currency = rf"(?P<currency>{any_of(_words(ontology, 'currency'))})"
     return tuple(

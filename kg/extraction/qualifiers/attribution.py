@@ -39,7 +39,7 @@ def _aside(d: Discourse, s: int, verb: int, token: int) -> Argument | None:
     for said in tree.kids(verb, g.PARATAXIS):
         clause = d.sentences[s].by_predicate.get(said)
         reports = clause is not None and clause.lemma in d.words.reporting and not d.is_quoted(s, said)
-        passing = tree.words[said + 1] == "," and not tree.has(said, g.CCOMP)
+        passing = tree.words[said + 1 : said + 2] == (",",) and not tree.has(said, g.CCOMP)
         if clause and reports and passing and token not in tree.subtree(said) and (found := _source(d, s, clause)):
             return found
     return None

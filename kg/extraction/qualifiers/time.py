@@ -132,8 +132,8 @@ def _rules(ontology: Ontology) -> tuple[tuple[re.Pattern[str], _Rule], ...]:
         (rf"(?:(?P<day>\d\d?)(?:st|nd|rd|th)? (?:{month})|(?:{month})\.? (?P<day2>\d\d?)(?:st|nd|rd|th)?)\.?", _day),
         (rf"(?P<side>earlier|later) (?:this|in the) {unit}", _side),
         (rf"(?:{turn}|the) {unit}", _turn),
-        (rf"(?P<number>{number}|\d+) {unit} ago", _ago),
-        (rf"the (?P<side>past|last|previous|next|coming) (?P<number>{number}|\d+) {unit}", _stretch),
+        (rf"(?P<number>{number}|\d{{1,6}}) {unit} ago", _ago),
+        (rf"the (?P<side>past|last|previous|next|coming) (?P<number>{number}|\d{{1,6}}) {unit}", _stretch),
     )
     return tuple((re.compile(pattern), rule) for pattern, rule in table)
 

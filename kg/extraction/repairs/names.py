@@ -73,7 +73,7 @@ def who_is_no_place(d: Draft) -> None:
             d.tree.lower[above] in vocabulary.kinds_of_place(d.tree.ontology) and d.deps[above] == g.POBJ
         ):  # "in the province of Sindh"
             above = d.heads[d.heads[above]]
-        built = dep == g.ACL and d.tags[verb] == "VBN" and d.tree.words[place + 1] == ","
+        built = dep == g.ACL and d.tags[verb] == "VBN" and d.tree.words[place + 1 : place + 2] == (",",)
         who = built or any(d.tree.lower[s] in ("who", "whom") for s in d.kids(verb, g.NSUBJ, g.DOBJ))
         if who and d.tags[above] in g.NOUN_TAGS:
             d.attach(verb, above, g.RELCL)
@@ -179,7 +179,7 @@ def receiver_before_gift(d: Draft) -> None:
             continue
         before = [c for c in range(name) if d.heads[c] == gift]  # "gave the Chad army two tanks"
         bare = name + 1 == gift and d.tree.words[name] in countries  # "gives Chad money": no Chadian money
-        counted = d.tags[name + 1] in ("CD", "$")  # "lends Chad $600 million"
+        counted = d.tags[name + 1 : name + 2] in (["CD"], ["$"])  # "lends Chad $600 million"
         described = bare or counted or name + 1 in d.kids(gift, g.AMOD, g.NUMMOD, g.DET)
         if described and not before and d.tags[name] in g.PROPER_TAGS and not d.kids(verb, g.DATIVE):
             d.attach(name, verb, g.DATIVE)
