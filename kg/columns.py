@@ -35,6 +35,7 @@ COLUMNS = {
     "english/occurrence.csv": ("lemma",),
     "english/partitives.csv": ("noun",),
     "english/place_words.csv": ("word",),
+    "english/pronouns.csv": ("pronoun", "for"),
     "english/reporting.csv": ("lemma",),
     "english/role_synonyms.csv": ("nouns",),
     "english/subject_control.csv": ("lemma",),

@@ -63,8 +63,7 @@ def command(
         raise typer.BadParameter("give a text or --file, not both")
     if text is not None and os.path.isfile(text):
         raise typer.BadParameter(f"{text} is a file: give it as --file {text}")
-    if text is None:
-        text = options.read(file)
+    text = options.read(file) if text is None else options.typed(text)
 
     from kg.extraction.extractor import DEFAULT_MODEL, Extractor
     from kg.ontology import load

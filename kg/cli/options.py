@@ -64,3 +64,12 @@ def read(file: Path | None) -> str:
         return data.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise typer.BadParameter(f"cannot read {file or 'stdin'}: {error}; give text in UTF-8") from error
+
+
+def typed(text: str) -> str:
+    """A text from the command line. Raises `typer.BadParameter` if its bytes are no UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise typer.BadParameter("the text is not in UTF-8: give it in UTF-8, or in a file") from error
+    return text
