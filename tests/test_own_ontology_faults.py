@@ -10,8 +10,10 @@ import pytest
 
 from kg.columns import COLUMNS
 from kg.errors import OntologyError
+from kg.extraction.extractor import Extractor
 from kg.extraction.lexicon import Lexicon
 from kg.ontology import Ontology, default_folder, read_csv
+from kg.reading import text_document
 
 FILES = sorted(COLUMNS)
 Write = Callable[[str, str], Ontology]
@@ -104,3 +106,26 @@ def test_a_copy_of_the_ontology_of_kg_has_no_fault(tmp_path: Path) -> None:
     ontology = Ontology(tmp_path / "copy")
     assert Lexicon(ontology).rows
     assert all(rows(ontology, name) for name in FILES if (tmp_path / "copy" / name).exists())
+
+
+ODD = ("(((", "[a", "+?")  # what a pattern would choke on, and a word may hold
+TEXT = """Harbour opens
+
+By Ann Bell, The Courier, 3 May 2024
+
+Kenya's foreign minister may visit Peru on Tuesday, officials said. "We want 3 million dollars," he said two days ago.
+"""
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name.startswith("english/")])
+def test_words_are_no_patterns(name: str, write: Write) -> None:
+    """Each list in turn holds nothing but odd words, in every kind that it has; a text is read all the same."""
+    lines = [",".join(COLUMNS[name])]
+    known = {row.get("kind", ""): row for row in read_csv(default_folder() / name)}
+    for kind, row in known.items():
+        for word in ODD:
+            kept = {"kind": kind, "value": row.get("value", ""), "factuality": ""}
+            lines.append(",".join(kept.get(column, word) for column in COLUMNS[name]))
+    ontology = write(name, "\n".join(lines) + "\n")
+    record = Extractor(ontology=ontology).record(text_document(TEXT, ontology=ontology))
+    assert record.sentences

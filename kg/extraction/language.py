@@ -87,8 +87,9 @@ def _keep_hyphens(nlp: Language, affixes: tuple[str, ...]) -> None:
 
     if nlp.Defaults.infixes is None or not hasattr(nlp.tokenizer, "infix_finditer"):
         return
-    before = "".join(rf"(?<!\b{a[:-1]})(?<!\b{a[:-1].title()})" for a in affixes if a.endswith("-"))
-    after = "|".join(a[1:] for a in affixes if a.startswith("-"))
+    heads = [re.escape(affix[:-1]) for affix in affixes if affix.endswith("-")]
+    before = "".join(rf"(?<!\b{head})(?<!\b{head.title()})" for head in heads)
+    after = "|".join(re.escape(affix[1:]) for affix in affixes if affix.startswith("-"))
     infixes = [i if "-|–" not in str(i) else rf"{before}(?!-(?i:{after})\b){i}" for i in nlp.Defaults.infixes]
     infixes.append(r'(?<=[A-Za-z,.])"(?=[A-Za-z])')
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer

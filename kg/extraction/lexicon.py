@@ -179,7 +179,7 @@ class Lexicon:
 
     @cached_property
     def auxiliaries(self) -> dict[str, Factuality]:
-        return {r["word"]: Factuality(r["factuality"]) for r in self.ontology.english("auxiliaries")}
+        return {r["word"]: Factuality(r["factuality"]) for r in self.ontology.english("auxiliaries") if r["factuality"]}
 
     @cached_property
     def ministries(self) -> dict[str, str]:
