@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from kg.characters import plain
 from kg.errors import OntologyError
 
 
@@ -221,8 +222,8 @@ LINE = "#"
 
 
 def read_csv(file: Path, columns: Iterable[str] = ()) -> list[dict[str, str]]:
-    """The rows of a CSV file with a header, cells stripped; lines that start with `#` are comments. Each row has the
-    number of its line, from 1, under `LINE`.
+    """The rows of a CSV file with a header, cells stripped and as they read; lines that start with `#` are comments.
+    Each row has the number of its line, from 1, under `LINE`.
 
     Raises `OntologyError` for a missing file or column, naming it.
     """
@@ -231,7 +232,7 @@ def read_csv(file: Path, columns: Iterable[str] = ()) -> list[dict[str, str]]:
             numbered = [(n, line) for n, line in enumerate(lines, 1) if not line.startswith("#")]
         reader = csv.DictReader(line for _, line in numbered)
         rows = [
-            {k: (v or "").strip() for k, v in row.items() if k} | {LINE: str(numbered[reader.line_num - 1][0])}
+            {k: plain(v or "").strip() for k, v in row.items() if k} | {LINE: str(numbered[reader.line_num - 1][0])}
             for row in reader
         ]
         header = reader.fieldnames or []
