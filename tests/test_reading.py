@@ -6,6 +6,7 @@ import contextlib
 import errno
 import io
 import json
+import logging
 import math
 import os
 import string
@@ -408,6 +409,13 @@ class TestHtml:
             "One line of this paragraph stands here.",
             "Another line of it stands there.",
         ]
+
+    def test_libraries_say_nothing_of_a_page(self, tmp_path: Path) -> None:
+        page = f'<html><head><meta name="date" content="2024-99-99 \x1b[2J"></head><body><p>{PROSE}</p></body></html>'
+        write(tmp_path, a_html=page)
+        only(tmp_path)
+        for library in ("trafilatura.core", "htmldate.validators", "htmldate.extractors", "courlan.urlutils"):
+            assert not logging.getLogger(library).isEnabledFor(logging.ERROR)
 
     def test_a_small_article_in_a_huge_page(self, tmp_path: Path) -> None:
         script = "<script>" + "x = 1;" * 200_000 + "</script>"
