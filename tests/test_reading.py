@@ -156,6 +156,8 @@ class TestLeftOut:
             (b"\x7fELF\x02\x01\x01\0" + b"\0name\0\0\0\x12\0" * 99, "binary"),
             (b"\xe3\0\0\0\0" + PROSE.encode() * 9 + b"\xe9\x80", "binary"),
             (b"A\x01" * 99, "binary"),
+            (PROSE.encode() * 2 + PROSE.encode("utf-16-le"), "binary"),
+            (PROSE.encode("utf-16-be") + PROSE.encode("utf-16-le"), "binary"),
             (bytes(range(128, 256)), "encoding"),
             (b"\xff\xfea", "encoding"),
             (b"word " * 250_000, "1,000,000 characters"),
