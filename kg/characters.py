@@ -13,7 +13,8 @@ from kg.model import Block, Document
 # What is taken for something else. Quotation marks, dashes, fractions, exponents and the like are read as they are.
 _ODD = re.compile(
     r"""
-    (?P<nothing>[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]    # control characters
+    (?P<nothing>\x1b\[[0-9:;?]*[@-~]                # a terminal's colours
+        | [\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]          # control characters
         | [\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164]
         | [\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]  # what Unicode says to show nothing for
         | [\ud800-\udfff])                              # halves of characters

@@ -16,6 +16,7 @@ from functools import cached_property, wraps
 from pathlib import Path
 from typing import Any, TypeVar, TypeVarTuple
 
+from kg.characters import plain
 from kg.columns import check, required
 from kg.errors import OntologyError
 
@@ -276,8 +277,9 @@ LINE = "#"
 
 
 def read_csv(file: Path, columns: Iterable[str] = (), content: bytes | None = None) -> list[dict[str, str]]:
-    """The rows of a CSV file with a header, cells stripped; lines that start with `#` are comments. Each row has the
-    number of its line, from 1, under `LINE`. `content` is what the file holds, if that has been read already.
+    """The rows of a CSV file with a header, cells stripped and as they read; lines that start with `#` are comments.
+    Each row has the number of its line, from 1, under `LINE`. `content` is what the file holds, if that has been read
+    already.
 
     Raises `OntologyError` for a missing file or column, or a cell that cannot be read, naming it.
     """
@@ -286,7 +288,7 @@ def read_csv(file: Path, columns: Iterable[str] = (), content: bytes | None = No
         numbered = [(n, line) for n, line in enumerate(lines, 1) if not line.startswith("#")]
         reader = csv.DictReader(line for _, line in numbered)
         rows = [
-            {k: (v or "").strip() for k, v in row.items() if k} | {LINE: str(numbered[reader.line_num - 1][0])}
+            {k: plain(v or "").strip() for k, v in row.items() if k} | {LINE: str(numbered[reader.line_num - 1][0])}
             for row in reader
         ]
         header = reader.fieldnames or []

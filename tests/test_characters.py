@@ -16,6 +16,7 @@ from kg.extraction.extractor import Extractor
 from kg.graph import Graph
 from kg.graph.validation import validate
 from kg.model import BlockKind, Claim
+from kg.ontology import read_csv
 from kg.pipeline import extract
 from kg.reading import text_document
 
@@ -33,6 +34,8 @@ ODD = {
     "the Guinea\ufeff-Bissau minister said.",
     "control characters": "The official of Ru\x01ssia supp\x02orts\x7f Pakistan's\x9b accession to BRI\x00CS, "
     "the Guinea-Bissau minister said.",
+    "colours of a terminal": "The official of \x1b[1;31mRussia\x1b[0m sup\x1b[4mports Pakistan\x1b[m's accession "
+    "to BRICS, the Guinea-Bissau\x1b[K minister said.",
     "spaces": "The\u00a0official\u2009of\u3000Russia\u202fsupports\u00a0Pakistan's\u2028accession\u2003to BRICS, "
     "the Guinea-Bissau minister\x85said.",
     "fullwidth letters": "Ｔｈｅ official of Ｒｕｓｓｉａ supports Ｐａｋｉｓｔａｎ's accession to ＢＲＩＣＳ， "
@@ -139,6 +142,10 @@ class TestClaims:
     def test_a_name_spelt_with_loose_accents_is_the_known_one(self) -> None:
         loose = unicodedata.normalize("NFD", "Côte d'Ivoire supports Türkiye.")
         assert told(extract(loose)) == told(extract("Côte d'Ivoire supports Türkiye."))
+
+    def test_known_names_are_read_the_same_way(self, tmp_path: Path) -> None:
+        (tmp_path / "names.csv").write_text("label\nCo\u0302te\u00a0d'Ivoire\nGuinea\u2011Bis\u00adsau\n")
+        assert [row["label"] for row in read_csv(tmp_path / "names.csv")] == ["Côte d'Ivoire", "Guinea-Bissau"]
 
     def test_propositions_keep_the_sentence(self) -> None:
         [first, *_] = Extractor().propositions(text_document(ODD["soft hyphens"]))

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import io
 import json
+import logging
 import math
 import os
 import string
@@ -155,6 +156,8 @@ class TestLeftOut:
             (b"\x7fELF\x02\x01\x01\0" + b"\0name\0\0\0\x12\0" * 99, "binary"),
             (b"\xe3\0\0\0\0" + PROSE.encode() * 9 + b"\xe9\x80", "binary"),
             (b"A\x01" * 99, "binary"),
+            (PROSE.encode() * 2 + PROSE.encode("utf-16-le"), "binary"),
+            (PROSE.encode("utf-16-be") + PROSE.encode("utf-16-le"), "binary"),
             (bytes(range(128, 256)), "encoding"),
             (b"\xff\xfea", "encoding"),
             (b"word " * 250_000, "1,000,000 characters"),
@@ -408,6 +411,13 @@ class TestHtml:
             "One line of this paragraph stands here.",
             "Another line of it stands there.",
         ]
+
+    def test_libraries_say_nothing_of_a_page(self, tmp_path: Path) -> None:
+        page = f'<html><head><meta name="date" content="2024-99-99 \x1b[2J"></head><body><p>{PROSE}</p></body></html>'
+        write(tmp_path, a_html=page)
+        only(tmp_path)
+        for library in ("trafilatura.core", "htmldate.validators", "htmldate.extractors", "courlan.urlutils"):
+            assert not logging.getLogger(library).isEnabledFor(logging.ERROR)
 
     def test_a_small_article_in_a_huge_page(self, tmp_path: Path) -> None:
         script = "<script>" + "x = 1;" * 200_000 + "</script>"

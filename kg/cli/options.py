@@ -59,11 +59,14 @@ GRAPH = Path("graph")
 
 def read(file: Path | None) -> str:
     """The text of a file that an option names, or of stdin. Raises `typer.BadParameter` if it cannot be read."""
+    from kg.errors import SourceError
+    from kg.reading.decoding import decode
+
     try:
         data = file.read_bytes() if file else typer.get_binary_stream("stdin").read()
-        return data.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise typer.BadParameter(f"cannot read {file or 'stdin'}: {error}; give text in UTF-8") from error
+        return decode(data) if data.strip() else ""
+    except (OSError, SourceError) as error:
+        raise typer.BadParameter(f"cannot read {file or 'stdin'}: {error}") from error
 
 
 def typed(text: str) -> str:

@@ -33,7 +33,8 @@ def read(stream: BinaryIO, id: str, ontology: Ontology) -> Iterator[Document]:
     source = _XML_ENCODING.sub("", decode(data, declared[1].decode() if declared else ""))
     if "<html" not in source.lower():  # trafilatura takes a fragment for no page
         source = f"<html><body>{source}</body></html>"
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    for library in ("trafilatura", "htmldate", "courlan"):  # they tell stderr what stands in the page
+        logging.getLogger(library).setLevel(logging.CRITICAL)
     page = bare_extraction(source, with_metadata=True, include_comments=False, date_extraction_params=_DATES)
     if not isinstance(page, Page) or not (paragraphs := _paragraphs(page.body)):
         raise SourceError("no article found in this page: save its text as .txt")

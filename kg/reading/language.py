@@ -1,7 +1,7 @@
 """Which language a document is in: kg reads English, and leaves the rest out.
 
 py3langid gives each language its share of the belief. Names and short lines make it err, mostly with little belief in
-any language; texts that are in another one leave English no millionth.
+any language; texts that are in another one leave English next to nothing.
 """
 
 from __future__ import annotations
