@@ -124,14 +124,15 @@ print(calls)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL on Windows")
-@pytest.mark.parametrize("at", range(1, 10))
+@pytest.mark.parametrize("at", range(1, 16))
 def test_killed_at_any_moment_the_old_graph_answers_and_the_next_build_works(tmp_path: Path, at: int) -> None:
     write(tmp_path, ENVOY_RECORD)
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
     command = [sys.executable, "-c", KILLED, str(tmp_path), str(at)]
     died = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     assert died.returncode == -signal.SIGKILL, f"only {died.stdout} steps {died.stderr}"
-    assert set(Graph.open(tmp_path).documents) == {"daily/envoy"}
+    swapped = at == 15  # CURRENT has a new name, which may not be on the disk yet
+    assert set(Graph.open(tmp_path).documents) == ({"daily/envoy", "talks №2"} if swapped else {"daily/envoy"})
     write(tmp_path, *RECORDS)
     assert set(Graph.open(tmp_path).documents) == {"daily/envoy", "talks №2"}
     assert len(list(tmp_path.glob("unfinished-*"))) == 0

@@ -35,6 +35,12 @@ class _File:
     name: PurePath
     problem: str = ""
 
+    def rank(self) -> tuple[bool, int, str]:
+        """Of several names of a file the least counts: one that no link leads to, and of these the longest."""
+        source = Path(*self.path.parts[: -len(self.name.parts)])
+        linked = Path(os.path.realpath(self.path)) != Path(os.path.realpath(source), self.name)
+        return linked, -len(self.name.parts), self.path.as_posix()
+
     def ids(self) -> list[str]:
         """What the document may be called, best first: without ending, with it, then with the folders above."""
         folders = self.path.parts[: -len(self.name.parts)]
@@ -112,8 +118,7 @@ def _find(sources: Iterable[str | Path], follow_links: bool) -> list[_File]:
     for name in names:
         for file in _expand(name, roots):
             key = os.path.realpath(file.path)
-            known = found.get(key, file)
-            found[key] = min(known, file, key=lambda f: (f.path.is_symlink(), -len(f.name.parts), f.path.as_posix()))
+            found[key] = min(found[key], file, key=_File.rank) if key in found else file
     return sorted(found.values(), key=lambda file: (file.name.as_posix(), file.path.as_posix()))
 
 
