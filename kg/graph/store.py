@@ -21,8 +21,8 @@ from pyoxigraph import Quad, Store
 from kg import marks
 from kg.errors import GraphError
 from kg.files import replace_file, sync
-from kg.graph.integrity import FORMAT, damaged, harm, is_sealed, line, load_info, seal, to_text
-from kg.marks import CURRENT, INFO, LOCK, LOCK_TEXT
+from kg.graph.integrity import FORMAT, damaged, harm, is_sealed, line, load_info, save_info, seal
+from kg.marks import CURRENT, LOCK, LOCK_TEXT
 from kg.ontology import Ontology
 
 BATCH = 50_000  # quads; the store wants at least 12,000 at a time
@@ -39,14 +39,14 @@ def write(folder: Path, quads: list[Quad], info: dict[str, Any], ontology: Ontol
         unfinished = folder / f"unfinished-{target.name}"
         try:
             _fill(unfinished, quads, ontology)
-            replace_file(unfinished / INFO, to_text(info))
+            save_info(unfinished, info)
             unfinished.rename(target)
         except BaseException:
             shutil.rmtree(unfinished, ignore_errors=True)  # a full disk shall not stay full
             raise
         sync(folder)
     else:
-        replace_file(target / INFO, to_text(info))
+        save_info(target, info)
     replace_file(folder / CURRENT, target.name + "\n")
     return target
 
