@@ -4,7 +4,7 @@ KgError
 ├── SourceError        a source cannot be read: it is skipped, counted and listed
 ├── OntologyError      an ontology folder is missing or malformed
 ├── ModelError         a spaCy pipeline is missing or lacks a part
-├── GraphError         a graph folder is missing, of another format version, or busy
+├── GraphError         a graph folder is missing, damaged, busy, of another format version, or not kg's
 ├── QueryError         a SPARQL query is wrong, or a named one unknown
 ├── UnknownEntityError nothing in the graph is called so
 ├── FormatError        an output format is unknown, or an ending names none
@@ -31,7 +31,7 @@ class ModelError(KgError):
 
 
 class GraphError(KgError):
-    """A graph folder is missing, of another format version, or busy."""
+    """A graph folder is missing, damaged, busy, of another format version, or not kg's."""
 
 
 class QueryError(KgError):
