@@ -36,7 +36,7 @@ def write(folder: Path, quads: list[Quad], info: dict[str, Any], ontology: Ontol
         digest.update(f"{quad} .\n".encode())
     target = _target(folder, digest)
     if not target.exists():
-        unfinished = folder / f"unfinished-{target.name}"
+        unfinished = _unfinished(target)
         try:
             _fill(unfinished, quads, ontology)
             save_info(unfinished, info)
@@ -55,9 +55,15 @@ def _target(folder: Path, digest: hashlib._Hash) -> Path:
     """Where content of this hash is whole already, or else has a free name: no store is ever written over."""
     while True:
         target = folder / f"store-{digest.hexdigest()[:16]}"
-        if not os.path.lexists(target) or (marks.is_store(target) and is_sealed(target) and not harm(target)):
+        if marks.is_store(target) and is_sealed(target) and not harm(target):
+            return target
+        if not any(map(os.path.lexists, (target, _unfinished(target)))):
             return target
         digest.update(b"again")
+
+
+def _unfinished(target: Path) -> Path:
+    return target.with_name(f"unfinished-{target.name}")
 
 
 def _fill(folder: Path, quads: list[Quad], ontology: Ontology) -> None:
