@@ -119,19 +119,28 @@ def kill_builds(course: Course, tries: int, chance: random.Random) -> int:
 
 def kill_workers(course: Course, tries: int, chance: random.Random) -> int:
     """SIGKILL to one worker: the build is expected to go on."""
-    recovered = 0
-    for n in range(tries):
-        graph = course.trial(f"worker-{n}")
+    recovered = killed = 0
+    while killed < tries:
+        graph = course.trial(f"worker-{killed}")
         process = course.start(course.folder / "new", graph)
         _await_workers(process)
         time.sleep(course.seconds / 3 * chance.random())
-        workers = _workers(process.pid)
-        if workers:
-            os.kill(chance.choice(workers), signal.SIGKILL)
+        hit = _kill_one(process, chance)
         process.communicate(timeout=PATIENCE)
         went_on = process.returncode == 0 and quads(graph) == course.quads["new"]
-        recovered += bool(workers) and went_on and course.is_recovered(graph)
+        recovers = course.is_recovered(graph)
+        if hit:  # else all were done before
+            killed += 1
+            recovered += went_on and recovers
     return recovered
+
+
+def _kill_one(process: subprocess.Popen[str], chance: random.Random) -> bool:
+    try:
+        os.kill(chance.choice(_workers(process.pid)), signal.SIGKILL)
+    except (IndexError, ProcessLookupError):
+        return False
+    return True
 
 
 def interrupt(course: Course, tries: int, chance: random.Random) -> int:

@@ -5,7 +5,7 @@ KgError
 │   └── LanguageError  it is not in English
 ├── OntologyError      an ontology folder is missing or malformed
 ├── ModelError         a spaCy pipeline is missing or lacks a part
-├── GraphError         a graph folder is missing, of another format version, or busy
+├── GraphError         a graph folder is missing, damaged, busy, of another format version, or not kg's
 ├── QueryError         a SPARQL query is wrong, or a named one unknown
 ├── UnknownEntityError nothing in the graph is called so
 ├── FormatError        an output format is unknown, or an ending names none
@@ -41,7 +41,7 @@ class ModelError(KgError):
 
 
 class GraphError(KgError):
-    """A graph folder is missing, of another format version, or busy."""
+    """A graph folder is missing, damaged, busy, of another format version, or not kg's."""
 
 
 class QueryError(KgError):

@@ -52,7 +52,9 @@ def is_unfinished(path: Path) -> bool:
 
 
 def shards(folder: Path, pattern: re.Pattern[str] = SHARD) -> list[Path]:
-    """The record files in a folder, in their order; none behind a link."""
+    """The record files in a folder, in their order; none behind a link, nor in a folder behind one."""
+    if folder.is_symlink():
+        return []
     return [p for p in entries(folder) if pattern.fullmatch(p.name) and p.is_file() and not p.is_symlink()]
 
 

@@ -62,13 +62,15 @@ def info(text: str | bytes) -> Harm:
     )
 
 
-def known(**change: Any) -> Harm:
-    """Another value of a key in build.json; ... is none."""
+def known(summed: bool = False, **change: Any) -> Harm:
+    """Another value of a key in build.json; ... is none. Earlier versions had no sum of it."""
 
     def harm(graph: Path) -> None:
         file = the_store(graph) / "build.json"
-        found = {k: v for k, v in (json.loads(file.read_text()) | change).items() if v is not ...}
-        file.write_text(json.dumps(found))
+        found = json.loads(file.read_text())
+        if not summed:
+            del found["sum"]
+        file.write_text(json.dumps({k: v for k, v in (found | change).items() if v is not ...}))
 
     return harm
 
@@ -119,11 +121,19 @@ HARMS: dict[str, Harm] = {
     "skipped of threes": known(skipped=[["a", "b", "c"]]),
     "skipped of numbers": known(skipped=[[1, 2]]),
     "counts none": known(counts=...),
+    "base_iri of another": known(summed=True, base_iri="https://example.net/kg/"),
+    "counts empty": known(counts={}),
+    "counts of less": known(counts={"documents": 2, "sentences": 3, "entities": 3, "claims": 3}),
+    "counts other": known(summed=True, counts={"documents": 3, "sentences": 3, "entities": 3, "claims": 3, "facts": 3}),
+    "threshold infinite": known(threshold=float("nan")),
+    "corrections with other columns": known(corrections=[{"verdict": "wrong", "who": "Ann"}]),
     "counts of texts": known(counts={"claims": "many"}),
     "documents a list": known(documents=["one"]),
     "documents of numbers": known(documents={"one": 1}),
     "documents none": known(documents=...),
     "sources a text": known(sources="news"),
+    "sum a number": known(summed=True, sum=7),
+    "sum of another": known(summed=True, sum="0" * 64),
     "corrections a text": known(corrections="wrong"),
     "tables missing": without("*.sst"),
     "tables cut": cut("*.sst"),

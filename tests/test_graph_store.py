@@ -15,7 +15,9 @@ import pytest
 from kg.errors import GraphError
 from kg.graph import Graph, store
 from kg.graph.assemble import assemble
+from kg.graph.integrity import FORMAT
 from kg.graph.iris import Iris
+from kg.marks import INFO
 from kg.model import Record
 from kg.ontology import load
 from tests.graph_fixture import ENVOY_RECORD, RECORDS, TALKS_RECORD
@@ -69,15 +71,15 @@ def test_a_missing_graph_tells_how_to_make_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("change", "remedy"), [(1, "update kg"), (-1, "run kg build again")])
 def test_another_format_tells_the_remedy(tmp_path: Path, change: int, remedy: str) -> None:
-    file = write(tmp_path, ENVOY_RECORD) / store.INFO
-    file.write_text(json.dumps(json.loads(file.read_text()) | {"format": store.FORMAT + change}))
+    file = write(tmp_path, ENVOY_RECORD) / INFO
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"format": FORMAT + change}))
     for read in (Graph.open, store.info):
         with pytest.raises(GraphError, match=remedy):
             read(tmp_path)
 
 
 def test_a_damaged_graph_is_one_line(tmp_path: Path) -> None:
-    (write(tmp_path, ENVOY_RECORD) / store.INFO).unlink()
+    (write(tmp_path, ENVOY_RECORD) / INFO).unlink()
     for read in (Graph.open, store.info):
         with pytest.raises(GraphError, match="damaged"):
             read(tmp_path)

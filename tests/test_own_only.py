@@ -173,6 +173,21 @@ def test_no_link_in_a_graph_is_written_through(tmp_path: Path, news: Path, name:
     assert (graph / name).is_symlink() or name == "CURRENT"
 
 
+@pytest.mark.parametrize("prefix", ["", "unfinished-"])
+@pytest.mark.parametrize("link", [False, True])
+def test_a_store_whose_name_is_taken_has_another(tmp_path: Path, news: Path, prefix: str, link: bool) -> None:
+    build(news, graph=tmp_path / "first")
+    name = prefix + store.current(tmp_path / "first").name
+    outside, graph = fill(tmp_path / "outside", {"notes.txt": "mine"}), tmp_path / "graph"
+    fill(graph, {LOCK: LOCK_TEXT})
+    (graph / name).symlink_to(outside) if link else outside.rename(graph / name)
+    before = tree(tmp_path / "outside" if link else graph / name)
+    build(news, graph=graph)
+    if link or not prefix:
+        assert tree(tmp_path / "outside" if link else graph / name) == before
+    assert sorted(map(str, Graph.open(graph).store)) == sorted(map(str, Graph.open(tmp_path / "first").store))
+
+
 def run(*words: str) -> int:
     with pytest.raises(SystemExit) as exit:
         main(words)

@@ -198,6 +198,16 @@ class TestOnlyRegularFiles:
         with pytest.raises(SourceError, match="a pipe"):
             open_regular(news / "p.txt")
 
+    def test_one_that_has_nothing_to_give_yet(self, news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """As /proc/kmsg, which is a regular file and waits for news of the kernel."""
+        end, other = os.pipe()
+        os.set_blocking(end, False)
+        opened = os.open
+        monkeypatch.setattr(os, "open", lambda path, *how: end if path == news / "a.txt" else opened(path, *how))
+        monkeypatch.setattr("kg.files.irregular", lambda status: "")
+        assert skipped(news / "a.txt") == {"a.txt": "empty: there is no text in it"}
+        os.close(other)
+
     @pytest.mark.parametrize("source", ["-", "/dev/stdin"])
     def test_standard_input_is_read(self, source: str, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(PROSE.encode())))

@@ -120,7 +120,7 @@ def test_other_files_among_the_records_are_neither_read_nor_changed(tmp_path: Pa
     folder = tmp_path / "records"
     folder.mkdir()
     (tmp_path / "mine.jsonl").write_text('{"key":"mine"}\nno line end')
-    own = {"notes.jsonl": "a", "2024.jsonl": "b", "000001.jsonl.bak": "c", "000001.txt": "d"}
+    own = {"notes.jsonl": "a", "2024.jsonl": "b", "20240101.jsonl": "e", "000001.jsonl.bak": "c", "000001.txt": "d"}
     for name, text in own.items():
         (folder / name).write_text(text)
     for name in ("000001.jsonl", "000002.unfinished"):
@@ -137,11 +137,16 @@ def test_other_files_among_the_records_are_neither_read_nor_changed(tmp_path: Pa
 
 
 def test_records_go_through_no_link(tmp_path: Path) -> None:
-    (tmp_path / "elsewhere").mkdir()
+    for name in ("000001.jsonl", "000002.unfinished"):
+        (tmp_path / "elsewhere").mkdir(exist_ok=True)
+        (tmp_path / "elsewhere" / name).write_text("mine")
     (tmp_path / "records").symlink_to(tmp_path / "elsewhere")
+    shards = Shards(tmp_path / "records")
+    assert (len(shards), shards.damaged) == (0, 0)
     with pytest.raises(GraphError, match="no folder of kg's own"):
-        Shards(tmp_path / "records").add(record("a"))
-    assert list((tmp_path / "elsewhere").iterdir()) == []
+        shards.add(record("a"))
+    shards.keep([])
+    assert [path.read_text() for path in (tmp_path / "elsewhere").iterdir()] == ["mine", "mine"]
 
 
 def test_opening_makes_and_changes_nothing(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,14 @@ from pyoxigraph import NamedNode
 from kg import marks
 from kg.errors import GraphError
 from kg.files import replace_file
+from kg.graph.corrections import COLUMNS
 from kg.marks import INFO
 
-Fits = Callable[[object], bool]
+Fits = Callable[[Any], bool]
 
 FORMAT = 1
 SUMS = "files.json"
+FIGURES = {"documents", "sentences", "entities", "claims", "facts"}
 _TABLES = ".sst"
 _LOGS = (".log", "LOG", "LOCK", "IDENTITY", "OPTIONS")  # a finished store is read without them
 
@@ -57,15 +60,23 @@ def harm(store: Path, quickly: bool = False) -> str:
     return ""
 
 
+def save_info(store: Path, info: dict[str, Any]) -> None:
+    """Write what is known of a store's build, with a sum of it."""
+    replace_file(store / INFO, to_text(info | {"sum": _sum_of(info)}))
+
+
 def load_info(store: Path) -> dict[str, Any]:
     """What is known of a store's build; of another format, nothing but its number is sure.
 
-    Raises `ValueError` for what no build writes.
+    Raises `ValueError` for what no build writes. Earlier versions wrote no sum.
     """
     found = _load(store / INFO)
+    sum = found.pop("sum", None)
     expected = _SHAPE if found.get("format") == FORMAT else {"format": _is_whole}
     if wrong := [key for key, fits in expected.items() if not fits(found.get(key))]:
         raise ValueError(f"{INFO} is not as it was written ({wrong[0]})")
+    if found["format"] == FORMAT and sum not in (None, _sum_of(found)):
+        raise ValueError(f"{INFO} is not as it was written")
     return found
 
 
@@ -108,6 +119,10 @@ def _load(file: Path) -> dict[str, Any]:
     return found
 
 
+def _sum_of(info: dict[str, Any]) -> str:
+    return hashlib.sha256(to_text(info).encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def _sum(file: Path) -> str:
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
@@ -118,11 +133,15 @@ def _is_whole(value: object) -> bool:
 
 
 def _is_number(value: object) -> bool:
-    return type(value) in (int, float)
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
 
 
 def _is_text(value: object) -> bool:
     return isinstance(value, str)
+
+
+def _is_correction(value: object) -> bool:
+    return isinstance(value, dict) and _table(_is_text)(value) and set(value) <= set(COLUMNS)
 
 
 def _is_iri(value: object) -> bool:
@@ -148,6 +167,6 @@ _SHAPE: dict[str, Fits] = {
     "sources": _list(_is_text),
     "documents": _table(_is_text),
     "skipped": _list(_list(_is_text, 2)),
-    "counts": _table(_is_whole),
-    "corrections": lambda value: value is None or _list(_table(_is_text))(value),
+    "counts": lambda value: _table(_is_whole)(value) and set(value) == FIGURES,
+    "corrections": lambda value: value is None or _list(_is_correction)(value),
 }

@@ -21,8 +21,8 @@ from pyoxigraph import Quad, Store
 from kg import marks
 from kg.errors import GraphError
 from kg.files import replace_file, sync
-from kg.graph.integrity import FORMAT, damaged, harm, is_sealed, line, load_info, seal, to_text
-from kg.marks import CURRENT, INFO, LOCK, LOCK_TEXT
+from kg.graph.integrity import FORMAT, damaged, harm, is_sealed, line, load_info, save_info, seal
+from kg.marks import CURRENT, LOCK, LOCK_TEXT
 from kg.ontology import Ontology
 
 BATCH = 50_000  # quads; the store wants at least 12,000 at a time
@@ -36,17 +36,17 @@ def write(folder: Path, quads: list[Quad], info: dict[str, Any], ontology: Ontol
         digest.update(f"{quad} .\n".encode())
     target = _target(folder, digest)
     if not target.exists():
-        unfinished = folder / f"unfinished-{target.name}"
+        unfinished = _unfinished(target)
         try:
             _fill(unfinished, quads, ontology)
-            replace_file(unfinished / INFO, to_text(info))
+            save_info(unfinished, info)
             unfinished.rename(target)
         except BaseException:
             shutil.rmtree(unfinished, ignore_errors=True)  # a full disk shall not stay full
             raise
         sync(folder)
     else:
-        replace_file(target / INFO, to_text(info))
+        save_info(target, info)
     replace_file(folder / CURRENT, target.name + "\n")
     return target
 
@@ -55,9 +55,15 @@ def _target(folder: Path, digest: hashlib._Hash) -> Path:
     """Where content of this hash is whole already, or else has a free name: no store is ever written over."""
     while True:
         target = folder / f"store-{digest.hexdigest()[:16]}"
-        if not os.path.lexists(target) or (marks.is_store(target) and is_sealed(target) and not harm(target)):
+        if marks.is_store(target) and is_sealed(target) and not harm(target):
+            return target
+        if not any(map(os.path.lexists, (target, _unfinished(target)))):
             return target
         digest.update(b"again")
+
+
+def _unfinished(target: Path) -> Path:
+    return target.with_name(f"unfinished-{target.name}")
 
 
 def _fill(folder: Path, quads: list[Quad], ontology: Ontology) -> None:

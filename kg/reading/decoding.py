@@ -27,7 +27,7 @@ _MOST_CONTROL = 1 / 20  # stray control characters are no reason to lose an arti
 
 def load(stream: BinaryIO) -> bytes:
     """All bytes of a stream. Raises `SourceError` for more than any document has."""
-    data = stream.read(_MAX_BYTES + 1)
+    data = stream.read(_MAX_BYTES + 1) or b""  # None of a file of the kernel's that would have us wait
     if len(data) > _MAX_BYTES:
         raise SourceError(f"over {_MAX_BYTES // 1_000_000} MB: split it into documents")
     return data

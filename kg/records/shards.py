@@ -21,6 +21,7 @@ from kg.model import Record, from_json, to_json
 
 SHARD_BYTES = 64_000_000
 _KEY = re.compile(rb'\{"key":"([^"]+)"')
+_NUMBER = re.compile("[0-9]{6}")
 _SUM = re.compile(rb',"sum":"[0-9a-f]{8}"\}\n')
 _SUM_BYTES = len(b',"sum":"01234567"}\n')
 
@@ -112,7 +113,7 @@ class Shards:
         if self.folder.is_symlink() or (self.folder.exists() and not self.folder.is_dir()):
             raise GraphError(f"{self.folder} is no folder of kg's own: move it away, or choose another folder with -g")
         self.folder.mkdir(parents=True, exist_ok=True)
-        numbers = [int(path.stem) for path in entries(self.folder) if path.stem.isdecimal()]
+        numbers = [int(path.stem) for path in entries(self.folder) if _NUMBER.fullmatch(path.stem)]
         return self.folder / f"{max(numbers, default=0) + 1:06}.jsonl"
 
 
