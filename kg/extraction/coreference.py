@@ -301,11 +301,10 @@ def _plural(d: Discourse, s: int, i: int, others: set[str]) -> tuple[str, ...]:
             return (near,)
         if sentence < 0:
             break
-        groups = [
-            (t, es) for (x, t), es in d.groups.items() if x == sentence and (x, t) < (s, i) and others.isdisjoint(es)
-        ]
-        if groups:
-            return max(groups)[1]
+        before = range(i if sentence == s else len(d.trees[sentence]))
+        for group in (d.groups.get((sentence, t), ()) for t in reversed(before)):
+            if group and others.isdisjoint(group):
+                return group
     found = d.history.latest_plural(s, i, 2)
     return () if found in others else _one(found)
 

@@ -199,7 +199,8 @@ class Discourse(Referents):
     def _only_country(self, s: int) -> str:
         """The one country that a sentence has as a subject or an owner."""
         tree = self.trees[s]
-        acting = {self.acting(e) for (x, i), es in self.refs.items() if x == s and _may_own(tree, i) for e in es}
+        owners = (i for i in range(len(tree)) if _may_own(tree, i))
+        acting = {self.acting(e) for i in owners for e in self.refs.get((s, i), ())}
         countries = [e for e in sorted(acting) if self.entities.is_a(e, "Country")]
         return countries[0] if len(countries) == 1 else ""
 

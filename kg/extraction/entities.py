@@ -14,6 +14,8 @@ GUESSED = frozenset({"Thing", *CLASS_OF_LABEL.values()})  # by a recogniser's la
 LONG_NAME = 3  # words: shorter names differ by a letter without being misspelt
 LATIN_TITLES = ("mr", "mrs", "ms", "dr", "prof")
 
+Gap = tuple[int, tuple[str, ...]]  # where a word was left out of a name, and the others
+
 
 @dataclass
 class Entities:
@@ -26,7 +28,8 @@ class Entities:
     _begin: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # longer names by first word
     _end: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # and by their last
     _types: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    _long: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))  # by their number of words
+    _long: dict[Gap, list[str]] = field(default_factory=lambda: defaultdict(list))  # by all but one of their words
+    _placed: dict[str, str] = field(default_factory=dict)  # what is in some place, by its label without that
     _seen: set[str] = field(default_factory=set)
     _sure: set[str] = field(default_factory=set)  # whose class more than a recogniser tells
 
@@ -35,7 +38,8 @@ class Entities:
         for m in mentions:
             name = plain(m.text)
             if name not in self._types and len(name.split()) >= LONG_NAME:
-                self._long[len(name.split())].append(name)
+                for gap in _gaps(name.split()):
+                    self._long[gap].append(name)
             self._types[name][m.type] += 1
             self._seen.update(k.id for k in m.known)
             if m.acronym:
@@ -86,6 +90,7 @@ class Entities:
     def of_known(self, known: Known, text: str = "") -> str:
         """The id of a row of the gazetteer."""
         if known.id not in self.found:
+            self._place(known.id, known.label)
             self.found[known.id] = Entity(
                 known.id, known.label, known.type, tuple(sorted({*known.aliases})), True, known.wikidata
             )
@@ -104,11 +109,21 @@ class Entities:
             old = self.found.get(key)
         more = {a for a in aliases if a and a != label}
         if old is None:
+            self._place(key, label)
             self.found[key] = Entity(key, label, kind, tuple(sorted(more)), situation=situation)
         elif not more <= set(old.aliases) | {old.label} or (old.type == "Thing" and kind != "Thing"):
             kind = kind if old.type == "Thing" else old.type
             self.found[key] = replace(old, type=kind, aliases=tuple(sorted((more - {old.label}) | set(old.aliases))))
         return key
+
+    def _place(self, key: str, label: str) -> None:
+        name, within, _ = label.partition(" in ")
+        if within:
+            self._placed.setdefault(name, key)
+
+    def placed(self, name: str) -> str:
+        """The first entity that is called so and is in some place: "Embassy of Peru", that in Chad; "" for none."""
+        return self._placed.get(name, "")
 
     def usual_type(self, name: str) -> str:
         """The class most mentions of a name have, the more special one if it is a draw."""
@@ -176,13 +191,18 @@ class Entities:
     def _spelling(self, name: str) -> str:
         """Another name in this document that this one is a misspelling of: one word of three or more, slightly off."""
         words = name.split()
-        for other in self._long[len(words)]:
-            others = other.split()
-            odd = [(a, b) for a, b in zip(words, others, strict=True) if a != b]
-            if len(odd) == 1 and odd[0][0][0] == odd[0][1][0] and _distance(*odd[0]) <= 2:
-                known = (self._types[other].total(), other) > (self._types[name].total(), name)
-                return other if known or other in self._acronyms.values() else name
+        for gap in _gaps(words) if len(words) >= LONG_NAME else ():
+            for other in self._long.get(gap, ()):
+                a, b = words[gap[0]], other.split()[gap[0]]
+                if a != b and a[0] == b[0] and _distance(a, b) <= 2:
+                    known = (self._types[other].total(), other) > (self._types[name].total(), name)
+                    return other if known or other in self._acronyms.values() else name
         return name
+
+
+def _gaps(words: list[str]) -> list[Gap]:
+    """A name without each of its words in turn, and where that stood."""
+    return [(n, (*words[:n], *words[n + 1 :])) for n in range(len(words))]
 
 
 def surname(name: str) -> str:

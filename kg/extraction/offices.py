@@ -40,8 +40,7 @@ def mission(d: Discourse, s: int, head: int) -> str:
         return ""
     kind = tree.lower[head].title()
     if not host:
-        start = f"{kind} of {sender} in "
-        return next((e for e, x in d.entities.found.items() if x.label.startswith(start)), "")
+        return d.entities.placed(f"{kind} of {sender}")
     return d.entities.add(f"{kind} of {sender} in {host}", "DiplomaticMission")
 
 
@@ -103,7 +102,8 @@ def introduce(d: Discourse, s: int) -> None:
 
 def _unknown_after(d: Discourse, s: int) -> list[str]:
     """The people named in the next sentences of whom nothing is known."""
-    later = (e for (x, _), es in d.refs.items() if s < x <= s + INTRODUCED for e in es)
+    following = range(s + 1, min(s + 1 + INTRODUCED, len(d.trees)))
+    later = (e for x in following for i in range(len(d.trees[x])) for e in d.refs.get((x, i), ()))
     persons = {e for e in later if d.entities.is_a(e, "Person")}
     return [e for e in sorted(persons) if not d.roles.get(e) and e not in d.side_of]
 

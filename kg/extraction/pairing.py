@@ -22,6 +22,8 @@ def related(d: Referents, subjects: Sequence[Argument], objects: Sequence[Argume
     "Kenya and Chad signed their names": each its own, so whom a word means together with a subject is not paired with
     it. Of two long lists a text says what holds of all together, not of every pair: none is told.
     """
+    if not subjects or not objects:
+        return []
     meant: dict[tuple[int, int], set[str]] = defaultdict(set)
     for one in objects:
         meant[one.begin, one.end].add(one.entity)

@@ -23,6 +23,7 @@ from kg.ontology import Ontology, kept
 
 MODIFIERS = frozenset({"relative", "participle"})  # of the noun that is their subject
 MAX_DEPTH = 4  # of phrases chained into one relation
+MOST_FACTS = 200  # of one predicate: twelve subjects with fifteen objects each are told one by one, with twenty not
 
 
 @dataclass(frozen=True)
@@ -112,13 +113,20 @@ class Minimal:
     def wordings(self) -> Iterator[Wording]:
         for clause in self.own_clauses():
             facts = list(self.facts(clause.predicate, inherited=self._shared(clause.predicate)))
-            for subject in (m for s in self.subjects(clause) for m in self.phrases.members(s)):
-                whole = self.argument(subject, keep_prepositions=clause.construction not in MODIFIERS)
-                for words in self.phrases.unfolded(subject, whole):
-                    for construction, relation, obj in facts:
-                        if subject not in relation and subject not in obj:
-                            yield Wording(construction, words, relation, obj)
+            for subject, words in self._worded_subjects(clause, len(facts)):
+                for construction, relation, obj in facts:
+                    if subject not in relation and subject not in obj:
+                        yield Wording(construction, words, relation, obj)
         yield from self._including()
+
+    def _worded_subjects(self, clause: Clause, facts: int) -> list[tuple[int, Tokens]]:
+        """The subjects one by one; a list stays whole where so many facts of each would be more than `MOST_FACTS`."""
+        heads = list(self.subjects(clause))
+        members = [m for s in heads for m in self.phrases.members(s)]
+        if facts > 1 and len(members) * facts > MOST_FACTS:
+            return [(s, self.phrases.phrase(s, CUT_OUT)) for s in heads]
+        keep = clause.construction not in MODIFIERS
+        return [(m, words) for m in members for words in self.phrases.unfolded(m, self.argument(m, keep))]
 
     def own_clauses(self) -> Iterator[Clause]:
         """The verbs' clauses that are no mere continuation of another one's relation."""
