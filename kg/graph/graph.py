@@ -58,12 +58,19 @@ class Graph:
         memory.bulk_extend(assembly.quads)
         return cls(memory, info, ontology)
 
-    def query(self, sparql: str, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()) -> Result:
-        """Ask in SPARQL; all prefixes of the project are declared. Raises `QueryError`.
+    def query(
+        self,
+        sparql: str,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        base: str | None = None,
+    ) -> Result:
+        """Ask in SPARQL; all prefixes of the project are declared. Raises `QueryError`, also for SERVICE: no query asks
+        the network.
 
-        The IRIs of graphs do what FROM and FROM NAMED do.
+        The IRIs of graphs do what FROM and FROM NAMED do; relative IRIs in the query are resolved against `base`.
         """
-        return Result(self.store, sparql, self.iris, default_graphs, named_graphs)
+        return Result(self.store, sparql, self.iris, default_graphs, named_graphs, base)
 
     def named(self, name: str) -> Result:
         """Ask a question that comes with kg. Raises `QueryError` if there is none of this name."""
