@@ -1,0 +1,269 @@
+"""The processes that answer: one job each at a time, ended and replaced when they take too long or break down.
+
+A pool keeps quick queries away from slow ones. All begin in a quick place; who is not done within `QUICK` seconds goes
+on in one of the slow places, at a lower priority of the system, or begins again when one is free. So slow queries,
+however many, take no more than half of the places and little of the processor from quick ones.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import os
+import sys
+from collections import OrderedDict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, replace
+from itertools import count
+from pathlib import Path
+
+import kg
+from kg.errors import GraphError, KgError
+from kg.serving.engine import messages, wall
+from kg.serving.engine.messages import Answer, Job
+from kg.serving.protocol import Refusal
+
+QUICK = 0.5  # seconds
+WAITING = 200  # jobs that wait for a place; who comes then is sent away
+REMEMBERED = 1000  # jobs that were slow
+STARTING = 60  # seconds
+NICE = 10
+CUT = b"bad_alloc", b"memory allocation", b"MemoryError"  # last words of a process that ran out of memory
+BUSY = "too many queries are at work: ask again later"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one job may use: seconds, and bytes of memory beyond those of an idle worker."""
+
+    seconds: float = 60
+    memory: int = 1024**3
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer, with its bytes or the file that holds them, which whoever takes the reply removes."""
+
+    head: Answer
+    body: bytes | Path
+
+
+class Worker:
+    """One process. `start` it, give it jobs with `ask`, one at a time; `end` it at any moment."""
+
+    def __init__(self, folder: Path, limits: Limits) -> None:
+        self.folder, self.limits = folder, limits
+        self.process: asyncio.subprocess.Process
+        self.lowered = False  # for good: a process may not raise itself again
+
+    async def start(self) -> None:
+        """Raises `KgError` if it cannot begin, or has a network where it should have none."""
+        path = os.pathsep.join(filter(None, (str(Path(kg.__file__).parents[1]), os.environ.get("PYTHONPATH"))))
+        self.process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-P", "-m", "kg.serving.engine.worker", str(self.folder), str(self.limits.memory)),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+            env=os.environ | {"PYTHONPATH": path},
+            start_new_session=True,  # Ctrl-C is for the server
+        )
+        try:
+            started = json.loads(await asyncio.wait_for(self._line(), STARTING))
+        except BaseException as error:
+            self.end()
+            if isinstance(error, TimeoutError | EOFError):
+                raise KgError(f"a worker does not start: {await self._last_words() or error}") from error
+            raise
+        if "error" in started:
+            raise GraphError(started["error"])
+        self.walled = bool(started["walled"])
+        if wall.offered() and not self.walled:
+            self.end()
+            raise KgError("workers are not closed off from the network, so kg serve does not start: let it use seccomp")
+
+    async def ask(self, job: Job) -> Reply:
+        """Raises `Refusal` if the process does not survive the job."""
+        assert self.process.stdin
+        assert self.process.stdout
+        try:
+            self.process.stdin.write(messages.line(job))
+            await self.process.stdin.drain()
+            head = messages.answer(await self._line())
+            return Reply(head, Path(job.spool) if head.spooled else await self.process.stdout.readexactly(head.length))
+        except (EOFError, OSError) as error:
+            raise await self._failure() from error
+
+    def lower(self) -> None:
+        """Let others go first, from now on."""
+        self.lowered = True
+        if hasattr(os, "setpriority"):
+            with suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, self.process.pid, NICE)
+
+    def end(self) -> None:
+        with suppress(ProcessLookupError):
+            self.process.kill()
+
+    async def _line(self) -> bytes:
+        assert self.process.stdout
+        if not (line := await self.process.stdout.readline()):
+            raise EOFError("it ends without a word")
+        return line
+
+    async def _last_words(self) -> str:
+        assert self.process.stderr
+        said = await self.process.stderr.read()
+        return said.decode("utf-8", "replace").strip().rpartition("\n")[2]
+
+    async def _failure(self) -> Refusal:
+        """Why the process ended, by what it left: the system's memory limit, or a fault of the engine."""
+        assert self.process.stderr
+        said, code = await self.process.stderr.read(), await self.process.wait()
+        if any(words in said for words in CUT) or code == -9:  # the system kills who takes too much
+            memory = f"{self.limits.memory / 1024**2:g} MiB"
+            return Refusal(503, f"the answer needs more than {memory} of memory: narrow the query, or raise --memory")
+        return Refusal(500, "the query broke the engine, which was started anew: ask in another way")
+
+
+class Pool:
+    """Workers on the graph of a folder, `places` at once; their long answers go to files in `spool`/`name`.
+
+    `async with` starts those of the quick places, and raises `KgError` if that fails.
+    """
+
+    def __init__(self, folder: Path, places: int, limits: Limits, spool: Path, name: str = "") -> None:
+        self.folder, self.limits, self.spool = folder, limits, spool / name
+        self.places = places - places // 2
+        self.quick, self.slow = asyncio.Semaphore(self.places), asyncio.Semaphore(places // 2)
+        self.patience = QUICK if places > 1 else 2 * limits.seconds
+        self.all: set[Worker] = set()
+        self.idle: list[Worker] = []
+        self.starting: set[asyncio.Task[None]] = set()
+        self.known: OrderedDict[bytes, None] = OrderedDict()  # jobs that were slow, the latest last
+        self.asked = 0  # jobs that are here
+        self.names = count()
+
+    async def __aenter__(self) -> Pool:
+        self.spool.mkdir()
+        try:
+            await asyncio.gather(*(self._prepare() for _ in range(self.places)))
+        except BaseException:
+            await self.__aexit__()
+            raise
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for task in self.starting:
+            task.cancel()
+        for worker in self.all:
+            worker.end()
+        await asyncio.gather(*(worker.process.wait() for worker in self.all))
+
+    @property
+    def walled(self) -> bool:
+        """Is the network out of reach of every worker?"""
+        return all(worker.walled for worker in self.all)
+
+    async def ask(self, job: Job) -> Reply:
+        """The reply to a job. Raises `Refusal` if it takes too long, needs too much, or breaks its worker."""
+        if self.asked >= WAITING:
+            raise Refusal(503, BUSY)
+        mark = hashlib.sha256(messages.line(job)).digest()
+        job = replace(job, spool=str(self.spool / str(next(self.names))))
+        reply, self.asked = None, self.asked + 1
+        try:
+            async with asyncio.timeout(self.limits.seconds):
+                if mark not in self.known:
+                    reply = await self._quickly(job, mark)
+                if reply is None:
+                    reply = await self._slowly(job, mark)
+                return reply
+        except TimeoutError:
+            reason = f"no answer within {self.limits.seconds:g} seconds: narrow the query, or raise --timeout"
+            raise Refusal(503, reason) from None
+        finally:
+            self.asked -= 1
+            if reply is None:
+                Path(job.spool).unlink(missing_ok=True)
+
+    async def _quickly(self, job: Job, mark: bytes) -> Reply | None:
+        """The reply from a quick place, or the slow one that it became; None if there is no slow one free."""
+        place = self.quick
+        await place.acquire()
+        try:
+            async with self._under_way(job) as (worker, asking):
+                await asyncio.wait({asking}, timeout=self.patience)
+                if not asking.done():
+                    self._remember(mark)
+                    if self.slow.locked():
+                        return None
+                    await self.slow.acquire()
+                    place.release()
+                    place = self.slow
+                    self._lower(worker)
+                return await asking
+        finally:
+            place.release()
+
+    async def _slowly(self, job: Job, mark: bytes) -> Reply:
+        """The reply from a slow place. Who is quick there begins in a quick place the next time."""
+        async with self.slow, self._under_way(job) as (worker, asking):
+            self._lower(worker)
+            done, _ = await asyncio.wait({asking}, timeout=self.patience)
+            if done:
+                self.known.pop(mark, None)
+            return await asking
+
+    @asynccontextmanager
+    async def _under_way(self, job: Job) -> AsyncIterator[tuple[Worker, asyncio.Task[Reply]]]:
+        """A job in the hands of a worker, which does another one later if it is done, and else is ended."""
+        worker = await self._take()
+        asking = asyncio.create_task(worker.ask(job))
+        try:
+            yield worker, asking
+        finally:
+            if asking.done() and not asking.exception() and not worker.lowered:
+                self.idle.append(worker)
+            else:
+                asking.cancel()
+                worker.end()
+                self.all.discard(worker)
+                self._replace()
+
+    async def _take(self) -> Worker:
+        while self.idle:
+            worker = self.idle.pop()
+            if worker.process.returncode is None:
+                return worker
+            self.all.discard(worker)
+        await self._prepare()
+        return self.idle.pop()
+
+    async def _prepare(self) -> None:
+        worker = Worker(self.folder, self.limits)
+        await worker.start()
+        self.all.add(worker)
+        self.idle.append(worker)
+
+    def _lower(self, worker: Worker) -> None:
+        worker.lower()
+        self._replace()
+
+    def _replace(self) -> None:
+        """Start a worker in the background if fewer are there than quick places."""
+        if sum(not worker.lowered for worker in self.all) + len(self.starting) < self.places:
+            task = asyncio.create_task(self._prepare())
+            self.starting.add(task)
+            task.add_done_callback(self._started)
+
+    def _started(self, task: asyncio.Task[None]) -> None:
+        self.starting.discard(task)
+        if not task.cancelled():
+            task.exception()  # whoever asks next starts one, and hears what is wrong
+
+    def _remember(self, mark: bytes) -> None:
+        self.known[mark] = None
+        if len(self.known) > REMEMBERED:
+            self.known.popitem(last=False)
