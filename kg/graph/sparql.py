@@ -19,6 +19,7 @@ DOUBLE = ("||", "&&", "^^", "<=", ">=", "!=", "<<", ">>")
 QUOTES = "\"'"
 SPACE = " \t\r\n"
 WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
+LETTERS = frozenset(map(ord, WORD))
 NEVER_IN_IRIS = frozenset('<>"{}|^`').union(map(chr, range(0x21)))
 SERVICE = b"service"
 NO_SERVICE = "no other endpoint is asked: leave SERVICE out, and write names that hold the word as whole IRIs"
@@ -65,33 +66,28 @@ def without_service(sparql: str) -> str:
 
 def _in_variable(data: bytes, at: int) -> bool:
     """A `?` or `$` before letters begins a variable, which takes in all that follow."""
-    begin = _back(data, at, "_")
+    begin = _back(data, at, LETTERS)
     return data[begin - 1 : begin] in (b"?", b"$") and data[begin - 2 : begin - 1] != b"\\"
 
 
 def _in_name(data: bytes, at: int) -> bool:
     """Is this part of a plain local name: ASCII letters, digits, `_` and `-`, the last not at its begin?"""
-    begin, end = _back(data, at, "_-"), at
-    while end < len(data) and _wordly(data, end, "_-"):
+    begin, end = _back(data, at, LETTERS | {ord("-")}), at
+    while end < len(data) and (data[end] in LETTERS or data[end] == ord("-")):
         end += 1
     after = data[end : end + 1]
     if after == b".":  # ends a triple, if no name goes on behind it
         after = data[end + 1 : end + 2] or b"."
     goes_on = after in (b".", b":", b"%", b"\\", b"-") or after.isalnum() or after == b"_" or after > b"\x7f"
-    return data[begin - 1 : begin] == b":" and _wordly(data, begin, "_") and not goes_on
+    return data[begin - 1 : begin] == b":" and data[begin] in LETTERS and not goes_on
 
 
-def _back(data: bytes, at: int, more: str) -> int:
+def _back(data: bytes, at: int, letters: frozenset[int]) -> int:
     """Where the letters before a place begin, 200 back at most."""
     begin = at
-    while begin > max(0, at - 200) and _wordly(data, begin - 1, more):
+    while begin > max(0, at - 200) and data[begin - 1] in letters:
         begin -= 1
     return begin
-
-
-def _wordly(data: bytes, at: int, more: str) -> bool:
-    letter = data[at : at + 1]
-    return letter.isalnum() or letter in [mark.encode() for mark in more]
 
 
 def _names_are_whole(sparql: str) -> bool:

@@ -57,6 +57,7 @@ class Spooled(Response):
                 await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
                 while scope["method"] != "HEAD" and (part := parts.read(PART)):
                     await send({"type": "http.response.body", "body": part, "more_body": True})
+                    await asyncio.sleep(0)  # or a client that is gone is noticed too late
                 await send({"type": "http.response.body", "body": b""})
         finally:
             self.file.unlink(missing_ok=True)
@@ -161,12 +162,16 @@ def _address(request: Request) -> str:
 
 async def _body(request: Request) -> bytes:
     """Raises `Refusal` for a body that is too long."""
+    too_long = Refusal(413, f"the body is longer than {LONGEST} bytes", Connection="close")
+    length = request.headers.get("content-length", "0")
+    if len(length) > 9 or int(length) > LONGEST:
+        raise too_long
     found = bytearray()
     try:
         async for part in request.stream():
             found += part
             if len(found) > LONGEST:
-                raise Refusal(413, f"the body is longer than {LONGEST} bytes", Connection="close")
+                raise too_long
     except ClientDisconnect:
         raise Refusal(408, "the body never came") from None
     return bytes(found)

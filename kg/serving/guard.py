@@ -59,8 +59,9 @@ def is_local(host: str) -> bool:
     (True, True, True, False)
     """
     try:
-        name = urlsplit(f"//{host}").hostname or ""
-        return name == "localhost" or ip_address(name).is_loopback
+        parts = urlsplit(f"//{host}")
+        name = parts.hostname or ""
+        return parts.netloc == host and "@" not in host and (name == "localhost" or ip_address(name).is_loopback)
     except ValueError:
         return False
 

@@ -25,7 +25,7 @@ from kg.serving.engine import messages, wall
 from kg.serving.engine.messages import Answer, Job
 from kg.serving.protocol import Refusal
 
-QUICK = 0.5  # seconds
+QUICK = 0.25  # seconds
 WAITING = 200  # jobs that wait for a place; who comes then is sent away
 REMEMBERED = 1000  # jobs that were slow
 STARTING = 60  # seconds
@@ -71,11 +71,12 @@ class Worker:
         )
         try:
             started = json.loads(await asyncio.wait_for(self._line(), STARTING))
-        except BaseException as error:
+        except (TimeoutError, EOFError, asyncio.CancelledError) as error:
             self.end()
-            if isinstance(error, TimeoutError | EOFError):
-                raise KgError(f"a worker does not start: {await self._last_words() or error}") from error
-            raise
+            said = (await self.gone()).decode("utf-8", "replace").strip().rpartition("\n")[2]
+            if isinstance(error, asyncio.CancelledError):
+                raise
+            raise KgError(f"a worker does not start: {said or error}") from error
         if "error" in started:
             raise GraphError(started["error"])
         self.walled = bool(started["walled"])
@@ -106,22 +107,21 @@ class Worker:
         with suppress(ProcessLookupError):
             self.process.kill()
 
+    async def gone(self) -> bytes:
+        """Wait until it has ended, and its pipes with it; its last words."""
+        await self.process.wait()
+        return (await self.process.communicate())[1]
+
     async def _line(self) -> bytes:
         assert self.process.stdout
         if not (line := await self.process.stdout.readline()):
             raise EOFError("it ends without a word")
         return line
 
-    async def _last_words(self) -> str:
-        assert self.process.stderr
-        said = await self.process.stderr.read()
-        return said.decode("utf-8", "replace").strip().rpartition("\n")[2]
-
     async def _failure(self) -> Refusal:
         """Why the process ended, by what it left: the system's memory limit, or a fault of the engine."""
-        assert self.process.stderr
-        said, code = await self.process.stderr.read(), await self.process.wait()
-        if any(words in said for words in CUT) or code == -9:  # the system kills who takes too much
+        said = await self.gone()
+        if any(words in said for words in CUT) or self.process.returncode == -9:  # the system kills who takes too much
             memory = f"{self.limits.memory / 1024**2:g} MiB"
             return Refusal(503, f"the answer needs more than {memory} of memory: narrow the query, or raise --memory")
         return Refusal(500, "the query broke the engine, which was started anew: ask in another way")
@@ -136,11 +136,13 @@ class Pool:
     def __init__(self, folder: Path, places: int, limits: Limits, spool: Path, name: str = "") -> None:
         self.folder, self.limits, self.spool = folder, limits, spool / name
         self.places = places - places // 2
+        self.ready = self.places + min(1, places // 2)  # workers that are kept ready, one for whom a slow query ousts
         self.quick, self.slow = asyncio.Semaphore(self.places), asyncio.Semaphore(places // 2)
         self.patience = QUICK if places > 1 else 2 * limits.seconds
         self.all: set[Worker] = set()
         self.idle: list[Worker] = []
         self.starting: set[asyncio.Task[None]] = set()
+        self.ending: set[asyncio.Task[bytes]] = set()
         self.known: OrderedDict[bytes, None] = OrderedDict()  # jobs that were slow, the latest last
         self.asked = 0  # jobs that are here
         self.names = count()
@@ -148,7 +150,7 @@ class Pool:
     async def __aenter__(self) -> Pool:
         self.spool.mkdir()
         try:
-            await asyncio.gather(*(self._prepare() for _ in range(self.places)))
+            await asyncio.gather(*(self._prepare() for _ in range(self.ready)))
         except BaseException:
             await self.__aexit__()
             raise
@@ -157,9 +159,9 @@ class Pool:
     async def __aexit__(self, *_: object) -> None:
         for task in self.starting:
             task.cancel()
-        for worker in self.all:
-            worker.end()
-        await asyncio.gather(*(worker.process.wait() for worker in self.all))
+        for worker in list(self.all):
+            self._end(worker)
+        await asyncio.gather(*self.starting, *self.ending, return_exceptions=True)
 
     @property
     def walled(self) -> bool:
@@ -224,12 +226,12 @@ class Pool:
         try:
             yield worker, asking
         finally:
-            if asking.done() and not asking.exception() and not worker.lowered:
+            done = asking.done() and not asking.cancelled() and asking.exception() is None
+            if done and not worker.lowered:
                 self.idle.append(worker)
             else:
                 asking.cancel()
-                worker.end()
-                self.all.discard(worker)
+                self._end(worker)
                 self._replace()
 
     async def _take(self) -> Worker:
@@ -237,7 +239,7 @@ class Pool:
             worker = self.idle.pop()
             if worker.process.returncode is None:
                 return worker
-            self.all.discard(worker)
+            self._end(worker)
         await self._prepare()
         return self.idle.pop()
 
@@ -247,13 +249,20 @@ class Pool:
         self.all.add(worker)
         self.idle.append(worker)
 
+    def _end(self, worker: Worker) -> None:
+        worker.end()
+        self.all.discard(worker)
+        task = asyncio.create_task(worker.gone())
+        self.ending.add(task)
+        task.add_done_callback(self.ending.discard)
+
     def _lower(self, worker: Worker) -> None:
         worker.lower()
         self._replace()
 
     def _replace(self) -> None:
-        """Start a worker in the background if fewer are there than quick places."""
-        if sum(not worker.lowered for worker in self.all) + len(self.starting) < self.places:
+        """Start a worker in the background if one is missing."""
+        if sum(not worker.lowered for worker in self.all) + len(self.starting) < self.ready:
             task = asyncio.create_task(self._prepare())
             self.starting.add(task)
             task.add_done_callback(self._started)
