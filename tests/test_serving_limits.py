@@ -87,6 +87,11 @@ def test_an_answer_has_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert (output.memory.getvalue(), output.file, list(tmp_path.iterdir())) == (b"sorry", None, [])
 
 
+async def in_slow_place(pool: Pool) -> None:
+    while not any(worker.lowered for worker in pool.all):
+        await asyncio.sleep(0.05)
+
+
 def in_pool(folder: Path, spool: Path, work, **limits: float) -> None:  # type: ignore[no-untyped-def]
     async def run() -> None:
         async with Pool(folder, 2, Limits(**limits), spool, "x") as pool:  # type: ignore[arg-type]
@@ -115,7 +120,7 @@ def test_a_worker_that_breaks_is_replaced_and_its_query_told_why(
 ) -> None:
     async def work(pool: Pool) -> None:
         asked = asyncio.create_task(pool.ask(ENDLESS))
-        await asyncio.sleep(workers.QUICK + 0.5)  # it goes on in a slow place
+        await in_slow_place(pool)
         other = await pool.ask(ASK)
         (busy,) = pool.all - set(pool.idle)
         os.kill(busy.process.pid, sign)
@@ -141,7 +146,7 @@ def test_a_worker_that_died_while_idle_is_nobodys_matter(folder: Path, tmp_path:
 def test_a_query_that_nobody_waits_for_is_given_up(folder: Path, tmp_path: Path) -> None:
     async def work(pool: Pool) -> None:
         asked = asyncio.create_task(pool.ask(ENDLESS))
-        await asyncio.sleep(workers.QUICK + 0.5)
+        await in_slow_place(pool)
         (busy,) = pool.all - set(pool.idle)
         asked.cancel()
         await asyncio.wait({asked})
@@ -154,8 +159,6 @@ def test_a_query_that_nobody_waits_for_is_given_up(folder: Path, tmp_path: Path)
 def test_who_was_slow_once_does_not_hold_up_quick_ones_again(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "QUICK", 0.1)
-
     async def work(pool: Pool) -> None:
         with pytest.raises(Refusal, match="no answer within 1 seconds"):
             await pool.ask(ENDLESS)

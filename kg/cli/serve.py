@@ -30,7 +30,9 @@ def command(
     ] = 1024,
     workers: Annotated[
         int | None,
-        typer.Option(min=1, help="How many queries are at work at once; without it two for each processor."),
+        typer.Option(
+            min=1, help="How many queries are at work at once; without it four for each of up to four processors."
+        ),
     ] = None,
     cors: Annotated[
         list[str] | None,

@@ -15,7 +15,6 @@ from kg import ontology as ontologies
 from kg.errors import UnknownEntityError
 from kg.graph import libraries, rdf
 from kg.graph import store as folders
-from kg.graph.assemble import assemble
 from kg.graph.facts import THRESHOLD, Triple, counts, fact, order, triple
 from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.graph.queries import Result, question
@@ -50,6 +49,8 @@ class Graph:
         cls, records: Iterable[Record], ontology: Ontology | None = None, base_iri: str = DEFAULT_BASE
     ) -> Graph:
         """A graph in memory."""
+        from kg.graph.assemble import assemble  # brings in extraction, which readers of a graph do without
+
         ontology = ontology or ontologies.load()
         assembly = assemble(records, ontology, Iris(base_iri))
         info = {"format": folders.FORMAT, "base_iri": base_iri, "threshold": THRESHOLD}

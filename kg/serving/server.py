@@ -125,8 +125,8 @@ class Uvicorn(uvicorn.Server):
 
 
 def default_workers() -> int:
-    """Twice as many as processors, so that half of them can be slow, and at least 4."""
-    return max(4, 2 * (os.cpu_count() or 1))
+    """Two quick and two slow ones for each of up to four processors."""
+    return 4 * min(4, os.cpu_count() or 1)
 
 
 def _config(app: App) -> uvicorn.Config:
