@@ -23,7 +23,7 @@ SELECT = "SELECT ?who { ?who rel:cooperatesWith ent:Pakistan }"
 CONSTRUCT = "CONSTRUCT { ?a rel:cooperatesWith ?b } WHERE { ?a rel:cooperatesWith ?b }"
 SLOW = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(12)) + " }"  # for ages
 HUNGRY = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } ORDER BY ?l ?c"
-LONG = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } LIMIT 20000"
+LONG = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } LIMIT 5000"
 
 
 def write(folder: Path, *records: Record) -> None:
