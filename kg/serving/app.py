@@ -24,7 +24,7 @@ PART = 64 * 1024  # bytes of a long answer that are sent at once
 NOWHERE = f"nothing is here: the graph is at /, its SPARQL endpoint at {ENDPOINT}"
 HEADERS = {
     "Cache-Control": "no-cache",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Vary": "Accept, Origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
