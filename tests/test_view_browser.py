@@ -15,7 +15,7 @@ from kg.model import Argument, Claim, Document, Entity, Literal, Record, Relatio
 from kg.serving import Server
 from kg.viewing import write_page
 from tests.graph_fixture import RECORDS
-from tests.test_serving import serving, write
+from tests.serving import write
 
 SCRIPT = "<script>document.title='ran'</script>"
 IMAGE = "\"'><img src=x onerror=\"document.title='ran'\">"
@@ -298,7 +298,7 @@ def test_a_served_page_asks_and_its_answers_lead_back(browser: Browser, tmp_path
     write(tmp_path, *RECORDS)
     page, said = browser.new_page(), []
     page.on("console", lambda message: said.append(message.text))  # such as what the page's policy forbids
-    for server in serving(Server(tmp_path)):
+    with Server(tmp_path) as server:
         page.goto(server.url)
         page.fill("#query", "SELECT ?who { ?who rel:finances ent:Pakistan }")
         page.keyboard.press("Enter")

@@ -15,7 +15,6 @@ from kg import ontology as ontologies
 from kg.errors import UnknownEntityError
 from kg.graph import libraries, rdf
 from kg.graph import store as folders
-from kg.graph.assemble import assemble
 from kg.graph.facts import THRESHOLD, Triple, counts, fact, order, triple
 from kg.graph.integrity import FORMAT
 from kg.graph.iris import DEFAULT_BASE, Iris
@@ -51,6 +50,8 @@ class Graph:
         cls, records: Iterable[Record], ontology: Ontology | None = None, base_iri: str = DEFAULT_BASE
     ) -> Graph:
         """A graph in memory."""
+        from kg.graph.assemble import assemble  # brings in extraction, which readers of a graph do without
+
         ontology = ontology or ontologies.load()
         assembly = assemble(records, ontology, Iris(base_iri))
         info = {"format": FORMAT, "base_iri": base_iri, "threshold": THRESHOLD}
@@ -59,12 +60,19 @@ class Graph:
         memory.bulk_extend(assembly.quads)
         return cls(memory, info, ontology)
 
-    def query(self, sparql: str, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()) -> Result:
-        """Ask in SPARQL; all prefixes of the project are declared. Raises `QueryError`.
+    def query(
+        self,
+        sparql: str,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        base: str | None = None,
+    ) -> Result:
+        """Ask in SPARQL; all prefixes of the project are declared. Raises `QueryError`, also for SERVICE: no query asks
+        the network.
 
-        The IRIs of graphs do what FROM and FROM NAMED do.
+        The IRIs of graphs do what FROM and FROM NAMED do; relative IRIs in the query are resolved against `base`.
         """
-        return Result(self.store, sparql, self.iris, default_graphs, named_graphs)
+        return Result(self.store, sparql, self.iris, default_graphs, named_graphs, base)
 
     def named(self, name: str) -> Result:
         """Ask a question that comes with kg. Raises `QueryError` if there is none of this name."""

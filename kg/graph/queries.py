@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from io import BytesIO
+from typing import IO, Any
 
 from pyoxigraph import (
     BlankNode,
@@ -25,6 +26,7 @@ from pyoxigraph import Literal as RdfLiteral
 from kg.errors import FormatError, GraphError, KgError, QueryError
 from kg.graph.integrity import damaged, is_damage
 from kg.graph.iris import VOCABULARIES, Iris
+from kg.graph.sparql import NO_SERVICE, harmless
 from kg.ontology import default_folder
 
 Value = str | int | float | bool | None
@@ -52,7 +54,7 @@ class Result:
     `kind` is "select", "ask" or "construct". A row is a dict by variable; the row of an ASK is `{"answer": True}`,
     those of a CONSTRUCT are subject, predicate and object. IRIs are compact (`ent:Russia`), numbers and booleans
     Python's, other literals and ill-typed ones their text, and unbound variables None. Raises `QueryError` for a query
-    that is wrong.
+    that is wrong, asks another endpoint, or is too long or too deep.
     """
 
     def __init__(
@@ -62,8 +64,10 @@ class Result:
         iris: Iris,
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
+        base: str | None = None,
     ) -> None:
-        self._store, self._sparql, self._iris = store, sparql, iris
+        self._store, self._sparql, self._iris, self._base = store, harmless(sparql), iris, base
+        self._altered = self._sparql != sparql
         self._graphs = (default_graphs, named_graphs)
         self._unread: Answer | None = (answer := self._run())
         if isinstance(answer, QuerySolutions):
@@ -97,6 +101,12 @@ class Result:
 
         Raises `FormatError` where the format does not fit the kind of query.
         """
+        whole = BytesIO()
+        self.write(whole, format)
+        return whole.getvalue().decode()
+
+    def write(self, file: IO[bytes], format: str = "json") -> None:
+        """`serialize` into a file, rows one by one. Raises `FormatError`."""
         formats = TRIPLES if self.kind == "construct" else TABLES
         if format not in formats:
             raise FormatError(f"{format} cannot hold the result of a {self.kind} query: use {', '.join(formats)}")
@@ -104,12 +114,11 @@ class Result:
         try:
             if isinstance(answer, QueryTriples):
                 triples = sorted(set(answer), key=str)
-                data = serialize(triples, format=TRIPLES[format], prefixes=self._iris.prefixes)
+                serialize(triples, file, TRIPLES[format], prefixes=self._iris.prefixes)
             else:
-                data = answer.serialize(format=TABLES[format])
+                answer.serialize(file, TABLES[format])
         except (OSError, RuntimeError) as error:
             raise _wrong(error) from error
-        return (data or b"").decode()
 
     def _answer(self) -> Answer:
         """The first answer, which can be read but once, or another."""
@@ -119,9 +128,10 @@ class Result:
 
     def _run(self) -> Answer:
         try:
-            return self._store.query(self._sparql, prefixes=self._iris.prefixes, **self._dataset())
+            return self._store.query(self._sparql, base_iri=self._base, prefixes=self._iris.prefixes, **self._dataset())
         except (SyntaxError, ValueError, OSError, RuntimeError) as error:
-            raise _wrong(error) from error
+            hint = f"; {NO_SERVICE}" if self._altered and isinstance(error, SyntaxError) else ""
+            raise _wrong(error, hint) from error
 
     def _dataset(self) -> dict[str, Any]:
         """What stands in for FROM and FROM NAMED, if anything does."""
@@ -145,12 +155,12 @@ class Result:
         return None if term is None else str(term)
 
 
-def _wrong(error: Exception) -> KgError:
+def _wrong(error: Exception, hint: str = "") -> KgError:
     if is_damage(error):
         return GraphError(f"the graph is {damaged(error)}")
     message = " ".join(str(error).split())
     message = message if len(message) <= 200 else message[:200] + "…"
-    return QueryError(f"the query is wrong: {message}; `kg query --list` shows queries that work")
+    return QueryError(f"the query is wrong: {message}{hint}; `kg query --list` shows queries that work")
 
 
 @dataclass(frozen=True, slots=True)

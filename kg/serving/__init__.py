@@ -1,5 +1,21 @@
-"""A graph over HTTP: a SPARQL endpoint that only reads, and pages to look at."""
+"""A graph over HTTP: a SPARQL endpoint that only reads, and pages to look at it.
 
-from kg.serving.server import Server
+`Server` is loaded when it is first used, so that workers start without what only the server needs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.serving.server import Server
 
 __all__ = ["Server"]
+
+
+def __getattr__(name: str) -> object:
+    if name != "Server":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from kg.serving.server import Server
+
+    return Server

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from concurrent.futures import Future
-from dataclasses import dataclass
-from threading import BoundedSemaphore, Thread
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterable
+from typing import IO, TYPE_CHECKING
 from urllib.parse import parse_qs
 
-from kg.errors import QueryError
 from kg.serving import pages
+from kg.serving.engine.messages import Job
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from email.message import Message
-
     from kg.graph import Graph
 
-Answer = TypeVar("Answer")
 Parameters = dict[str, list[str]]
 
+ENDPOINT = "/sparql"
+LINE, PAGE = "text/plain", "text/html"
 HTML = "html"
 # media type → format, by kind of query, the preferred first; `text/html` is for browsers
 TABLES = {
@@ -31,7 +26,7 @@ TABLES = {
     "text/xml": "xml",
     "text/csv": "csv",
     "text/tab-separated-values": "tsv",
-    "text/html": HTML,
+    PAGE: HTML,
 }
 TRIPLES = {
     "text/turtle": "turtle",
@@ -40,22 +35,12 @@ TRIPLES = {
     "application/rdf+xml": "xml",
     "application/xml": "xml",
     "application/ld+json": "json",
-    "text/html": HTML,
+    PAGE: HTML,
 }
+DESCRIPTION = {type: format for type, format in TRIPLES.items() if format != HTML}
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 READ_ONLY = "this endpoint only reads: change the graph with kg build"
-
-# What a query consists of, as far as needed to find the keyword SERVICE outside strings, IRIs and comments
-ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-NO_KEYWORD = re.compile(
-    r"""\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
-      | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' | <[^<>"{}|^`\\\x00-\x20]*> | \\. | \#[^\n\r]*""",
-    re.VERBOSE | re.DOTALL,
-)
-CHANGE = re.compile(
-    r"\s*(?:(?:prefix|base)\b[^<]*\s)*(?:insert|delete|with|load|clear|create|drop|add|move|copy)\b", re.IGNORECASE
-)
-SERVICE = re.compile(r"(?<![?$:\w-])service(?!\w)", re.IGNORECASE)
+MOST_PARAMETERS = 1000
 
 
 class Refusal(Exception):
@@ -67,119 +52,58 @@ class Refusal(Exception):
         self.headers = headers
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What is sent back."""
-
-    body: bytes
-    type: str
-    status: int = 200
-
-
-def text(body: str, type: str, status: int = 200) -> Reply:
-    return Reply(body.encode(), f"{type}; charset=utf-8", status)
-
-
-class Endpoint:
-    """Runs queries, so many at a time, and waits for each so many seconds.
-
-    The store cannot stop a query: one that takes longer goes on by itself and keeps its place, so that there are never
-    more than `places` at work.
-    """
-
-    def __init__(self, seconds: float, places: int = 8) -> None:
-        self.seconds = seconds
-        self.places = BoundedSemaphore(places)
-
-    def reply(self, graph: Graph, method: str, query: str, headers: Message[str, str], body: bytes) -> Reply:
-        """The answer to a request whose URL has the parameters `query`. Raises `Refusal` and `QueryError`."""
-        parameters = _parameters(method, query, headers, body)
-        accept = headers.get("Accept") or "*/*"
-        if "query" not in parameters and method != "POST" and preferred(accept, TABLES) == "text/html":
-            return text(pages.form(), "text/html")
-        sparql = _single(parameters, "query")
-        if sparql is None:
-            raise Refusal(400, "no query: give one as /sparql?query=…, or as the body of a POST")
-        plain = NO_KEYWORD.sub(" ", ESCAPED.sub(_unescaped, sparql))
-        if CHANGE.match(plain):
-            raise Refusal(403, READ_ONLY)
-        if SERVICE.search(plain):
-            raise Refusal(403, "this endpoint asks no others: leave SERVICE out")  # nor opens our network to any page
-        return self.within(lambda: _answer(graph, sparql, parameters, accept))
-
-    def within(self, work: Callable[[], Answer]) -> Answer:
-        """The result of work that may take the endpoint's seconds. Raises `Refusal` if it takes longer."""
-        if not self.places.acquire(timeout=self.seconds):
-            raise Refusal(503, "too many queries are at work: ask again later")
-        future: Future[Answer] = Future()
-
-        def run() -> None:
-            try:
-                future.set_result(work())
-            except Exception as error:  # noqa: BLE001
-                future.set_exception(_bare(error))
-            finally:
-                self.places.release()
-
-        Thread(target=run, daemon=True).start()
-        try:
-            return future.result(self.seconds)
-        except TimeoutError:
-            reason = f"the query takes longer than {self.seconds:g} seconds: narrow it, or raise --timeout"
-            raise Refusal(503, reason) from None
-
-
-def _bare(error: Exception) -> Exception:
-    """An error without the frames it passed, which hold results that must not leave their thread."""
-    found: BaseException | None = error
-    while found:
-        found.__traceback__ = None
-        found = found.__cause__ or found.__context__
-    return error
-
-
-def _parameters(method: str, query: str, headers: Message[str, str], body: bytes) -> Parameters:
-    """The parameters of the URL and of the body, decoded."""
-    found = parse_qs(query, keep_blank_values=True)
-    if method == "POST":
-        kind = headers.get("Content-Type", "").partition(";")[0].strip().lower()
+def parameters(query: str, content: str = "", body: bytes = b"") -> Parameters:
+    """The parameters of a URL, and those of a body where a POST has one of this Content-Type. Raises `Refusal`."""
+    found = _parsed(query)
+    if content:
+        kind, *options = (part.strip().lower() for part in content.split(";"))
         if kind == UPDATE:
             raise Refusal(403, READ_ONLY)
         if kind not in (FORM, QUERY):
-            raise Refusal(415, f"cannot read a body of type {kind or 'unknown'}: send {FORM} or {QUERY}")
+            raise Refusal(415, f"cannot read a body of type {kind}: send {FORM} or {QUERY}")
+        if any(option.startswith("charset=") and option.strip('"')[8:].strip('"') != "utf-8" for option in options):
+            raise Refusal(415, "the body can only be UTF-8")
         try:
             words = body.decode("utf-8")
         except UnicodeDecodeError:
             raise Refusal(400, "the body is no UTF-8") from None
-        more = {"query": [words]} if kind == QUERY else parse_qs(words, keep_blank_values=True)
-        for name, values in more.items():
+        for name, values in (_parsed(words) if kind == FORM else {"query": [words]}).items():
             found.setdefault(name, []).extend(values)
     if "update" in found:
         raise Refusal(403, READ_ONLY)
     return found
 
 
-def _single(parameters: Parameters, name: str) -> str | None:
-    values = parameters.get(name, [])
-    if len(values) > 1:
-        raise Refusal(400, f"{len(values)} parameters are called {name}: give one")
-    return values[0] if values else None
+def job(parameters: Parameters, accept: str, address: str) -> Job:
+    """What a request with a query asks of a worker. Raises `Refusal`."""
+    sparql = _single(parameters, "query")
+    if sparql is None:
+        raise Refusal(400, f"no query: give one as {ENDPOINT}?query=…, or as the body of a POST")
+    default, named = (tuple(parameters.get(name, ())) for name in ("default-graph-uri", "named-graph-uri"))
+    return Job("query", address, accept, sparql, default, named, _single(parameters, "format"))
 
 
-def _answer(graph: Graph, sparql: str, parameters: Parameters, accept: str) -> Reply:
-    graphs = [parameters.get(name, []) for name in ("default-graph-uri", "named-graph-uri")]
-    result = graph.query(sparql, *graphs) if any(graphs) else graph.query(sparql)
+def answer(graph: Graph, job: Job, output: IO[bytes]) -> str:
+    """Ask the graph and write the result; its media type. Raises `Refusal` and `QueryError`."""
+    result = graph.query(job.sparql, job.default_graphs, job.named_graphs, job.address)
     types = TRIPLES if result.kind == "construct" else TABLES
-    wanted = _single(parameters, "format")
-    if wanted is None:
-        type = preferred(accept, types)
-    else:
-        type = next((type for type, format in types.items() if format == wanted), "")
-    if not type:
-        raise Refusal(406, f"the result of a {result.kind} query can be had as {', '.join(types)}")
+    type = chosen(job, types, f"the result of a {result.kind} query")
     if types[type] == HTML:
-        return text(pages.result(sparql, result), type)
-    return text(result.serialize(types[type]), type)
+        output.write(pages.result(job.sparql, result).encode())
+    else:
+        result.write(output, types[type])
+    return type
+
+
+def chosen(job: Job, types: dict[str, str], what: str) -> str:
+    """The media type that a job wants. Raises `Refusal` if there is none such."""
+    if job.format is None:
+        type = preferred(job.accept, types)
+    else:
+        type = next((type for type, format in types.items() if format == job.format), "")
+    if not type:
+        raise Refusal(406, f"{what} can be had as {', '.join(types)}")
+    return type
 
 
 def preferred(accept: str, types: Iterable[str]) -> str:
@@ -203,6 +127,11 @@ def preferred(accept: str, types: Iterable[str]) -> str:
     return min(liked)[2] if liked else ""
 
 
+def described(error: Exception) -> str:
+    """An error in one line, without the remedy of the command line."""
+    return " ".join(str(error).partition("; `kg query")[0].split())
+
+
 def _quality(options: list[str]) -> float:
     found = next((o for o in options if o.startswith("q=")), "q=1")
     try:
@@ -211,11 +140,15 @@ def _quality(options: list[str]) -> float:
         return 0.0
 
 
-def _unescaped(match: re.Match[str]) -> str:
-    code = int(match[1] or match[2], 16)
-    return chr(code) if code <= 0x10FFFF else match[0]
+def _parsed(text: str) -> Parameters:
+    try:
+        return parse_qs(text, keep_blank_values=True, max_num_fields=MOST_PARAMETERS)
+    except ValueError:
+        raise Refusal(400, f"more than {MOST_PARAMETERS} parameters") from None
 
 
-def described(error: QueryError) -> str:
-    """An error in one line, without the remedy of the command line."""
-    return str(error).partition("; `kg query")[0]
+def _single(parameters: Parameters, name: str) -> str | None:
+    values = parameters.get(name, [])
+    if len(values) > 1:
+        raise Refusal(400, f"{len(values)} parameters are called {name}: give one")
+    return values[0] if values else None

@@ -1,185 +1,159 @@
-"""The HTTP server: who may ask, what is where, and which store answers."""
+"""The HTTP server: where it listens, and its life."""
 
 from __future__ import annotations
 
+import asyncio
+import os
 import socket
-from collections.abc import Callable
-from functools import cached_property
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable, Sequence
 from ipaddress import ip_address
 from pathlib import Path
-from socketserver import TCPServer
-from threading import Lock
-from urllib.parse import unquote, urlsplit
+from tempfile import TemporaryDirectory
+from threading import Event, Thread
+
+import uvicorn
 
 from kg import __version__
-from kg.errors import GraphError, KgError, QueryError, UnknownEntityError
-from kg.graph import Graph, store
-from kg.serving.protocol import Endpoint, Refusal, Reply, described, text
-from kg.viewing import page
+from kg.errors import KgError
+from kg.graph import Graph
+from kg.serving import connections, guard
+from kg.serving.app import App
+from kg.serving.workers import Limits, Pool
 
-LONGEST = 1_000_000  # bytes of a body
-ENDPOINT, ENTITY = "/sparql", "/entity/"
-SECONDS = 60.0
-
-
-class Served:
-    """A graph as one build left it, with its page, drawn once."""
-
-    def __init__(self, folder: Path) -> None:
-        self.store = store.current(folder)
-        self.graph = Graph.open(folder)
-
-    @cached_property
-    def page(self) -> str:
-        return page(self.graph, endpoint=ENDPOINT)
+BACKLOG = 1024  # connections that the system holds until they are taken
 
 
-class Server(ThreadingHTTPServer):
-    """Serves the graph of a folder, always that of its last build. `url` says where; `serve_forever` starts it.
+class Server:
+    """Serves the graph of a folder, always that of its last build. `url` says where.
 
-    `port` 0 takes any that is free. `origin` is the web origin whose pages may read answers, "*" for all. Raises
-    `GraphError` if there is no graph, `KgError` if the address is not to be had.
+    As a context manager, or with `start` and `stop`, it runs in a thread beside you; `run` stays until Ctrl-C. `port` 0
+    takes any that is free. `seconds` and `memory`, in bytes, bound each query, `workers` how many are at work at once.
+    `origins` are the web origins whose pages may ask, "*" for all. Raises `GraphError` if there is no graph, `KgError`
+    if the address is not to be had or workers do not start.
     """
 
-    daemon_threads = True  # a query that goes on and on does not keep the program alive
-
     def __init__(
-        self, folder: str | Path, host: str = "127.0.0.1", port: int = 0, seconds: float = SECONDS, origin: str = ""
+        self,
+        folder: str | Path,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        *,
+        seconds: float = Limits.seconds,
+        memory: int = Limits.memory,
+        workers: int | None = None,
+        origins: Sequence[str] = (),
     ) -> None:
         self.folder = Path(folder)
-        self.endpoint = Endpoint(seconds)
-        self.origin = origin
-        self._served, self._lock = Served(self.folder), Lock()
-        try:
-            family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-            self.address_family = family
-            super().__init__((str(address[0]), port), Handler)
-        except (OSError, OverflowError) as error:
-            reason = getattr(error, "strerror", None) or error
-            raise KgError(
-                f"cannot listen on {host}, port {port}: {reason}; choose others with --host, --port"
-            ) from error
-        self.local = ip_address(str(self.server_address[0]).partition("%")[0]).is_loopback
-
-    def server_bind(self) -> None:
-        """Without HTTPServer's look-up of the host's name, which can take seconds."""
-        TCPServer.server_bind(self)
-        self.server_name, self.server_port = str(self.server_address[0]), int(self.server_address[1])
+        Graph.open(self.folder)  # or an error
+        self.limits = Limits(seconds, memory)
+        self.workers = workers or default_workers()
+        self.origins = frozenset(map(guard.origin, origins))
+        self.socket = _listening(host, port)
+        address = self.socket.getsockname()
+        self.host, self.port = str(address[0]), int(address[1])
+        self.local = ip_address(self.host.partition("%")[0]).is_loopback
+        self.walled = False  # known when it runs
+        self._uvicorn: uvicorn.Server | None = None
+        self._thread: Thread | None = None
+        self._failure: BaseException | None = None
 
     @property
     def url(self) -> str:
-        host = f"[{self.server_name}]" if ":" in self.server_name else self.server_name
-        return f"http://{host}:{self.server_port}/"
+        return f"http://[{self.host}]:{self.port}/" if ":" in self.host else f"http://{self.host}:{self.port}/"
 
-    @property
-    def served(self) -> Served:
-        """The graph of the last build. Raises `GraphError` if it is gone."""
-        if store.current(self.folder) != self._served.store:
-            with self._lock:
-                if store.current(self.folder) != self._served.store:
-                    self._served = Served(self.folder)
-        return self._served
+    def run(self, ready: Callable[[], None] = lambda: None) -> None:
+        """Serve until `stop`, or until Ctrl-C, which raises `KeyboardInterrupt`. `ready` is called at the start."""
+        with self.socket:
+            asyncio.run(self._serve(ready))
 
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A client that hangs up is no event."""
+    def start(self) -> Server:
+        """Serve in a thread; back when it answers."""
+        ready, self._failure = Event(), None
 
+        def run() -> None:
+            try:
+                self.run(ready.set)
+            except BaseException as error:  # noqa: BLE001
+                self._failure = error
+            finally:
+                ready.set()
 
-class Handler(BaseHTTPRequestHandler):
-    """One request."""
+        self._thread = Thread(target=run, name="kg serve", daemon=True)
+        self._thread.start()
+        ready.wait()
+        if self._failure is not None:
+            raise self._failure
+        return self
 
-    server: Server
-    protocol_version = "HTTP/1.1"
-    server_version, sys_version = f"kg/{__version__}", ""
-    timeout = 60  # seconds that a silent client may hold a connection
-    error_content_type, error_message_format = "text/plain; charset=utf-8", "%(message)s\n"
+    def stop(self) -> None:
+        """End what `start` began."""
+        if self._uvicorn is not None:
+            self._uvicorn.should_exit = True
+        if self._thread is not None:
+            self._thread.join()
+        self.socket.close()
 
-    def respond(self) -> None:
-        headers: dict[str, str] = {}
-        try:
-            reply = self.route()
-        except Refusal as refusal:
-            reply, headers = text(f"{refusal}\n", "text/plain", refusal.status), refusal.headers
-        except QueryError as error:
-            reply = text(f"{described(error)}\n", "text/plain", 400)
-        except UnknownEntityError as error:
-            reply = text(f"{error}\n", "text/plain", 404)
-        except (GraphError, OSError) as error:
-            reply = text(f"{error}\n", "text/plain", 503)
-        self.send(reply, headers)
+    def __enter__(self) -> Server:
+        return self.start()
 
-    do_GET = do_HEAD = do_POST = do_OPTIONS = do_PUT = do_DELETE = do_PATCH = respond
+    def __exit__(self, *_: object) -> None:
+        self.stop()
 
-    def route(self) -> Reply:
-        """What is asked for. Raises `Refusal`."""
-        body = self.body()
-        if self.server.local and not is_local(self.headers.get("Host", "")):
-            raise Refusal(403, "this server answers to localhost only: kg serve --host opens it to others")
-        target = urlsplit(self.path)
-        if target.path == ENDPOINT:
-            if self.command == "OPTIONS" and self.server.origin:
-                return Reply(b"", "text/plain", 204)
-            self.allow("GET", "HEAD", "POST")
-            return self.server.endpoint.reply(self.server.served.graph, self.command, target.query, self.headers, body)
-        found = self.page(target.path)
-        if found is None:
-            raise Refusal(404, f"nothing is here: the graph is at /, its SPARQL endpoint at {ENDPOINT}")
-        self.allow("GET", "HEAD")
-        return text(found(), "text/html")
-
-    def page(self, path: str) -> Callable[[], str] | None:
-        if path == "/":
-            return lambda: self.server.served.page
-        if path.startswith(ENTITY) and len(path) > len(ENTITY):
-            name = unquote(path.removeprefix(ENTITY))
-            return lambda: page(self.server.served.graph, entity=name, endpoint=ENDPOINT)
-        return None
-
-    def allow(self, *methods: str) -> None:
-        if self.command not in methods:
-            allowed = ", ".join(methods)
-            raise Refusal(405, f"{self.command} is not for {urlsplit(self.path).path}: use {allowed}", Allow=allowed)
-
-    def body(self) -> bytes:
-        """What follows the head; whatever is not read ends the connection."""
-        length = self.headers.get("Content-Length", "0")
-        if "Transfer-Encoding" in self.headers or not (length.isascii() and length.isdigit()):
-            self.close_connection = True
-            raise Refusal(411, "say how long the body is, in Content-Length")
-        if int(length) > LONGEST:
-            self.close_connection = True
-            raise Refusal(413, f"the body is longer than {LONGEST} bytes")
-        return self.rfile.read(int(length))
-
-    def send(self, reply: Reply, headers: dict[str, str]) -> None:
-        self.send_response(reply.status)
-        self.send_header("Content-Type", reply.type)
-        self.send_header("Content-Length", str(len(reply.body)))
-        self.send_header("Cache-Control", "no-cache")
-        self.send_header("Vary", "Accept")
-        self.send_header("X-Content-Type-Options", "nosniff")
-        for name, value in headers.items():
-            self.send_header(name, value)
-        if self.server.origin and urlsplit(self.path).path == ENDPOINT:
-            self.send_header("Access-Control-Allow-Origin", self.server.origin)
-            self.send_header("Access-Control-Allow-Methods", "GET, HEAD, POST")
-            self.send_header("Access-Control-Allow-Headers", "Accept, Content-Type")
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(reply.body)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Nothing: questions are nobody's business."""
+    async def _serve(self, ready: Callable[[], None]) -> None:
+        with TemporaryDirectory(prefix="kg-serve-", ignore_cleanup_errors=True) as spool:
+            queries, drawing = (
+                Pool(self.folder, places, self.limits, Path(spool), name)
+                for name, places in (("query", self.workers), ("page", 1))
+            )
+            async with queries, drawing:
+                self.walled = queries.walled and drawing.walled
+                app = App(queries, drawing, local=self.local, origins=self.origins)
+                self._uvicorn = Uvicorn(_config(app), ready)
+                await self._uvicorn.serve(sockets=[self.socket])
 
 
-def is_local(host: str) -> bool:
-    """Does a Host header name this machine? A stranger's name that leads here would be a page reading behind our back.
+class Uvicorn(uvicorn.Server):
+    """Says when it is ready."""
 
-    >>> is_local("localhost:8080"), is_local("[::1]:80"), is_local("127.0.0.1"), is_local("evil.example:8080")
-    (True, True, True, False)
-    """
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self.ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready()
+
+
+def default_workers() -> int:
+    """Two quick and two slow ones for each of up to four processors."""
+    return 4 * min(4, os.cpu_count() or 1)
+
+
+def _config(app: App) -> uvicorn.Config:
+    return uvicorn.Config(
+        app.asgi,
+        http=connections.Connection,
+        ws="none",
+        loop="asyncio",
+        lifespan="off",
+        log_config=None,
+        log_level="error",  # questions are nobody's business
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        headers=[("Server", f"kg/{__version__}")],
+        backlog=BACKLOG,
+        timeout_keep_alive=connections.IDLE,
+        timeout_graceful_shutdown=1,
+        h11_max_incomplete_event_size=connections.LONGEST_HEAD,
+    )
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket that listens there. Raises `KgError`."""
     try:
-        name = urlsplit(f"//{host}").hostname or ""
-        return name == "localhost" or ip_address(name).is_loopback
-    except ValueError:
-        return False
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address[:2], family=family, backlog=BACKLOG)
+    except (OSError, OverflowError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise KgError(f"cannot listen on {host}, port {port}: {reason}; choose others with --host, --port") from error

@@ -1,0 +1,195 @@
+"""What is where: the endpoint, its description, the explorer and the pages of entities."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Coroutine
+from pathlib import Path
+from typing import Any, TypeVar
+
+from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from kg.errors import KgError
+from kg.serving import guard, pages, protocol
+from kg.serving.engine.messages import Answer, Job
+from kg.serving.protocol import ENDPOINT, LINE, PAGE, Refusal
+from kg.serving.workers import Pool
+
+LONGEST = 1_000_000  # bytes of a body
+PART = 64 * 1024  # bytes of a long answer that are sent at once
+NOWHERE = f"nothing is here: the graph is at /, its SPARQL endpoint at {ENDPOINT}"
+HEADERS = {
+    "Cache-Control": "no-cache",
+    "Referrer-Policy": "same-origin",
+    "Vary": "Accept, Origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+Result = TypeVar("Result")
+Answering = Callable[[Request], Awaitable[Response]]
+
+
+class Endpoint:
+    """An answer to all methods, as Starlette takes it."""
+
+    def __init__(self, answer: Answering) -> None:
+        self.answer = answer
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        response = await self.answer(Request(scope, receive))
+        await response(scope, receive, send)
+
+
+class Spooled(Response):
+    """A long answer out of its file, which goes with it."""
+
+    def __init__(self, file: Path, head: Answer) -> None:
+        super().__init__(None, head.status, {"Content-Length": str(head.length)}, _charset(head.type))
+        self.file = file
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            with self.file.open("rb") as parts:
+                await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+                while scope["method"] != "HEAD" and (part := parts.read(PART)):
+                    await send({"type": "http.response.body", "body": part, "more_body": True})
+                    await asyncio.sleep(0)  # or a client that is gone is noticed too late
+                await send({"type": "http.response.body", "body": b""})
+        finally:
+            self.file.unlink(missing_ok=True)
+
+
+class App:
+    """The routes of one server. Queries and pages have workers of their own, so that neither waits for the other."""
+
+    def __init__(self, queries: Pool, drawing: Pool, *, local: bool, origins: Collection[str]) -> None:
+        self.queries, self.drawing = queries, drawing
+        self.local, self.origins = local, origins
+        self.asgi = Starlette(
+            routes=[
+                self._route("/", self.explorer, "GET", "HEAD"),
+                self._route("/entity/{name:path}", self.entity, "GET", "HEAD"),
+                self._route(ENDPOINT, self.endpoint, "GET", "HEAD", "POST"),
+                self._route("/.well-known/void", self.description, "GET", "HEAD"),
+                self._route("/{path:path}", self.nothing),
+            ]
+        )
+
+    async def explorer(self, request: Request) -> Response:
+        return await self._reply(request, self.drawing, Job("explorer", _address(request)))
+
+    async def entity(self, request: Request) -> Response:
+        if not (name := request.path_params["name"]):
+            raise Refusal(404, NOWHERE)
+        return await self._reply(request, self.drawing, Job("entity", _address(request), entity=name))
+
+    async def endpoint(self, request: Request) -> Response:
+        accept = request.headers.get("accept") or "*/*"
+        content, body = "", b""
+        if request.method == "POST":
+            content, body = request.headers.get("content-type") or "unknown", await _body(request)
+        parameters = protocol.parameters(request.url.query, content, body)
+        if not parameters and request.method != "POST":
+            if protocol.preferred(accept, (protocol.TABLES | protocol.TRIPLES)) == PAGE:
+                return _response(200, PAGE, pages.form().encode())
+            return await self.description(request)
+        return await self._reply(request, self.queries, protocol.job(parameters, accept, _address(request)))
+
+    async def description(self, request: Request) -> Response:
+        job = Job("description", _address(request), request.headers.get("accept") or "*/*")
+        return await self._reply(request, self.queries, job)
+
+    async def nothing(self, request: Request) -> Response:
+        raise Refusal(404, NOWHERE)
+
+    def _route(self, path: str, answering: Answering, *methods: str) -> Route:
+        """A path, for whom the guard lets in; `methods` are those it takes, all if none is named."""
+
+        async def answer(request: Request) -> Response:
+            try:
+                page = path != ENDPOINT or not request.url.query
+                guard.check(request.headers, local=self.local, origins=self.origins, page=page)
+                if path == ENDPOINT and request.method == "OPTIONS" and self.origins:
+                    return self._sent(request, _response(204, LINE, b""))
+                if methods and request.method not in methods:
+                    allowed = ", ".join(methods)
+                    raise Refusal(405, f"{request.method} is not for {path}: use {allowed}", Allow=allowed)
+                return self._sent(request, await answering(request))
+            except Refusal as refusal:
+                response = _response(refusal.status, LINE, f"{refusal}\n".encode())
+                response.headers.update(refusal.headers)
+                return self._sent(request, response)
+            except KgError as error:
+                return self._sent(request, _response(503, LINE, f"{error}\n".encode()))
+
+        return Route(path, Endpoint(answer))
+
+    async def _reply(self, request: Request, pool: Pool, job: Job) -> Response:
+        reply = await _unless_gone(request, pool.ask(job))
+        if isinstance(reply.body, Path):
+            return Spooled(reply.body, reply.head)
+        return _response(reply.head.status, reply.head.type, reply.body)
+
+    def _sent(self, request: Request, response: Response) -> Response:
+        """With the headers that each response has."""
+        kinds = "" if response.headers["content-type"].startswith(PAGE) else "default-src 'none'; "
+        response.headers.update(HEADERS | {"Content-Security-Policy": f"{kinds}frame-ancestors 'none'"})
+        allowed = guard.allowed(request.headers.get("origin"), self.origins)
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin" if allowed else "same-origin"
+        if allowed:
+            response.headers["Access-Control-Allow-Origin"] = allowed
+            response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, POST"
+            response.headers["Access-Control-Allow-Headers"] = "Accept, Content-Type"
+        return response
+
+
+def _response(status: int, type: str, body: bytes) -> Response:
+    return Response(body, status, media_type=_charset(type))
+
+
+def _charset(type: str) -> str:
+    return f"{type}; charset=utf-8"
+
+
+def _address(request: Request) -> str:
+    """Of the endpoint, as the client calls this server."""
+    return str(request.url.replace(path=ENDPOINT, query="", fragment=""))
+
+
+async def _body(request: Request) -> bytes:
+    """Raises `Refusal` for a body that is too long."""
+    too_long = Refusal(413, f"the body is longer than {LONGEST} bytes", Connection="close")
+    length = request.headers.get("content-length", "0")
+    if len(length) > 9 or int(length) > LONGEST:
+        raise too_long
+    found = bytearray()
+    try:
+        async for part in request.stream():
+            found += part
+            if len(found) > LONGEST:
+                raise too_long
+    except ClientDisconnect:
+        raise Refusal(408, "the body never came") from None
+    return bytes(found)
+
+
+async def _unless_gone(request: Request, work: Coroutine[Any, Any, Result]) -> Result:
+    """The result of work that is given up when nobody waits for it any more. Raises `Refusal` then."""
+    working, leaving = asyncio.ensure_future(work), asyncio.ensure_future(_gone(request))
+    try:
+        await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        if working.done():
+            return working.result()
+        raise Refusal(503, "the client is gone")
+    finally:
+        working.cancel()
+        leaving.cancel()
+
+
+async def _gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass

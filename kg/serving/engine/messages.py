@@ -1,0 +1,53 @@
+"""What the server and its workers tell each other: a line of JSON, then the bytes it announces."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+Kind = Literal["query", "explorer", "entity", "description"]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a worker is to do; each kind of job reads the fields it needs.
+
+    `address` is the endpoint's, against which relative IRIs are resolved. `spool` names a file that does not exist yet,
+    for an answer too long to be sent back otherwise.
+    """
+
+    kind: Kind
+    address: str
+    accept: str = "*/*"
+    sparql: str = ""
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    format: str | None = None
+    entity: str = ""
+    spool: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The head of an answer. `length` bytes follow, unless they are in the job's `spool`."""
+
+    type: str
+    length: int
+    status: int = 200
+    spooled: bool = False
+
+
+def line(message: Job | Answer | dict[str, Any]) -> bytes:
+    found = message if isinstance(message, dict) else asdict(message)
+    return json.dumps(found).encode() + b"\n"
+
+
+def job(text: bytes) -> Job:
+    found = json.loads(text)
+    graphs = {name: tuple(found[name]) for name in ("default_graphs", "named_graphs")}
+    return Job(**(found | graphs))
+
+
+def answer(text: bytes) -> Answer:
+    return Answer(**json.loads(text))

@@ -1,0 +1,134 @@
+"""One worker: reads jobs from stdin, does one after the other, writes answers to stdout.
+
+    python -m kg.serving.engine.worker FOLDER BYTES
+
+Its store is the one that CURRENT names when a job comes. It says on its first line whether it has no network. Past
+BYTES of memory more than it has when idle it fails: the kernel gives it no more (RLIMIT_DATA), at once and exactly,
+where watching from outside would come too late. Where the kernel has no such limit (macOS, Windows) nothing bounds it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cached_property
+from pathlib import Path
+from typing import IO, cast
+
+from kg.errors import GraphError, KgError, UnknownEntityError
+from kg.graph import Graph, store
+from kg.serving import description, protocol
+from kg.serving.engine import messages, wall
+from kg.serving.engine.messages import Answer, Job
+from kg.serving.engine.output import Output
+from kg.serving.protocol import Refusal
+
+OUT_OF_MEMORY = "memory allocation failed"  # for `workers`, which reads what the last words of a worker were
+
+
+class Served:
+    """A graph as one build left it, and what is made of it once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.store = store.current(folder)
+        self.graph = Graph.open(folder)
+
+    @cached_property
+    def explorer(self) -> str:
+        from kg.viewing import page
+
+        return page(self.graph, endpoint=protocol.ENDPOINT)
+
+    @cached_property
+    def quads(self) -> int:
+        return len(self.graph.store)
+
+
+class Worker:
+    """Does jobs on the current graph of a folder. Raises `GraphError` if there is none."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.served = Served(folder)
+
+    def answer(self, job: Job, output: Output) -> Answer:
+        """Do a job; an error is an answer in one line."""
+        try:
+            if store.current(self.folder) != self.served.store:
+                self.served = Served(self.folder)
+            type, status = self._do(job, output), 200
+        except (Refusal, KgError, OSError) as error:
+            type, status = protocol.LINE, _status(error)
+            output.replace(f"{protocol.described(error)}\n".encode())
+        output.close()
+        return Answer(type, output.length, status, output.file is not None)
+
+    def _do(self, job: Job, output: Output) -> str:
+        """The media type of what is written."""
+        served = self.served
+        if job.kind == "query":
+            return protocol.answer(served.graph, job, cast("IO[bytes]", output))
+        if job.kind == "description":
+            return description.describe(served.graph, served.quads, job, cast("IO[bytes]", output))
+        if job.kind == "explorer":
+            html = served.explorer
+        else:
+            from kg.viewing import page
+
+            html = page(served.graph, entity=job.entity, endpoint=protocol.ENDPOINT)
+        output.write(html.encode())
+        return protocol.PAGE
+
+
+def _status(error: Exception) -> int:
+    if isinstance(error, Refusal):
+        return error.status
+    return 404 if isinstance(error, UnknownEntityError) else 503 if isinstance(error, GraphError | OSError) else 400
+
+
+def serve(worker: Worker, jobs: IO[bytes], answers: IO[bytes]) -> None:
+    """Do what is asked until nobody asks any more."""
+    for line in jobs:
+        job = messages.job(line)
+        output = Output(Path(job.spool))
+        head = worker.answer(job, output)
+        answers.write(messages.line(head))
+        if not head.spooled:
+            answers.write(output.memory.getbuffer())
+        answers.flush()
+
+
+def limit_memory(more: int) -> None:
+    """Let this process have so many bytes more than it has now, and no more."""
+    try:
+        import resource
+
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[5])  # of private data, as RLIMIT_DATA counts
+    except (ImportError, OSError):
+        return
+    resource.setrlimit(resource.RLIMIT_DATA, (pages * resource.getpagesize() + more,) * 2)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def main() -> None:
+    wall.dies_with_parent()
+    wall.build()
+    jobs, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(2, 1)  # what a library prints is no answer
+    try:
+        worker = Worker(Path(sys.argv[1]))
+    except KgError as error:
+        answers.write(messages.line({"error": str(error)}))
+        sys.exit(1)
+    limit_memory(int(sys.argv[2]))
+    answers.write(messages.line({"walled": wall.holds()}))
+    answers.flush()
+    try:
+        serve(worker, jobs, answers)
+    except MemoryError:
+        sys.exit(OUT_OF_MEMORY)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,304 @@
+"""The processes that answer: one job each at a time, ended and replaced when they take too long or break down.
+
+A pool keeps quick queries away from slow ones. All begin in a quick place; who is not done after `QUICK` seconds of the
+processor goes on in one of the slow places, at the lowest priority that the system has, or begins again when one is
+free. So slow queries, however many, hold no more than half of the places, and use what quick ones leave.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import os
+import sys
+import time
+from collections import OrderedDict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, replace
+from itertools import count
+from pathlib import Path
+
+import kg
+from kg.errors import GraphError, KgError
+from kg.serving.engine import messages, wall
+from kg.serving.engine.messages import Answer, Job
+from kg.serving.protocol import Refusal
+
+QUICK = 0.1  # seconds of the processor
+LOOK = 0.05  # seconds between two looks at what a job has used
+WAITING = 200  # jobs that wait for a place; who comes then is sent away
+REMEMBERED = 1000  # jobs that were slow
+STARTING = 60  # seconds
+NICE = 19
+CUT = b"bad_alloc", b"memory allocation", b"MemoryError"  # last words of a process that ran out of memory
+BUSY = "too many queries are at work: ask again later"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one job may use: seconds, and bytes of memory beyond those of an idle worker."""
+
+    seconds: float = 60
+    memory: int = 1024**3
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer, with its bytes or the file that holds them, which whoever takes the reply removes."""
+
+    head: Answer
+    body: bytes | Path
+
+
+class Worker:
+    """One process. `start` it, give it jobs with `ask`, one at a time; `end` it at any moment."""
+
+    def __init__(self, folder: Path, limits: Limits) -> None:
+        self.folder, self.limits = folder, limits
+        self.process: asyncio.subprocess.Process
+        self.lowered = False  # for good: a process may not raise itself again
+
+    async def start(self) -> None:
+        """Raises `KgError` if it cannot begin, or has a network where it should have none."""
+        path = os.pathsep.join(filter(None, (str(Path(kg.__file__).parents[1]), os.environ.get("PYTHONPATH"))))
+        self.process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-P", "-m", "kg.serving.engine.worker", str(self.folder), str(self.limits.memory)),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+            env=os.environ | {"PYTHONPATH": path},
+            start_new_session=True,  # Ctrl-C is for the server
+        )
+        try:
+            started = json.loads(await asyncio.wait_for(self._line(), STARTING))
+        except (TimeoutError, EOFError, asyncio.CancelledError) as error:
+            self.end()
+            said = (await self.gone()).decode("utf-8", "replace").strip().rpartition("\n")[2]
+            if isinstance(error, asyncio.CancelledError):
+                raise
+            raise KgError(f"a worker does not start: {said or error}") from error
+        if "error" in started:
+            raise GraphError(started["error"])
+        self.walled = bool(started["walled"])
+        if wall.offered() and not self.walled:
+            self.end()
+            raise KgError("workers are not closed off from the network, so kg serve does not start: let it use seccomp")
+
+    async def ask(self, job: Job) -> Reply:
+        """Raises `Refusal` if the process does not survive the job."""
+        assert self.process.stdin
+        assert self.process.stdout
+        try:
+            self.process.stdin.write(messages.line(job))
+            await self.process.stdin.drain()
+            head = messages.answer(await self._line())
+            return Reply(head, Path(job.spool) if head.spooled else await self.process.stdout.readexactly(head.length))
+        except (EOFError, OSError) as error:
+            raise await self._failure() from error
+
+    def used(self) -> float:
+        """Seconds of the processor so far; where the system does not tell, of the clock."""
+        if sys.platform != "linux":
+            return time.monotonic()
+        try:
+            return time.clock_gettime((~self.process.pid << 3) | 2)  # the number of another process's clock
+        except OSError:  # it has ended
+            return 0.0
+
+    def lower(self) -> None:
+        """Let others go first, from now on."""
+        self.lowered = True
+        if hasattr(os, "setpriority"):
+            with suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, self.process.pid, NICE)
+            self._lower_group(tries=20)
+
+    def _lower_group(self, tries: int) -> None:
+        """The same for its session, where Linux shares the processor between sessions; one change each 0.1 s is let."""
+        try:
+            Path(f"/proc/{self.process.pid}/autogroup").write_text(f"{NICE}\n", "ascii")
+        except BlockingIOError:
+            if tries:
+                asyncio.get_running_loop().call_later(0.1, self._lower_group, tries - 1)
+        except OSError:
+            pass  # not shared so, or ended
+
+    def end(self) -> None:
+        with suppress(ProcessLookupError):
+            self.process.kill()
+
+    async def gone(self) -> bytes:
+        """Wait until it has ended, and its pipes with it; its last words."""
+        await self.process.wait()
+        return (await self.process.communicate())[1]
+
+    async def _line(self) -> bytes:
+        assert self.process.stdout
+        if not (line := await self.process.stdout.readline()):
+            raise EOFError("it ends without a word")
+        return line
+
+    async def _failure(self) -> Refusal:
+        """Why the process ended, by what it left: the system's memory limit, or a fault of the engine."""
+        said = await self.gone()
+        if any(words in said for words in CUT) or self.process.returncode == -9:  # the system kills who takes too much
+            memory = f"{self.limits.memory / 1024**2:g} MiB"
+            return Refusal(503, f"the answer needs more than {memory} of memory: narrow the query, or raise --memory")
+        return Refusal(500, "the query broke the engine, which was started anew: ask in another way")
+
+
+class Pool:
+    """Workers on the graph of a folder, `places` at once; their long answers go to files in `spool`/`name`.
+
+    `async with` starts those of the quick places, and raises `KgError` if that fails.
+    """
+
+    def __init__(self, folder: Path, places: int, limits: Limits, spool: Path, name: str = "") -> None:
+        self.folder, self.limits, self.spool = folder, limits, spool / name
+        self.slow_places = places // 2
+        self.ready = places - self.slow_places  # workers that are not slow
+        self.quick, self.slow = asyncio.Semaphore(self.ready), asyncio.Semaphore(self.slow_places)
+        self.all: set[Worker] = set()
+        self.idle: list[Worker] = []
+        self.starting: set[asyncio.Task[None]] = set()
+        self.ending: set[asyncio.Task[bytes]] = set()
+        self.known: OrderedDict[bytes, None] = OrderedDict()  # jobs that were slow, the latest last
+        self.asked = 0  # jobs that are here
+        self.names = count()
+
+    async def __aenter__(self) -> Pool:
+        self.spool.mkdir()
+        try:
+            await asyncio.gather(*(self._prepare() for _ in range(self.ready)))
+        except BaseException:
+            await self.__aexit__()
+            raise
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for task in self.starting:
+            task.cancel()
+        for worker in list(self.all):
+            self._end(worker)
+        await asyncio.gather(*self.starting, *self.ending, return_exceptions=True)
+
+    @property
+    def walled(self) -> bool:
+        """Is the network out of reach of every worker?"""
+        return all(worker.walled for worker in self.all)
+
+    async def ask(self, job: Job) -> Reply:
+        """The reply to a job. Raises `Refusal` if it takes too long, needs too much, or breaks its worker."""
+        if self.asked >= WAITING:
+            raise Refusal(503, BUSY)
+        mark = hashlib.sha256(messages.line(job)).digest()
+        job = replace(job, spool=str(self.spool / str(next(self.names))))
+        reply, self.asked = None, self.asked + 1
+        try:
+            async with asyncio.timeout(self.limits.seconds):
+                if mark not in self.known:
+                    reply = await self._quickly(job, mark)
+                if reply is None:
+                    reply = await self._slowly(job, mark)
+                return reply
+        except TimeoutError:
+            reason = f"no answer within {self.limits.seconds:g} seconds: narrow the query, or raise --timeout"
+            raise Refusal(503, reason) from None
+        finally:
+            self.asked -= 1
+            if reply is None:
+                Path(job.spool).unlink(missing_ok=True)
+
+    async def _quickly(self, job: Job, mark: bytes) -> Reply | None:
+        """The reply from a quick place, or the slow one that it became; None if there is no slow one free."""
+        place = self.quick
+        await place.acquire()
+        try:
+            async with self._under_way(job) as (worker, asking):
+                if not await self._quick(worker, asking):
+                    self._remember(mark)
+                    if self.slow.locked():
+                        return None
+                    await self.slow.acquire()
+                    place.release()
+                    place = self.slow
+                    self._lower(worker)
+                return await asking
+        finally:
+            place.release()
+
+    async def _slowly(self, job: Job, mark: bytes) -> Reply:
+        """The reply from a slow place. Who is quick there begins in a quick place the next time."""
+        async with self.slow, self._under_way(job) as (worker, asking):
+            self._lower(worker)
+            if await self._quick(worker, asking):
+                self.known.pop(mark, None)
+            return await asking
+
+    async def _quick(self, worker: Worker, asking: asyncio.Task[Reply]) -> bool:
+        """Wait until a job is done or has used more than a quick one may; is it done? Without slow places, all are."""
+        begin = worker.used()
+        while not asking.done() and (not self.slow_places or worker.used() - begin < QUICK):
+            await asyncio.wait({asking}, timeout=LOOK if self.slow_places else None)
+        return asking.done()
+
+    @asynccontextmanager
+    async def _under_way(self, job: Job) -> AsyncIterator[tuple[Worker, asyncio.Task[Reply]]]:
+        """A job in the hands of a worker, which does another one later if it is done, and else is ended."""
+        worker = await self._take()
+        asking = asyncio.create_task(worker.ask(job))
+        try:
+            yield worker, asking
+        finally:
+            done = asking.done() and not asking.cancelled() and asking.exception() is None
+            if done and not worker.lowered:
+                self.idle.append(worker)
+            else:
+                asking.cancel()
+                self._end(worker)
+                self._replace()
+
+    async def _take(self) -> Worker:
+        while self.idle:
+            worker = self.idle.pop()
+            if worker.process.returncode is None:
+                return worker
+            self._end(worker)
+        await self._prepare()
+        return self.idle.pop()
+
+    async def _prepare(self) -> None:
+        worker = Worker(self.folder, self.limits)
+        await worker.start()
+        self.all.add(worker)
+        self.idle.append(worker)
+
+    def _end(self, worker: Worker) -> None:
+        worker.end()
+        self.all.discard(worker)
+        task = asyncio.create_task(worker.gone())
+        self.ending.add(task)
+        task.add_done_callback(self.ending.discard)
+
+    def _lower(self, worker: Worker) -> None:
+        worker.lower()
+        self._replace()
+
+    def _replace(self) -> None:
+        """Start a worker in the background if one is missing."""
+        if sum(not worker.lowered for worker in self.all) + len(self.starting) < self.ready:
+            task = asyncio.create_task(self._prepare())
+            self.starting.add(task)
+            task.add_done_callback(self._started)
+
+    def _started(self, task: asyncio.Task[None]) -> None:
+        self.starting.discard(task)
+        if not task.cancelled():
+            task.exception()  # whoever asks next starts one, and hears what is wrong
+
+    def _remember(self, mark: bytes) -> None:
+        self.known[mark] = None
+        if len(self.known) > REMEMBERED:
+            self.known.popitem(last=False)
