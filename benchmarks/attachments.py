@@ -48,7 +48,7 @@ def main() -> None:
     for benchmark in load(options.data):
         if not benchmark.pretokenized:  # too few sentences to learn from
             continue
-        trees = [t for s in benchmark.sentences for t in language.parse_tokens(s.split(), extractor.nlp)]
+        trees = list(language.parse_tokens((s.split() for s in benchmark.sentences), extractor.nlp))
         judge = Judge(benchmark, extractor.words.titles, trees)
         moves = [list(judge.moves(n)) for n in range(len(trees))]
         better, worse = (sum(sign * m.gain > 0 for own in moves for m in own) for sign in (1, -1))

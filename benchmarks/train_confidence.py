@@ -67,11 +67,11 @@ def training_cases(benchmarks: Sequence[Benchmark], extractor: Extractor) -> lis
 def cases_of(benchmark: Benchmark, extractor: Extractor, style: Style) -> list[Case]:
     """Every proposition of a benchmark's sentences in a style. CaRB has no exact matches."""
     if benchmark.pretokenized:
-        trees = [(s, t) for s in benchmark.sentences for t in language.parse_tokens(s.split(), extractor.nlp)]
+        trees = list(language.parse_tokens((s.split() for s in benchmark.sentences), extractor.nlp))
     else:
-        trees = [(s, t) for s in benchmark.sentences for t in language.parse_line(s, extractor.nlp)]
+        trees = [language.parse_line(s, extractor.nlp) for s in benchmark.sentences]
     cases: dict[tuple[str, ...], Case] = {}
-    for sentence, tree in trees:
+    for sentence, tree in zip(benchmark.sentences, trees, strict=True):
         for w in wordings(Clauses(tree, extractor.words.titles), style):
             p = replace(worded(tree, w), sentence=sentence)
             if p.subject and p.relation:

@@ -21,16 +21,16 @@ def words(kind: str) -> dict[str, str]:
 
 def choice(kind: str) -> str:
     """A regular expression for any word of a kind, the longest first."""
-    return either(words(kind))
+    return any_of(words(kind))
 
 
-def either(found: Iterable[str]) -> str:
+def any_of(found: Iterable[str]) -> str:
     """A regular expression for any of the words, the longest first.
 
     Whatever it matches without regard to case is one of them in lower case: no Turkish "İ" and no long "ſ" stand for
     "i" and "s".
 
-    >>> re.fullmatch(either(["april"]), "APRIL", re.IGNORECASE) is None, re.fullmatch(either(["april"]), "APRİL", re.I)
+    >>> re.fullmatch(any_of(["april"]), "APRIL", re.IGNORECASE) is None, re.fullmatch(any_of(["april"]), "APRİL", re.I)
     (False, None)
     """
     return f"(?a:{'|'.join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))})"

@@ -32,7 +32,9 @@ def command(
         str | None, typer.Argument(metavar="[TEXT]", help="The text; without it and --file, stdin is read.")
     ] = None,
     file: Annotated[Path | None, typer.Option(metavar="FILE", help="Take the text from a file.")] = None,
-    lines: Annotated[bool, typer.Option("--lines", help="Every line is one sentence, split only beyond 200 words.")] = False,
+    lines: Annotated[
+        bool, typer.Option("--lines", help="Every line is one sentence, split only beyond 200 words.")
+    ] = False,
     pretokenized: Annotated[
         bool, typer.Option("--pretokenized", help="With --lines: single spaces separate tokens, also in the output.")
     ] = False,

@@ -124,9 +124,9 @@ class Extractor:
         sentences = [line for line in lines if line.strip()]
         for line in sentences:
             if pretokenized:
-                trees = language.parse_tokens([t for t in line.split(" ") if t], self.nlp)
+                trees = language.pieces_of_tokens([t for t in line.split(" ") if t], self.nlp)
             else:
-                trees = language.parse_line(line, self.nlp)
+                trees = language.pieces_of_line(line, self.nlp)
             yield from (replace(p, sentence=line) for p in self._propositions(trees, style))
 
     def explain(self, text: str) -> str:

@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from kg.dates import choice, date_value, either, words
+from kg.dates import any_of, choice, date_value, words
 from kg.extraction.qualifiers.time import normalise
 from kg.model import Literal
 from kg.ontology import load
@@ -99,4 +99,4 @@ def _words(kind: str) -> dict[str, str]:
 
 
 def _choice(kind: str) -> str:
-    return either(_words(kind))
+    return any_of(_words(kind))
