@@ -49,7 +49,7 @@ def main() -> None:
         if not benchmark.pretokenized:  # too few sentences to learn from
             continue
         tokens = (s.split() for s in benchmark.sentences)
-        trees = [t for s in tokens for t in language.parse_tokens(s, extractor.nlp, extractor.ontology)]
+        trees = list(language.parse_tokens(tokens, extractor.nlp, extractor.ontology))
         judge = Judge(benchmark, extractor.words.titles, trees)
         moves = [list(judge.moves(n)) for n in range(len(trees))]
         better, worse = (sum(sign * m.gain > 0 for own in moves for m in own) for sign in (1, -1))

@@ -68,11 +68,11 @@ def cases_of(benchmark: Benchmark, extractor: Extractor, style: Style) -> list[C
     """Every proposition of a benchmark's sentences in a style. CaRB has no exact matches."""
     nlp, ontology = extractor.nlp, extractor.ontology
     if benchmark.pretokenized:
-        trees = [(s, t) for s in benchmark.sentences for t in language.parse_tokens(s.split(), nlp, ontology)]
+        trees = list(language.parse_tokens((s.split() for s in benchmark.sentences), nlp, ontology))
     else:
-        trees = [(s, t) for s in benchmark.sentences for t in language.parse_line(s, nlp, ontology)]
+        trees = [language.parse_line(s, nlp, ontology) for s in benchmark.sentences]
     cases: dict[tuple[str, ...], Case] = {}
-    for sentence, tree in trees:
+    for sentence, tree in zip(benchmark.sentences, trees, strict=True):
         for w in wordings(Clauses(tree, extractor.words.titles), style):
             p = replace(worded(tree, w), sentence=sentence)
             if p.subject and p.relation:

@@ -402,3 +402,10 @@ class TestSeeds:
 
     def test_body(self, articles: list[Document]) -> None:
         assert [sum(b.kind is BlockKind.BODY for b in d.blocks) for d in articles] == [20, 5]
+
+
+@pytest.mark.parametrize("line", ["By Ann,", "By Ann, Bo", "© Ann Bell", "OSLO/", "Home |", "Share on"])
+def test_a_long_line_takes_no_longer_than_its_length(line: str) -> None:
+    """Steps of matching are not to be counted, so this would hang: 100,000 characters took minutes."""
+    document = text_document(f"{line}{',' * 90_000}\n\nKenya joined the bank in Oslo on Monday after talks.")
+    assert document.blocks[-1].end == len(document.text)

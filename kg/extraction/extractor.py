@@ -139,9 +139,9 @@ class Extractor:
         for line in sentences:
             if pretokenized:
                 tokens = [t for t in line.split(" ") if t]
-                trees = language.parse_tokens(tokens, self.nlp, self.ontology)
+                trees = language.pieces_of_tokens(tokens, self.nlp, self.ontology)
             else:
-                trees = language.parse_line(plain(line), self.nlp, self.ontology)
+                trees = language.pieces_of_line(plain(line), self.nlp, self.ontology)
             yield from (replace(p, sentence=line) for p in self._propositions(trees, style))
 
     def explain(self, text: str) -> str:

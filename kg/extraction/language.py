@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -119,31 +119,45 @@ def trees_of(doc: Doc, document: Document, ontology: Ontology) -> Iterator[Tree]
                 yield from map(_mended, cut(_tree(span, draft, ontology, 0, document.text, block.kind, number)))
 
 
-def parse_tokens(tokens: list[str], nlp: Language, ontology: Ontology) -> list[Tree]:
-    """One sentence whose tokens, none of them empty, are given, split only where it is far too long; offsets are those
-    of tokens joined by blanks."""
-    from spacy.tokens import Doc
-
-    draft = _draft(Doc(nlp.vocab, words=[_parsable(t) for t in tokens]))
-    return _whole(draft, 0, " ".join(tokens), nlp, ontology)
+def parse_tokens(lines: Iterable[list[str]], nlp: Language, ontology: Ontology) -> Iterator[Tree]:
+    """Sentences whose tokens, none of them empty, are given; offsets are those of tokens joined by blanks."""
+    for tokens in lines:
+        draft = _draft_of_tokens(tokens, nlp)
+        yield repaired(_tree(nlp(draft.doc)[:], draft, ontology, 0, " ".join(tokens), BlockKind.BODY))
 
 
-def parse_line(text: str, nlp: Language, ontology: Ontology) -> list[Tree]:
-    """One sentence, split only where it is far too long; none if it has no words."""
-    parts = stretches(text, 0, len(text))
-    return [t for a, b in parts for t in _whole(_draft(_doc(text[a:b], nlp)), a, text, nlp, ontology)]
-
-
-def _whole(draft: _Draft, offset: int, text: str, nlp: Language, ontology: Ontology) -> list[Tree]:
-    doc = nlp(draft.doc)
-    readable = any(not t.is_space for t in doc)
-    return [_mended(t) for t in cut(_tree(doc[:], draft, ontology, offset, text, BlockKind.BODY))] if readable else []
+def parse_line(text: str, nlp: Language, ontology: Ontology) -> Tree:
+    """One sentence, never split."""
+    return repaired(unrepaired_line(text, nlp, ontology))
 
 
 def unrepaired_line(text: str, nlp: Language, ontology: Ontology) -> Tree:
     """One sentence as the parser sees it."""
     draft = _draft(_doc(text, nlp))
     return _tree(nlp(draft.doc)[:], draft, ontology, 0, text, BlockKind.BODY)
+
+
+def pieces_of_tokens(tokens: list[str], nlp: Language, ontology: Ontology) -> list[Tree]:
+    """Like `parse_tokens` of one sentence, in pieces if it is far too long."""
+    return _pieces(_draft_of_tokens(tokens, nlp), 0, " ".join(tokens), nlp, ontology)
+
+
+def pieces_of_line(text: str, nlp: Language, ontology: Ontology) -> list[Tree]:
+    """Like `parse_line`, in pieces if it is far too long; none if it has no words."""
+    parts = stretches(text, 0, len(text))
+    return [t for a, b in parts for t in _pieces(_draft(_doc(text[a:b], nlp)), a, text, nlp, ontology)]
+
+
+def _pieces(draft: _Draft, offset: int, text: str, nlp: Language, ontology: Ontology) -> list[Tree]:
+    doc = nlp(draft.doc)
+    readable = any(not t.is_space for t in doc)
+    return [_mended(t) for t in cut(_tree(doc[:], draft, ontology, offset, text, BlockKind.BODY))] if readable else []
+
+
+def _draft_of_tokens(tokens: list[str], nlp: Language) -> _Draft:
+    from spacy.tokens import Doc
+
+    return _draft(Doc(nlp.vocab, words=[_parsable(t) for t in tokens]))
 
 
 def _doc(text: str, nlp: Language) -> Doc:

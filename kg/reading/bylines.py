@@ -96,7 +96,8 @@ def _is_names(credit: str, ontology: Ontology) -> bool:
 
 def _names(credit: str) -> str:
     """The names without the role or place behind them; a comma before "and" lists another name."""
-    names = credit if re.search(r",.*\band\b", credit) else credit.split(",")[0]
+    first, _, more = credit.partition(",")
+    names = credit if re.search(r"\band\b", more) else first
     persons = (re.split(r"\s+(?:in|for)\s+", name)[0].strip() for name in re.split(r",?\s+and\s+|,\s*", names))
     return " and ".join(name.title() if name.isupper() else name for name in persons)
 
@@ -109,10 +110,9 @@ def is_masthead(line: str, ontology: Ontology) -> bool:
     [True, False]
     """
     words = line.split()
-    names = {row["word"] for row in ontology.english("mastheads")}
-    return (
-        1 < len(words) <= 5 and words[-1].lower() in names and all(w[0].isupper() or w in ("of", "the") for w in words)
-    )
+    if not 1 < len(words) <= 5 or not all(w[0].isupper() or w in ("of", "the") for w in words):
+        return False
+    return words[-1].lower() in {row["word"] for row in ontology.english("mastheads")}
 
 
 def published(line: str, ontology: Ontology) -> str:
