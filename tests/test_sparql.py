@@ -20,7 +20,22 @@ from tests.graph_fixture import RECORDS
 
 ROOT = Path(__file__).parents[1]
 P = "<http://p.example/>"
-ENDLESS = ["<", '"', "<a", "(", "service", "?service", "\\", "a", '"""a', "PREFIX ", "'''\\", "#\r", "PREFIX a:<b/>"]
+ENDLESS = [
+    "<",
+    '"',
+    "<a",
+    "(",
+    "service",
+    "?service",
+    "\\",
+    "a",
+    '"""a',
+    "PREFIX ",
+    "'''\\",
+    "#\r",
+    "PREFIX a:<b/>",
+    "PREFIX service:</",
+]
 # Each part of the grammar that calls itself: n levels or links of it
 DEEP: dict[str, Callable[[int], str]] = {
     "groups": lambda n: "ASK " + "{" * n + "}" * n,
