@@ -49,8 +49,9 @@ def open_server(folder: Path) -> Iterator[Server]:
         ("news.example", 403),
         ("localhost.news.example", 403),
         ("", 403),
-        ("localhost/x", 403),
-        ("evil@localhost", 403),
+        ("localhost/x", 400),
+        ("evil@localhost", 400),
+        ("[", 400),
     ],
 )
 def test_on_this_machine_only_its_own_names_lead_to_it(server: Server, host: str, status: int) -> None:
@@ -68,6 +69,7 @@ def test_on_this_machine_only_its_own_names_lead_to_it(server: Server, host: str
         {"Sec_Fetch_Site": "anything"},
         {"Origin": OTHER},
         {"Origin": "null"},
+        {"Origin": "http://["},
         {"Origin": "http://localhost:1"},
         {"Origin": OTHER, "Sec_Fetch_Site": "same-origin"},
     ],
@@ -119,6 +121,13 @@ def test_no_answer_is_for_others_without_it(server: Server) -> None:
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
     assert get(server, "sparql", "OPTIONS")[0] == 405
+
+
+def test_a_server_for_others_answers_to_any_name_that_is_one(folder: Path) -> None:
+    with Server(folder, host="0.0.0.0", workers=1) as server:
+        asked = b"GET /.well-known/void HTTP/1.1\r\nConnection: close\r\nHost: "
+        for host, status in ((b"news.example", b"200"), (b"[::1]:80", b"200"), (b"[", b"400"), (b"x:y", b"400")):
+            assert raw(server, asked + host + b"\r\n\r\n").startswith(b"HTTP/1.1 " + status), host
 
 
 @pytest.mark.parametrize("origin", ["notebook.example", "ftp://notebook.example", "https://notebook.example/path", ""])

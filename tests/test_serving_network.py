@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QueryBoolean, Store
 
-from kg.errors import QueryError
+from kg.errors import KgError, QueryError
 from kg.graph import Graph
 from kg.graph.sparql import without_service
-from kg.serving import Server
+from kg.serving import Server, workers
 from kg.serving.engine import wall
 from tests.graph_fixture import RECORDS
 from tests.service_spellings import WRITTEN, spellings
@@ -82,6 +82,14 @@ def test_no_spelling_passes_the_wall() -> None:
         assert heard == []
     refused = [error for error in json.loads(done.stdout) if "not permitted" in error]
     assert len(refused) > 100, done.stdout[:1000]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the server starts, and says that there is no wall")
+def test_without_its_wall_the_server_does_not_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, *RECORDS)
+    monkeypatch.setattr(workers, "MODULE", "tests.worker_without_wall")
+    with pytest.raises(KgError, match="not closed off from the network"):
+        Server(tmp_path).start()
 
 
 def test_no_spelling_passes_the_server(tmp_path: Path) -> None:

@@ -92,11 +92,16 @@ def _back(data: bytes, at: int, letters: frozenset[int]) -> int:
 
 def _names_are_whole(sparql: str) -> bool:
     """Do all namespaces that the query declares end so that any plain name behind them makes an IRI? Ours do."""
+    sparql = sparql.replace("\r", "\n")
     at = _skip(sparql, 0)
     while (base := sparql[at : at + 4].lower() == "base") or sparql[at : at + 6].lower() == "prefix":
-        begin = _skip(sparql, at + 4 if base else sparql.find(":", at) + 1)
+        name = _skip(sparql, at + (4 if base else 6))
+        colon = name - 1 if base else sparql.find(":", name)
+        begin = _skip(sparql, colon + 1)
         end = sparql.find(">", begin)
-        if sparql[begin : begin + 1] != "<" or not (base or sparql[end - 1] in "/#"):
+        if colon < 0 or end < 0 or sparql[begin] != "<" or not set(sparql[name:colon]).isdisjoint(SPACE + "#<"):
+            return False
+        if not base and sparql[end - 1] not in "/#":
             return False
         at = _skip(sparql, end + 1)
     return "prefix" not in sparql[at:].lower()
@@ -110,8 +115,8 @@ def _skip(sparql: str, at: int) -> int:
 
 
 def _line_end(sparql: str, at: int) -> int:
-    ends = [end for end in (sparql.find("\n", at), sparql.find("\r", at)) if end >= 0]
-    return min(ends, default=len(sparql))
+    end = sparql.find("\n", at)
+    return end if end >= 0 else len(sparql)
 
 
 def _most(sparql: str) -> int:
@@ -129,7 +134,7 @@ class Depth:
     """
 
     def __init__(self, sparql: str) -> None:
-        self.text = sparql
+        self.text = sparql = sparql.replace("\r", "\n")
         self.levels: list[Level] = [Level("")]
         self.data = False  # a VALUES waits for its block
         self.listing = False  # the last token was a term, or the end of one
@@ -225,7 +230,7 @@ class Depth:
         while at < len(text):
             if text.startswith(quote, at):
                 return at + len(quote)
-            if len(quote) == 1 and text[at] in "\r\n":
+            if len(quote) == 1 and text[at] == "\n":
                 return 0
             if text[at] == "\\":
                 if text[at + 1 : at + 2] not in tuple("tbnrf\"'\\uU"):

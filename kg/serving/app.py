@@ -92,7 +92,7 @@ class App:
         content, body = "", b""
         if request.method == "POST":
             content, body = request.headers.get("content-type") or "unknown", await _body(request)
-        parameters = protocol.parameters(request.url.query, content, body)
+        parameters = protocol.parameters(request.scope["query_string"].decode("latin-1"), content, body)
         if not parameters and request.method != "POST":
             if protocol.preferred(accept, (protocol.TABLES | protocol.TRIPLES)) == PAGE:
                 return _response(200, PAGE, pages.form().encode())
@@ -111,7 +111,7 @@ class App:
 
         async def answer(request: Request) -> Response:
             try:
-                page = path != ENDPOINT or not request.url.query
+                page = path != ENDPOINT or not request.scope["query_string"]
                 guard.check(request.headers, local=self.local, origins=self.origins, page=page)
                 if path == ENDPOINT and request.method == "OPTIONS" and self.origins:
                     return self._sent(request, _response(204, LINE, b""))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from ipaddress import ip_address
+from string import ascii_letters, digits
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
@@ -17,6 +18,7 @@ from kg.errors import KgError
 from kg.serving.protocol import Refusal
 
 ANY = "*"
+AUTHORITY = frozenset(ascii_letters + digits + "-._~:[]")
 OWN = ("same-origin", "none", None)  # of Sec-Fetch-Site; a page of another port is same-site, and a stranger
 
 
@@ -37,12 +39,14 @@ def check(headers: Headers, *, local: bool, origins: Collection[str], page: bool
     if "transfer-encoding" in headers and "content-length" in headers:
         raise Refusal(400, "both Transfer-Encoding and Content-Length: send one", Connection="close")
     host = headers.get("host", "")
+    if _authority(f"//{host}") != host:
+        raise Refusal(400, "Host names no machine", Connection="close")
     if local and not is_local(host):
         raise Refusal(403, "this server answers to localhost only: kg serve --host opens it to others")
     asker = headers.get("origin")
     if allowed(asker, origins) or (ANY in origins):
         return
-    foreign = asker is not None and urlsplit(asker).netloc != host
+    foreign = asker is not None and _authority(asker) != host
     if foreign or (headers.get("sec-fetch-site") not in OWN and not (page and _is_link(headers))):
         raise Refusal(403, "pages of other sites may not ask: kg serve --cors ORIGIN lets them")
 
@@ -59,11 +63,20 @@ def is_local(host: str) -> bool:
     (True, True, True, False)
     """
     try:
-        parts = urlsplit(f"//{host}")
-        name = parts.hostname or ""
-        return parts.netloc == host and "@" not in host and (name == "localhost" or ip_address(name).is_loopback)
+        name = urlsplit(f"//{host}").hostname or ""
+        return name == "localhost" or ip_address(name).is_loopback
     except ValueError:
         return False
+
+
+def _authority(address: str) -> str:
+    """Machine and port; "" for what is no address or has more than them before its path."""
+    try:
+        parts = urlsplit(address)
+        plain = parts.port is not None or not parts.netloc.endswith(":")
+    except ValueError:
+        return ""
+    return parts.netloc if plain and AUTHORITY.issuperset(parts.netloc) else ""
 
 
 def _is_link(headers: Headers) -> bool:

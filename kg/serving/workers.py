@@ -26,6 +26,7 @@ from kg.serving.engine import messages, wall
 from kg.serving.engine.messages import Answer, Job
 from kg.serving.protocol import Refusal
 
+MODULE = "kg.serving.engine.worker"
 QUICK = 0.1  # seconds of the processor
 LOOK = 0.05  # seconds between two looks at what a job has used
 WAITING = 200  # jobs that wait for a place; who comes then is sent away
@@ -64,7 +65,7 @@ class Worker:
         """Raises `KgError` if it cannot begin, or has a network where it should have none."""
         path = os.pathsep.join(filter(None, (str(Path(kg.__file__).parents[1]), os.environ.get("PYTHONPATH"))))
         self.process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-P", "-m", "kg.serving.engine.worker", str(self.folder), str(self.limits.memory)),
+            *(sys.executable, "-P", "-m", MODULE, str(self.folder), str(self.limits.memory)),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
