@@ -198,11 +198,11 @@ def _claims(graph: Graph) -> dict[str, set[str]]:
 def _accounted(path: str, folder: Path, documents: set[str], skipped: Iterable[str]) -> bool:
     """Is an input in the graph, or does the graph say that it was skipped?"""
     name = os.fsencode(path).decode("utf-8", "replace")
-    if any(name in source for source in skipped):
+    if any(name in source for source in skipped) or (folder / path).is_dir():
         return True
     if path.endswith(".jsonl"):
         return not documents.isdisjoint(_ids(folder / path))
-    return name in documents or name.rpartition(".")[0] in documents or (folder / path).is_dir()
+    return name in documents or name.rpartition(".")[0] in documents
 
 
 def _ids(file: Path) -> Iterator[str]:
