@@ -75,6 +75,9 @@ class Course:
             cwd=self.folder,
             env=os.environ | {"PYTHONPATH": str(ROOT)},
             start_new_session=True,
+            preexec_fn=lambda: signal.signal(
+                signal.SIGINT, signal.SIG_DFL
+            ),  # which what runs in the background ignores
             text=True,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,

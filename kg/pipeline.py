@@ -103,6 +103,7 @@ def build(
         for done, result in enumerate(results, reused + 1):
             if isinstance(result, Record):
                 shards.add(result)
+                keys[result.document.id] = result.key  # another one, should kg itself have changed meanwhile
             else:
                 skipped.append(result)
                 del keys[result.source]
