@@ -173,7 +173,7 @@ def outcome(bad: list[tuple[str, Content]], *options: str) -> Outcome:
             tried=len(bad),
             tracebacks=told.count("Traceback"),
             faults=tuple(f"{source}: {reason}" for source, reason in skipped.items() if reason.startswith(OWN_FAULTS)),
-            unnamed=tuple(p for p, _ in bad if not _accounted(p, folder / "news", set(after.documents), skipped)),
+            unnamed=tuple(p for p, _ in bad if not accounted(p, folder / "news", set(after.documents), skipped)),
             healthy=len(before.documents),
             lost=tuple(id for id in sorted(before.documents) if found[id] != expected[id]),
         )
@@ -195,7 +195,7 @@ def _claims(graph: Graph) -> dict[str, set[str]]:
     return found
 
 
-def _accounted(path: str, folder: Path, documents: set[str], skipped: Iterable[str]) -> bool:
+def accounted(path: str, folder: Path, documents: set[str], skipped: Iterable[str]) -> bool:
     """Is an input in the graph, or does the graph say that it was skipped?"""
     name = os.fsencode(path).decode("utf-8", "replace")
     if any(name in source for source in skipped) or (folder / path).is_dir():
