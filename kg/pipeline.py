@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kg import __version__
-from kg.errors import KgError, SourceError
+from kg.errors import KgError, LanguageError, SourceError
 from kg.extraction.extractor import DEFAULT_MODEL
 from kg.graph import store
 from kg.graph.assemble import assemble
@@ -93,7 +93,7 @@ def build(
         before = store.info(folder) if add else {}
         documents, skipped = _sort(items)
         if before:
-            skipped += _add_others(documents, before, sources, shards, folder)
+            skipped += _add_others(documents, before, sources, shards, folder, vocabulary)
         _check(documents, skipped, strict)
 
         keys = {id: task.extractor().key(document) for id, document in documents.items()}
@@ -178,6 +178,7 @@ def _add_others(
     sources: Iterable[str | Path],
     shards: Shards,
     folder: Path,
+    vocabulary: Ontology,
 ) -> list[Skipped]:
     """Add what the graph held before, and skip what cannot be had beside it.
 
@@ -193,16 +194,21 @@ def _add_others(
         if key not in shards and id not in stored:
             skipped.append(Skipped(id, "its record is gone: build the graph from all sources again"))
             continue
-        old = shards[key].document if key in shards else _cut(stored[id])
+        old = shards[key].document if key in shards else _cut(stored[id], vocabulary)
         if documents.get(id, old) != old:
             skipped.append(Skipped(id, "the graph has another document of this id: build both sources together"))
         documents[id] = old
     return skipped
 
 
-def _cut(stored: Document) -> Document:
+def _cut(stored: Document, vocabulary: Ontology) -> Document:
     """A document out of the graph, which keeps no blocks."""
-    return text_document(stored.text, stored.id, **{name: getattr(stored, name) for name in METADATA})
+    known = {name: getattr(stored, name) for name in METADATA}
+    document = text_document(stored.text, stored.id, vocabulary, **known)
+    try:
+        return english(document)
+    except LanguageError:  # it was asked for all the same
+        return document
 
 
 def _check(documents: Collection[str], skipped: list[Skipped], strict: bool) -> None:

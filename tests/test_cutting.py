@@ -11,6 +11,7 @@ from kg.extraction import language
 from kg.extraction.cutting import LONGEST_SENTENCE, LONGEST_STRETCH, LONGEST_WORD, cut, long_words, stretches
 from kg.extraction.extractor import Extractor
 from kg.extraction.tree import Tree
+from kg.ontology import load
 from kg.reading import text_document
 
 
@@ -24,6 +25,7 @@ def flat(words: list[str]) -> Tree:
     starts = [sum(map(len, words[:i])) + i for i in range(len(words))]
     tags = ["CC" if word == "and" else "NN" for word in words]
     return Tree(
+        ontology=load(),
         words=tuple(words),
         lemmas=tuple(words),
         tags=tuple(tags),
@@ -59,7 +61,7 @@ def test_a_sentence_just_short_enough_stays_whole() -> None:
 @pytest.mark.parametrize("name", sorted(UNITS))
 def test_no_piece_is_long_and_each_stands_where_it_says(name: str, extractor: Extractor) -> None:
     document = text_document(text(name, 5_000))
-    trees = list(language.parse(document, extractor.nlp))
+    trees = list(language.parse(document, extractor.nlp, extractor.ontology))
     assert max(map(len, trees), default=0) <= LONGEST_SENTENCE
     for tree in trees:
         assert document.text[tree.begin : tree.end] == tree.text
@@ -117,7 +119,7 @@ def test_what_a_paragraph_costs_does_not_grow_with_the_others(name: str, extract
 
 def calls(extractor: Extractor, written: str) -> int:
     document = text_document(written)
-    trees = list(language.parse(document, extractor.nlp))
+    trees = list(language.parse(document, extractor.nlp, extractor.ontology))
     asked = 0
     sound = Tree.kids
 
