@@ -62,5 +62,15 @@ def test_links_of_a_document_lead_somewhere(document: Path) -> None:
     assert [link for link in links if not (document.parent / link).exists()] == []
 
 
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_tests_and_benchmarks_that_a_document_names_are_there(document: Path) -> None:
+    text = document.read_text("utf-8")
+    files = re.findall(r"`((?:tests|benchmarks)/[\w./-]*\w/?)`", text)
+    files += [
+        module.replace(".", "/") + ".py" for module in re.findall(r"python -m ((?:kg|benchmarks)\.[\w.]*\w)", text)
+    ]
+    assert [name for name in files if not (ROOT / name).exists()] == []
+
+
 def test_command_reference_is_current() -> None:
     assert (ROOT / "docs/cli.md").read_text("utf-8") == reference(), "run `make docs`"
