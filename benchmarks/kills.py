@@ -75,9 +75,7 @@ class Course:
             cwd=self.folder,
             env=os.environ | {"PYTHONPATH": str(ROOT)},
             start_new_session=True,
-            preexec_fn=lambda: signal.signal(
-                signal.SIGINT, signal.SIG_DFL
-            ),  # which what runs in the background ignores
+            preexec_fn=_hear_interrupts,
             text=True,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
@@ -97,6 +95,11 @@ class Course:
         recovered = done.returncode == 0 and quads(graph) == self.quads["new"]
         shutil.rmtree(graph)
         return recovered
+
+
+def _hear_interrupts() -> None:
+    """What a shell starts in the background is deaf to them."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def quads(graph: Path) -> str:

@@ -10,6 +10,7 @@ KgError
 ├── UnknownEntityError nothing in the graph is called so
 ├── FormatError        an output format is unknown, or an ending names none
 ├── MissingPartError   an optional part of kg is not installed
+├── BuildInterrupted   somebody ended a build, and what it has read is kept
 └── ConfigError        kg.toml cannot be read, names an unknown option, or gives one what it cannot take
 """
 
@@ -58,6 +59,10 @@ class FormatError(KgError):
 
 class MissingPartError(KgError):
     """An optional part of kg is not installed."""
+
+
+class BuildInterrupted(KgError):
+    """Somebody ended a build, and what it has read is kept."""
 
 
 class ConfigError(KgError):

@@ -29,7 +29,7 @@ from kg.cli import (
     view,
 )
 from kg.cli.config import defaults
-from kg.errors import KgError
+from kg.errors import BuildInterrupted, KgError
 
 # To add a command, add its module here. It has a function `command`, whose docstring is the help, and EXAMPLES.
 COMMANDS: dict[str, ModuleType] = {
@@ -121,6 +121,8 @@ def _told(error: Exception) -> tuple[int, str]:
             return 1, ""
         case typer.TyperException():
             return error.exit_code, f"{error.format_message()} (kg --help tells more)"
+        case BuildInterrupted():
+            return INTERRUPTED, str(error)
         case KgError():
             return 1, str(error)
         case UnicodeEncodeError():  # bytes of a command line or a file name that are no text

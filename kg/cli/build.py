@@ -11,6 +11,7 @@ import typer
 
 from kg.cli import options, output
 from kg.cli.words import count
+from kg.errors import BuildInterrupted
 
 if TYPE_CHECKING:
     from kg.pipeline import Summary
@@ -90,9 +91,8 @@ def command(
                 any_language=any_language,
                 progress=progress,
             )
-    except KeyboardInterrupt:
-        output.note("kg: interrupted: what was read is kept, and the same command goes on from there")
-        raise
+    except KeyboardInterrupt as error:
+        raise BuildInterrupted("interrupted: what was read is kept, and the same command goes on from there") from error
     if format == "json":
         output.json_lines([asdict(summary) | {"graph": str(summary.graph)}])
     else:
