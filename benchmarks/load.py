@@ -24,7 +24,7 @@ from urllib.parse import quote, urlsplit
 from kg.graph.queries import questions
 
 RATIO = 2.0
-TIMEOUT = 5  # seconds that the server gives a query: slow ones come again and again
+TIMEOUT = 20  # seconds that the server gives a query: slow ones come again and again
 PATTERNS = " ".join(f"?s{n} ?p{n} ?o{n} ." for n in range(9))
 
 

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from http.client import HTTPConnection
+from math import inf
 from pathlib import Path
+from typing import cast
 from urllib.parse import urlencode
 
 import pytest
@@ -20,7 +22,7 @@ from kg.serving import Server, connections, workers
 from kg.serving.engine.messages import Job
 from kg.serving.engine.output import INLINE, Output
 from kg.serving.protocol import Refusal
-from kg.serving.workers import Limits, Pool
+from kg.serving.workers import QUICK, STEADY, Limits, Pool
 from tests.graph_fixture import RECORDS
 from tests.serving import HUNGRY, LONG, SLOW, ask, raw, write
 
@@ -92,9 +94,11 @@ async def in_slow_place(pool: Pool) -> None:
         await asyncio.sleep(0.05)
 
 
-def in_pool(folder: Path, spool: Path, work, **limits: float) -> None:  # type: ignore[no-untyped-def]
+def in_pool(  # type: ignore[no-untyped-def]
+    folder: Path, spool: Path, work, places: int = 2, **limits: float
+) -> None:
     async def run() -> None:
-        async with Pool(folder, 2, Limits(**limits), spool, "x") as pool:  # type: ignore[arg-type]
+        async with Pool(folder, places, Limits(**limits), spool, "x") as pool:  # type: ignore[arg-type]
             await work(pool)
 
     asyncio.run(run())
@@ -111,6 +115,34 @@ def test_quick_queries_are_answered_while_slow_ones_are_at_work(folder: Path, tm
         await asyncio.wait(slow)
 
     in_pool(folder, tmp_path, work)
+
+
+@pytest.mark.parametrize(
+    ("places", "ranks"), [(1, [(1, inf)]), (2, [(1, QUICK), (1, inf)]), (8, [(4, QUICK), (2, STEADY), (2, inf)])]
+)
+def test_places_have_ranks(tmp_path: Path, places: int, ranks: list[tuple[int, float]]) -> None:
+    pool = Pool(tmp_path, places, Limits(), tmp_path)
+    assert [(rank.free._value, rank.most) for rank in pool.ranks] == ranks
+
+
+def test_who_needs_a_second_does_not_wait_for_who_needs_a_minute(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And long answers that begin again, for want of a place, come whole."""
+    monkeypatch.setattr(workers, "QUICK", 0.0)  # so that nobody is quick
+
+    async def work(pool: Pool) -> None:
+        slow = [asyncio.create_task(pool.ask(replace(ENDLESS, sparql=f"{SLOW} # {n}"))) for n in range(3)]
+        await in_slow_place(pool)
+        steady = await asyncio.gather(*(pool.ask(replace(ASK, sparql=f"{LONG} # {n}")) for n in range(6)))
+        assert {(reply.head.status, reply.head.spooled) for reply in steady} == {(200, True)}
+        assert len({cast(Path, reply.body).stat().st_size for reply in steady}) == 1
+        assert not any(asked.done() for asked in slow)
+        for asked in slow:
+            asked.cancel()
+        await asyncio.wait(slow)
+
+    in_pool(folder, tmp_path, work, places=4)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals")
@@ -165,7 +197,7 @@ def test_who_was_slow_once_does_not_hold_up_quick_ones_again(
         assert len(pool.known) == 1
         again = asyncio.create_task(pool.ask(ENDLESS))
         await asyncio.sleep(0)
-        assert not pool.quick.locked()
+        assert not pool.ranks[0].free.locked()
         with pytest.raises(Refusal):
             await again
 

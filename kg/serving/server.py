@@ -125,7 +125,7 @@ class Uvicorn(uvicorn.Server):
 
 
 def default_workers() -> int:
-    """Two quick and two slow ones for each of up to four processors."""
+    """Four for each of up to four processors: two quick ones, a steady and a slow one."""
     return 4 * min(4, os.cpu_count() or 1)
 
 

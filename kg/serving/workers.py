@@ -1,8 +1,9 @@
 """The processes that answer: one job each at a time, ended and replaced when they take too long or break down.
 
-A pool keeps quick queries away from slow ones. All begin in a quick place; who is not done after `QUICK` seconds of the
-processor goes on in one of the slow places, at the lowest priority that the system has, or begins again when one is
-free. So slow queries, however many, hold no more than half of the places, and use what quick ones leave.
+A pool keeps quick queries away from slow ones. All begin in a place of the first rank; who is not done after `QUICK`
+seconds of the processor goes on in one of the second, and after `STEADY` in one of the last, at the lowest priority
+that the system has, or begins again when one is free there. So slow queries, however many, hold a quarter of the
+places, and use what others leave; and who needs half a second does not wait for one who needs a minute.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import count
+from math import inf
 from pathlib import Path
 
 import kg
@@ -27,10 +29,10 @@ from kg.serving.engine.messages import Answer, Job
 from kg.serving.protocol import Refusal
 
 MODULE = "kg.serving.engine.worker"
-QUICK = 0.1  # seconds of the processor
+QUICK, STEADY = 0.1, 1.0  # seconds of the processor
 LOOK = 0.05  # seconds between two looks at what a job has used
 WAITING = 200  # jobs that wait for a place; who comes then is sent away
-REMEMBERED = 1000  # jobs that were slow
+REMEMBERED = 1000  # jobs that were not quick
 STARTING = 60  # seconds
 NICE = 19
 CUT = b"bad_alloc", b"memory allocation", b"MemoryError"  # last words of a process that ran out of memory
@@ -150,22 +152,37 @@ class Worker:
         return Refusal(500, "the query broke the engine, which was started anew: ask in another way")
 
 
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """Places for jobs that use so many seconds of the processor at the most."""
+
+    most: float
+    free: asyncio.Semaphore
+
+
+def _ranks(places: int) -> list[Rank]:
+    """A half of the places for quick jobs, a quarter each for steady and slow ones; one place is for all."""
+    slow, steady = (places + 2) // 4, places // 4
+    sizes = {QUICK: places - slow - steady, STEADY: steady, inf: slow}
+    ranks = [Rank(most, asyncio.Semaphore(size)) for most, size in sizes.items() if size]
+    return [*ranks[:-1], replace(ranks[-1], most=inf)]
+
+
 class Pool:
     """Workers on the graph of a folder, `places` at once; their long answers go to files in `spool`/`name`.
 
-    `async with` starts those of the quick places, and raises `KgError` if that fails.
+    `async with` starts those that are not for slow jobs, and raises `KgError` if that fails.
     """
 
     def __init__(self, folder: Path, places: int, limits: Limits, spool: Path, name: str = "") -> None:
         self.folder, self.limits, self.spool = folder, limits, spool / name
-        self.slow_places = places // 2
-        self.ready = places - self.slow_places  # workers that are not slow
-        self.quick, self.slow = asyncio.Semaphore(self.ready), asyncio.Semaphore(self.slow_places)
+        self.ranks = _ranks(places)
+        self.ready = places - (places + 2) // 4  # workers that are not slow
         self.all: set[Worker] = set()
         self.idle: list[Worker] = []
         self.starting: set[asyncio.Task[None]] = set()
         self.ending: set[asyncio.Task[bytes]] = set()
-        self.known: OrderedDict[bytes, None] = OrderedDict()  # jobs that were slow, the latest last
+        self.known: OrderedDict[bytes, int] = OrderedDict()  # where jobs begin that were not quick, the latest last
         self.asked = 0  # jobs that are here
         self.names = count()
 
@@ -195,55 +212,45 @@ class Pool:
         if self.asked >= WAITING:
             raise Refusal(503, BUSY)
         mark = hashlib.sha256(messages.line(job)).digest()
-        job = replace(job, spool=str(self.spool / str(next(self.names))))
-        reply, self.asked = None, self.asked + 1
+        self.asked += 1
         try:
             async with asyncio.timeout(self.limits.seconds):
-                if mark not in self.known:
-                    reply = await self._quickly(job, mark)
-                if reply is None:
-                    reply = await self._slowly(job, mark)
+                while (reply := await self._reply(job, mark)) is None:
+                    pass
                 return reply
         except TimeoutError:
             reason = f"no answer within {self.limits.seconds:g} seconds: narrow the query, or raise --timeout"
             raise Refusal(503, reason) from None
         finally:
             self.asked -= 1
-            if reply is None:
-                Path(job.spool).unlink(missing_ok=True)
 
-    async def _quickly(self, job: Job, mark: bytes) -> Reply | None:
-        """The reply from a quick place, or the slow one that it became; None if there is no slow one free."""
-        place = self.quick
-        await place.acquire()
+    async def _reply(self, job: Job, mark: bytes) -> Reply | None:
+        """The reply to a job, which rises through the ranks; None if one of them has no place free for it to go on."""
+        job = replace(job, spool=str(self.spool / str(next(self.names))))  # the file of a try that ended may be there
+        number, reply = self.known.get(mark, 0), None
+        rank = self.ranks[number]
+        await rank.free.acquire()
         try:
             async with self._under_way(job) as (worker, asking):
-                if not await self._quick(worker, asking):
-                    self._remember(mark)
-                    if self.slow.locked():
+                self._lower_last(worker, number)
+                begin = worker.used()
+                while not await _is_done(asking, worker, begin + rank.most):
+                    number += 1
+                    self._remember(mark, number)
+                    if self.ranks[number].free.locked():
                         return None
-                    await self.slow.acquire()
-                    place.release()
-                    place = self.slow
-                    self._lower(worker)
-                return await asking
+                    await self.ranks[number].free.acquire()
+                    rank.free.release()
+                    rank = self.ranks[number]
+                    self._lower_last(worker, number)
+                used = worker.used() - begin
+                self._remember(mark, next(n for n, rank in enumerate(self.ranks) if used < rank.most))
+                reply = await asking
+                return reply
         finally:
-            place.release()
-
-    async def _slowly(self, job: Job, mark: bytes) -> Reply:
-        """The reply from a slow place. Who is quick there begins in a quick place the next time."""
-        async with self.slow, self._under_way(job) as (worker, asking):
-            self._lower(worker)
-            if await self._quick(worker, asking):
-                self.known.pop(mark, None)
-            return await asking
-
-    async def _quick(self, worker: Worker, asking: asyncio.Task[Reply]) -> bool:
-        """Wait until a job is done or has used more than a quick one may; is it done? Without slow places, all are."""
-        begin = worker.used()
-        while not asking.done() and (not self.slow_places or worker.used() - begin < QUICK):
-            await asyncio.wait({asking}, timeout=LOOK if self.slow_places else None)
-        return asking.done()
+            rank.free.release()
+            if reply is None:
+                Path(job.spool).unlink(missing_ok=True)
 
     @asynccontextmanager
     async def _under_way(self, job: Job) -> AsyncIterator[tuple[Worker, asyncio.Task[Reply]]]:
@@ -283,9 +290,11 @@ class Pool:
         self.ending.add(task)
         task.add_done_callback(self.ending.discard)
 
-    def _lower(self, worker: Worker) -> None:
-        worker.lower()
-        self._replace()
+    def _lower_last(self, worker: Worker, number: int) -> None:
+        """Slow jobs leave the processor to others."""
+        if 0 < number == len(self.ranks) - 1:
+            worker.lower()
+            self._replace()
 
     def _replace(self) -> None:
         """Start a worker in the background if one is missing."""
@@ -299,7 +308,17 @@ class Pool:
         if not task.cancelled():
             task.exception()  # whoever asks next starts one, and hears what is wrong
 
-    def _remember(self, mark: bytes) -> None:
-        self.known[mark] = None
+    def _remember(self, mark: bytes, number: int) -> None:
+        """Where a job begins the next time."""
+        self.known.pop(mark, None)
+        if number:
+            self.known[mark] = number
         if len(self.known) > REMEMBERED:
             self.known.popitem(last=False)
+
+
+async def _is_done(asking: asyncio.Task[Reply], worker: Worker, until: float) -> bool:
+    """Wait until a job is done, or its worker has used so many seconds of the processor; is it done?"""
+    while not asking.done() and worker.used() < until:
+        await asyncio.wait({asking}, timeout=LOOK if until < inf else None)
+    return asking.done()
