@@ -23,6 +23,8 @@ from tests.graph_fixture import RECORDS
 CORPUS = Path(__file__).parent.parent / "corpus"
 Run = Callable[..., tuple[int, str, str]]
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the tests run on every core as it is
+
 # How many examples of a property are tried; without deadlines, since machines are noisy.
 settings.register_profile("quick", max_examples=25, deadline=None)
 settings.register_profile("thorough", max_examples=300, deadline=None)

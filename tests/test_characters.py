@@ -181,4 +181,4 @@ class TestReading:
     def test_a_text_of_nothing_is_empty(self, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text("\u200b\ufeff\u00ad\n")
         with pytest.raises(kg.errors.SourceError, match="empty"):
-            kg.build(tmp_path, graph=tmp_path / "graph")
+            kg.build(tmp_path, graph=tmp_path / "graph", workers=1)

@@ -24,7 +24,7 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> kg.Graph:
     if not SEEDS.is_dir():
         pytest.skip("the two articles are not beside the project")
     folder = tmp_path_factory.mktemp("seeds")
-    kg.build(SEEDS, graph=folder)
+    kg.build(SEEDS, graph=folder, workers=1)
     return kg.Graph.open(folder)
 
 

@@ -53,6 +53,7 @@ def test_furniture_yields_no_claims(figures: tuple[str, dict[str, Any]]) -> None
     assert figures[1]["boilerplate"]["claims"] == 0
 
 
+@pytest.mark.slow
 @needs_scorers
 def test_events_do_not_fall_below_their_floors(tmp_path: Path) -> None:
     result = facts.scores("events", FACTS, tmp_path)
