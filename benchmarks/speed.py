@@ -21,7 +21,8 @@ from kg.extraction.parsing.parser import parse
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.propositions.rendering import STYLES, propositions
 from kg.extraction.qualifiers import attribution, circumstances, factuality
-from kg.extraction.reference.discourse import Discourse
+from kg.extraction.reference.context import Context
+from kg.extraction.reference.reading import read as read_context
 from kg.model import Argument, Document
 from kg.reading import read
 
@@ -39,12 +40,12 @@ def main() -> None:
     texts = [document.text[b.begin : b.end] for document in documents for b in document.blocks]
     read_trees = [list(parse(document, extractor.nlp, extractor.ontology)) for document in documents]
     trees = [tree for found in read_trees for tree in found]
-    discourses = [Discourse(found, extractor.names, extractor.words) for found in read_trees]
+    contexts = [read_context(found, extractor.names, extractor.words) for found in read_trees]
 
     stages: dict[str, Callable[[], object]] = {
         "parse by spaCy": lambda: list(extractor.nlp.pipe(texts)),
         "clauses and constructions": lambda: [find_all(_clauses(extractor, t)) for t in trees],
-        "qualifiers": lambda: _qualify(discourses),
+        "qualifiers": lambda: _qualify(contexts),
         "propositions, minimal": lambda: _word(extractor, trees, "minimal"),
         "propositions, clause": lambda: _word(extractor, trees, "clause"),
     }
@@ -71,8 +72,8 @@ def _clauses(extractor: Extractor, tree: Tree) -> Clauses:
     return Clauses(tree, extractor.words.titles)
 
 
-def _qualify(discourses: Iterable[Discourse]) -> None:
-    for d in discourses:
+def _qualify(contexts: Iterable[Context]) -> None:
+    for d in contexts:
         for s, clause in ((s, clause) for s, clauses in enumerate(d.clauses) for clause in clauses):
             if clause.verb >= 0:
                 factuality.of(d, s, clause.predicate)
