@@ -11,9 +11,15 @@ import pytest
 
 import kg
 from benchmarks import fuzz
-from kg.extraction import claims, composition, constructions, coreference, discourse, rendering, repairs
+from kg.extraction import claims
+from kg.extraction.clauses import constructions
 from kg.extraction.extractor import MOST_FAULTS, Extractor
 from kg.extraction.faults import Fault
+from kg.extraction.parsing import repairs
+from kg.extraction.propositions import rendering
+from kg.extraction.reference import descriptions, reading
+from kg.extraction.reference.context import Context
+from kg.extraction.relations import stances
 from kg.model import Document, Record
 from kg.ontology import Ontology
 from kg.reading import read, text_document
@@ -22,10 +28,10 @@ TEXT = "Kenya joined BRICS. Xanadu said the envoy of Chad met Togo at the port. 
 STAGES = {
     "mending": (repairs.verbs, "reporter_at_end"),
     "clauses": (constructions.active, "find"),
-    "names": (discourse.Discourse, "_read_names"),
-    "reference": (coreference, "description"),
-    "quotations": (discourse.Discourse, "_read_roles"),
-    "factuality": (composition.factuality, "own"),
+    "names": (reading.Reading, "resolve_names"),
+    "reference": (descriptions, "description"),
+    "quotations": (reading.Reading, "learn_roles"),
+    "factuality": (stances.factuality, "own"),
     "relations": (claims.open_relations, "find"),
 }
 
@@ -40,7 +46,8 @@ def break_at(monkeypatch: pytest.MonkeyPatch, place: object, name: str, word: st
     sound: Callable[..., Any] = getattr(place, name)
 
     def broken(*arguments: Any) -> Any:
-        trees = next((d.trees for d in arguments if isinstance(d, discourse.Discourse)), None)
+        contexts = (getattr(one, "context", one) for one in arguments)
+        trees = next((context.trees for context in contexts if isinstance(context, Context)), None)
         s = next((n for n in arguments if isinstance(n, int)), 0)
         tree = trees[s] if trees else getattr(arguments[0], "tree", None)
         if tree is not None and word in tree.words:

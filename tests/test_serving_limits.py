@@ -20,8 +20,8 @@ from urllib.parse import urlencode
 import pytest
 
 from kg.serving import Server, connections, workers
-from kg.serving.engine.messages import Job
 from kg.serving.engine.output import INLINE, Output
+from kg.serving.messages import Job
 from kg.serving.protocol import Refusal
 from kg.serving.workers import QUICK, STEADY, Limits, Pool
 from tests.graph_fixture import RECORDS

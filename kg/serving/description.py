@@ -13,7 +13,7 @@ from kg.serving import protocol
 
 if TYPE_CHECKING:
     from kg.graph import Graph
-    from kg.serving.engine.messages import Job
+    from kg.serving.messages import Job
 
 PREFIXES = {
     "sd": "http://www.w3.org/ns/sparql-service-description#",

@@ -1,0 +1,60 @@
+"""What has been spoken of so far: the antecedents that pronouns and descriptions can have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+WINDOW = 4  # sentences: an antecedent further back is forgotten, unless a rule looks further
+
+Fits = Callable[[str], bool]
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """An entity at a place of the document. `subject` marks the doer of a main clause, which pronouns prefer."""
+
+    sentence: int
+    token: int
+    entity: str
+    subject: bool
+    plural: bool = False
+
+
+@dataclass(frozen=True)
+class History:
+    """Occurrences by sentence, and how often each entity was named."""
+
+    occurrences: Mapping[int, Sequence[Occurrence]]
+    counts: Mapping[str, int]
+
+    def before(self, sentence: int, token: int, window: int = WINDOW) -> Iterator[Occurrence]:
+        """Candidates for an antecedent, best first: the nearest sentence, its subjects before its other actors."""
+        for s in range(sentence, max(sentence - window, 0) - 1, -1):
+            here = [o for o in self.occurrences.get(s, ()) if s < sentence or o.token < token]
+            yield from sorted(here, key=lambda o: (not o.subject, o.token if o.subject else -o.token))
+
+    def at(self, sentence: int, tokens: Collection[int]) -> set[str]:
+        """The entities named by certain tokens of a sentence."""
+        return {o.entity for o in self.occurrences.get(sentence, ()) if o.token in tokens}
+
+    def latest(self, sentence: int, token: int, fits: Fits, window: int = WINDOW) -> str:
+        """The best antecedent that fits, or an empty string."""
+        return next((o.entity for o in self.before(sentence, token, window) if fits(o.entity)), "")
+
+    def latest_subject(self, sentence: int, token: int, fits: Fits, window: int) -> str:
+        """Like `latest`, among doers only."""
+        return next((o.entity for o in self.before(sentence, token, window) if o.subject and fits(o.entity)), "")
+
+    def latest_plural(self, sentence: int, token: int, window: int) -> str:
+        """The nearest entity that was named by a plural noun, or an empty string."""
+        return next((o.entity for o in self.before(sentence, token, window) if o.plural), "")
+
+    def last_two(self, sentence: int, token: int, fits: Fits, window: int = 8) -> tuple[str, ...]:
+        """The two entities that fit and were named last, in the order in which they were; none if there is one only."""
+        found: dict[str, Occurrence] = {}
+        nearest = sorted(self.before(sentence, token, window), key=lambda o: (o.sentence, o.token), reverse=True)
+        for o in nearest:
+            if len(found) < 2 and fits(o.entity):
+                found.setdefault(o.entity, o)
+        return tuple(sorted(found, key=lambda e: (found[e].sentence, found[e].token))) if len(found) == 2 else ()
