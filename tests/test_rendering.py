@@ -22,6 +22,8 @@ from kg.model import Proposition
 from kg.ontology import load
 from tests.parses import parsed
 
+pytestmark = pytest.mark.frozen
+
 ALL_INFERRED = frozenset(CONSTRUCTIONS)
 DEPS = sorted({v for k, v in vars(g).items() if k.isupper() and isinstance(v, str)} - {g.ROOT})
 TAGS = [
