@@ -18,6 +18,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from kg import display
+
 
 class BlockKind(StrEnum):
     """What a stretch of a document is. Furniture and what is in another language hold no sentences."""
@@ -46,6 +48,11 @@ class Document:
 
     `text` is the source decoded, without byte order mark, otherwise unchanged; for HTML and other formats what the
     reader extracted. `date` is ISO 8601: a day, a month or a year. `blocks` are in order and do not overlap.
+
+    >>> import kg
+    >>> document = kg.Graph.open("graph").documents["russia-backs-pakistan-brics-bid"]
+    >>> document.title, document.date
+    ("Russia backs Pakistan's bid to join BRICS", '2024-09-18')
     """
 
     id: str
@@ -56,6 +63,10 @@ class Document:
     url: str = ""
     author: str = ""
     blocks: tuple[Block, ...] = ()
+
+    def _repr_html_(self) -> str:
+        about = {name: getattr(self, name) for name in ("id", "date", "publisher", "author", "url")}
+        return display.card(self.title or self.id, about | {"text": display.shortened(self.text)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +119,14 @@ class Situation:
 class Entity:
     """What mentions refer to. In a record the id is the document's own; assembling the graph makes it global.
 
-    `known` says that the id is a gazetteer's, so that the same id in another document is the same entity.
+    `known` says that the id is a gazetteer's, so that the same id in another document is the same entity. `type` is a
+    class of the ontology, `wikidata` an id there ("Q159") or empty. An event that a noun names, such as "Pakistan's
+    accession to BRICS", has its parts as `situation`.
+
+    >>> import kg
+    >>> entity = kg.Graph.open("graph").entity("Russian Federation")
+    >>> entity.id, entity.type, entity.wikidata
+    ('Russia', 'Country', 'Q159')
     """
 
     id: str
@@ -118,6 +136,10 @@ class Entity:
     known: bool = False
     wikidata: str = ""
     situation: Situation | None = None
+
+    def _repr_html_(self) -> str:
+        about = {"id": self.id, "type": self.type, "also": ", ".join(self.aliases), "Wikidata": self.wikidata}
+        return display.card(self.label, about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,14 +199,16 @@ QUALIFIERS = tuple(field.name for field in dataclasses.fields(Qualifiers))
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One finding with one piece of evidence.
+    """One finding with one piece of evidence: the sentence of this index, from 1, in the document of this id.
+
+    `kg.Claim` is the same in a graph, with the sentence, the document and the labels themselves.
 
     `construction` is the grammatical pattern that found it, `rule` the row of the ontology that named the relation
     ("verbs.csv:12"), empty for open relations.
     """
 
-    document: str
-    sentence: int
+    document_id: str
+    sentence_index: int
     subject: Argument
     relation: Relation
     object: Argument
@@ -204,7 +228,7 @@ class Claim:
         """
         spans = [self.subject, self.object] + ([self.speaker] if self.speaker else [])
         offsets = [[a.begin, a.end, a.part] for a in spans]
-        key = [self.document, self.sentence, offsets, self.relation.id, str(self.factuality)]
+        key = [self.document_id, self.sentence_index, offsets, self.relation.id, str(self.factuality)]
         return hashlib.sha256(json.dumps(key).encode()).hexdigest()[:20]
 
 

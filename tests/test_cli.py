@@ -18,10 +18,11 @@ from kg.cli import output
 from kg.cli.app import COMMANDS, app, main
 from kg.cli.build import describe
 from kg.errors import GraphError
-from kg.graph import Graph, store
+from kg.graph import store
 from kg.graph.assemble import assemble
 from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.graph.queries import questions
+from kg.library import Graph
 from kg.model import Record, Skipped
 from kg.ontology import load
 from tests.graph_fixture import ENVOY_RECORD, RECORDS

@@ -100,7 +100,7 @@ def _print_claims(graph: Graph, format: str, claims: bool) -> None:
 
         output.json_lines(rows(graph))
     else:
-        output.table(words.COLUMNS, [words.columns(graph, claim) for claim in graph.claims()])
+        output.table(words.COLUMNS, [words.columns(claim) for claim in graph.claims()])
 
 
 def _print(propositions: Iterable[Proposition], format: str) -> None:

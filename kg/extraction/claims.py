@@ -49,8 +49,8 @@ def _claim(d: Discourse, match: Match, value: Factuality, document: Document) ->
     static = composition.is_static(match)
     known = clause.construction == "title" or composition.is_presupposed(d, match)
     return Claim(
-        document=document.id,
-        sentence=s + 1,
+        document_id=document.id,
+        sentence_index=s + 1,
         subject=match.subject,
         relation=_relation(d, match),
         object=match.object,
@@ -109,8 +109,8 @@ def _authors(d: Discourse, s: int, document: Document) -> Iterator[Claim]:
             )
         for relation, argument in (m for m in made if m[0] in d.names.ontology.relations):
             yield Claim(
-                document=document.id,
-                sentence=s + 1,
+                document_id=document.id,
+                sentence_index=s + 1,
                 subject=author,
                 relation=Relation(relation, tree.words[0], tree.starts[0], tree.ends(0)),
                 object=argument,

@@ -86,7 +86,7 @@ class Extractor:
             except Fault as fault:
                 faulty[number] = fault.reason
                 continue
-            for claim in told if number == s else [replace(claim, sentence=number + 1) for claim in told]:
+            for claim in told if number == s else [replace(claim, sentence_index=number + 1) for claim in told]:
                 if claim.id not in found or claim.confidence > found[claim.id].confidence:
                     found[claim.id] = claim
         return Record(

@@ -1,0 +1,54 @@
+"""The graph as a network of pyvis, for those who want to change how it looks.
+
+pyvis hands titles and labels to vis-network as they are, which takes some for HTML; here they are plain text, escaped.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from kg.model import Literal
+from kg.viewing.layout import positions
+from kg.viewing.links import FACT, links, ranked
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
+
+    from kg.graph import Graph
+
+
+def network(graph: Graph, entity: str | None, limit: int) -> Network:
+    """The `limit` entities with most facts, or an entity with its neighbours, and the facts between them."""
+    from pyvis.network import Network
+
+    stated = [link for link in links(graph) if link.status == FACT]
+    if entity is not None:
+        near = {entity, *(end for link in stated if entity in link.ends for end in link.ends)}
+        chosen = [name for name in ranked(stated, also=[entity]) if name in near][:limit]
+    else:
+        chosen = ranked(stated)[:limit]
+    shown = set(chosen)
+    inside = [link for link in stated if not isinstance(link.object, Literal) and shown.issuperset(link.ends)]
+    place = positions(chosen, [(link.ends[0], link.ends[1]) for link in inside])
+    found = Network(directed=True, cdn_resources="in_line", width="100%", height="750px")
+    found.toggle_physics(False)
+    for name in chosen:
+        one, (x, y) = graph.entities[name], place[name]
+        found.add_node(name, label=_text(one.label), title=_text(one.type), group=one.type, x=x, y=y, physics=False)
+    found.edges = [  # add_edge is quadratic
+        {
+            "from": link.ends[0],
+            "to": link.ends[1],
+            "label": _text(graph.ontology.label(link.relation)),
+            "title": _text(f"{len(link.claims)} claims"),
+            "relation": link.relation,
+            "arrows": "" if graph.ontology.symmetric(link.relation) else "to",
+        }
+        for link in inside
+    ]
+    return found
+
+
+def _text(text: str) -> str:
+    return escape(text)
