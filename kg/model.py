@@ -10,15 +10,16 @@ import dataclasses
 import hashlib
 import json
 import re
-import types
-import typing
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from typing import Any
+from typing import Any, TypeVar
+
+import msgspec
 
 from kg import display
+
+T = TypeVar("T")
 
 
 class BlockKind(StrEnum):
@@ -293,25 +294,10 @@ def to_json(value: Any) -> Any:
     return [to_json(v) for v in value] if isinstance(value, tuple) else value
 
 
-def from_json(kind: Any, value: Any) -> Any:
-    """The inverse of `to_json`.
+def from_json(kind: type[T], value: Any) -> T:
+    """The inverse of `to_json`. Raises `ValueError` for what is no such value; fields it does not know do not count.
 
     >>> from_json(Time, {"text": "soon"})
     Time(text='soon', start='', end='')
     """
-    if isinstance(kind, types.UnionType):
-        return None if value is None else from_json(next(k for k in kind.__args__ if k is not type(None)), value)
-    if dataclasses.is_dataclass(kind):
-        hints = _hints(typing.cast("type", kind))
-        return kind(**{name: from_json(hints[name], v) for name, v in value.items()})  # type: ignore[operator]
-    if typing.get_origin(kind) is tuple:
-        kinds = typing.get_args(kind)
-        if kinds[1:] == (...,):
-            return tuple(from_json(kinds[0], v) for v in value)
-        return tuple(from_json(k, v) for k, v in zip(kinds, value, strict=True))
-    return kind(value) if isinstance(kind, type) and issubclass(kind, StrEnum) else value
-
-
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
+    return msgspec.convert(value, kind)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kg import __version__
-from kg.errors import KgError, LanguageError, SourceError
+from kg.errors import KgError, LanguageError, ModelError, SourceError
 from kg.extraction.extractor import DEFAULT_MODEL, Extractor
 from kg.graph import store
 from kg.graph.assemble import assemble
@@ -26,8 +26,9 @@ from kg.library import Extraction
 from kg.marks import RECORDS
 from kg.model import Document, Proposition, Record, Skipped
 from kg.ontology import Ontology, load
+from kg.plugins import plugins
 from kg.reading import english, read, text_document
-from kg.records.engines import ENGINES
+from kg.records.engines import engines
 from kg.records.engines.task import Task
 from kg.records.shards import Shards
 
@@ -93,11 +94,12 @@ def build(
     (1, 1)
     """
     paths = tuple(_flat(sources))
-    if engine not in ENGINES:
-        raise KgError(f"no engine {engine!r}: choose {' or '.join(sorted(ENGINES))}")
+    if engine not in engines():
+        raise KgError(f"no engine {engine!r}: choose {' or '.join(sorted(engines()))}")
     if workers is not None and workers < 1:
         raise KgError(f"workers is {workers}: give 1 or more, or leave it out for one per core")
     folder, iris, vocabulary = Path(graph), Iris(base_iri), load(ontology)
+    model = spacy_pipeline(model)
     task = Task(model, str(vocabulary.folder), vocabulary.digest)
     items = read(paths, vocabulary, any_language, follow_links)
     with store.locked(folder):
@@ -113,7 +115,7 @@ def build(
         keys = {id: task.extractor().key(document) for id, document in documents.items()}
         todo = [documents[id] for id, key in keys.items() if fresh or key not in shards]
         reused = len(documents) - len(todo)
-        results = ENGINES[engine](todo, task, workers or _useful_workers(todo))
+        results = engines()[engine](todo, task, workers or _useful_workers(todo))
         for done, result in enumerate(results, reused + 1):
             if isinstance(result, Record):
                 shards.add(result)
@@ -197,8 +199,22 @@ def propositions(
 def _read(text: str, model: str, ontology: str | Path | None, any_language: bool) -> tuple[Extractor, Document]:
     vocabulary = load(ontology)
     document = text_document(text, ontology=vocabulary)
-    extractor = Task(model, str(vocabulary.folder), vocabulary.digest).extractor()
+    extractor = Task(spacy_pipeline(model), str(vocabulary.folder), vocabulary.digest).extractor()
     return extractor, document if any_language else english(document)
+
+
+def spacy_pipeline(model: str) -> str:
+    """The name or path of a spaCy pipeline; a plug-in may have a shorter name for it.
+
+    Raises `ModelError` where the plug-in cannot say.
+    """
+    named = plugins("kg.models", callable, "a function")
+    if model not in named:
+        return model
+    try:
+        return str(named[model]())
+    except Exception as error:
+        raise ModelError(f"plug-in {model!r} (kg.models) gives no model: {error}; update or uninstall it") from error
 
 
 def _flat(sources: Iterable[str | Path | Iterable[str | Path]]) -> Iterator[str | Path]:

@@ -69,9 +69,10 @@ def command(
 
     from kg.extraction.extractor import DEFAULT_MODEL, Extractor
     from kg.ontology import load
+    from kg.pipeline import spacy_pipeline
     from kg.reading import english, text_document
 
-    extractor = Extractor(model or DEFAULT_MODEL, load(ontology))
+    extractor = Extractor(spacy_pipeline(model or DEFAULT_MODEL), load(ontology))
     if explain:
         output.text(extractor.explain(text))
     elif lines:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
@@ -10,7 +11,6 @@ from kg.model import Document, Entity, Factuality
 from kg.ontology import Ontology
 
 MOST = 5  # of the near names in a message
-NEAR = 60  # of 100, how alike two names must be
 
 
 class Names:
@@ -83,17 +83,12 @@ class Names:
 
 
 def nearest(name: str, names: Iterable[str]) -> list[str]:
-    """The names most like this one, the nearest first.
+    """The names, in lower case, most like this one, the nearest first.
 
-    >>> nearest("Pakstan", ["Pakistan", "Afghanistan", "Peru"])
-    ['Pakistan']
+    >>> nearest("Pakstan", ["pakistan", "afghanistan", "peru"])
+    ['pakistan']
     """
-    from rapidfuzz import fuzz, process
-
-    found = process.extract(
-        name, sorted(names), scorer=fuzz.ratio, processor=str.casefold, limit=MOST, score_cutoff=NEAR
-    )
-    return [near for near, _, _ in found]
+    return difflib.get_close_matches(name.casefold(), sorted(names), MOST)
 
 
 def _named(name: str, tables: Iterable[Mapping[str, str]]) -> str:
