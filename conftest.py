@@ -1,4 +1,5 @@
-"""Examples in docstrings that open `graph` find the graph of corpus/ there, as after `kg build corpus`."""
+"""Examples in docstrings run in a folder of their own; those that open `graph` find that of corpus/ there, as after
+`kg build corpus`."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ def built_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _examples_run_beside_the_graph(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    example = getattr(request.node, "dtest", None)
-    if example and any('"graph"' in step.source for step in example.examples):
-        monkeypatch.chdir(request.getfixturevalue("built_corpus"))
+def _place_of_examples(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if example := getattr(request.node, "dtest", None):
+        opens = any('"graph"' in step.source for step in example.examples)
+        monkeypatch.chdir(request.getfixturevalue("built_corpus" if opens else "tmp_path"))

@@ -192,8 +192,9 @@ class Graph(graph.Graph):
     def pyvis(self, *, entity: Name | None = None, limit: int = 250) -> Network:
         """The graph, or what surrounds an entity, as a pyvis network to change and show as you like.
 
-        Nodes are the `limit` entities with most facts, at fixed places, with physics off; edges are facts. Labels and
-        titles are text, never HTML. `network.write_html(path, notebook=False)` draws offline with the
+        Nodes are the `limit` entities with most facts, at fixed places, with physics off; edges are facts. Labels
+        are drawn as text, and titles hold nothing that comes from documents; your own titles may be read as HTML.
+        `network.write_html(path, notebook=False)` draws offline with the
         `cdn_resources="in_line"` it is made with; its template also names Bootstrap's address, which it can do without.
 
         >>> import kg
@@ -212,7 +213,8 @@ class Graph(graph.Graph):
         memory.
 
         >>> import kg
-        >>> kg.Graph.open("graph").serve().url.startswith("http://127.0.0.1:")
+        >>> with kg.Graph.open("graph").serve() as server:
+        ...     print(server.url.startswith("http://127.0.0.1:"))
         True
         """
         from kg.serving import Server

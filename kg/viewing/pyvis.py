@@ -1,11 +1,11 @@
 """The graph as a network of pyvis, for those who want to change how it looks.
 
-pyvis hands titles and labels to vis-network as they are, which takes some for HTML; here they are plain text, escaped.
+vis-network draws labels as text, but pyvis makes HTML of all titles as soon as one of them holds "href": so a title has
+nothing that comes from documents.
 """
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from kg.model import Literal
@@ -35,20 +35,16 @@ def network(graph: Graph, entity: str | None, limit: int) -> Network:
     found.toggle_physics(False)
     for name in chosen:
         one, (x, y) = graph.entities[name], place[name]
-        found.add_node(name, label=_text(one.label), title=_text(one.type), group=one.type, x=x, y=y, physics=False)
+        found.add_node(name, label=one.label, title=one.type, group=one.type, x=x, y=y, physics=False)
     found.edges = [  # add_edge is quadratic
         {
             "from": link.ends[0],
             "to": link.ends[1],
-            "label": _text(graph.ontology.label(link.relation)),
-            "title": _text(f"{len(link.claims)} claims"),
+            "label": graph.ontology.label(link.relation),
+            "title": f"{len(link.claims)} claims",
             "relation": link.relation,
             "arrows": "" if graph.ontology.symmetric(link.relation) else "to",
         }
         for link in inside
     ]
     return found
-
-
-def _text(text: str) -> str:
-    return escape(text)
