@@ -63,7 +63,7 @@ def break_at(monkeypatch: pytest.MonkeyPatch, place: object, name: str, word: st
 
 
 def told(record: Record) -> set[tuple[int, str]]:
-    return {(claim.sentence, claim.subject.text) for claim in record.claims}
+    return {(claim.sentence_index, claim.subject.text) for claim in record.claims}
 
 
 @pytest.mark.parametrize("stage", STAGES)

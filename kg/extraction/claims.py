@@ -56,8 +56,8 @@ def _claim(ctx: Context, match: Match, value: Factuality, document: Document) ->
     static = stances.is_static(match)
     known = clause.construction == "title" or stances.is_presupposed(ctx, match)
     return Claim(
-        document=document.id,
-        sentence=s + 1,
+        document_id=document.id,
+        sentence_index=s + 1,
         subject=match.subject,
         relation=_relation(ctx, match),
         object=match.object,
@@ -118,8 +118,8 @@ def _authors(ctx: Context, s: int, document: Document) -> Iterator[Claim]:
             )
         for relation, argument in (m for m in made if m[0] in ctx.names.ontology.relations):
             yield Claim(
-                document=document.id,
-                sentence=s + 1,
+                document_id=document.id,
+                sentence_index=s + 1,
                 subject=author,
                 relation=Relation(relation, tree.words[0], tree.starts[0], tree.ends(0)),
                 object=argument,
