@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg.extraction.clauses.clause import HOLDER, OBJECT, SUBJECT, UNLESS, Kind
 from kg.extraction.lexicon import ANY_NOUN
 from kg.extraction.parsing import labels as g
-from kg.extraction.qualifiers import attribution, factuality
+from kg.extraction.qualifiers import attribution, effects, factuality, links, own_words
+from kg.extraction.qualifiers.links import Level, Link
+from kg.extraction.qualifiers.reasons import Explained, Reason, combine
 from kg.extraction.reference.classes import may_hold
 from kg.extraction.reference.context import Context
 from kg.extraction.reference.referents import arguments
@@ -17,6 +19,7 @@ from kg.extraction.relations.match import Match
 from kg.model import Argument, Factuality
 
 INTENT, STRUCTURE = "intentRelation", "structuralRelation"
+NEED = "need"  # the stance of whoever needs something
 STATIC = frozenset({"title", "apposition"})
 HOLDERS = {
     Kind.VERB: (SUBJECT,),
@@ -25,61 +28,84 @@ HOLDERS = {
 }
 
 
-def composed(ctx: Context, match: Match) -> Iterator[tuple[Match, Factuality]]:
-    """A match with its factuality, under the relation that it makes with the stances around it."""
-    s = match.sentence
-    lifted, _ = ctx.words.compositions.get(("lift", match.relation), ("", ""))
-    if lifted and match.row.factuality is Factuality.NEGATED:  # who lifts sanctions makes a concession
-        yield from composed(ctx, replace(match, relation=lifted, row=replace(match.row, factuality=None)))
-    if is_presupposed(ctx, match) or is_static(match):
-        yield match, Factuality.ASSERTED
-        return
-    start = _bearer(ctx, match)
-    value = factuality.own(ctx, s, start)
+@dataclass(frozen=True)
+class Composed:
+    """A match under the relation that it makes with the stances around it, and how it is meant, with the reasons."""
+
+    match: Match
+    factuality: Explained
+
+
+def composed(ctx: Context, match: Match) -> Iterator[Composed]:
+    """What a match says: under its own relation, or those that it makes with the stances that somebody takes to it."""
+    yield from _lifted(ctx, match)
+    for granted in (is_presupposed, is_static):
+        if granted(ctx, match):
+            yield Composed(match, Explained().because(granted.__name__, match.clause.predicate))
+            return
+    s, start, relation = match.sentence, _bearer(ctx, match), match.relation
+    told, found = [match], own_words.explained(ctx, s, start)
     if match.row.factuality:
-        value = factuality.combine(value, match.row.factuality)
-    current = [match]
-    for level in factuality.levels(ctx, s, start):
-        if level.link == "subject" and match.row.subject[:1] == (("self",),):
+        found = found.shaped("row_of_lexicon", start, combine(found.value, match.row.factuality))
+    for level in links.levels(ctx, s, start):
+        if level.link is Link.SUBJECT and match.row.subject[:1] == (("self",),):
             break  # what an embassy does is not what it is
-        embedding = ctx.words.embedding(factuality.lemma_of(ctx, s, level))
-        stance = embedding.stance if embedding and level.link == "complement" else ""
-        if stance == "need" and ctx.trees[s].is_noun(level.token):  # who stresses the need to act need not act
-            outer = {a.entity for a in _holders(ctx, s, level.token)}
-            current = [m for m in current if m.subject.entity not in outer]
-        made: list[Match] = []
-        for m in current:
-            result, whose = ctx.words.compositions.get((stance, m.relation), ("", ""))
-            holders = _holders(ctx, s, level.token) if result else []
-            if whose == "same":
-                made.extend(_compose(ctx, m, result, holders))
-            elif whose == "outer":
-                others = (h for h in holders if h.entity != m.subject.entity)
-                yield from ((replace(m, relation=result, subject=h), value) for h in others)
-            elif whose == "beside" and may_hold(ctx, m.subject, result, m.object):
-                yield from ((n, factuality.of(ctx, s, level.token)) for n in _compose(ctx, m, result, holders))
-        if made:
-            current, value = made, factuality.own(ctx, s, level.token)
+        stance = _stance(ctx, s, level)
+        holders = _holders(ctx, s, level.token) if stance else []
+        if stance == NEED and ctx.trees[s].is_noun(level.token):  # who stresses the need to act need not act
+            told = [m for m in told if m.subject.entity not in {a.entity for a in holders}]
+        result, whose = ctx.words.compositions.get((stance, relation), ("", ""))
+        if whose == "same" and (made := [n for m in told for n in _taken(ctx, m, result, holders)]):
+            told, relation, found = made, result, _own_stance(ctx, s, level.token, result)
             continue
-        value, done = factuality.step(ctx, s, level, value)
+        if whose == "outer":
+            asked = found.because("asked_of_another", level.token, relation=result)
+            yield from (Composed(n, asked) for m in told for n in _asked(m, result, holders))
+        elif whose == "beside" and any(may_hold(ctx, m.subject, result, m.object) for m in told):
+            beside = factuality.explained(ctx, s, level.token).because("beside", level.token, relation=result)
+            fit = (m for m in told if may_hold(ctx, m.subject, result, m.object))
+            yield from (Composed(n, beside) for m in fit for n in _taken(ctx, m, result, holders))
+        found, done = effects.step(ctx, s, level, found)
         if done:
             break
-    for m in current:
-        yield from ((told, Factuality.ASSERTED) for told in _announced(ctx, m, value))
-        yield m, value
+    for m in told:
+        yield from _announced(ctx, m, found)
+        yield Composed(m, found)
 
 
-def _announced(ctx: Context, m: Match, value: Factuality) -> Iterator[Match]:
+def _lifted(ctx: Context, match: Match) -> Iterator[Composed]:
+    """Who lifts sanctions makes a concession, besides no longer imposing them."""
+    lifted, _ = ctx.words.compositions.get(("lift", match.relation), ("", ""))
+    if lifted and match.row.factuality is Factuality.NEGATED:
+        for told in composed(ctx, replace(match, relation=lifted, row=replace(match.row, factuality=None))):
+            yield Composed(told.match, told.factuality.because("lifted", match.clause.predicate, relation=lifted))
+
+
+def _stance(ctx: Context, s: int, level: Level) -> str:
+    """What stance to its complement a predicate expresses: "seek", "need", "reject" …"""
+    embedding = ctx.words.embedding(links.lemma_of(ctx, s, level.token, level.below))
+    return embedding.stance if embedding and level.link is Link.COMPLEMENT else ""
+
+
+def _own_stance(ctx: Context, s: int, token: int, relation: str) -> Explained:
+    """ "May be interested in joining" is as possible as the interest."""
+    own = own_words.explained(ctx, s, token)
+    return Explained(own.value, (Reason("own_stance", token, Factuality.ASSERTED, relation), *own.reasons))
+
+
+def _announced(ctx: Context, m: Match, found: Explained) -> Iterator[Composed]:
     """What a plan is today, beside what it will be: who says that it will, or would if, impose sanctions threatens, who
     says that it will not negotiate rejects. Of plans of which others tell nothing follows."""
-    stances = _announcing(ctx, m, value)
-    result = next((found[0] for t in stances if (found := ctx.words.compositions.get((t, m.relation)))), "")
+    stances = _announcing(ctx, m, found.value)
+    results = (ctx.words.compositions.get((stance, m.relation), ("", "")) for stance in stances)
+    result = next((relation for relation, _ in results if relation), "")
     if not result or m.clause.kind is not Kind.VERB or not may_hold(ctx, m.subject, result, m.object):
         return
     speaker = attribution.speaker(ctx, m.sentence, m.clause.predicate)
     own = speaker is not None and m.subject.entity in (speaker.entity, ctx.side_of.get(speaker.entity))
-    if own or (value is Factuality.PLANNED and not speaker):
-        yield replace(m, relation=result)
+    if own or (found.value is Factuality.PLANNED and not speaker):
+        announced = found.because("announced", m.clause.predicate, Factuality.ASSERTED, result)
+        yield Composed(replace(m, relation=result), announced)
 
 
 def _announcing(ctx: Context, m: Match, value: Factuality) -> tuple[str, ...]:
@@ -105,7 +131,7 @@ def _bearer(ctx: Context, match: Match) -> int:
     return clause.verb if clause.kind is Kind.ADJECTIVE else clause.predicate
 
 
-def is_static(match: Match) -> bool:
+def is_static(ctx: Context, match: Match) -> bool:
     """Titles and appositions say what somebody is, whatever the verb does in which tense."""
     return match.clause.construction in STATIC and match.row.is_role
 
@@ -129,7 +155,7 @@ def is_own_aim(ctx: Context, match: Match) -> bool:
     return own or ("seek", situation.relation) in ctx.words.compositions
 
 
-def _compose(ctx: Context, m: Match, result: str, holders: list[Argument]) -> Iterator[Match]:
+def _taken(ctx: Context, m: Match, result: str, holders: list[Argument]) -> Iterator[Match]:
     """Whoever seeks is the subject; of a symmetric relation the other one is sought."""
     symmetric = ctx.names.ontology.symmetric(m.relation)
     for h in holders:
@@ -137,6 +163,11 @@ def _compose(ctx: Context, m: Match, result: str, holders: list[Argument]) -> It
             yield replace(m, relation=result)
         elif symmetric and h.entity == m.object.entity:
             yield replace(m, relation=result, subject=m.object, object=m.subject)
+
+
+def _asked(m: Match, result: str, holders: list[Argument]) -> Iterator[Match]:
+    """Whoever asks that another should act is the subject."""
+    return (replace(m, relation=result, subject=h) for h in holders if h.entity != m.subject.entity)
 
 
 def _holders(ctx: Context, s: int, token: int) -> list[Argument]:
