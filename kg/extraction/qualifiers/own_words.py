@@ -1,6 +1,7 @@
 """What a predicate's own words say of it: negation, modals, a noun's "no" or "planned".
 
-Each rule is a function that gives its part, `ASSERTED` if it has nothing to say; the strongest part counts.
+Each rule is a function that gives its part, `ASSERTED` if it has nothing to say; the strongest part counts. Some are for
+verbs alone, others for nouns.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from kg.extraction.parsing import labels as g
+from kg.extraction.parsing.tree import Tree
 from kg.extraction.qualifiers.reasons import Explained, strongest
 from kg.extraction.reference.context import Context
 from kg.model import Factuality
@@ -57,15 +59,14 @@ def to_be_done(ctx: Context, s: int, token: int) -> Factuality:
 def modifier(ctx: Context, s: int, token: int) -> Factuality:
     """ "Planned talks", "a failed coup"."""
     tree = ctx.trees[s]
-    words = tree.kids(token, g.AMOD, g.COMPOUND, g.DET) if tree.is_noun(token) else ()
+    words = tree.kids(token, g.AMOD, g.COMPOUND, g.DET)
     return _strongest(ctx.words.modifiers.get(tree.lower[w], ASSERTED) for w in words)
 
 
 def said_of_event(ctx: Context, s: int, token: int) -> Factuality:
     """ "The meeting scheduled for May", "talks failing to begin", "a visit that never happened"."""
     tree = ctx.trees[s]
-    verbs = [v for v in tree.kids(token, *g.NOUN_CLAUSES) if tree.is_verb(v)] if tree.is_noun(token) else ()
-    return _strongest(_said_by(ctx, s, v) for v in verbs)
+    return _strongest(_said_by(ctx, s, v) for v in tree.kids(token, *g.NOUN_CLAUSES) if tree.is_verb(v))
 
 
 def _said_by(ctx: Context, s: int, verb: int) -> Factuality:
@@ -79,15 +80,13 @@ def _said_by(ctx: Context, s: int, verb: int) -> Factuality:
 def no_argument(ctx: Context, s: int, token: int) -> Factuality:
     """ "No country supports them", "met neither side"."""
     tree = ctx.trees[s]
-    arguments = tree.kids(token, g.DOBJ, *g.SUBJECTS) if tree.is_verb(token) else ()
+    arguments = tree.kids(token, g.DOBJ, *g.SUBJECTS)
     return Factuality.NEGATED if any(says_no(ctx, s, a) for a in arguments) else ASSERTED
 
 
 def to_nobody(ctx: Context, s: int, token: int) -> Factuality:
     """ "Sold arms to neither side"."""
     tree = ctx.trees[s]
-    if not tree.is_verb(token):
-        return ASSERTED
     nouns = (n for p in tree.kids(token, g.PREP, g.DATIVE) for n in tree.kids(p, g.POBJ))
     words = (w for n in nouns for w in (n, *tree.kids(n, g.DET, g.PRECONJ)))
     return Factuality.NEGATED if any(tree.lower[w] in tree.word_class("nobody") for w in words) else ASSERTED
@@ -112,44 +111,49 @@ def going_to(ctx: Context, s: int, token: int) -> Factuality:
     """ "Is going to open"."""
     tree = ctx.trees[s]
     going = tree.tags[token] == "VBG" and tree.lemmas[token] in tree.word_class("going to")
-    return Factuality.PLANNED if going and tree.is_verb(token) and tree.has(token, g.XCOMP) else ASSERTED
+    return Factuality.PLANNED if going and tree.has(token, g.XCOMP) else ASSERTED
 
 
 def is_to(ctx: Context, s: int, token: int) -> Factuality:
     """ "Is to open"; not "is easy to open"."""
     tree, above = ctx.trees[s], ctx.trees[s].heads[token]
     bare = tree.deps[token] == g.XCOMP and tree.lemmas[above] == "be" and not tree.has(above, g.ACOMP, g.ATTR)
-    return Factuality.PLANNED if bare and tree.is_verb(token) else ASSERTED
+    return Factuality.PLANNED if bare else ASSERTED
 
 
 Rule = Callable[[Context, int, int], Factuality]
-RULES: tuple[Rule, ...] = (
+OF_VERBS: tuple[Rule, ...] = (
     shared,
     negation,
     modal,
     announced,
     to_be_done,
-    modifier,
-    said_of_event,
     no_argument,
     to_nobody,
     subjunctive,
     going_to,
     is_to,
 )
+OF_NOUNS: tuple[Rule, ...] = (shared, negation, modal, modifier, said_of_event)
+OF_OTHERS: tuple[Rule, ...] = (shared, negation, modal)
 
 
 def own(ctx: Context, s: int, token: int) -> Factuality:
     """What a predicate says of itself, whatever it is embedded in."""
-    return _strongest(rule(ctx, s, token) for rule in RULES)
+    return _strongest(rule(ctx, s, token) for rule in _rules(ctx.trees[s], token))
 
 
 def explained(ctx: Context, s: int, token: int) -> Explained:
     """The same with the rules that shaped it."""
     found = Explained()
-    for rule in RULES:
-        found = found.shaped(rule.__name__, token, strongest(found.value, rule(ctx, s, token)))
+    for rule in _rules(ctx.trees[s], token):
+        if (part := rule(ctx, s, token)) is not ASSERTED:
+            found = found.shaped(rule.__name__, token, strongest(found.value, part))
     return found
+
+
+def _rules(tree: Tree, token: int) -> tuple[Rule, ...]:
+    return OF_VERBS if tree.is_verb(token) else OF_NOUNS if tree.is_noun(token) else OF_OTHERS
 
 
 def is_of_events(ctx: Context, s: int, verb: int) -> bool:
@@ -181,5 +185,5 @@ def _is_announced(ctx: Context, s: int, token: int) -> bool:
 def _strongest(parts: Iterable[Factuality]) -> Factuality:
     value = ASSERTED
     for part in parts:
-        value = strongest(value, part)
+        value = value if part is ASSERTED else strongest(value, part)
     return value

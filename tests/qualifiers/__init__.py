@@ -1,0 +1,16 @@
+"""Sentences that show what each rule of factuality and of speakers does, and where it is silent."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from tests.qualifiers import effects, links, own_words, speakers
+
+TABLES: dict[str, ModuleType] = {"own_words": own_words, "links": links, "effects": effects, "speakers": speakers}
+
+
+def sentences() -> set[str]:
+    """All sentences of the tables, which are tested on frozen parses."""
+    tables = (shown for table in TABLES.values() for shown in (table.EXAMPLES, table.COUNTEREXAMPLES))
+    texts = {text for table in tables for cases in table.values() for text in cases}
+    return {sentence for text in texts for sentence in ((text,) if isinstance(text, str) else text)}
