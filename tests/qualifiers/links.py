@@ -1,5 +1,5 @@
-"""How a clause hangs from the predicate above it: by rule, sentences with the predicate, the one above and the link, and
-sentences with a predicate that does not hang so."""
+"""How a clause hangs from the predicate above it: by rule, sentences with the predicate, the one above and the link,
+and sentences with a predicate that does not hang so."""
 
 from __future__ import annotations
 

@@ -102,7 +102,7 @@ def reported(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | No
 
 def denied(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
     """ "Denied that they left"; who does not deny it leaves it open."""
-    if not held.is_complement or held.lemma not in ctx.trees[s].word_class("denying"):
+    if not held.is_complement or held.lemma not in ctx.trees[s].word_class("denial"):
         return None
     undenied = own_words.own(ctx, s, held.token) is Factuality.NEGATED
     return Factuality.POSSIBLE if undenied else combine(value, Factuality.NEGATED), Then.END

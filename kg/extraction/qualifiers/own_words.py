@@ -1,7 +1,7 @@
 """What a predicate's own words say of it: negation, modals, a noun's "no" or "planned".
 
-Each rule is a function that gives its part, `ASSERTED` if it has nothing to say; the strongest part counts. Some are for
-verbs alone, others for nouns.
+Each rule is a function that gives its part, `ASSERTED` if it has nothing to say; the strongest part counts. Some
+are for verbs alone, others for nouns.
 """
 
 from __future__ import annotations
