@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from kg.extraction.qualifiers import attribution, effects, factuality, links, own_words
+from kg.extraction.relations import stances
+from kg.extraction.relations.matcher import Matcher
 from kg.model import Factuality
 from tests import qualifiers
 from tests.contexts import context
@@ -15,12 +17,20 @@ from tests.qualifiers import effects as of_effects
 from tests.qualifiers import links as of_links
 from tests.qualifiers import own_words as of_own_words
 from tests.qualifiers import speakers as of_speakers
+from tests.qualifiers import stances as of_stances
 
 RULES: dict[str, Iterable[Any]] = {
     "own_words": {*own_words.OF_VERBS, *own_words.OF_NOUNS, *own_words.OF_OTHERS},
     "links": {*links.AFTER_PREPOSITION, *links.RULES},
     "effects": effects.RULES,
     "speakers": {*attribution.ON_THE_WAY, *attribution.AT_LAST},
+    "stances": {
+        *stances.GRANTED,
+        *stances.MADE_BY.values(),
+        stances.row_of_lexicon,
+        stances.lifted,
+        stances.announced,
+    },
 }
 
 
@@ -110,6 +120,36 @@ def test_speaker(rule: str, sentences: tuple[str, ...], said: tuple[str, str]) -
 @pytest.mark.parametrize(("rule", "sentences", "word"), cases(of_speakers.COUNTEREXAMPLES))
 def test_no_such_speaker(rule: str, sentences: tuple[str, ...], word: str) -> None:
     assert attributed(sentences, word)[0] != rule
+
+
+def composed(sentence: str) -> dict[tuple[str, str, str, str], tuple[str, ...]]:
+    """All that is matched in a sentence, with the rules that shaped it."""
+    ctx = context(sentence)
+    matcher = Matcher(ctx)
+    matches = (match for clause in ctx.clauses[0] for match in matcher.found(0, clause.predicate).matches)
+    label = ctx.entities.label
+    return {
+        (label(m.subject.entity), m.relation, label(m.object.entity), str(one.factuality.value)): one.factuality.rules
+        for match in matches
+        for one in stances.composed(ctx, match)
+        for m in (one.match,)
+    }
+
+
+@pytest.mark.parametrize(("rule", "sentence", "claim"), cases(of_stances.EXAMPLES))
+def test_stance(rule: str, sentence: str, claim: tuple[str, str, str, str]) -> None:
+    found = composed(sentence)
+    assert claim in found, found
+    assert rule in found[claim]
+
+
+@pytest.mark.parametrize(
+    ("rule", "sentence"), [(rule, s) for rule, silent in of_stances.COUNTEREXAMPLES.items() for s in silent]
+)
+def test_no_such_stance(rule: str, sentence: str) -> None:
+    found = composed(sentence)
+    assert found
+    assert not any(rule in rules for rules in found.values())
 
 
 @pytest.mark.parametrize(

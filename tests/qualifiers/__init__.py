@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from tests.qualifiers import effects, links, own_words, speakers
+from tests.qualifiers import effects, links, own_words, speakers, stances
 
-TABLES: dict[str, ModuleType] = {"own_words": own_words, "links": links, "effects": effects, "speakers": speakers}
+TABLES: dict[str, ModuleType] = {
+    "own_words": own_words,
+    "links": links,
+    "effects": effects,
+    "speakers": speakers,
+    "stances": stances,
+}
 
 
 def sentences() -> set[str]:

@@ -47,10 +47,9 @@ class Stance:
 def composed(ctx: Context, match: Match) -> Iterator[Composed]:
     """What a match says: under its own relation, or those that it makes with the stances that somebody takes to it."""
     yield from lifted(ctx, match)
-    for granted in (is_presupposed, is_static):
-        if granted(ctx, match):
-            yield Composed(match, Explained().because(granted.__name__, match.clause.predicate))
-            return
+    if rule := next((granted for granted in GRANTED if granted(ctx, match)), None):
+        yield Composed(match, Explained().because(rule.__name__, match.clause.predicate))
+        return
     s, start = match.sentence, _bearer(ctx, match)
     told, found = [match], row_of_lexicon(match, start, own_words.explained(ctx, s, start))
     for level in links.levels(ctx, s, start):
@@ -59,9 +58,9 @@ def composed(ctx: Context, match: Match) -> Iterator[Composed]:
         stance = _stance(ctx, s, level, told[0].relation if told else match.relation)
         if stance.name == NEED and ctx.trees[s].is_noun(level.token):  # who stresses the need to act need not act
             told = [m for m in told if m.subject.entity not in {a.entity for a in stance.holders}]
-        rule = MADE_BY.get(stance.whose)
-        made = [one for m in told for one in rule(ctx, m, stance, found)] if rule else []
-        if made and rule is own_stance:
+        compose = MADE_BY.get(stance.whose)
+        made = [one for m in told for one in compose(ctx, m, stance, found)] if compose else []
+        if made and compose is own_stance:
             told, found = [one.match for one in made], made[0].factuality
             continue
         yield from made
@@ -176,6 +175,9 @@ def is_presupposed(ctx: Context, match: Match) -> bool:
         return False
     is_place = match.row.subject[:1] == (("self",),) and ctx.entities.is_a(match.subject.entity, "Place")
     return is_place or match.row.object[:1] in ((("poss",),), (("mod",),))
+
+
+GRANTED = (is_presupposed, is_static)
 
 
 def is_own_aim(ctx: Context, match: Match) -> bool:
