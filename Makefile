@@ -1,7 +1,7 @@
 # `make graph` and `make test` need Python 3.11 or newer and set up the rest themselves, once.
 
 .DEFAULT_GOAL := graph
-.PHONY: graph test check install-check docs clean
+.PHONY: graph test test-all check install-check docs clean
 
 BIN := .venv/bin
 CAN_BUILD := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
@@ -15,8 +15,11 @@ graph: .venv/ready  ## builds the graph of corpus/, asks it two questions, draws
 	@$(BIN)/kg query --named rivals
 	@$(BIN)/kg view --no-open -o graph.html
 
-test: .venv/ready-dev  ## runs all tests
+test: .venv/ready-dev  ## runs the tests, but for those that are slow
 	$(BIN)/python -m pytest
+
+test-all: .venv/ready-dev  ## runs all tests, and tries properties on twelve times as many examples
+	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -m ''
 
 check: .venv/ready-dev  ## style and types
 	$(BIN)/ruff check

@@ -155,10 +155,11 @@ def test_odd_sentences_are_read_to_their_end(sentence: str, extractor: Extractor
     assert fuzz.faults_in(sentence, extractor) == {}
 
 
-def test_recombined_sentences_are_read_to_their_end(extractor: Extractor) -> None:
+@pytest.mark.parametrize("number", [5, pytest.param(40, marks=pytest.mark.slow)])
+def test_recombined_sentences_are_read_to_their_end(number: int, extractor: Extractor) -> None:
     documents = [d for d in read([fuzz.SAMPLES]) if isinstance(d, Document)]
-    texts = list(fuzz.Texts(documents, extractor, seed=7).take(40))
-    assert texts == list(fuzz.Texts(documents, extractor, seed=7).take(40))
+    texts = list(fuzz.Texts(documents, extractor, seed=7).take(number))
+    assert texts == list(fuzz.Texts(documents, extractor, seed=7).take(number))
     assert {text: found for text in texts if (found := fuzz.faults_in(text, extractor))} == {}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
@@ -60,7 +60,6 @@ claims = st.builds(
 
 
 @given(st.lists(claims, max_size=5, unique_by=lambda claim: claim.id))
-@settings(max_examples=150, deadline=None)
 def test_claims_are_rebuilt_from_the_store_alone(made: list[Claim]) -> None:
     ends = [end for c in made for end in (c.subject, c.object, c.speaker) if end]
     entities = tuple(Entity(n, n, "Thing", known=True) for n in sorted({end.entity for end in ends} - {""}))
@@ -73,7 +72,6 @@ def test_claims_are_rebuilt_from_the_store_alone(made: list[Claim]) -> None:
 
 
 @given(texts, texts, days, texts, texts, texts, st.sampled_from(BlockKind))
-@settings(max_examples=50, deadline=None)
 def test_documents_and_sentences_are_rebuilt(
     text: str, title: str, date: str, publisher: str, url: str, author: str, kind: BlockKind
 ) -> None:

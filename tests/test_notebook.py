@@ -16,6 +16,7 @@ def tour() -> nbformat.NotebookNode:
     return nbformat.read(NOTEBOOK, as_version=4)
 
 
+@pytest.mark.slow
 def test_tour_runs_and_every_cell_shows_something(tour: nbformat.NotebookNode) -> None:
     NotebookClient(tour, timeout=300, resources={"metadata": {"path": str(NOTEBOOK.parent)}}).execute()
     silent = [cell.source for cell in tour.cells if cell.cell_type == "code" and not cell.outputs]

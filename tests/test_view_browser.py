@@ -17,6 +17,8 @@ from kg.viewing import write_page
 from tests.graph_fixture import RECORDS
 from tests.serving import write
 
+pytestmark = pytest.mark.slow
+
 SCRIPT = "<script>document.title='ran'</script>"
 IMAGE = "\"'><img src=x onerror=\"document.title='ran'\">"
 HREF = "<a href=\"javascript:document.title='ran'\">href</a>"
