@@ -1,4 +1,4 @@
-"""Every rule of factuality and of speakers has a part in its examples, and none in its counter-examples."""
+"""Every rule about factuality, speakers and circumstances has a part in its examples, none in its counter-examples."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from typing import Any
 
 import pytest
 
-from kg.extraction.qualifiers import attribution, effects, factuality, links, own_words
+from kg.extraction.clauses.clause import Clause
+from kg.extraction.qualifiers import attribution, circumstances, effects, factuality, links, own_words
+from kg.extraction.reference.context import Context
 from kg.extraction.relations import stances
 from kg.extraction.relations.matcher import Matcher
-from kg.model import Factuality
+from kg.model import Argument, Factuality
 from tests import qualifiers
 from tests.contexts import context
+from tests.qualifiers import circumstances as of_circumstances
 from tests.qualifiers import effects as of_effects
 from tests.qualifiers import links as of_links
 from tests.qualifiers import own_words as of_own_words
@@ -22,6 +25,7 @@ from tests.qualifiers import stances as of_stances
 RULES: dict[str, Iterable[Any]] = {
     "own_words": {*own_words.OF_VERBS, *own_words.OF_NOUNS, *own_words.OF_OTHERS},
     "links": {*links.AFTER_PREPOSITION, *links.RULES},
+    "circumstances": [rule for _, rule in circumstances.RULES],
     "effects": effects.RULES,
     "speakers": {*attribution.ON_THE_WAY, *attribution.AT_LAST},
     "stances": {
@@ -32,6 +36,9 @@ RULES: dict[str, Iterable[Any]] = {
         stances.announced,
     },
 }
+
+
+NOBODY = Argument(0, 0, "")
 
 
 def cases(table: dict[str, dict[Any, Any]]) -> list[Any]:
@@ -150,6 +157,55 @@ def test_no_such_stance(rule: str, sentence: str) -> None:
     found = composed(sentence)
     assert found
     assert not any(rule in rules for rules in found.values())
+
+
+def fillers(sentence: str, predicate: str) -> tuple[Context, Clause, list[circumstances.Filler]]:
+    """What fills the slots of a predicate."""
+    ctx = context(sentence)
+    clause = ctx.sentences[0].by_predicate[ctx.trees[0].words.index(predicate)]
+    return ctx, clause, list(circumstances.fillers(ctx, 0, clause, set()))
+
+
+@pytest.mark.parametrize(("rule", "sentence", "said"), cases(of_circumstances.EXAMPLES))
+def test_circumstance(rule: str, sentence: str, said: tuple[str, str, str]) -> None:
+    predicate, kind, words = said
+    ctx, clause, found = fillers(sentence, predicate)
+    assert any(getattr(circumstances, rule)(ctx, 0, filler) for filler in found)
+    assert getattr(circumstances.qualifiers(ctx, 0, clause, NOBODY, NOBODY), kind) == (words,)
+
+
+@pytest.mark.parametrize(("rule", "sentence", "predicate"), cases(of_circumstances.COUNTEREXAMPLES))
+def test_no_such_circumstance(rule: str, sentence: str, predicate: str) -> None:
+    ctx, _, found = fillers(sentence, predicate)
+    assert found
+    assert not any(getattr(circumstances, rule)(ctx, 0, filler) for filler in found)
+
+
+def test_an_argument_is_no_circumstance() -> None:
+    ctx, clause, found = fillers("Miners protested in Lima.", "protested")
+    lima = next(Argument(0, 0, "", filler.entity) for filler in found if filler.slot == "in")
+    assert circumstances.qualifiers(ctx, 0, clause, NOBODY, lima).place == ()
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence", "told"),
+    [
+        (True, "Kenya cooperates in agriculture.", ("agriculture",)),
+        (False, "Kenya cooperates in agriculture.", ()),
+        (False, "In agriculture, Kenya cooperates with Chad.", ("agriculture",)),
+    ],
+)
+def test_fields_after_an_open_relation_are_part_of_it(fields: bool, sentence: str, told: tuple[str, ...]) -> None:
+    ctx, clause, _ = fillers(sentence, "cooperates")
+    assert circumstances.qualifiers(ctx, 0, clause, NOBODY, NOBODY, fields).field == told
+
+
+@pytest.mark.parametrize("sentence", of_circumstances.TIMES)
+def test_time(sentence: str) -> None:
+    word, text = of_circumstances.TIMES[sentence]
+    ctx = context(sentence)
+    found = circumstances.time(ctx, 0, ctx.trees[0].words.index(word), "2024-05-01")
+    assert (found.text if found else "") == text
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def qualifiers(
     """What the prepositional slots of a predicate, and its amounts of money, say besides its arguments; without
     `fields` those of open relations, which hold with each field too unless it stands before the verb."""
     found: dict[str, dict[str, None]] = {kind: {} for kind, _ in RULES}
-    for filler in _fillers(ctx, s, clause, {subject.entity, object_.entity}):
+    for filler in fillers(ctx, s, clause, {subject.entity, object_.entity}):
         kind = kind_of(ctx, s, filler)
         if kind == FIELD and (fields or filler.is_fronted):
             name = naming.label(ctx.trees[s], filler.token)
@@ -86,7 +86,7 @@ def kind_of(ctx: Context, s: int, filler: Filler) -> str:
     return next((kind for kind, rule in RULES if rule(ctx, s, filler)), "")
 
 
-def _fillers(ctx: Context, s: int, clause: Clause, besides: set[str]) -> Iterator[Filler]:
+def fillers(ctx: Context, s: int, clause: Clause, besides: set[str]) -> Iterator[Filler]:
     """What fills the slots of a predicate, besides its arguments and values such as dates."""
     tree = ctx.trees[s]
     heads = ((slot, head) for slot, fillers in clause.slots.items() for head in fillers if tree.is_noun(head))
@@ -126,8 +126,9 @@ def time(ctx: Context, s: int, predicate: int, reference: str) -> Time | None:
     tree = ctx.trees[s]
     if past := former(ctx, s, predicate):
         return past
+    spans = _times(tree)
     for holder in (predicate, *tree.ancestors(predicate)):
-        for begin, end in times_at(tree, holder):
+        for begin, end in _hanging(tree, holder, spans):
             if any(m.known and begin <= tree.starts[i] < end for i, m in ctx.mentions[s].items()):
                 continue  # the recogniser takes some countries for dates
             return expressions.normalise(tree.text[begin - tree.begin : end - tree.begin], tree.ontology, reference)
@@ -138,7 +139,11 @@ def time(ctx: Context, s: int, predicate: int, reference: str) -> Time | None:
 
 def times_at(tree: Tree, holder: int) -> Iterator[tuple[int, int]]:
     """Begin and end, in the document, of the time expressions that hang from a token, with or without a preposition."""
-    for first, last in _times(tree):
+    return _hanging(tree, holder, _times(tree))
+
+
+def _hanging(tree: Tree, holder: int, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for first, last in spans:
         head = next((i for i in range(first, last + 1) if not first <= tree.heads[i] <= last), first)
         if tree.deps[head] in (*g.SUBJECTS, g.DOBJ, g.AMOD, g.COMPOUND, g.POSS, g.NMOD, g.NUMMOD):
             continue
