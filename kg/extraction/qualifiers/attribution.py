@@ -128,8 +128,7 @@ def _is_content(ctx: Context, s: int, below: int, above: int) -> bool:
     tree = ctx.trees[s]
     if tree.deps[below] == g.CCOMP:
         return ctx.sentences[s].is_content(below)
-    that = any(tree.lower[k] == "that" and tree.deps[k] == g.MARK for k in tree.children[below])
-    if tree.deps[below] in (g.RELCL, g.ACL) and that and tree.is_noun(above):
+    if tree.deps[below] in g.NOUN_CLAUSES and ctx.sentences[s].is_reported(below):
         return True
     return tree.deps[below] == g.ADVCL and any(tree.lower[k] == "that" for k in tree.kids(above, g.DOBJ, g.MARK))
 

@@ -191,6 +191,4 @@ def has_accuser(ctx: Context, s: int, verb: int) -> bool:
 def _is_voiced(ctx: Context, s: int, verb: int) -> bool:
     """Is a purpose reached by acting: who marches to demand reforms does demand them?"""
     lemma = ctx.trees[s].lemmas[verb]
-    embedding = ctx.words.embedding(lemma)
-    asks = embedding is not None and embedding.stance in ("ask", "need")
-    return asks or lemma in ctx.trees[s].word_class("voicing")
+    return lemma in ctx.trees[s].word_class("voicing") or own_words.asks(ctx, lemma)

@@ -102,9 +102,8 @@ def subjunctive(ctx: Context, s: int, token: int) -> Factuality:
     if tree.tags[token] != "VB" and (tree.tags[token] != "VBP" or plural or tree.lemmas[token] == "be"):
         return ASSERTED
     above = tree.lemmas[tree.heads[token]]
-    embedding = ctx.words.embedding(above)
-    asks = above in tree.word_class("insisting") or (embedding is not None and embedding.stance in ("ask", "need"))
-    return Factuality.DESIRED if asks else ASSERTED
+    insists = above in tree.word_class("insisting") or asks(ctx, above)
+    return Factuality.DESIRED if insists else ASSERTED
 
 
 def going_to(ctx: Context, s: int, token: int) -> Factuality:
@@ -163,6 +162,12 @@ def is_of_events(ctx: Context, s: int, verb: int) -> bool:
     if lemma in ctx.words.occurrence or (embedding and embedding.factuality):
         return True
     return bool(embedding and embedding.stance in ("light", "strengthen") and ctx.sentences[s].is_passive(verb))
+
+
+def asks(ctx: Context, lemma: str) -> bool:
+    """Is it a word for asking for something, or needing it?"""
+    embedding = ctx.words.embedding(lemma)
+    return embedding is not None and embedding.stance in ("ask", "need")
 
 
 def says_no(ctx: Context, s: int, argument: int) -> bool:
