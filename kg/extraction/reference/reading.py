@@ -31,6 +31,7 @@ from kg.extraction.reference.entities import Entities
 from kg.extraction.reference.history import History, Occurrence
 from kg.extraction.reference.names import Mention, Names
 from kg.extraction.reference.referents import common
+from kg.extraction.reference.rules import Referent
 
 
 def read(trees: Sequence[Tree], names: Names, words: Lexicon, date: str = "", author: str = "") -> Context:
@@ -58,6 +59,7 @@ class Reading:
     def __init__(self, trees: Sequence[Tree], names: Names, words: Lexicon, date: str, author: str) -> None:
         self._mentions: list[dict[int, Mention]] = faults.each(lambda s: names.find(trees[s]), len(trees))
         self._refs: dict[Token, tuple[str, ...]] = {}
+        self._rules: dict[Token, str] = {}
         self._groups: dict[Token, tuple[str, ...]] = {}
         self._labels: dict[Token, str] = {}
         self._first_uses = common_nouns.FirstUses()
@@ -78,6 +80,7 @@ class Reading:
             mentions=[MappingProxyType(found) for found in self._mentions],
             clauses=faults.each(lambda s: self._clauses(sentences[s], s), len(trees)),
             refs=MappingProxyType(self._refs),
+            rules=MappingProxyType(self._rules),
             groups=MappingProxyType(self._groups),
             labels=MappingProxyType(self._labels),
             roles=MappingProxyType(self._roles),
@@ -191,21 +194,25 @@ class Reading:
         for i in range(len(tree)):
             if (s, i) in self._refs:
                 continue
-            found: tuple[str, ...] = ()
-            if tree.tags[i] in g.PRONOUN_TAGS or tree.lower[i] == "both":
+            found = Referent()
+            if pronouns.is_pronoun(tree, i):
                 found = pronouns.meant(ctx, s, i, first_person)
-                self._learn_gender(s, i, found)
+                self._learn_gender(s, i, found.entities)
             elif tree.is_noun(i):
                 found = descriptions.meant(ctx, s, i)
-                if not found and not first_person:
+                if not found.entities and not first_person:
                     self._introduce(s, i)
-            if found:
-                self._refs[s, i] = found
-                for entity in found:
+            if found.entities:
+                self._refer(s, i, found)
+                for entity in found.entities:
                     self._remember(s, i, entity)
-                if len(set(found)) > 1:
-                    self._groups[s, i] = found  # "the two sides … they"
+                if len(set(found.entities)) > 1:
+                    self._groups[s, i] = found.entities  # "the two sides … they"
         self._group(s)
+
+    def _refer(self, s: int, i: int, found: Referent) -> None:
+        self._refs[s, i] = found.entities
+        self._rules[s, i] = found.rule
 
     def _learn_gender(self, s: int, i: int, found: tuple[str, ...]) -> None:
         if len(found) == 1 and (gender := pronouns.gender(self.context, s, i)):
