@@ -13,7 +13,6 @@ from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference import home, offices, pronouns
 from kg.extraction.reference.context import MADE, PEOPLE, Context
 from kg.extraction.reference.history import BACK_TO_CLASS, BACK_TO_NAME
-from kg.extraction.reference.names import Mention
 from kg.extraction.reference.pronouns import is_side, pair
 from kg.extraction.reference.rules import NOBODY, Answer, Referent, first, one
 from kg.model import BlockKind
@@ -243,7 +242,7 @@ def thing_made(p: Phrase) -> Answer:
 def part_of_name(p: Phrase) -> Answer:
     """ "The Council", "the Fund": the longer name before of which it is a part."""
     capital = p.tree.words[p.head][0].isupper() and p.head > 0
-    return one(_longer_name(p.ctx, p.s, p.head)) if capital else None
+    return one(longer_name(p.ctx, p.s, p.head)) if capital else None
 
 
 def country_spoken_of(p: Phrase) -> Answer:
@@ -294,17 +293,8 @@ RULES = (
 )
 
 
-def short_form(ctx: Context, s: int, head: int, mention: Mention) -> str:
-    """ "The Council", "the Fund": the longer name used before that has the word, "" for what is no such short form."""
-    tree = ctx.trees[s]
-    if mention.known or mention.first != mention.last or mention.type == "Person":
-        return ""
-    if not any(tree.lower[c] in tree.word_class("definite") for c in tree.kids(head, g.DET)):
-        return ""
-    return _longer_name(ctx, s, head)
-
-
-def _longer_name(ctx: Context, s: int, head: int) -> str:
+def longer_name(ctx: Context, s: int, head: int) -> str:
+    """The last name before that has a word in it: "the Fund"."""
     word = ctx.trees[s].lower[head]
     return ctx.history.latest(s, head, lambda e: word in ctx.entities.label(e).lower().split(), BACK_TO_NAME)
 
