@@ -29,7 +29,7 @@ STAGES = {
     "mending": (repairs.verbs, "reporter_at_end"),
     "clauses": (constructions.active, "find"),
     "names": (reading.Reading, "resolve_names"),
-    "reference": (descriptions, "description"),
+    "reference": (descriptions, "meant"),
     "quotations": (reading.Reading, "learn_roles"),
     "factuality": (own_words, "own"),
     "relations": (claims.open_relations, "find"),
