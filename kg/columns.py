@@ -23,7 +23,7 @@ COLUMNS = {
     "english/comments.csv": ("phrase",),
     "english/descriptions.csv": ("noun", "class", "number"),
     "english/embedding.csv": ("lemma", "factuality", "stance", "note"),
-    "english/furniture.csv": ("pattern", "kind"),
+    "english/boilerplate.csv": ("pattern", "kind"),
     "english/generic.csv": ("noun",),
     "english/governed.csv": ("preposition",),
     "english/hyphens.csv": ("affix",),
