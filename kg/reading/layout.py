@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.characters import plain, view
+from kg.characters import CLOSING_QUOTES, OPENING_QUOTES, SINGLE_QUOTES, STRAIGHT_QUOTE, plain, view
 from kg.errors import SourceError
 from kg.model import Block, BlockKind, Document
 from kg.ontology import Ontology, load
@@ -28,8 +28,8 @@ _MAX_PARAGRAPH = 100_000
 _HEADLINE_WORDS = range(3, 31)
 _QUESTION_WORDS = 60
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us)\b")
-_NO_TITLE = (".", ",", ";", ":", "…", ".”", '."')
-_OPENING_QUOTES = ("“", '"', "‘", "'", "«", "„")
+_NO_TITLE = (".", ",", ";", ":", "…", *(f".{mark}" for mark in CLOSING_QUOTES + STRAIGHT_QUOTE))
+_QUOTE_OPENINGS = (*OPENING_QUOTES, STRAIGHT_QUOTE, *SINGLE_QUOTES)
 
 
 def text_document(text: str, id: str = "text", ontology: Ontology | None = None, **metadata: str) -> Document:
@@ -148,11 +148,11 @@ def _take_questions(lines: list[str], kinds: list[BlockKind], headline: str, ont
 
 
 def _is_question(line: str) -> bool:
-    return line.endswith("?") and len(line.split()) <= _QUESTION_WORDS and not line.startswith(_OPENING_QUOTES)
+    return line.endswith("?") and len(line.split()) <= _QUESTION_WORDS and not line.startswith(_QUOTE_OPENINGS)
 
 
 def _is_answered(line: str, following: str) -> bool:
-    return _is_question(line) and following.startswith(_OPENING_QUOTES)
+    return _is_question(line) and following.startswith(_QUOTE_OPENINGS)
 
 
 def _datelines(texts: list[str], kinds: list[BlockKind], ontology: Ontology) -> dict[int, Dateline]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from kg.characters import CLOSING_QUOTES, OPENING_QUOTES, QUOTES, SINGLE_QUOTES
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 
@@ -13,8 +14,9 @@ CUT = frozenset(
     | {g.CCOMP, g.ADVMOD, g.NEG, g.PREDET}
 )
 MODIFIERS = frozenset({g.AMOD, g.COMPOUND, g.NMOD})
-QUOTATION_MARKS = frozenset("\"'“”‘’`") | {"``", "''"}
-STRAY_MARKS = re.compile(r"(?<!\w)['‘\"“]|['\"”](?!\w)")
+QUOTATION_MARKS = QUOTES | frozenset(SINGLE_QUOTES + "`")
+STRAY_MARKS = re.compile(rf"(?<!\w)[{OPENING_QUOTES}\"‘']|[{CLOSING_QUOTES}\"'](?!\w)")
+EDGES = QUOTATION_MARKS | {"-"}
 LONGEST_LABEL = 9  # tokens
 
 
@@ -61,7 +63,7 @@ def core(tree: Tree, head: int, depth: int = 2) -> list[int]:
         return dep in CUT and not (parent != head and dep in (g.CC, g.CONJ))
 
     tokens = tree.subtree(head, skip)
-    while tokens and tokens[0] != head and (tree.deps[tokens[0]] == g.DET or tree.words[tokens[0]] in "-\"'"):
+    while tokens and tokens[0] != head and (tree.deps[tokens[0]] == g.DET or tree.words[tokens[0]] in EDGES):
         tokens = tokens[1:]
     if depth and len(tokens) > LONGEST_LABEL:
         return core(tree, head, depth - 1)

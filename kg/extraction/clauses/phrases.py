@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kg.characters import QUOTES
 from kg.extraction.clauses.clause import OBJECT, Clause
-from kg.extraction.clauses.sentence import QUOTES, Clauses
+from kg.extraction.clauses.sentence import Clauses
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.ontology import Ontology, kept

@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from kg.characters import QUOTES
 from kg.extraction.clauses.clause import CLAUSE, COMPLEMENT, INDIRECT, OBJECT, SUBJECT, UNLESS, Clause, Kind, Slots
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.ontology import Ontology, kept
 
 GIVING = frozenset({"by", "between", "from"})  # prepositions before who makes an offer, a plan, a call
-QUOTES = frozenset({'"', "``", "''", "“", "”"})
 
 
 class Clauses:

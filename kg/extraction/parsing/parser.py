@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.characters import STRAIGHT
 from kg.errors import ModelError
 from kg.extraction import faults
 from kg.extraction.parsing import labels as g
@@ -28,8 +29,7 @@ OPENING, CLOSING = ("(", "-LRB-"), (")", "-RRB-")
 DOUBLING = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")  # words that double their last letter before -ed and -ing
 ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z&.+-]{1,8}")
 SILENT_KINDS = frozenset({BlockKind.BOILERPLATE, BlockKind.FOREIGN})
-_FLATTEN = {ord(c): " " for c in "\t\n\r\v\f\u00a0\u2028\u2029\u200b"}
-_LENGTH_KEEPING = {**_FLATTEN, ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"'}
+_LENGTH_KEEPING = dict.fromkeys(map(ord, "\t\n\r\v\f\u00a0\u2028\u2029\u200b"), ord(" ")) | STRAIGHT
 
 
 def load_model(model: str, ontology: Ontology) -> Language:
