@@ -25,6 +25,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "said"})
 LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "across", "inside"})
 
 Token = tuple[int, int]  # a sentence and a token of it, both counted from 0
+Meaning = tuple[int, int, bool]  # a token, and whether cities are asked for as places
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +33,8 @@ class Context:
     """The sentences of a document with their names, clauses and referents.
 
     Its mappings are views of what `reading` fills, sentence by sentence and pass by pass; once a document is read
-    nothing fills them any more. Only the register of entities goes on growing.
+    nothing fills them any more. Only the register of entities goes on growing, and what a noun means is remembered when
+    it is first asked for.
     """
 
     trees: Sequence[Tree]
@@ -58,6 +60,7 @@ class Context:
     home: str = ""  # the country that is named most often
     is_national: bool = False  # is the article plainly about that country?
     is_opinion: bool = False  # is it somebody's own voice, who says "we"?
+    meanings: dict[Meaning, tuple[Argument, ...]] | None = None  # what has been asked for, once the document is read
 
     def type_of_noun(self, s: int, i: int) -> str:
         """The class of a common noun by its head, a group for plural people, else a topic."""

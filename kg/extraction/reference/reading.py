@@ -49,7 +49,7 @@ def read(trees: Sequence[Tree], names: Names, words: Lexicon, date: str = "", au
     reading.each(reading.learn_sides)
     reading.each(reading.name_bodies, reading.resolve_first_person)
     reading.each(reading.name_nouns)
-    return reading.context
+    return replace(reading.context, meanings={})
 
 
 class Reading:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extraction.clauses import noun_phrases
 from kg.extraction.clauses.clause import SUBJECT
 from kg.extraction.parsing import labels as g
@@ -33,8 +35,16 @@ def listed(ctx: Context, s: int, head: int) -> list[int]:
     return found
 
 
-def arguments_of(ctx: Context, s: int, i: int, place: bool = False) -> list[Argument]:
+def arguments_of(ctx: Context, s: int, i: int, place: bool = False) -> Sequence[Argument]:
     """What one noun or pronoun refers to, its conjuncts left aside."""
+    if ctx.meanings is None:
+        return _arguments_of(ctx, s, i, place)
+    if (s, i, place) not in ctx.meanings:
+        ctx.meanings[s, i, place] = tuple(_arguments_of(ctx, s, i, place))
+    return ctx.meanings[s, i, place]
+
+
+def _arguments_of(ctx: Context, s: int, i: int, place: bool) -> Sequence[Argument]:
     tree = ctx.trees[s]
     if entities := ctx.refs.get((s, i)):
         begin, end = _span(ctx, s, i)

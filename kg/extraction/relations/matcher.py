@@ -46,6 +46,7 @@ class Matcher:
         self.ontology = context.names.ontology
         self._found: dict[Token, Found] = {}
         self._open: set[Token] = set()  # predicates that are being looked at
+        self._heads: dict[tuple[int, int, Path], list[int]] = {}  # what stands in the slots of predicates
 
     def matches(self, s: int, predicate: int) -> Sequence[Match]:
         """The matches at a predicate, by the first row that fits; role nouns may fit several."""
@@ -107,12 +108,20 @@ class Matcher:
                     consumed.update(n for o in objects for n in self.ctx.trees[s].coordinated(o))
         return Found(tuple(matches), frozenset(consumed), tuple(crowds))
 
+    def _fillers(self, s: int, clause: Clause, path: Path) -> list[int]:
+        key = (s, clause.predicate, path)
+        if key not in self._heads:
+            self._heads[key] = slots.fillers(self.ctx, s, clause, path)
+        return self._heads[key]
+
     def _holds(self, s: int, clause: Clause, row: Row) -> bool:
+        if not row.when:
+            return True
         return slots.holds(self.ctx, s, clause, row, lambda verb: factuality.content(self.ctx, s, verb))
 
     def _is_told(self, s: int, clause: Clause, row: Row) -> bool:
         """Can a relation that another row has found not be found again: a role, or the same parties as before?"""
-        others = any(slots.fillers(self.ctx, s, clause, path) for path in row.object)
+        others = any(self._fillers(s, clause, path) for path in row.object)
         return row.is_role or (self.ontology.symmetric(row.relation) and not others)
 
     def _as_did(self, s: int, clause: Clause) -> Iterator[Match]:
@@ -134,6 +143,8 @@ class Matcher:
         if relation is None:
             return
         subjects, shared = self._arguments(s, clause, row.subject, relation.domain, row)
+        if not subjects and not relation.symmetric:
+            return
         objects, _ = self._arguments(s, clause, row.object, relation.range, row, exclude=subjects)
         if relation.symmetric and not objects:
             if len(subjects) < 2:
@@ -170,7 +181,7 @@ class Matcher:
     def _represented(self, s: int, clause: Clause, row: Row) -> list[Argument]:
         """ "The ministers of Chad and Niger met", "the two countries' ministers": the countries did."""
         ctx, tree = self.ctx, self.ctx.trees[s]
-        heads = [h for path in row.subject for h in slots.fillers(self.ctx, s, clause, path) if tree.tags[h] == "NNS"]
+        heads = [h for path in row.subject for h in self._fillers(s, clause, path) if tree.tags[h] == "NNS"]
         for head in heads:
             owners = [*tree.kids(head, g.POSS)]
             owners += [n for p in tree.kids(head, g.PREP) if tree.lower[p] == "of" for n in tree.kids(p, g.POBJ)]
@@ -210,20 +221,20 @@ class Matcher:
             if path == ("context",):
                 return self._context(s, clause, kinds, taken), False
             if path == ("side",) and not any(
-                (s, i) in self.ctx.refs for p in paths for i in slots.fillers(self.ctx, s, clause, p)
+                (s, i) in self.ctx.refs for p in paths for i in self._fillers(s, clause, p)
             ):
                 return offices.side(self.ctx, s, clause), False
             if path in (("when",), ("until",)):
                 return self._when(s, clause, first=path == ("when",)), False
             if path[-1].startswith("@"):  # `between.@hasDisputeWith`: the dispute of the two
-                parties = [a for h in slots.fillers(self.ctx, s, clause, path[:-1]) for a in arguments(self.ctx, s, h)]
+                parties = [a for h in self._fillers(s, clause, path[:-1]) for a in arguments(self.ctx, s, h)]
                 kind = next((k for k in kinds if self.ontology.is_a(k, "Situation")), "Situation")
                 if found := between(self.ctx, s, parties, path[-1][1:], kind):
                     return found, False
                 continue
             if path == (SUBJECT,) and clause.kind is Kind.NOUN and not self._may_share(s, clause.predicate, row):
                 continue
-            heads = slots.fillers(self.ctx, s, clause, path if path[-1] != "wider" else path[:-1])
+            heads = self._fillers(s, clause, path if path[-1] != "wider" else path[:-1])
             if path[-1] == "wider":  # "in Austin, Texas": in both
                 heads = [w for h in heads for n in self.ctx.trees[s].coordinated(h) for w in wider(self.ctx, s, n)]
             found = []
