@@ -38,6 +38,7 @@ COLUMNS = {
     "english/pronouns.csv": ("pronoun", "for"),
     "english/reporting.csv": ("lemma",),
     "english/role_synonyms.csv": ("nouns",),
+    "english/spellings.csv": ("american", "british"),
     "english/subject_control.csv": ("lemma",),
     "english/time.csv": ("word", "kind", "value"),
     "english/titles.csv": ("title", "gender"),
