@@ -50,7 +50,9 @@ COLUMNS = {
     "lexicon/types.csv": ("noun", "class"),
     "lexicon/verbs.csv": EXPRESSIONS,
 }
-NUMBERED = frozenset({"month", "weekday", "number", "ordinal", "decade", "today", "scale"})  # kinds of words
+NUMBERED = frozenset(
+    {"month", "weekday", "number", "ordinal", "decade", "today", "side", "division", "scale"}
+)  # kinds of words
 
 
 def is_template(text: str) -> bool:
