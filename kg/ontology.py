@@ -75,7 +75,7 @@ class Known:
 
 
 # Files whose rows are of several kinds, and the column that tells; an ontology may have its own of some kinds only.
-KINDS = {"amounts": "kind", "bylines": "kind", "furniture": "kind", "time": "kind", "word_classes": "class"}
+KINDS = {"amounts": "kind", "bylines": "kind", "boilerplate": "kind", "time": "kind", "word_classes": "class"}
 FIRST_PERSON = ("we", "I")  # of those for whom pronouns stand
 
 

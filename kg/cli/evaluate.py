@@ -49,5 +49,5 @@ def command(
         output.json_lines([report.as_json(evaluation)])
     else:
         output.rows(report.HEADER, report.rows(evaluation), format)
-    if evaluation.furniture:
-        output.note(f"{len(evaluation.furniture)} claims come from sentences that are none of the articles'")
+    if evaluation.boilerplate:
+        output.note(f"{len(evaluation.boilerplate)} claims come from sentences that are none of the articles'")
