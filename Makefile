@@ -1,7 +1,7 @@
 # `make graph` and `make test` need Python 3.11 or newer and set up the rest themselves, once.
 
 .DEFAULT_GOAL := graph
-.PHONY: graph test test-all check install-check docs clean
+.PHONY: graph test test-all check install-check docs notebook clean
 
 BIN := .venv/bin
 CAN_BUILD := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
@@ -31,6 +31,9 @@ install-check: .venv/created  ## installs kg without the lock files, newest and 
 
 docs: .venv/ready-dev  ## writes the command reference from --help
 	$(BIN)/python -m kg.cli.reference > docs/cli.md
+
+notebook: .venv/ready-dev  ## runs the tour and stores what it shows
+	$(BIN)/python -m notebooks.refresh
 
 clean:
 	rm -rf .venv graph graph.html

@@ -9,8 +9,8 @@ code. Mutants that mean the same as the original survive, and are counted as wha
 
 Why a runner of our own: mutmut (3.8) changes only what stands in functions, but windows, thresholds and lists of rules
 stand at the top of modules; cosmic-ray (8.7) writes each mutant into the file itself and starts Python anew for it, and
-most of what it makes are sums of texts turned into products, which nothing can fail to notice. Here each mutant is a fork
-of one process, which has imported everything but the code under test.
+most of what it makes are sums of texts turned into products, which no test can miss. Here each mutant is a fork of one
+process, which has imported everything but the code under test.
 """
 
 from __future__ import annotations
@@ -210,8 +210,10 @@ def _change(node: ast.AST, kind: str, new: ast.AST, parent: ast.AST, field: str,
 
 
 def _orders(parent: ast.AST, field: str, items: list[Any]) -> Iterator[Change]:
-    """Neighbours that change places: of a list, of rules that end a function or a round, of what `or` tries. A set, which has no order, loses a
-    member."""
+    """Neighbours that change places: in a list, rules that end a function or a round, what `or` tries.
+
+    A set has no order, and loses a member.
+    """
     match parent:
         case ast.Set() if len(items) > 1:
             yield from (_without(items, place) for place in range(len(items)))

@@ -1,4 +1,4 @@
-"""Frozen parses: rules are tested on trees of files beside this one, so that a parser that moves shows as a diff to read.
+"""Frozen parses: rules are tested on trees from files beside this one; a parser that moves shows as a diff to read.
 
 `parses.jsonl` has the sentences of the examples, `texts.jsonl` the texts of `claims/`, sentence by sentence. They are
 frozen as the parser gives them; repairs are made when they are read. `python -m tests.parses` parses all of them again
@@ -27,7 +27,7 @@ from kg.extraction.restoring import restored
 from kg.model import BlockKind, Document, Record
 from kg.ontology import load
 from kg.reading import text_document
-from tests import repairs
+from tests import qualifiers, repairs
 from tests.claims import TEXTS
 
 FILE = Path(__file__).with_name("parses.jsonl")
@@ -85,8 +85,9 @@ def counterexamples() -> list[tuple[str, CounterExample]]:
 
 
 def sentences() -> set[str]:
-    """The sentences of all examples and counter-examples, and those that show repairs."""
-    return {e.sentence for _, e in (*examples(), *counterexamples())} | {*repairs.MENDED, *repairs.LEFT_ALONE}
+    """The sentences of all examples and counter-examples, and those that show repairs and rules of qualifiers."""
+    shown = {e.sentence for _, e in (*examples(), *counterexamples())}
+    return shown | {*repairs.MENDED, *repairs.LEFT_ALONE} | qualifiers.sentences()
 
 
 def _module(name: str) -> Any:

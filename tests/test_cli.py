@@ -17,8 +17,8 @@ from kg.cli import output
 from kg.cli.app import COMMANDS, app, main
 from kg.cli.build import describe
 from kg.errors import GraphError
-from kg.graph import Graph
 from kg.graph.queries import questions
+from kg.library import Graph
 from kg.model import Skipped
 from tests.conftest import Run, write_graph
 from tests.graph_fixture import ENVOY_RECORD, RECORDS

@@ -69,9 +69,9 @@ def test_a_meeting_that_failed_to_take_place_is_denied_and_no_fact(seeds: kg.Gra
 
 
 def test_the_ambassador_says_most_of_the_first_article(seeds: kg.Graph) -> None:
-    speakers = Counter(c.speaker.entity for c in seeds.claims() if c.document == FIRST and c.speaker)
+    speakers = Counter(c.speaker.entity for c in seeds.claims() if c.document.id == FIRST and c.speaker)
     assert speakers.most_common(1)[0][0] == "Albert_P_Khorev"
-    assert speakers["Albert_P_Khorev"] > sum(1 for c in seeds.claims() if c.document == FIRST) / 2
+    assert speakers["Albert_P_Khorev"] > sum(1 for c in seeds.claims() if c.document.id == FIRST) / 2
 
 
 def test_nothing_comes_from_comment_forms(seeds: kg.Graph) -> None:
