@@ -150,6 +150,11 @@ def test_stance(rule: str, sentence: str, claim: tuple[str, str, str, str]) -> N
     assert rule in found[claim]
 
 
+def test_what_somebody_is_holds_whatever_they_do() -> None:
+    found = composed("The Kenyan embassy in Oslo did not open.")
+    assert ("Embassy of Kenya in Norway", "represents", "Kenya", "asserted") in found, found
+
+
 @pytest.mark.parametrize(
     ("rule", "sentence"), [(rule, s) for rule, silent in of_stances.COUNTEREXAMPLES.items() for s in silent]
 )
@@ -198,6 +203,23 @@ def test_an_argument_is_no_circumstance() -> None:
 def test_fields_after_an_open_relation_are_part_of_it(fields: bool, sentence: str, told: tuple[str, ...]) -> None:
     ctx, clause, _ = fillers(sentence, "cooperates")
     assert circumstances.qualifiers(ctx, 0, clause, NOBODY, NOBODY, fields).field == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "below", "lemma"),
+    [
+        ("It is crucial to open the mine.", "is", "open", "crucial"),
+        ("The plan became important to the bank.", "became", "bank", "become"),
+        ("The meeting is important.", "is", "important", "be"),
+        ("The union is open to talks.", "open", "talks", "open to"),
+        ("The union is open.", "open", "union", "open"),
+        ("The union did not rule out talks.", "rule", "talks", "rule out"),
+    ],
+)
+def test_the_word_that_embeds(sentence: str, word: str, below: str, lemma: str) -> None:
+    ctx = context(sentence)
+    token, below_it = map(ctx.trees[0].words.index, (word, below))
+    assert links.lemma_of(ctx, 0, token, below_it) == lemma
 
 
 @pytest.mark.parametrize("sentence", of_circumstances.TIMES)

@@ -61,11 +61,11 @@ def yet(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
 def part_of_plan(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
     """ "The plan includes building a port": it is to be built."""
     tree, clause = ctx.trees[s], ctx.sentences[s].by_predicate.get(held.token)
-    includes = clause is not None and clause.lemma in tree.word_class("including")
-    if not clause or not includes or not held.is_complement or tree.tags[held.level.below] != "VBG":
+    if clause is None or not held.is_complement or tree.tags[held.level.below] != "VBG":
         return None
     plans = any(tree.lemmas[i] in tree.word_class("plan") for i in clause.slots.get(SUBJECT, ()))
-    return (combine(value, Factuality.PLANNED), Then.RULE) if plans else None
+    includes = plans and clause.lemma in tree.word_class("including")
+    return (combine(value, Factuality.PLANNED), Then.RULE) if includes else None
 
 
 def under_condition(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
