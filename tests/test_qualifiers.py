@@ -150,9 +150,28 @@ def test_stance(rule: str, sentence: str, claim: tuple[str, str, str, str]) -> N
     assert rule in found[claim]
 
 
-def test_what_somebody_is_holds_whatever_they_do() -> None:
-    found = composed("The Kenyan embassy in Oslo did not open.")
-    assert ("Embassy of Kenya in Norway", "represents", "Kenya", "asserted") in found, found
+@pytest.mark.parametrize(
+    ("sentence", "claim"),
+    [
+        (
+            "The Kenyan embassy in Oslo did not open.",
+            ("Embassy of Kenya in Norway", "represents", "Kenya", "asserted"),
+        ),
+        ("Ann Lee will serve as ambassador to Chad.", ("Ann Lee", "ambassadorTo", "Chad", "planned")),
+        ("Ann Lee will be the president of Peru.", ("Ann Lee", "headOfStateOf", "Peru", "planned")),
+        ("The president of Peru, Ann Lee, will leave.", ("Ann Lee", "headOfStateOf", "Peru", "asserted")),
+    ],
+)
+def test_what_somebody_is_bears_the_tense_of_its_own_verb(sentence: str, claim: tuple[str, str, str, str]) -> None:
+    found = composed(sentence)
+    assert claim in found, found
+
+
+def test_who_stresses_a_need_to_act_need_not_act() -> None:
+    claims = {claim[:3] for claim in composed("Peru stressed the need to support Chile.")}
+    assert ("Peru", "supports", "Chile") not in claims
+    assert claims
+    assert ("Peru", "supports", "Chile", "desired") in composed("Peru needs to support Chile.")
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,15 @@ TABLES: dict[str, ModuleType] = {
     "stances": stances,
 }
 OTHERS = (
+    "Ann Lee will serve as ambassador to Chad.",
     "In agriculture, Kenya cooperates with Chad.",
     "It is crucial to open the mine.",
+    "Peru needs to support Chile.",
+    "Peru stressed the need to support Chile.",
     "The Kenyan embassy in Oslo did not open.",
     "The meeting is important.",
     "The plan became important to the bank.",
+    "The president of Peru, Ann Lee, will leave.",
     "The union is open.",
 )
 
