@@ -95,7 +95,7 @@ def as_purpose(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | 
 
 
 def reported(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
-    """ "Said that they left": as they say, whether they may or may not have said so."""
+    """ "May have said that they left": the leaving is as they tell it, however sure the saying is."""
     says = ctx.trees[s].is_verb(held.token) and held.lemma in ctx.words.reporting and not held.embedding
     return (value, Then.END) if says and held.is_complement else None
 
@@ -109,7 +109,7 @@ def denied(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None
 
 
 def accused(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
-    """ "Accused them of leaving" is the accuser's word; "were accused of leaving" is nobody's."""
+    """ "Accused them of leaving" is the word of whoever accuses; "were accused of leaving" is nobody's: possible."""
     if held.embedding is None or held.embedding.stance != "accuse":
         return None
     return value if has_accuser(ctx, s, held.token) else combine(value, Factuality.POSSIBLE), Then.END
