@@ -39,7 +39,7 @@ def printed(text: str) -> Iterator[Printed]:
 
 
 def sentences() -> set[str]:
-    cases = [*(case for shown in (*EXAMPLES.values(), *BOUNDS.values()) for case in shown)]
+    cases = [*ARTICLES, *(case for shown in (*EXAMPLES.values(), *BOUNDS.values()) for case in shown)]
     return {sentence.sentence for case in cases for sentence in printed(case.text)}
 
 
@@ -51,7 +51,7 @@ EXAMPLES = {
         Case("The Lithium Forum praised Chad. | Later the Council praised Togo.", "Council", "Council"),
     ),
     "embassy": (
-        Case("The Dutch Embassy in Lima praised Chad.", "Embassy", "Embassy of Netherlands in Peru"),
+        Case("The Dutch Embassy in Lima praised Chad.", "Embassy", "Embassy of the Netherlands in Peru"),
         Case("The embassy praised Peru.", "embassy", ""),
     ),
     "known name": (
@@ -188,6 +188,10 @@ EXAMPLES = {
     "thing made": (
         Case("Kenya signed a treaty. | The treaty praised Togo.", "treaty", "Treaty"),
         Case("Kenya signed a law. | The treaty praised Togo.", "treaty", ""),
+    ),
+    "other name": (
+        Case("Mali praised Kenya. | Ann Lee spoke at the Rally for the Republic in May.", "Republic", ""),
+        Case("Mali praised Kenya. | Later Ann Lee praised the republic.", "republic", "Mali"),
     ),
     "country spoken of": (
         Case("4× Kenya won. | 3× Peru lost. | The country is green.", "country", "Kenya"),
@@ -409,3 +413,21 @@ BOUNDS = {
         Case("“I oppose,” said Ann Lee.", "I", ""),
     ),
 }
+
+# Names that have an article where they stand behind a preposition, and some that have none.
+ARTICLES = (
+    Case("The Dutch foreign minister praised Peru.", "minister", "Foreign Minister of the Netherlands"),
+    Case("The Gambian finance minister praised Peru.", "minister", "Finance Minister of the Gambia"),
+    Case("The Emirati central bank criticised Chad.", "bank", "Central Bank of the United Arab Emirates"),
+    Case(
+        "The Czech foreign ministry criticised Chad.", "ministry", "Ministry of Foreign Affairs of the Czech Republic"
+    ),
+    Case("The Bahamian embassy in Manila praised Peru.", "embassy", "Embassy of the Bahamas in the Philippines"),
+    Case("The Chinese embassy in Lima praised Peru.", "embassy", "Embassy of China in Peru"),
+    Case(
+        "The counsellor from the Dutch embassy in Chad praised Peru. | Ivan Petrov said that his country is green.",
+        "country",
+        "Netherlands",
+    ),
+    Case("Kenya's parliament praised Chad.", "parliament", "Parliament of Kenya"),
+)

@@ -13,7 +13,7 @@ from kg.extraction.reference.names import Names
 from kg.extraction.reference.rules import name
 from kg.ontology import load
 from tests.parses import parsed
-from tests.references import BOUNDS, EXAMPLES, Case, printed
+from tests.references import ARTICLES, BOUNDS, EXAMPLES, Case, printed
 
 RULES = {name(rule) for rule in chain(bearers.RULES, descriptions.RULES, *pronouns.RULES.values())}
 ELSEWHERE = {"body", "double titles"}  # passes of `reading`
@@ -45,6 +45,11 @@ def test_bound(bound: str) -> None:
     within, beyond = BOUNDS[bound]
     assert meant(within)[0] == within.meant
     assert meant(beyond)[0] == beyond.meant
+
+
+@pytest.mark.parametrize("case", ARTICLES, ids=str)
+def test_article(case: Case) -> None:
+    assert meant(case)[0] == case.meant
 
 
 def test_every_rule_shows_itself() -> None:
