@@ -204,6 +204,11 @@ class Ontology:
         return {row["pronoun"]: row["for"] for row in self.english("pronouns")}
 
     @cached_property
+    def first_person(self) -> frozenset[str]:
+        """The pronouns of whoever speaks, in lower case."""
+        return frozenset(pronoun for pronoun, stands_for in self.pronouns.items() if stands_for in ("we", "I"))
+
+    @cached_property
     def digest(self) -> str:
         """SHA-256 over all files that shape extraction: part of every record's key."""
         digest = hashlib.sha256()
