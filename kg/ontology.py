@@ -76,6 +76,7 @@ class Known:
 
 # Files whose rows are of several kinds, and the column that tells; an ontology may have its own of some kinds only.
 KINDS = {"amounts": "kind", "bylines": "kind", "boilerplate": "kind", "time": "kind", "word_classes": "class"}
+FIRST_PERSON = ("we", "I")  # of those for whom pronouns stand
 
 
 class Ontology:
@@ -205,8 +206,8 @@ class Ontology:
 
     @cached_property
     def first_person(self) -> frozenset[str]:
-        """The pronouns of whoever speaks, in lower case."""
-        return frozenset(pronoun for pronoun, stands_for in self.pronouns.items() if stands_for in ("we", "I"))
+        """The pronouns by which a speaker means himself or his side, in lower case."""
+        return frozenset(pronoun for pronoun, stands_for in self.pronouns.items() if stands_for in FIRST_PERSON)
 
     @cached_property
     def digest(self) -> str:

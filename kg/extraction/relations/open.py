@@ -12,7 +12,7 @@ from kg.extraction.clauses.phrases import Tokens, is_empty
 from kg.extraction.lexicon import Row
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
-from kg.extraction.reference.context import LOCATIVE, Context
+from kg.extraction.reference.context import Context
 from kg.extraction.reference.referents import arguments, arguments_of, listed
 from kg.extraction.relations.hypernyms import of_kinds
 from kg.extraction.relations.light_verbs import leads_on, named
@@ -153,7 +153,8 @@ def _led(ctx: Context, s: int, noun: int, actors: bool) -> Iterator[tuple[int, A
     for p in tree.kids(noun, g.PREP):
         for filler in tree.kids(p, g.POBJ) if p > noun and tree.lower[p] in LEADING else ():
             for a in arguments(ctx, s, filler):
-                located = tree.lower[p] in LOCATIVE and ctx.entities.is_a(a.entity, "Place", "Country")
+                is_place = tree.lower[p] in tree.word_class("place preposition")
+                located = is_place and ctx.entities.is_a(a.entity, "Place", "Country")
                 if not a.literal and not located and (actors or not ctx.entities.is_a(a.entity, "Actor")):
                     yield p, a
 
