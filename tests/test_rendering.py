@@ -20,10 +20,11 @@ from kg.extraction.propositions.explain import explain
 from kg.extraction.propositions.rendering import STYLES, Style, propositions, style_named
 from kg.model import Proposition
 from kg.ontology import load
-from tests.parses import parsed
+from tests.parses import frozen, parsed
 
 ALL_INFERRED = frozenset(CONSTRUCTIONS)
-DEPS = sorted({v for k, v in vars(g).items() if k.isupper() and isinstance(v, str)} - {g.ROOT})
+RARE = {g.META, g.INTJ, g.PREDET, g.OPRD, g.CSUBJ, g.CSUBJPASS, g.DEP, g.PRECONJ}
+DEPS = sorted({dep for tree in frozen().values() for dep in tree.deps if dep != g.ROOT} | RARE)
 TAGS = [
     "NN",
     "NNS",

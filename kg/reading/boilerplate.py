@@ -17,10 +17,9 @@ _SENTENCE = re.compile(rf"(?:\S+\s+){{6,}}\S+[.!?…]{AFTER_STOP}")
 def boilerplate(lines: Sequence[str], ontology: Ontology) -> list[bool]:
     """For each line of a document, in order: is it boilerplate?
 
-        >>> from kg.characters import AFTER_STOP
-    from kg.ontology import load
-        >>> boilerplate(["Skip to content", "Uganda skipped to the content of its offer.", "12 Comments"], load())
-        [True, False, True]
+    >>> from kg.ontology import load
+    >>> boilerplate(["Skip to content", "Uganda skipped to the content of its offer.", "12 Comments"], load())
+    [True, False, True]
     """
     marks: list[bool] = []
     begun = section = tail = False

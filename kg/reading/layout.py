@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.characters import CLOSING_QUOTES, OPENING_QUOTES, SINGLE_QUOTES, STRAIGHT_QUOTE, plain, view
 from kg.errors import SourceError
 from kg.model import Block, BlockKind, Document
-from kg.ontology import Ontology, load
+from kg.ontology import Ontology, kept, load
 from kg.reading.boilerplate import boilerplate, is_sentence
 from kg.reading.bylines import (
     Dateline,
@@ -27,7 +27,6 @@ _MAX_CHARACTERS = 1_000_000
 _MAX_PARAGRAPH = 100_000
 _HEADLINE_WORDS = range(3, 31)
 _QUESTION_WORDS = 60
-_FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us)\b")
 _NO_TITLE = (".", ",", ";", ":", "…", *(f".{mark}" for mark in CLOSING_QUOTES + STRAIGHT_QUOTE))
 _QUOTE_OPENINGS = (*OPENING_QUOTES, STRAIGHT_QUOTE, *SINGLE_QUOTES)
 
@@ -63,7 +62,7 @@ def text_document(text: str, id: str = "text", ontology: Ontology | None = None,
 
     date = next(filter(None, [date_value(metadata.get("date", ""), ontology), *dates, *byline_dates]), "")
     agencies = [d.agency for d in datelines.values() if d.agency]
-    holders = filter(None, map(copyright_holder, lines))
+    holders = filter(None, (copyright_holder(line, ontology) for line in lines))
     return Document(
         id=id,
         text=text,
@@ -138,13 +137,20 @@ def _take_questions(lines: list[str], kinds: list[BlockKind], headline: str, ont
     questions = [i for i in spoken[:-1] if _is_question(lines[i])]
     pairs = [(lines[i], lines[after]) for i, after in pairwise(spoken) if _is_question(lines[i])]
     quoted = sum(_is_answered(*pair) for pair in pairs)
-    own_words = sum(bool(_FIRST_PERSON.search(answer)) and not _is_question(answer) for _, answer in pairs)
+    own_words = sum(bool(_first_person(ontology).search(answer)) and not _is_question(answer) for _, answer in pairs)
     announced = is_interview(headline, ontology) or any(
         is_interview(line, ontology) for line, kind in zip(lines, kinds, strict=True) if kind is BlockKind.BYLINE
     )
     if announced or quoted >= 2 or own_words >= 3:
         for i in questions:
             kinds[i] = BlockKind.QUESTION
+
+
+@kept
+def _first_person(ontology: Ontology) -> re.Pattern[str]:
+    """A pronoun of whoever speaks, as one writes it: "us" is no country, nor "i" a speaker."""
+    words = (word.capitalize() if len(word) == 1 else f"{word}|{word.capitalize()}" for word in ontology.first_person)
+    return re.compile(rf"\b(?:{'|'.join(sorted(words)) or '(?!)'})\b")
 
 
 def _is_question(line: str) -> bool:
