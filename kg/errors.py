@@ -7,7 +7,8 @@ KgError
 ├── ModelError         a spaCy pipeline is missing or lacks a part
 ├── GraphError         a graph folder is missing, damaged, busy, of another format version, or not kg's
 ├── QueryError         a SPARQL query is wrong, or a named one unknown
-├── UnknownEntityError nothing in the graph is called so
+├── UnknownNameError   no relation, document or factuality is called so
+│   └── UnknownEntityError  nothing in the graph is called so
 ├── FormatError        an output format is unknown, or an ending names none
 ├── MissingPartError   an optional part of kg is not installed
 ├── BuildInterrupted   somebody ended a build, and what it has read is kept
@@ -49,7 +50,11 @@ class QueryError(KgError):
     """A SPARQL query is wrong, or a named one unknown."""
 
 
-class UnknownEntityError(KgError):
+class UnknownNameError(KgError):
+    """No relation, document or factuality is called so; the message has the nearest names."""
+
+
+class UnknownEntityError(UnknownNameError):
     """Nothing in the graph is called so."""
 
 

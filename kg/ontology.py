@@ -82,7 +82,7 @@ class Known:
 
 
 # Files whose rows are of several kinds, and the column that tells; an ontology may have its own of some kinds only.
-KINDS = {"amounts": "kind", "bylines": "kind", "furniture": "kind", "time": "kind", "word_classes": "class"}
+KINDS = {"amounts": "kind", "bylines": "kind", "boilerplate": "kind", "time": "kind", "word_classes": "class"}
 FIRST_PERSON = ("we", "I")  # of those for whom pronouns stand
 
 
@@ -216,6 +216,14 @@ class Ontology:
     def first_person(self) -> frozenset[str]:
         """The pronouns by which a speaker means himself or his side, in lower case."""
         return frozenset(pronoun for pronoun, stands_for in self.pronouns.items() if stands_for in FIRST_PERSON)
+
+    def is_first_person(self, word: str) -> bool:
+        """Does a speaker mean himself or his side by a word? "US" is a country.
+
+        >>> [load().is_first_person(word) for word in ("I", "Our", "US", "they")]
+        [True, True, False, False]
+        """
+        return word.lower() in self.first_person and not (len(word) > 1 and word.isupper())
 
     @cached_property
     def digest(self) -> str:

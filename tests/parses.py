@@ -17,7 +17,7 @@ from kg.extraction.clauses.constructions.example import CounterExample, Example
 from kg.extraction.parsing.repairs import repaired
 from kg.extraction.parsing.tree import Span, Tree
 from kg.ontology import load
-from tests import references, repairs
+from tests import qualifiers, references, repairs
 
 FILE = Path(__file__).with_name("parses.jsonl")
 LISTS = ("words", "lemmas", "tags", "deps", "heads", "starts")
@@ -53,9 +53,9 @@ def counterexamples() -> list[tuple[str, CounterExample]]:
 
 
 def sentences() -> set[str]:
-    """The sentences of all examples and counter-examples, and those that show repairs and rules of reference."""
+    """The sentences of all examples and counter-examples, and those that show repairs and rules."""
     shown = {e.sentence for _, e in (*examples(), *counterexamples())}
-    return shown | {*repairs.MENDED, *repairs.LEFT_ALONE} | references.sentences()
+    return shown | {*repairs.MENDED, *repairs.LEFT_ALONE} | references.sentences() | qualifiers.sentences()
 
 
 def _module(name: str) -> Any:

@@ -25,7 +25,7 @@ def command(
     graph: options.Graph = options.GRAPH,
     entities: Annotated[Path | None, typer.Option(metavar="FILE", help="The gold's entities, if elsewhere.")] = None,
     errors: Annotated[Path | None, typer.Option(metavar="FILE", help="List what was missed and what is wrong.")] = None,
-    format: Annotated[Literal["table", "json"], typer.Option(help="How to print the figures.")] = "table",
+    format: Annotated[Literal["table", "json", "csv", "tsv"], typer.Option(help="How to print the figures.")] = "table",
     ontology: options.Ontology = None,
 ) -> None:
     """Measure claims against facts that people have read out of the same texts.
@@ -33,24 +33,21 @@ def command(
     PAIR: subject and object are right; GROUP: also the direction and the group of the relation; EXACT: the relation;
     STRICT: also factuality and speaker. Figures are given overall, for each document and for each relation.
     """
+    from kg import Graph
     from kg.evaluating import evaluate, read_claims, read_gold, report
 
     if claims is None:
-        from kg.exporting.claims import rows
-        from kg.graph import Graph
-
-        opened = Graph.open(graph)
-        vocabulary, found = opened.ontology, rows(opened)
+        evaluation = Graph.open(graph).eval(gold, entities)
     else:
         from kg.ontology import load
 
-        vocabulary, found = load(ontology), read_claims(claims)
-    evaluation = evaluate(read_gold(gold, vocabulary, entities), found, vocabulary)
+        vocabulary = load(ontology)
+        evaluation = evaluate(read_gold(gold, vocabulary, entities), read_claims(claims), vocabulary)
     if errors:
         errors.write_text("".join(f"{line}\n" for line in report.errors(evaluation)), encoding="utf-8")
     if format == "json":
         output.json_lines([report.as_json(evaluation)])
     else:
-        output.table(report.HEADER, report.rows(evaluation))
-    if evaluation.furniture:
-        output.note(f"{len(evaluation.furniture)} claims come from sentences that are none of the articles'")
+        output.rows(report.HEADER, report.rows(evaluation), format)
+    if evaluation.boilerplate:
+        output.note(f"{len(evaluation.boilerplate)} claims come from sentences that are none of the articles'")

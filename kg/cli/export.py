@@ -34,8 +34,7 @@ def command(
     stand behind it; csv for Neo4j, parquet, and html; the ontology as SHACL shapes (.ttl). A file OUT is replaced; in a
     folder only the tables of an earlier export are.
     """
-    from kg.exporting import export
-    from kg.graph import Graph
+    from kg import Graph
 
-    export(Graph.open(graph), out, format, excel_safe)
+    Graph.open(graph).export(out, format, excel_safe)
     output.note(f"wrote {output.line(str(out))}")

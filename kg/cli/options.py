@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -52,6 +52,11 @@ ExcelSafe = Annotated[
         "--excel-safe",
         help="In csv, an apostrophe before each cell that a spreadsheet might run: one that begins with = + - or @.",
     ),
+]
+
+Rows = Annotated[
+    Literal["table", "json", "jsonl", "csv", "tsv"],
+    typer.Option(help="How to print the rows: json is one list, jsonl an object a line."),
 ]
 
 GRAPH = Path("graph")

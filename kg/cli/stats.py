@@ -18,20 +18,21 @@ Example:
 
 def command(
     graph: options.Graph = options.GRAPH,
-    top: Annotated[int, typer.Option(min=1, help="How many of each to list; json has all.")] = 10,
-    format: Annotated[Literal["table", "json"], typer.Option(help="How to print the figures.")] = "table",
+    top: Annotated[int, typer.Option(min=1, help="How many of each to list.")] = 10,
+    format: Annotated[
+        Literal["table", "json", "csv", "tsv"], typer.Option(help="How to print the figures; json has all.")
+    ] = "table",
 ) -> None:
     """Count what is in a graph.
 
     Documents, claims by factuality, speaker, relation and construction, entities by type, facts by entity, and what was
     left out: paragraphs in other languages, pronouns that may mean anybody.
     """
-    from kg.graph import Graph
-    from kg.graph.stats import stats
+    from kg import Graph
 
-    figures = stats(Graph.open(graph))
+    figures = Graph.open(graph).stats
     if format == "json":
         output.json_lines([figures])
         return
     rows = [(what, name, str(n)) for what, counts in figures.items() for name, n in list(counts.items())[:top]]
-    output.table(("what", "name", "count"), rows)
+    output.rows(("what", "name", "count"), rows, format)

@@ -22,8 +22,11 @@ Example:
 
 def command(
     graph: options.Graph = options.GRAPH,
-    examples: Annotated[int, typer.Option(min=1, help="How many of each rule to show; json has all.")] = 3,
-    format: Annotated[Literal["table", "json"], typer.Option(help="How to print what is wrong.")] = "table",
+    examples: Annotated[int, typer.Option(min=1, help="How many of each rule to show.")] = 3,
+    format: Annotated[
+        Literal["table", "json", "csv", "tsv"],
+        typer.Option(help="How to print what is wrong; json has all, an object a line."),
+    ] = "table",
 ) -> None:
     """Check that a graph keeps its rules; exits with 1 if it does not.
 
@@ -31,21 +34,21 @@ def command(
     for, times are dates, and facts are what the claims support: nothing denied, planned or merely possible. For tools
     that read SHACL, kg export --format shapes writes what can be said in it.
     """
-    from kg.graph import Graph
-    from kg.graph.validation import RULES, Violation, validate
+    from kg import Graph
+    from kg.graph.validation import RULES, Violation
 
     opened = Graph.open(graph)
     found: dict[str, list[Violation]] = defaultdict(list)
-    for violation in validate(opened):
+    for violation in opened.validate():
         found[violation.rule].append(violation)
     if format == "json":
         output.json_lines(asdict(violation) for some in found.values() for violation in some)
     elif found:
         rows = ((v.rule, str(len(some)), v.where, v.how) for some in found.values() for v in some[:examples])
-        output.table(("rule", "broken", "where", "how"), rows)
+        output.rows(("rule", "broken", "where", "how"), rows, format)
     for rule in found:
         output.note(f"{rule}: {RULES[rule]}")
-    figures = opened.figures()
+    figures = opened.figures
     checked = f"{count(figures['claims'], 'claim')} and {count(figures['facts'], 'fact')}"
     number = count(sum(map(len, found.values())), "violation") if found else "no violation"
     output.note(f"{number}; {len(RULES)} rules checked in {checked}")

@@ -94,7 +94,7 @@ class Evaluation:
         return Figures(sum(p.speaker for p in said), len(said), len(said))
 
     @cached_property
-    def furniture(self) -> tuple[Found, ...]:
+    def boilerplate(self) -> tuple[Found, ...]:
         """Claims out of sentences that are none of the article's; empty if the gold does not list them."""
         listed = {d: [set(words(s)) for s in found] for d, found in self.gold.sentences.items()}
         return tuple(

@@ -39,8 +39,8 @@ def claims(matcher: Matcher, s: int, document: Document) -> Iterator[Claim | Cro
         yield from one.crowds
         for match in one.matches:
             if not stances.is_own_aim(ctx, match):
-                for composed, value in stances.composed(ctx, match):
-                    yield _claim(ctx, composed, value, document)
+                for composed in stances.composed(ctx, match):
+                    yield _claim(ctx, composed.match, composed.factuality.value, document)
         if not told.isdisjoint(clause.slots.get(COMPLEMENT, ())):
             continue  # "is the founder of" has been told by the founder
         for open_match in open_relations.find(ctx, s, clause, one.matches):
@@ -53,11 +53,11 @@ def claims(matcher: Matcher, s: int, document: Document) -> Iterator[Claim | Cro
 def _claim(ctx: Context, match: Match, value: Factuality, document: Document) -> Claim:
     s, clause = match.sentence, match.clause
     p = clause.predicate
-    static = stances.is_static(match)
+    static = stances.is_static(ctx, match)
     known = clause.construction == "title" or stances.is_presupposed(ctx, match)
     return Claim(
-        document=document.id,
-        sentence=s + 1,
+        document_id=document.id,
+        sentence_index=s + 1,
         subject=match.subject,
         relation=_relation(ctx, match),
         object=match.object,
@@ -118,8 +118,8 @@ def _authors(ctx: Context, s: int, document: Document) -> Iterator[Claim]:
             )
         for relation, argument in (m for m in made if m[0] in ctx.names.ontology.relations):
             yield Claim(
-                document=document.id,
-                sentence=s + 1,
+                document_id=document.id,
+                sentence_index=s + 1,
                 subject=author,
                 relation=Relation(relation, tree.words[0], tree.starts[0], tree.ends(0)),
                 object=argument,

@@ -95,7 +95,7 @@ class Extractor:
             crowds += sum(isinstance(one, Crowd) for one in told)
             for claim in (one for one in told if isinstance(one, Claim)):
                 if number != s:
-                    claim = replace(claim, sentence=number + 1)
+                    claim = replace(claim, sentence_index=number + 1)
                 if claim.id not in found or claim.confidence > found[claim.id].confidence:
                     found[claim.id] = claim
         return Record(

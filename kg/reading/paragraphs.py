@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from kg.characters import AFTER_STOP
+
 Span = tuple[int, int]
 
 _BREAKS = "\n\r\f\v\x85\u2028\u2029"
 _LINE = re.compile(rf"\S(?:[^{_BREAKS}]*\S)?")
 _BULLET = re.compile(r"[-*•‣▪◦●–]\s|\d+[.)]\s")
-_FINAL = re.compile(r"[.!?:;…][\"'”’)\]]*$")
+_FINAL = re.compile(rf"[.!?:;…]{AFTER_STOP}$")
 
 # Texts are wrapped by hand or by a mailer to such widths; shorter lines are lists or verse, longer ones paragraphs.
 _WRAP_WIDTHS = range(40, 121)

@@ -37,7 +37,7 @@ def describe(graph: Graph, quads: int, job: Job, output: IO[bytes]) -> str:
 def triples(graph: Graph, quads: int, address: str) -> Iterator[Triple]:
     """The service at an address, and the dataset it serves: the facts, and beside them a graph for each document."""
     service, dataset, facts = (NamedNode(address + part) for part in ("#service", "#dataset", "#facts"))
-    figures = graph.figures()
+    figures = graph.figures
 
     said: Iterable[tuple[NamedNode, str, NamedNode | Literal]] = (
         (service, "rdf:type", _term("sd:Service")),

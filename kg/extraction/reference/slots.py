@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.extraction.clauses import noun_phrases
-from kg.extraction.clauses.clause import CLAUSE, HOLDER, OBJECT, POSSESSOR, SUBJECT, Clause, Kind
+from kg.extraction.clauses.clause import CLAUSE, COMPLEMENT, HOLDER, INDIRECT, OBJECT, POSSESSOR, SUBJECT, Clause, Kind
 from kg.extraction.clauses.noun_clauses import made_by, noun_clause
 from kg.extraction.clauses.sentence import Clauses
 from kg.extraction.lexicon import ANY_NOUN, Path, Row
@@ -14,7 +14,7 @@ from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference.context import Context
 
 PEOPLE = frozenset({"@Person", "@Group"})  # classes of which common nouns too fulfil a condition
-PURPOSE = "purpose"  # what a deed is done for, or done with
+CORE = frozenset({SUBJECT, OBJECT, CLAUSE, COMPLEMENT, INDIRECT})  # slots that no other phrase can fill
 
 
 def clause_at(ctx: Context, s: int, predicate: int) -> Clause | None:
@@ -54,30 +54,38 @@ def holds(ctx: Context, s: int, clause: Clause, row: Row, content: Callable[[int
 
 def fillers(ctx: Context, s: int, clause: Clause, path: Path) -> list[int]:
     """The heads that a path of slots leads to."""
-    first, *rest = path
-    if first == "self":
-        heads = [clause.predicate]
-    elif first == PURPOSE:
-        heads = list(_purposes(ctx.sentences[s], clause))
-    elif first == "owner":  # what has a name is nobody's
-        makers = made_by(ctx.sentences[s], clause) if clause.predicate not in ctx.mentions[s] else ()
-        heads = [h for h in makers if _is_actor(ctx, s, h)]
-    elif first == HOLDER and HOLDER not in clause.slots:
-        heads = [clause.predicate] if _is_described(ctx, s, clause.predicate) else []
-    else:
-        heads = list(clause.slots.get(first, ())) or _of_quantity(ctx, s, clause, first)
-        heads = heads or _after_name(ctx, s, clause, first)
-        if not heads and clause.kind is Kind.VERB and first not in (SUBJECT, OBJECT, CLAUSE, "complement", "indirect"):
-            # a prepositional phrase may hang from the object, or from any person, instead of the verb
-            owners = [o for slot, fs in clause.slots.items() for o in fs if slot == OBJECT or _is_person(ctx, s, o)]
-            nouns = [n for o in owners for n in ctx.trees[s].coordinated(o)]
-            heads = [h for n in nouns for h in noun_clause(ctx.sentences[s], n).slots.get(first, ())]
-            heads = heads or _shared(ctx, s, clause, first)
-    if not rest:
-        return heads
-    tree = ctx.trees[s]
-    inner = (clause_at(ctx, s, n) for h in heads for n in tree.coordinated(h))
-    return [h for c in inner if c for h in fillers(ctx, s, c, tuple(rest))]
+    heads = _in_slot(ctx, s, clause, path[0])
+    for slot in path[1:]:
+        inner = (clause_at(ctx, s, n) for h in heads for n in ctx.trees[s].coordinated(h))
+        heads = [h for c in inner if c for h in _in_slot(ctx, s, c, slot)]
+    return heads
+
+
+def _in_slot(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:
+    if slot in clause.slots and slot != "owner":
+        return list(clause.slots[slot])
+    match slot:
+        case "self":
+            return [clause.predicate]
+        case "purpose":
+            return list(_purposes(ctx.sentences[s], clause))
+        case "owner":  # what has a name is nobody's
+            makers = made_by(ctx.sentences[s], clause) if clause.predicate not in ctx.mentions[s] else ()
+            return [h for h in makers if _is_actor(ctx, s, h)]
+        case "holder":
+            return [clause.predicate] if _is_described(ctx, s, clause.predicate) else []
+    if clause.kind is Kind.NOUN:
+        return _of_quantity(ctx, s, clause, slot) or _after_name(ctx, s, clause, slot)
+    if clause.kind is Kind.VERB and slot not in CORE:
+        return _of_object(ctx, s, clause, slot) or _shared(ctx, s, clause, slot)
+    return []
+
+
+def _of_object(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:
+    """A prepositional phrase may hang from the object, or from any person, instead of the verb."""
+    owners = [o for role, heads in clause.slots.items() for o in heads if role == OBJECT or _is_person(ctx, s, o)]
+    nouns = [n for o in owners for n in ctx.trees[s].coordinated(o)]
+    return [h for n in nouns for h in noun_clause(ctx.sentences[s], n).slots.get(slot, ())]
 
 
 def _purposes(sentence: Clauses, clause: Clause) -> Iterator[int]:
@@ -92,7 +100,7 @@ def _purposes(sentence: Clauses, clause: Clause) -> Iterator[int]:
 def _after_name(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:
     """ "The Centre for Trade Research in Pune": what hangs from a name's last word belongs to the whole."""
     tree, mention = ctx.trees[s], ctx.mentions[s].get(clause.predicate)
-    if mention is None or clause.kind is not Kind.NOUN:
+    if mention is None:
         return []
     inside = range(mention.first, mention.last + 1)
     after = (p for i in inside for p in tree.kids(i, g.PREP) if p > mention.last and tree.lower[p] == slot)
@@ -101,9 +109,11 @@ def _after_name(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:
 
 def _of_quantity(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:
     """ "Chad's wave of strikes": whose the wave is, theirs are the strikes."""
+    if slot != POSSESSOR:
+        return []
     tree, of = ctx.trees[s], ctx.trees[s].heads[clause.predicate]
     counts = tree.deps[clause.predicate] == g.POBJ and tree.lemmas[tree.heads[of]] in ctx.words.partitives
-    if slot != POSSESSOR or clause.kind is not Kind.NOUN or not counts:
+    if not counts:
         return []
     return list(tree.kids(tree.heads[of], g.POSS))
 
@@ -150,10 +160,12 @@ def _rows_of_noun(ctx: Context, s: int, clause: Clause) -> list[Row]:
     tree, noun = ctx.trees[s], clause.predicate
     if noun > 0 and (found := ctx.words.of(Kind.NOUN, f"{tree.lower[noun - 1]} {clause.lemma}")):
         return found
-    keys = [clause.lemma, ANY_NOUN, f"@{ctx.type_of_noun(s, noun)}"]
+    keys = [f"@{ctx.type_of_noun(s, noun)}"]
     if noun in ctx.mentions[s]:
         keys += [f"@named {kind}" for kind in sorted({ctx.entities.type(e) for e in ctx.refs.get((s, noun), ())})]
-    return [row for key in keys for row in ctx.words.of(Kind.NOUN, key)]
+    of = ctx.words.of
+    participles = [row for row in of(Kind.NOUN, ANY_NOUN) if any(path[0] in clause.slots for path in row.subject)]
+    return [*of(Kind.NOUN, clause.lemma), *participles, *(row for key in keys for row in of(Kind.NOUN, key))]
 
 
 def _hyphenated(tree: Tree, i: int) -> Iterator[str]:
