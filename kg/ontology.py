@@ -217,6 +217,14 @@ class Ontology:
         """The pronouns by which a speaker means himself or his side, in lower case."""
         return frozenset(pronoun for pronoun, stands_for in self.pronouns.items() if stands_for in FIRST_PERSON)
 
+    def is_first_person(self, word: str) -> bool:
+        """Does a speaker mean himself or his side by a word? "US" is a country.
+
+        >>> [load().is_first_person(word) for word in ("I", "Our", "US", "they")]
+        [True, True, False, False]
+        """
+        return word.lower() in self.first_person and not (len(word) > 1 and word.isupper())
+
     @cached_property
     def digest(self) -> str:
         """SHA-256 over all files that shape extraction: part of every record's key."""
