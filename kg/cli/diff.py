@@ -1,4 +1,4 @@
-"""kg diff: what two graphs don't share."""
+"""kg diff: what differs between two graphs."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ import typer
 from kg.cli import output, words
 
 EXAMPLES = """\b
-Example:
+Examples:
   $ kg diff yesterday-graph graph
   $ kg diff old-graph graph | grep '^+ fact'
 """
 
 
 def command(
-    old: Annotated[Path, typer.Argument(metavar="OLD", help="The folder of a graph.")],
-    new: Annotated[Path, typer.Argument(metavar="NEW", help="The folder of another.")],
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="Folder of the older graph.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="Folder of the newer graph.")],
 ) -> None:
     """Compare two graphs.
 
-    Prints the facts and claims that only one of them has: - for OLD, + for NEW.
+    Prints the facts and claims that only one of them contains: - for OLD, + for NEW.
     """
     from kg.graph import Graph
     from kg.graph.diff import diff

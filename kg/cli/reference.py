@@ -1,4 +1,4 @@
-"""Prints the reference of all commands as Markdown, out of their --help: `python -m kg.cli.reference > docs/cli.md`."""
+"""Prints the reference of all commands as Markdown, from their --help: `python -m kg.cli.reference > docs/cli.md`."""
 
 from __future__ import annotations
 
@@ -9,14 +9,23 @@ from kg.cli.app import app
 INTRODUCTION = """\
 # The command line
 
-Made from `--help` by `make docs`; a test checks that it is current.
+Generated from `--help` by `make docs`; a test checks that it is up to date.
 
-Results go to stdout; progress and messages to stderr. A table is drawn for a terminal and plain in a pipe. The exit
-status is 0, or 1 with one line on stderr that says what is wrong and what helps, or 2 when a command is misused, or 130
-when it is interrupted. `--debug` adds the traceback, for those who report a fault of kg itself.
+Results go to stdout, progress and messages to stderr. A table is drawn on a terminal and plain in a pipe.
 
-Defaults can stand in `kg.toml` in the current folder: at the top for all commands that have the option, in a table for
-one. Options on the command line go first, then variables such as `KG_GRAPH`, then this file.
+| exit status | means |
+| --- | --- |
+| 0 | success |
+| 1 | an error: one line on stderr says what is wrong, where, and what to do about it |
+| 2 | a usage error, such as an unknown option |
+| 130 | interrupted with Ctrl-C |
+
+`--debug` adds a traceback, for reports of bugs in kg itself.
+
+## Configuration
+
+`kg.toml` in the current folder sets defaults: at the top for every command with that option, in a table for one.
+Command-line options take precedence over environment variables such as `KG_GRAPH`, and those over this file.
 
 ```toml
 graph = "news-graph"

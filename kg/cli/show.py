@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.graph import Graph
 
 EXAMPLES = """\b
-Example:
+Examples:
   $ kg show Pakistan
   $ kg show 'Shanghai Cooperation Organisation' | less
   $ kg show 03b1f0c5a2d94e7788aa
@@ -24,13 +24,17 @@ Example:
 
 
 def command(
-    entity: Annotated[str, typer.Argument(metavar="ENTITY", help="A name, an alias, an id, or the id of a claim.")],
+    entity: Annotated[
+        str, typer.Argument(metavar="ENTITY", help="Name, alias or id of an entity, or the id of a claim.")
+    ],
     graph: options.Graph = options.GRAPH,
-    why: Annotated[bool, typer.Option("--why", help="What each document calls it, and why that is one.")] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Show its names in each document and why they were merged.")
+    ] = False,
 ) -> None:
     """Show what is known about an entity.
 
-    Its facts, and the claims about it and by it, each with its id, its sentence and where that stands.
+    Prints its facts, and the claims about it and by it, each with its id, document and sentence.
     """
     from kg.graph import Graph
 
@@ -41,14 +45,14 @@ def command(
     claims = {claim.id: claim for claim in opened.claims()} if re.fullmatch("[0-9a-f]{20}", entity) else {}
     if entity in claims:
         claim = claims[entity]
-        found_by = f"\n  its relation stands in {claim.rule} of the ontology" if claim.rule else ""
+        found_by = f"\n  its relation comes from {claim.rule} of the ontology" if claim.rule else ""
         output.text(describe_claim(opened, claim) + found_by)
     else:
         output.text(describe_entity(opened, opened.entity(entity)))
 
 
 def describe_merges(graph: Graph, folder: Path, name: str) -> str:
-    """What an entity is made of, and how to take that apart."""
+    """Which names were merged into an entity, and how to undo that."""
     from kg.graph.corrections import Correction, apply
     from kg.graph.merges import members
     from kg.marks import RECORDS
@@ -60,7 +64,7 @@ def describe_merges(graph: Graph, folder: Path, name: str) -> str:
     corrected = apply(records, [Correction(**row) for row in graph.info.get("corrections", ())], graph.ontology)
     found = members(corrected.records, graph.ontology, entity.id, corrected.merges)
     lines = [output.line(f"{m.label!r} in {m.document} {m.reason}") for m in found]
-    hint = "To part one from the others: kg review --apart NAME DOCUMENT, then kg build."
+    hint = "To separate one of them: kg review --apart NAME DOCUMENT, then kg build."
     return "\n".join([_heading(entity), *(f"  {one}" for one in lines), *([hint] if len(found) > 1 else [])])
 
 
@@ -87,7 +91,7 @@ def describe_entity(graph: Graph, entity: Entity) -> str:
 
 
 def describe_claim(graph: Graph, claim: Claim, indent: str = "") -> str:
-    """The claim in words, its id, where it stands, and the sentence."""
+    """The claim in words, its id, its place and its sentence."""
     return "\n".join(
         [
             f"{indent}{words.claim(graph, claim)}",

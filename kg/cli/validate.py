@@ -1,4 +1,4 @@
-"""kg validate: a graph against its own rules."""
+"""kg validate: checks a graph against its own rules."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kg.cli import options, output
 from kg.cli.words import count
 
 EXAMPLES = """\b
-Example:
+Examples:
   $ kg validate
   $ kg validate --format json | jq .where
   $ kg show 03b1f0c5a2d94e7788aa
@@ -22,14 +22,14 @@ Example:
 
 def command(
     graph: options.Graph = options.GRAPH,
-    examples: Annotated[int, typer.Option(min=1, help="How many of each rule to show; json has all.")] = 3,
-    format: Annotated[Literal["table", "json"], typer.Option(help="How to print what is wrong.")] = "table",
+    examples: Annotated[int, typer.Option(min=1, help="Violations to show per rule; json has all.")] = 3,
+    format: Annotated[Literal["table", "json"], typer.Option(help="Output format.")] = "table",
 ) -> None:
-    """Check that a graph keeps its rules; exits with 1 if it does not.
+    """Check a graph against its rules; the exit status is 1 if it breaks one.
 
-    Claims are whole, words stand where they are said to, subjects and objects are of a class that the relation asks
-    for, times are dates, and facts are what the claims support: nothing denied, planned or merely possible. For tools
-    that read SHACL, kg export --format shapes writes what can be said in it.
+    The rules: claims are complete, the words of a claim are at its offsets, subjects and objects have a class that the
+    relation allows, times are dates, and every fact is supported by claims, none of them denied, planned or merely
+    possible. For SHACL tools, kg export --format shapes writes the rules that SHACL can express.
     """
     from kg.graph import Graph
     from kg.graph.validation import RULES, Violation, validate

@@ -1,4 +1,4 @@
-"""Facts and claims in the words of their labels."""
+"""Facts and claims in words, by their labels."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def fact(graph: Graph, fact: Fact) -> str:
 
 
 def claim(graph: Graph, claim: Claim) -> str:
-    """A claim like a fact, then in brackets what keeps it from being a plain one."""
+    """A claim in the form of a fact, then in brackets its factuality, speaker and time."""
     subject, relation, object_, factuality, speaker, time = columns(graph, claim)
     mood = "" if claim.factuality is Factuality.ASSERTED else factuality
     aside = ", ".join(filter(None, (mood, speaker and f"says {speaker}", time)))
@@ -41,7 +41,7 @@ def claim(graph: Graph, claim: Claim) -> str:
 
 
 def argument(graph: Graph, argument: Argument) -> str:
-    """The label of an entity, the value of a literal, else the words of the text."""
+    """The label of an entity, the value of a literal, or the words of the text."""
     if argument.entity:
         return graph.entities[argument.entity].label
     return argument.literal.value if argument.literal else argument.text
@@ -53,7 +53,7 @@ def where(claim: Claim) -> str:
 
 
 def sentence(graph: Graph, claim: Claim) -> str:
-    """The sentence as its document has it, on one line."""
+    """The sentence as its document words it, on one line."""
     found = next(s for s in graph.sentences(claim.document) if s.index == claim.sentence)
     return line(graph.documents[claim.document].text[found.begin : found.end])
 
