@@ -1,4 +1,4 @@
-"""How well claims agree with a gold standard: facts that people have read out of the same texts.
+"""How well claims agree with a gold standard: facts that people annotated in the same texts.
 
 The rules are in `docs/evaluation.md`.
 """

@@ -1,4 +1,4 @@
-"""What an article says of its own making: who wrote it, who published it, where and when."""
+"""What an article says about itself: who wrote it, who published it, where and when."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _COPYRIGHT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Credits:
-    """Who made an article, and when; empty where it does not say. `date` is ISO 8601."""
+    """Who wrote and published an article, and when; empty where it does not say. `date` is ISO 8601."""
 
     author: str = ""
     publisher: str = ""
@@ -28,12 +28,12 @@ class Credits:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The stretch before a report's first words, `length` characters long. `day` is the date as written."""
+    """The dateline before a report's first words, `length` characters long. `day` is the date as written."""
 
     length: int
     day: str
     agency: str
-    certain: bool  # place in capitals and a day or an agency: nothing else looks so
+    certain: bool  # a place in capitals with a day or an agency: nothing else looks like that
 
 
 @kept
@@ -48,7 +48,7 @@ def _after(ontology: Ontology, kind: str, line: str) -> str:
 
 
 def byline(line: str, ontology: Ontology) -> Credits | None:
-    """Who a line names as author or publisher, or None if it is no such line.
+    """Whom a line names as author or publisher, or None if it is not a byline.
 
     >>> from kg.ontology import load
     >>> byline("By Ann Bell and Tom Pascoe, Correspondents", load()).author
@@ -78,7 +78,7 @@ def byline(line: str, ontology: Ontology) -> Credits | None:
 
 
 def _is_names(credit: str, ontology: Ontology) -> bool:
-    """Capitalised words that begin with no date, or "our correspondent"; after a comma anything, such as a role."""
+    """Capitalised words that do not start with a date, or "our correspondent"; after a comma there may be a role."""
     if credit.lower().removeprefix("our ").startswith(_words(ontology, "staff")):
         return True
     words = credit.split(",")[0].split()
@@ -95,7 +95,7 @@ def _is_names(credit: str, ontology: Ontology) -> bool:
 
 
 def _names(credit: str) -> str:
-    """The names without the role or place behind them; a comma before "and" lists another name."""
+    """The names without the role or place after them; a comma before "and" separates names."""
     first, _, more = credit.partition(",")
     names = credit if re.search(r"\band\b", more) else first
     persons = (re.split(r"\s+(?:in|for)\s+", name)[0].strip() for name in re.split(r",?\s+and\s+|,\s*", names))
@@ -103,7 +103,7 @@ def _names(credit: str) -> str:
 
 
 def is_masthead(line: str, ontology: Ontology) -> bool:
-    """Is a line nothing but a newspaper's name?
+    """Is a line just the name of a newspaper?
 
     >>> from kg.ontology import load
     >>> [is_masthead(line, load()) for line in ("The Harbour Courier", "Ministers fail to agree on a star")]

@@ -1,4 +1,4 @@
-"""Which lines of a page are no part of its article: menus, comment forms, related links, cookie notices."""
+"""Boilerplate: the lines of a page outside its article, such as menus, comment forms, related links, cookie notices."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SENTENCE = re.compile(r"(?:\S+\s+){6,}\S+[.!?…][\"'”’)\]]*")
 
 
 def furniture(lines: Sequence[str], ontology: Ontology) -> list[bool]:
-    """For each line of a document, in order: is it furniture?
+    """For each line of a document, in order: is it boilerplate?
 
     >>> from kg.ontology import load
     >>> furniture(["Skip to content", "Uganda skipped to the content of its offer.", "12 Comments"], load())
@@ -34,7 +34,7 @@ def furniture(lines: Sequence[str], ontology: Ontology) -> list[bool]:
 
 
 def is_sentence(line: str) -> bool:
-    """Does the line read as running text: seven words or more up to a full stop?"""
+    """Does the line read like running text: seven words or more, ending in a full stop?"""
     return bool(_SENTENCE.match(line)) and not _BULLET.match(line)
 
 
@@ -65,7 +65,7 @@ def _plain(line: str) -> str:
 
 @kept
 def _any(ontology: Ontology, *kinds: str) -> re.Pattern[str]:
-    """Any pattern of these kinds. Phrases end where a word ends: `share` is not the start of "shareholders"."""
+    """Any pattern of these kinds. A phrase ends at the end of a word: `share` does not match "shareholders"."""
     patterns = [row["pattern"] for row in ontology.english("furniture") if row["kind"] in kinds]
     return re.compile("|".join(rf"(?:{_regex(pattern)})(?!\w)" for pattern in patterns) or "(?!)")
 

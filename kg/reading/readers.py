@@ -9,7 +9,7 @@ from kg.model import Document, Skipped
 from kg.ontology import Ontology
 from kg.reading import html, jsonl, markdown, text
 
-# A reader turns a stream, an id and the words of an ontology into documents. It raises `SourceError` where the whole
+# A reader turns a stream, an id and an ontology (for its words) into documents. It raises `SourceError` if the whole
 # source cannot be read.
 Reader = Callable[[BinaryIO, str, Ontology], Iterator[Document | Skipped]]
 
