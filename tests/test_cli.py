@@ -15,7 +15,7 @@ import pytest
 import typer
 
 from kg.cli import output
-from kg.cli.app import COMMANDS, app, main
+from kg.cli.app import COMMANDS, group, main
 from kg.cli.build import describe
 from kg.errors import GraphError
 from kg.graph import Graph, store
@@ -26,7 +26,7 @@ from kg.model import Record, Skipped
 from kg.ontology import load
 from tests.graph_fixture import ENVOY_RECORD, RECORDS
 
-GROUP = typer.main.get_group(app)
+GROUP = group()
 Run = Callable[..., tuple[int, str, str]]
 
 

@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
 
 from kg import __version__
 from kg.cli import (
@@ -59,7 +60,6 @@ Examples:
 """
 
 app = typer.Typer(
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # plain help: it needs no rich, and docs/cli.md is made from it
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -83,6 +83,13 @@ def kg(
         typer.echo(f"kg {__version__}")
     elif context.invoked_subcommand is None:
         typer.echo(context.get_help())
+
+
+def group() -> TyperGroup:
+    """All commands, with the options that install shell completion."""
+    command = typer.main.get_command(app)
+    assert isinstance(command, TyperGroup)
+    return command
 
 
 def main(args: Sequence[str] | None = None) -> None:
@@ -109,8 +116,8 @@ def main(args: Sequence[str] | None = None) -> None:
 
 def _run(words: list[str]) -> tuple[int, str]:
     """Runs a command and returns its exit status and the message to show, if any."""
-    group = typer.main.get_group(app)
-    code = group.main(words, prog_name="kg", standalone_mode=False, default_map=defaults(group.commands))
+    kg_group = group()
+    code = kg_group.main(words, prog_name="kg", standalone_mode=False, default_map=defaults(kg_group.commands))
     return code or 0, "interrupted" if code == INTERRUPTED else ""
 
 

@@ -30,10 +30,11 @@ def command(
     format: Annotated[Literal["table", "json"], typer.Option(help="Output format.")] = "table",
     ontology: options.Ontology = None,
 ) -> None:
-    """Score claims against facts that people annotated in the same texts.
+    """Score claims against a gold standard.
 
-    PAIR: subject and object are right. GROUP: also the direction, and the group of the relation. EXACT: also the
-    relation itself. STRICT: also factuality and speaker. Scores are given overall, per document and per relation.
+    The gold standard contains the facts that people annotated in the same texts. Levels of agreement: PAIR, subject and
+    object are right; GROUP, also the direction and the group of the relation; EXACT, also the relation itself; STRICT,
+    also factuality and speaker. Scores are given overall, per document and per relation.
     """
     from kg.evaluating import evaluate, read_claims, read_gold, report
 

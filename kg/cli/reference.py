@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from kg.cli.app import app
+from kg.cli.app import group
 
 INTRODUCTION = """\
 # The command line
@@ -40,11 +40,11 @@ workers = 4
 
 def reference() -> str:
     """One section for `kg` and one for each command, each the text that --help prints at a width of 100."""
-    group = typer.main.get_group(app)
-    settings = {**group.context_settings, "terminal_width": 100}
-    context = typer.Context(group, info_name="kg", **settings)
-    parts = [INTRODUCTION, _section("kg", group.get_help(context))]
-    for name, command in group.commands.items():
+    kg = group()
+    settings = {**kg.context_settings, "terminal_width": 100}
+    context = typer.Context(kg, info_name="kg", **settings)
+    parts = [INTRODUCTION, _section("kg", kg.get_help(context))]
+    for name, command in kg.commands.items():
         inner = typer.Context(command, info_name=name, parent=context, **settings)
         parts.append(_section(f"kg {name}", command.get_help(inner)))
     return "\n".join(parts)

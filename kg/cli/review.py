@@ -51,11 +51,12 @@ def command(
     list_: Annotated[bool, typer.Option("--list", help="List the corrections so far.")] = False,
     corrections: options.Corrections = None,
 ) -> None:
-    """Correct a graph: mark claims as right or wrong, and names as the same or different.
+    """Correct the claims and names of a graph.
 
-    Without options it shows the claims one by one with their sentences, least certain first; press r for right, w for
-    wrong, s to skip, q to quit. Corrections are kept in corrections.csv in the graph folder, which you can also edit by
-    hand. The next kg build applies them and reports which it applied.
+    Claims can be marked as right or wrong, and names as the same or different. Without options it shows the claims one
+    by one with their sentences, least certain first; press r for right, w for wrong, s to skip, q to quit. Corrections
+    are kept in corrections.csv in the graph folder, which you can also edit by hand. The next kg build applies them and
+    reports which it applied.
     """
     from kg.graph import Graph
     from kg.graph.corrections import Correction, added, read, write

@@ -37,10 +37,11 @@ def command(
         ),
     ] = None,
 ) -> None:
-    """Serve a graph over HTTP, with pages to explore it and a SPARQL endpoint.
+    """Serve a graph over HTTP.
 
-    The pages start at /, and the SPARQL 1.1 endpoint is /sparql. The server is read-only, and accepts connections from
-    this machine only, unless --host says otherwise. After a build it answers from the new graph without a restart.
+    The pages to explore the graph start at /, and the SPARQL 1.1 endpoint is /sparql. The server is read-only, and
+    accepts connections from this machine only, unless --host says otherwise. After a build it answers from the new
+    graph without a restart.
 
     Each query runs in a separate process without network access, which is stopped when it exceeds the time or memory
     limit; slow queries do not hold up fast ones. Ctrl-C stops the server.

@@ -25,11 +25,12 @@ def command(
     examples: Annotated[int, typer.Option(min=1, help="Violations to show per rule; json has all.")] = 3,
     format: Annotated[Literal["table", "json"], typer.Option(help="Output format.")] = "table",
 ) -> None:
-    """Check a graph against its rules; the exit status is 1 if it breaks one.
+    """Check a graph against its rules.
 
-    The rules: claims are complete, the words of a claim are at its offsets, subjects and objects have a class that the
-    relation allows, times are dates, and every fact is supported by claims, none of them denied, planned or merely
-    possible. For SHACL tools, kg export --format shapes writes the rules that SHACL can express.
+    The exit status is 1 if the graph breaks a rule. The rules: claims are complete, the words of a claim are at its
+    offsets, subjects and objects have a class that the relation allows, times are dates, and every fact is supported by
+    claims, none of them denied, planned or merely possible. For SHACL tools, kg export --format shapes writes the rules
+    that SHACL can express.
     """
     from kg.graph import Graph
     from kg.graph.validation import RULES, Violation, validate
