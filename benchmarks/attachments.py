@@ -17,13 +17,13 @@ from pathlib import Path
 
 from benchmarks.scoring import DATA, STYLES, Benchmark, Counts, load, total
 from benchmarks.train_confidence import FOLDS, regression
-from kg.extraction import grammar as g
-from kg.extraction import language
-from kg.extraction.clauses import Clauses
-from kg.extraction.confidence import score
+from kg.extraction.clauses.sentence import Clauses
 from kg.extraction.extractor import Extractor
-from kg.extraction.rendering import propositions, style_named
-from kg.extraction.tree import Tree
+from kg.extraction.parsing import labels as g
+from kg.extraction.parsing import parser as language
+from kg.extraction.parsing.tree import Tree
+from kg.extraction.propositions.confidence import score
+from kg.extraction.propositions.rendering import propositions, style_named
 
 MOVABLE = frozenset({g.PREP, g.CONJ, g.RELCL, g.ACL, g.ADVCL, g.APPOS, g.NPADVMOD, g.XCOMP, g.CCOMP})
 OF_NOUNS, OF_VERBS = frozenset({g.RELCL, g.ACL, g.APPOS}), frozenset({g.ADVCL, g.XCOMP, g.CCOMP})

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from benchmarks.scoring import DATA, STYLES, load
-from kg.extraction.constructions import CONSTRUCTIONS
+from kg.extraction.clauses.constructions import CONSTRUCTIONS
 from kg.extraction.extractor import Extractor
 
 

@@ -20,9 +20,9 @@ from typing import Any
 from benchmarks.scoring import Counts
 from kg.evaluating import read_gold
 from kg.evaluating.names import Names
-from kg.extraction import language
-from kg.extraction.discourse import Discourse
 from kg.extraction.extractor import Extractor
+from kg.extraction.parsing import parser as language
+from kg.extraction.reference.discourse import Discourse
 from kg.model import Document
 from kg.reading import read
 

@@ -22,9 +22,10 @@ from types import FrameType
 from typing import TypeVar
 
 from kg.errors import KgError
-from kg.extraction import language, rendering
-from kg.extraction.clauses import Kind
+from kg.extraction.clauses.clause import Kind
 from kg.extraction.extractor import Extractor
+from kg.extraction.parsing import parser as language
+from kg.extraction.propositions import rendering
 from kg.model import Document, Record
 from kg.reading import read, text_document
 

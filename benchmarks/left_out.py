@@ -29,12 +29,12 @@ from tempfile import TemporaryDirectory, mkdtemp
 from benchmarks.facts import SHARED
 from kg.evaluating import Gold, Level, evaluate, read_gold
 from kg.exporting.claims import rows
-from kg.extraction import language
 from kg.extraction.extractor import Extractor
 from kg.extraction.lexicon import Row
-from kg.extraction.mentions import plain
-from kg.extraction.relations import Relations
-from kg.extraction.tree import Tree
+from kg.extraction.parsing import parser as language
+from kg.extraction.parsing.tree import Tree
+from kg.extraction.reference.names import plain
+from kg.extraction.relations.matcher import Relations
 from kg.graph import Graph
 from kg.model import Document
 from kg.ontology import LINE, Ontology, default_folder, load, read_csv, split

@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmarks.scoring import DATA, STYLES, Benchmark, Counts, interval, load, total
 from benchmarks.train_confidence import Folds, cases_of, training_cases
 from kg.extraction.extractor import DEFAULT_MODEL, Extractor
-from kg.extraction.rendering import style_named, sure_enough
+from kg.extraction.propositions.rendering import style_named, sure_enough
 from kg.model import Proposition
 
 

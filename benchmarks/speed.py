@@ -14,14 +14,14 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from statistics import median
 
-from kg.extraction.clauses import Clauses
-from kg.extraction.constructions import find_all
-from kg.extraction.discourse import Discourse
+from kg.extraction.clauses.constructions import find_all
+from kg.extraction.clauses.sentence import Clauses
 from kg.extraction.extractor import Extractor
-from kg.extraction.language import parse
+from kg.extraction.parsing.parser import parse
+from kg.extraction.parsing.tree import Tree
+from kg.extraction.propositions.rendering import STYLES, propositions
 from kg.extraction.qualifiers import attribution, circumstances, factuality
-from kg.extraction.rendering import STYLES, propositions
-from kg.extraction.tree import Tree
+from kg.extraction.reference.discourse import Discourse
 from kg.model import Argument, Document
 from kg.reading import read
 

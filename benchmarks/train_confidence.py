@@ -1,4 +1,4 @@
-"""Learns the weights of `kg/extraction/confidence.csv`: which propositions people agree with.
+"""Learns the weights of `kg/extraction/propositions/confidence.csv`: which propositions people agree with.
 
     python -m benchmarks.train_confidence [--data DIR] [--write]
 
@@ -21,12 +21,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.scoring import DATA, Benchmark, Counts, load
-from kg.extraction import language
-from kg.extraction.clauses import Clauses
-from kg.extraction.confidence import BIAS, WEIGHTS, features, score
-from kg.extraction.constructions import CONSTRUCTIONS
+from kg.extraction.clauses.constructions import CONSTRUCTIONS
+from kg.extraction.clauses.sentence import Clauses
 from kg.extraction.extractor import Extractor
-from kg.extraction.rendering import Style, worded, wordings
+from kg.extraction.parsing import parser as language
+from kg.extraction.propositions.confidence import BIAS, WEIGHTS, features, score
+from kg.extraction.propositions.rendering import Style, worded, wordings
 from kg.model import Proposition
 
 FOLDS = 5

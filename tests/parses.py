@@ -12,10 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kg.extraction.constructions import CONSTRUCTIONS
-from kg.extraction.constructions.example import CounterExample, Example
-from kg.extraction.repairs import repaired
-from kg.extraction.tree import Span, Tree
+from kg.extraction.clauses.constructions import CONSTRUCTIONS
+from kg.extraction.clauses.constructions.example import CounterExample, Example
+from kg.extraction.parsing.repairs import repaired
+from kg.extraction.parsing.tree import Span, Tree
 from kg.ontology import load
 from tests import repairs
 
@@ -58,7 +58,7 @@ def sentences() -> set[str]:
 
 
 def _module(name: str) -> Any:
-    return importlib.import_module(f"kg.extraction.constructions.{name}")
+    return importlib.import_module(f"kg.extraction.clauses.constructions.{name}")
 
 
 def _freeze(tree: Tree) -> dict[str, Any]:
@@ -73,7 +73,7 @@ def _thaw(cells: dict[str, Any]) -> Tree:
 
 def main() -> None:
     from kg.extraction.extractor import DEFAULT_MODEL
-    from kg.extraction.language import load_model, unrepaired_line
+    from kg.extraction.parsing.parser import load_model, unrepaired_line
 
     nlp = load_model(DEFAULT_MODEL, load())
     lines = (

@@ -6,11 +6,11 @@ from collections import Counter
 
 import pytest
 
-from kg.extraction.clauses import Clauses
-from kg.extraction.constructions import CONSTRUCTIONS
-from kg.extraction.constructions.example import CounterExample, Example, Triple
+from kg.extraction.clauses.constructions import CONSTRUCTIONS
+from kg.extraction.clauses.constructions.example import CounterExample, Example, Triple
+from kg.extraction.clauses.sentence import Clauses
 from kg.extraction.lexicon import Lexicon
-from kg.extraction.rendering import Style, propositions
+from kg.extraction.propositions.rendering import Style, propositions
 from kg.ontology import load
 from tests.parses import counterexamples, examples, frozen, parsed, sentences
 

@@ -7,10 +7,10 @@ from itertools import pairwise
 import pytest
 
 from benchmarks.length import PARAGRAPHS, UNITS, text
-from kg.extraction import language
-from kg.extraction.cutting import LONGEST_SENTENCE, LONGEST_STRETCH, LONGEST_WORD, cut, long_words, stretches
 from kg.extraction.extractor import Extractor
-from kg.extraction.tree import Tree
+from kg.extraction.parsing import parser as language
+from kg.extraction.parsing.cutting import LONGEST_SENTENCE, LONGEST_STRETCH, LONGEST_WORD, cut, long_words, stretches
+from kg.extraction.parsing.tree import Tree
 from kg.ontology import load
 from kg.reading import text_document
 

@@ -11,9 +11,15 @@ import pytest
 
 import kg
 from benchmarks import fuzz
-from kg.extraction import claims, composition, constructions, coreference, discourse, rendering, repairs
+from kg.extraction import claims
+from kg.extraction.clauses import constructions
 from kg.extraction.extractor import MOST_FAULTS, Extractor
 from kg.extraction.faults import Fault
+from kg.extraction.parsing import repairs
+from kg.extraction.propositions import rendering
+from kg.extraction.reference import descriptions as coreference
+from kg.extraction.reference import discourse
+from kg.extraction.relations import stances as composition
 from kg.model import Document, Record
 from kg.ontology import Ontology
 from kg.reading import read, text_document

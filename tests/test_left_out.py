@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from benchmarks.left_out import fired, reduced
-from kg.extraction import language
 from kg.extraction.extractor import Extractor
 from kg.extraction.lexicon import Lexicon
+from kg.extraction.parsing import parser as language
 from kg.model import Block, Document
 from kg.ontology import Ontology, load
 

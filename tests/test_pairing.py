@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg.extraction.extractor import Extractor
-from kg.extraction.pairing import MOST_PAIRS
-from kg.extraction.rendering import MOST_FACTS
+from kg.extraction.propositions.rendering import MOST_FACTS
+from kg.extraction.relations.pairing import MOST_PAIRS
 from kg.model import Record
 from kg.reading import text_document
 

@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import FormatError
-from kg.extraction import grammar as g
-from kg.extraction.clauses import Clauses
-from kg.extraction.constructions import CONSTRUCTIONS
-from kg.extraction.explain import explain
-from kg.extraction.rendering import STYLES, Style, propositions, style_named
-from kg.extraction.tree import Span, Tree
+from kg.extraction.clauses.constructions import CONSTRUCTIONS
+from kg.extraction.clauses.sentence import Clauses
+from kg.extraction.parsing import labels as g
+from kg.extraction.parsing.tree import Span, Tree
+from kg.extraction.propositions.explain import explain
+from kg.extraction.propositions.rendering import STYLES, Style, propositions, style_named
 from kg.model import Proposition
 from kg.ontology import load
 from tests.parses import parsed

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extraction.repairs import repaired
-from kg.extraction.tree import Tree
+from kg.extraction.parsing.repairs import repaired
+from kg.extraction.parsing.tree import Tree
 from kg.ontology import load
 from tests.parses import unrepaired
 from tests.repairs import LEFT_ALONE, MENDED

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.dates import find_date
-from kg.extraction.qualifiers.time import date_value, find, normalise
 from kg.ontology import load
+from kg.values.dates import find_date
+from kg.values.times import date_value, find, normalise
 
 TUESDAY = "2026-05-12"
 

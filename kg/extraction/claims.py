@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extraction import composition, open_relations
-from kg.extraction import grammar as g
-from kg.extraction.clauses import COMPLEMENT, SUBJECT, Kind
-from kg.extraction.discourse import Discourse
-from kg.extraction.leading import group, lead
+from kg.extraction.clauses.clause import COMPLEMENT, SUBJECT, Kind
+from kg.extraction.parsing import labels as g
 from kg.extraction.qualifiers import attribution, circumstances, factuality
-from kg.extraction.relations import Match, Relations
+from kg.extraction.reference.discourse import Discourse
+from kg.extraction.relations import open as open_relations
+from kg.extraction.relations import stances
+from kg.extraction.relations.light_verbs import group, lead
+from kg.extraction.relations.match import Match
+from kg.extraction.relations.matcher import Relations
 from kg.model import Argument, BlockKind, Claim, Document, Factuality, Relation
 
 SILENT = frozenset({BlockKind.QUESTION, BlockKind.DATELINE, BlockKind.BYLINE})
@@ -34,8 +36,8 @@ def claims(relations: Relations, s: int, document: Document) -> Iterator[Claim]:
         if (s, clause.predicate) in relations.consumed:
             continue
         for match in found:
-            if not composition.is_own_aim(d, match):
-                for composed, value in composition.composed(d, relations, match):
+            if not stances.is_own_aim(d, match):
+                for composed, value in stances.composed(d, relations, match):
                     yield _claim(d, composed, value, document)
         if not told.isdisjoint(clause.slots.get(COMPLEMENT, ())):
             continue  # "is the founder of" has been told by the founder
@@ -46,8 +48,8 @@ def claims(relations: Relations, s: int, document: Document) -> Iterator[Claim]:
 def _claim(d: Discourse, match: Match, value: Factuality, document: Document) -> Claim:
     s, clause = match.sentence, match.clause
     p = clause.predicate
-    static = composition.is_static(match)
-    known = clause.construction == "title" or composition.is_presupposed(d, match)
+    static = stances.is_static(match)
+    known = clause.construction == "title" or stances.is_presupposed(d, match)
     return Claim(
         document=document.id,
         sentence=s + 1,

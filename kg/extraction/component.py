@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.extractor import Extractor
-from kg.extraction.language import trees_of
+from kg.extraction.parsing.parser import trees_of
 from kg.model import Claim, Entity, from_json, to_json
 from kg.ontology import load
 from kg.reading import text_document

@@ -11,18 +11,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.characters import document_view, plain
-from kg.extraction import faults, language, rendering
+from kg.extraction import faults
 from kg.extraction.claims import claims
-from kg.extraction.clauses import Clauses
-from kg.extraction.cutting import LONGEST_SENTENCE, LONGEST_WORD, long_words
-from kg.extraction.discourse import Discourse
-from kg.extraction.explain import explain
+from kg.extraction.clauses.sentence import Clauses
 from kg.extraction.faults import Fault
 from kg.extraction.lexicon import Lexicon
-from kg.extraction.mentions import Names
-from kg.extraction.relations import Relations
+from kg.extraction.parsing import parser as language
+from kg.extraction.parsing.cutting import LONGEST_SENTENCE, LONGEST_WORD, long_words
+from kg.extraction.parsing.tree import Tree
+from kg.extraction.propositions import rendering
+from kg.extraction.propositions.explain import explain
+from kg.extraction.reference.discourse import Discourse
+from kg.extraction.reference.names import Names
+from kg.extraction.relations.matcher import Relations
 from kg.extraction.restoring import restored
-from kg.extraction.tree import Tree
 from kg.extraction.version import digest as code_digest
 from kg.model import Block, BlockKind, Claim, Document, Proposition, Record, Sentence, Skipped
 from kg.ontology import Ontology, load

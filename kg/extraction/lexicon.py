@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.extraction.clauses import HOLDER, OBJECT, Kind
+from kg.extraction.clauses.clause import HOLDER, OBJECT, Kind
 from kg.model import Factuality
 from kg.ontology import LINE, Ontology, split
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.dates import DAY, YEAR, any_of, choice, date_value, find_date
 from kg.ontology import Ontology, kept
 from kg.reading.furniture import is_sentence
+from kg.values.dates import DAY, YEAR, any_of, choice, date_value, find_date
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ'’.\-]+"
 _NAME = r"(?:[a-z]{2}-)?[^\W\d_a-zß-öø-ÿ][\w'’.\-]*"  # "al-Sabri" too

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.characters import plain, view
-from kg.dates import date_value
 from kg.errors import SourceError
 from kg.model import Block, BlockKind, Document
 from kg.ontology import Ontology, load
@@ -22,6 +21,7 @@ from kg.reading.bylines import (
 )
 from kg.reading.furniture import furniture, is_sentence
 from kg.reading.paragraphs import paragraphs
+from kg.values.dates import date_value
 
 _MAX_CHARACTERS = 1_000_000
 _MAX_PARAGRAPH = 100_000

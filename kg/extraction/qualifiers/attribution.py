@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.extraction import grammar as g
-from kg.extraction.clauses import OBJECT, SUBJECT, Clause
-from kg.extraction.discourse import Discourse
+from kg.extraction.clauses.clause import OBJECT, SUBJECT, Clause
+from kg.extraction.parsing import labels as g
 from kg.extraction.qualifiers import factuality
+from kg.extraction.reference.discourse import Discourse
 from kg.model import Argument
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extraction import grammar as g
-from kg.extraction import naming
-from kg.extraction.clauses import Clause
-from kg.extraction.discourse import Discourse
-from kg.extraction.parts import is_empty
-from kg.extraction.qualifiers import time as expressions
-from kg.extraction.tree import Tree
-from kg.extraction.values import literal
+from kg.extraction.clauses import noun_phrases as naming
+from kg.extraction.clauses.clause import Clause
+from kg.extraction.clauses.phrases import is_empty
+from kg.extraction.parsing import labels as g
+from kg.extraction.parsing.tree import Tree
+from kg.extraction.reference.discourse import Discourse
 from kg.model import Argument, Qualifiers, Time
+from kg.values import times as expressions
+from kg.values.literals import literal
 
 FIELD_PREPOSITIONS = ("in", "on", "over")
 PLACE_PREPOSITIONS = ("in", "at", "near", "across", "inside")

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extraction import grammar as g
-from kg.extraction.clauses import SUBJECT
-from kg.extraction.discourse import Discourse
+from kg.extraction.clauses.clause import SUBJECT
+from kg.extraction.parsing import labels as g
+from kg.extraction.reference.discourse import Discourse
 from kg.model import Factuality
 
 STRENGTH = (Factuality.ASSERTED, Factuality.PLANNED, Factuality.DESIRED, Factuality.POSSIBLE, Factuality.NEGATED)

@@ -1,0 +1,117 @@
+"""Names for what common nouns refer to: a noun phrase cut down to the words that name its referent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kg.extraction.parsing import labels as g
+from kg.extraction.parsing.tree import Tree
+
+CUT = frozenset(
+    {g.RELCL, g.ACL, g.ADVCL, g.APPOS, g.CC, g.CONJ, g.PUNCT, g.MARK, g.DEP, g.PARATAXIS, g.PRECONJ}
+    | {g.CCOMP, g.ADVMOD, g.NEG, g.PREDET}
+)
+MODIFIERS = frozenset({g.AMOD, g.COMPOUND, g.NMOD})
+QUOTATION_MARKS = frozenset("\"'“”‘’`") | {"``", "''"}
+STRAY_MARKS = re.compile(r"(?<!\w)['‘\"“]|['\"”](?!\w)")
+LONGEST_LABEL = 9  # tokens
+
+
+def partitive(tree: Tree, head: int, partitives: frozenset[str]) -> int:
+    """The noun that a quantity counts: "a number of oil fields" → fields; else the noun itself."""
+    if tree.lemmas[head] in partitives or tree.lower[head] in partitives:
+        for of in tree.kids(head, g.PREP):
+            inner = tree.kid(of, g.POBJ)
+            if tree.lower[of] == "of" and inner >= 0:
+                return partitive(tree, inner, partitives)
+    return head
+
+
+def counted(tree: Tree, number: int) -> int:
+    """ "Fourteen of the members" → members; -1 if nothing is counted."""
+    inner = (n for of in tree.kids(number, g.PREP) if tree.lower[of] == "of" for n in tree.kids(of, g.POBJ))
+    return next(inner, -1)
+
+
+def core(tree: Tree, head: int, depth: int = 2) -> list[int]:
+    """The tokens of a noun phrase that name its referent: no clauses, no appositions, no second conjuncts.
+
+    Prepositional phrases are kept while the phrase stays short, those with "of" also in another one ("a station in the
+    province of Sindh": `depth` 2); modifiers keep their own conjunctions and hyphens.
+    """
+
+    def skip(i: int) -> bool:
+        parent, dep = tree.heads[i], tree.deps[i]
+        if parent != head and tree.deps[parent] in MODIFIERS:
+            return dep in g.NOUN_CLAUSES
+        if dep == g.CASE and parent == head:
+            return True
+        if dep == g.PREP:
+            if tree.lower[i] == "as" or _is_date(tree, i) or is_listing(tree, i):
+                return True  # "dismissed the fears as a pretext", "a vote in May", "crops like maize"
+            inner = parent != head and (depth < 2 or tree.lower[i] != "of")
+            return not depth or inner or i < head or not tree.has(i, g.POBJ)
+        if tree.words[i] in QUOTATION_MARKS:
+            return True
+        if i + 1 < head and tree.words[i + 1] == "-":  # "well-being"
+            return False
+        if dep == g.PUNCT:
+            return tree.words[i] != "-" or (parent == head and i > head)
+        return dep in CUT and not (parent != head and dep in (g.CC, g.CONJ))
+
+    tokens = tree.subtree(head, skip)
+    while tokens and tokens[0] != head and (tree.deps[tokens[0]] == g.DET or tree.words[tokens[0]] in "-\"'"):
+        tokens = tokens[1:]
+    if depth and len(tokens) > LONGEST_LABEL:
+        return core(tree, head, depth - 1)
+    return tokens
+
+
+def is_listing(tree: Tree, preposition: int) -> bool:
+    """Do members of a kind follow: "crops such as maize", "diseases, including rabies"?"""
+    word, noun = tree.lower[preposition], tree.heads[preposition]
+    such = word == "as" and preposition > 0 and tree.lower[preposition - 1] == "such"
+    return such or word in ("including", "such") or (word == "like" and tree.tags[noun] in ("NNS", "NNPS"))
+
+
+def members(tree: Tree, noun: int) -> list[tuple[int, int]]:
+    """What is listed as being of a kind, each with the preposition before the list."""
+    listing = (p for p in tree.kids(noun, g.PREP) if p > noun and is_listing(tree, p))
+    inner = (q for p in listing for q in (p, *tree.kids(p, g.PREP)))
+    return [(q, m) for q in inner for first in tree.kids(q, g.POBJ) for m in tree.coordinated(first)]
+
+
+def _is_date(tree: Tree, preposition: int) -> bool:
+    noun = tree.kid(preposition, g.POBJ)
+    return any(n.label in ("DATE", "TIME") and n.first <= noun <= n.last for n in tree.names)
+
+
+def possessive(name: str) -> str:
+    """
+    >>> possessive("Kenya"), possessive("the Philippines")
+    ("Kenya's", "the Philippines'")
+    """
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def label(tree: Tree, head: int, owner: Callable[[int], str] = lambda _: "") -> str:
+    """A name for what a noun phrase refers to; `owner` names the one behind a possessive pronoun.
+
+    "its energy sovereignty" becomes "Pakistan's energy sovereignty" if `owner` says so, else the pronoun is dropped.
+    """
+    tokens = core(tree, head)
+    if tree.tags[head] in ("NNS", "NNPS"):  # "many crops", "various fields": no others than crops and fields
+        vague = (m for m in tree.kids(head, g.AMOD) if tree.lower[m] in tree.word_class("vague"))
+        less = {i for m in vague for i in tree.subtree(m)}
+        tokens = [i for i in tokens if i not in less]
+    pieces: list[str] = []
+    begin = 0
+    for n, i in enumerate(tokens):
+        if tree.tags[i] in ("PRP$", "WP$"):
+            name = owner(i)
+            pieces += [tree.words_of(tokens[begin:n]), possessive(name) if name else ""]
+            begin = n + 1
+    pieces.append(tree.words_of(tokens[begin:]))
+    text = STRAY_MARKS.sub("", " ".join(filter(None, pieces)).replace("’", "'"))
+    return text[:1].upper() + text[1:]

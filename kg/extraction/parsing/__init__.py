@@ -1,0 +1,1 @@
+"""Document → `Tree`: what the parser sees in each sentence, mended where it is known to err."""

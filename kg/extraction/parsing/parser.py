@@ -1,0 +1,297 @@
+"""The spaCy pipeline: a document's blocks in, parsed sentences out. spaCy's objects go no further."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import ModelError
+from kg.extraction import faults
+from kg.extraction.parsing import labels as g
+from kg.extraction.parsing.cutting import cut, stretches, without_long_words
+from kg.extraction.parsing.repairs import repaired
+from kg.extraction.parsing.tree import Span, Tree
+from kg.model import BlockKind, Document
+from kg.ontology import Ontology, kept
+
+if TYPE_CHECKING:
+    import spacy.tokens
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+OPENING, CLOSING = ("(", "-LRB-"), (")", "-RRB-")
+DOUBLING = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")  # words that double their last letter before -ed and -ing
+ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z&.+-]{1,8}")
+SILENT_KINDS = frozenset({BlockKind.FURNITURE, BlockKind.FOREIGN})
+_FLATTEN = {ord(c): " " for c in "\t\n\r\v\f\u00a0\u2028\u2029\u200b"}
+_LENGTH_KEEPING = {**_FLATTEN, ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"'}
+
+
+def load_model(model: str, ontology: Ontology) -> Language:
+    """An installed spaCy pipeline by name or path, which leaves words with the ontology's affixes whole.
+
+    Raises `ModelError` if it is absent, damaged or has no parser.
+    """
+    return _load_model(model, _affixes(ontology))
+
+
+@cache
+def _load_model(model: str, affixes: tuple[str, ...]) -> Language:
+    import spacy
+
+    try:
+        nlp = spacy.load(model)
+    except OSError as error:
+        raise _absent(model) from error
+    except (ImportError, ValueError) as error:  # other data than a pipeline has, or made for another spaCy
+        reason = " ".join(str(error).split())[:200]
+        raise ModelError(
+            f"spaCy pipeline {model!r} cannot be loaded ({reason}): install it anew, or another"
+        ) from error
+    if "parser" not in nlp.pipe_names or "tagger" not in nlp.pipe_names:
+        raise ModelError(f"spaCy pipeline {model!r} has no tagger or parser: choose one that has both")
+    _keep_hyphens(nlp, affixes)
+    return nlp
+
+
+def model_version(model: str | Language) -> str:
+    """Name and version of a pipeline, without loading it. Raises `ModelError` if it is not there."""
+    if not isinstance(model, str):
+        return f"{model.meta['lang']}_{model.meta['name']}-{model.meta['version']}"
+    meta = Path(model) / "meta.json"
+    try:
+        return meta.read_text(encoding="utf-8") if meta.is_file() else f"{model}-{version(model)}"
+    except (PackageNotFoundError, ValueError, OSError) as error:
+        raise _absent(model) from error
+
+
+def _absent(model: str) -> ModelError:
+    remedy = "name an installed one or a path with --model; pip install 'kg[md]' brings a larger one"
+    return ModelError(f"spaCy pipeline {model!r} is not installed: {remedy}")
+
+
+@kept
+def _affixes(ontology: Ontology) -> tuple[str, ...]:
+    return tuple(row["affix"] for row in ontology.english("hyphens"))
+
+
+def _keep_hyphens(nlp: Language, affixes: tuple[str, ...]) -> None:
+    """Split words less than spaCy does: "de-dollarisation" and "secretary-general" stay whole, a quotation mark
+    between letters is split off."""
+    from spacy.util import compile_infix_regex
+
+    if nlp.Defaults.infixes is None or not hasattr(nlp.tokenizer, "infix_finditer"):
+        return
+    heads = [re.escape(affix[:-1]) for affix in affixes if affix.endswith("-")]
+    before = "".join(rf"(?<!\b{head})(?<!\b{head.title()})" for head in heads)
+    after = "|".join(re.escape(affix[1:]) for affix in affixes if affix.startswith("-"))
+    infixes = [i if "-|–" not in str(i) else rf"{before}(?!-(?i:{after})\b){i}" for i in nlp.Defaults.infixes]
+    infixes.append(r'(?<=[A-Za-z,.])"(?=[A-Za-z])')
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+
+
+def parse(document: Document, nlp: Language, ontology: Ontology) -> Iterator[Tree]:
+    """The sentences of a document in order, without furniture and other languages. None runs across blocks."""
+    text = document.text
+    blocks = enumerate(b for b in document.blocks if b.kind not in SILENT_KINDS)
+    parts = [(n, b.kind, begin, end) for n, b in blocks for begin, end in stretches(text, b.begin, b.end)]
+    drafts = [_draft(_doc(text[begin:end], nlp)) for _, _, begin, end in parts]
+    parsed = nlp.pipe(draft.doc for draft in drafts)
+    for (number, kind, begin, _), draft, doc in zip(parts, drafts, parsed, strict=True):
+        whole = kind in (BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.DATELINE)
+        for span in [doc[:]] if whole else doc.sents:
+            if any(not t.is_space for t in span):
+                yield from map(_mended, cut(_tree(span, draft, ontology, begin, text, kind, number)))
+
+
+def trees_of(doc: Doc, document: Document, ontology: Ontology) -> Iterator[Tree]:
+    """The sentences of a document that a pipeline has parsed as a whole, without furniture and other languages."""
+    draft = _Draft(doc, [t.text for t in doc], [t.idx for t in doc], list(range(len(doc))), {})
+    for span in doc.sents:
+        begin = next((t.idx for t in span if not t.is_space), -1)
+        for number, block in enumerate(document.blocks):
+            if block.begin <= begin < block.end and block.kind not in SILENT_KINDS:
+                yield from map(_mended, cut(_tree(span, draft, ontology, 0, document.text, block.kind, number)))
+
+
+def parse_tokens(lines: Iterable[list[str]], nlp: Language, ontology: Ontology) -> Iterator[Tree]:
+    """Sentences whose tokens, none of them empty, are given; offsets are those of tokens joined by blanks."""
+    for tokens in lines:
+        draft = _draft_of_tokens(tokens, nlp)
+        yield repaired(_tree(nlp(draft.doc)[:], draft, ontology, 0, " ".join(tokens), BlockKind.BODY))
+
+
+def parse_line(text: str, nlp: Language, ontology: Ontology) -> Tree:
+    """One sentence, never split."""
+    return repaired(unrepaired_line(text, nlp, ontology))
+
+
+def unrepaired_line(text: str, nlp: Language, ontology: Ontology) -> Tree:
+    """One sentence as the parser sees it."""
+    draft = _draft(_doc(text, nlp))
+    return _tree(nlp(draft.doc)[:], draft, ontology, 0, text, BlockKind.BODY)
+
+
+def pieces_of_tokens(tokens: list[str], nlp: Language, ontology: Ontology) -> list[Tree]:
+    """Like `parse_tokens` of one sentence, in pieces if it is far too long."""
+    return _pieces(_draft_of_tokens(tokens, nlp), 0, " ".join(tokens), nlp, ontology)
+
+
+def pieces_of_line(text: str, nlp: Language, ontology: Ontology) -> list[Tree]:
+    """Like `parse_line`, in pieces if it is far too long; none if it has no words."""
+    parts = stretches(text, 0, len(text))
+    return [t for a, b in parts for t in _pieces(_draft(_doc(text[a:b], nlp)), a, text, nlp, ontology)]
+
+
+def _pieces(draft: _Draft, offset: int, text: str, nlp: Language, ontology: Ontology) -> list[Tree]:
+    doc = nlp(draft.doc)
+    readable = any(not t.is_space for t in doc)
+    return [_mended(t) for t in cut(_tree(doc[:], draft, ontology, offset, text, BlockKind.BODY))] if readable else []
+
+
+def _draft_of_tokens(tokens: list[str], nlp: Language) -> _Draft:
+    from spacy.tokens import Doc
+
+    return _draft(Doc(nlp.vocab, words=[_parsable(t) for t in tokens]))
+
+
+def _doc(text: str, nlp: Language) -> Doc:
+    """A text's tokens."""
+    return nlp.make_doc(without_long_words(text.translate(_LENGTH_KEEPING)))
+
+
+def _parsable(token: str) -> str:
+    return re.sub(r"\s", "_", token)
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A text's tokens without acronyms in brackets, which lead the parser astray: "the European Union (EU) hopes".
+
+    `places` are the kept tokens' numbers among all; `acronyms` the left-out ones by the kept token that they follow.
+    """
+
+    doc: Doc
+    words: list[str]
+    starts: list[int]
+    places: list[int]
+    acronyms: dict[int, list[int]]
+
+
+def _draft(doc: Doc) -> _Draft:
+    from spacy.tokens import Doc
+
+    words, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
+    places: list[int] = []
+    acronyms: dict[int, list[int]] = {}
+    i = 0
+    while i < len(words):
+        inner = words[i + 1] if i + 2 < len(words) else ""
+        if (
+            places
+            and words[i] in OPENING
+            and words[i + 2 : i + 3]
+            and words[i + 2] in CLOSING
+            and ACRONYM.fullmatch(inner)
+        ):
+            acronyms[places[-1]] = [i, i + 1, i + 2]
+            i += 3
+        else:
+            places.append(i)
+            i += 1
+    kept = Doc(doc.vocab, words=[words[p] for p in places], spaces=[spaces[p] for p in places]) if acronyms else doc
+    return _Draft(kept, words, [t.idx for t in doc], places, acronyms)
+
+
+def _tree(
+    span: spacy.tokens.Span,
+    draft: _Draft,
+    ontology: Ontology,
+    offset: int,
+    text: str,
+    kind: BlockKind,
+    block: int = 0,
+) -> Tree:
+    """Copy a span into plain lists. White-space tokens are dropped; several roots are joined under the first.
+
+    Acronyms in brackets come back as appositions of the word before them.
+    """
+    tokens = [t for t in span if not t.is_space]
+    inside = {t.i for t in tokens}
+    roots = [t for t in tokens if t.head.i == t.i or t.head.i not in inside]
+    root = next((t for t in roots if t.tag_ in g.FINITE_TAGS), roots[0])
+    rows: list[_Row] = []
+    numbers: dict[int, int] = {}  # token of the span → its number in the tree
+    for token in tokens:
+        place = draft.places[token.i]
+        numbers[token.i] = len(rows)
+        is_root = token.head.i == token.i or token.head.i not in inside
+        dep = g.ROOT if token is root else g.PARATAXIS if is_root else token.dep_
+        rows.append(_Row(place, _lemma(token), token.tag_, dep, root.i if is_root else token.head.i))
+        for n, inner in enumerate(draft.acronyms.get(place, ())):
+            word = draft.words[inner]
+            rows.append(
+                _Row(inner, word.lower(), ("-LRB-", "NNP", "-RRB-")[n], g.APPOS if n == 1 else g.PUNCT, token.i)
+            )
+    starts = tuple(offset + draft.starts[r.place] for r in rows)
+    words = tuple(text[s : s + len(draft.words[r.place])] for s, r in zip(starts, rows, strict=True))
+    names = (
+        Span(numbers[ends[0].i], numbers[ends[-1].i], ends[0].ent_type_)
+        for name in _names(span)
+        if (ends := [t for t in name if t.i in inside])
+    )
+    return Tree(
+        ontology=ontology,
+        words=words,
+        lemmas=tuple(r.lemma for r in rows),
+        tags=tuple(r.tag for r in rows),
+        deps=tuple(r.dep for r in rows),
+        heads=tuple(numbers[r.head] for r in rows),
+        starts=starts,
+        names=tuple(names),
+        text=text[starts[0] : starts[-1] + len(words[-1])],
+        kind=kind,
+        block=block,
+    )
+
+
+def _mended(tree: Tree) -> Tree:
+    try:
+        with faults.at(0):
+            return repaired(tree)
+    except faults.Fault as fault:
+        return replace(tree, fault=fault.reason)
+
+
+def _names(span: spacy.tokens.Span) -> list[list[Token]]:
+    """The named entities that lie within a span. `span.ents` looks through those of the whole document."""
+    found: list[list[Token]] = []
+    for token in span:
+        if token.ent_iob_ == "B":
+            found.append([token])
+        elif token.ent_iob_ == "I" and found:
+            found[-1].append(token)
+    runs_on = span.end < len(span.doc) and span.doc[span.end].ent_iob_ == "I"
+    return found[:-1] if runs_on else found
+
+
+def _lemma(token: Token) -> str:
+    """spaCy's lemma, with the final e that it loses: "hoped" comes of "hope", since "hop" would give "hopped"."""
+    lemma, word = str(token.lemma_.lower()), token.lower_
+    return f"{lemma}e" if word in (f"{lemma}ed", f"{lemma}ing") and DOUBLING.fullmatch(lemma) else lemma
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A token of the tree to be: its number among all tokens, and its head as a token of the span."""
+
+    place: int
+    lemma: str
+    tag: str
+    dep: str
+    head: int

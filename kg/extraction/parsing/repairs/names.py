@@ -1,0 +1,185 @@
+"""Names and what they belong to: posts, firms, places, lists."""
+
+from __future__ import annotations
+
+from kg.extraction.parsing import labels as g
+from kg.extraction.parsing.repairs import vocabulary
+from kg.extraction.parsing.repairs.draft import Draft, above, chain, take_place, top
+
+
+def subject_after_source(d: Draft) -> None:
+    """ "According to the ambassador, Moscow and its regions have agreed": Moscow is no apposition, it agrees."""
+    for i, word in enumerate(d.tree.lower):
+        if word != "according" or d.deps[i] != g.PREP or i > 1:
+            continue
+        verb = d.heads[i]
+        sources = [n for to in d.kids(i, g.PREP) for n in d.kids(to, g.POBJ)]
+        if verb < i or d.kids(verb, *g.SUBJECTS):
+            continue
+        for source in sources:
+            for apposed in d.kids(source, g.APPOS):
+                if source < apposed < verb and "," in d.tree.words[source:apposed]:
+                    d.attach(apposed, verb, g.NSUBJ)
+                    for listed in d.kids(source, g.PREP):  # "several regions — including Kazan —"
+                        if apposed < listed:
+                            last = max([apposed, *chain(d, apposed)])
+                            d.attach(listed, last, g.PREP)
+
+
+def name_of_last_conjunct(d: Draft) -> None:
+    """ "Ann Lee and the envoy to Kenya, Tom Hall, signed": Tom Hall is the envoy, not Ann Lee."""
+    for i in range(len(d.heads)):
+        if d.deps[i] != g.APPOS or d.tags[i] not in g.PROPER_TAGS:
+            continue
+        head = d.heads[i]
+        if d.tags[head] not in g.PROPER_TAGS:
+            continue
+        nouns = [c for c in chain(d, head) if head < c < i and d.tags[c] in ("NN", "NNS")]
+        if nouns:
+            d.attach(i, nouns[-1], g.APPOS)
+
+
+def name_after_post(d: Draft) -> None:
+    """ "French Ambassador to Chad Ann Lee spoke": Ann Lee is the ambassador, and Chad is where."""
+    countries = vocabulary.countries(d.tree.ontology)
+    for preposition, dep in enumerate(d.deps):
+        title, nouns = d.heads[preposition], d.kids(preposition, g.POBJ)
+        if dep != g.PREP or d.tree.lower[preposition] not in ("to", "of", "for") or not nouns:
+            continue
+        name, run = nouns[0], list(range(preposition + 1, nouns[0] + 1))
+        if title != preposition - 1 or d.kids(title, g.DET) or any(d.deps[i] != g.COMPOUND for i in run[:-1]):
+            continue
+        place = next((n for n in (3, 2, 1) if d.tree.words_of(run[:n]) in countries and len(run) - n >= 2), 0)
+        if not place or any(d.tags[i] not in g.PROPER_TAGS for i in run):
+            continue
+        country = run[place - 1]
+        d.attach(country, preposition, g.POBJ)
+        for i in run[:-1]:
+            if i != country:
+                d.attach(i, country if i < country else name, g.COMPOUND)
+        take_place(d, name, title)
+        d.attach(title, name, g.COMPOUND)
+
+
+def who_is_no_place(d: Draft) -> None:
+    """ "Fishermen in Dakar, who burned tyres": the fishermen did. "A port in Peru, built by Chile": the port was."""
+    places = {i for n in d.tree.names if n.label in ("GPE", "LOC", "FAC") for i in range(n.first, n.last + 1)}
+    for verb, dep in enumerate(d.deps):
+        place = d.heads[verb]
+        if dep not in g.NOUN_CLAUSES or place not in places or d.deps[place] != g.POBJ:
+            continue
+        above = d.heads[d.heads[place]]
+        while (
+            d.tree.lower[above] in vocabulary.kinds_of_place(d.tree.ontology) and d.deps[above] == g.POBJ
+        ):  # "in the province of Sindh"
+            above = d.heads[d.heads[above]]
+        built = dep == g.ACL and d.tags[verb] == "VBN" and d.tree.words[place + 1 : place + 2] == (",",)
+        who = built or any(d.tree.lower[s] in ("who", "whom") for s in d.kids(verb, g.NSUBJ, g.DOBJ))
+        if who and d.tags[above] in g.NOUN_TAGS:
+            d.attach(verb, above, g.RELCL)
+
+
+def name_without_and(d: Draft) -> None:
+    """ "A Lagos bank, the Delta Trust, warned": no second one without "and", but the first one's name."""
+    for name, dep in enumerate(d.deps):
+        noun = d.heads[name]
+        if dep != g.CONJ or d.tags[noun] != "NN" or d.tags[name] not in g.PROPER_TAGS or not noun < name:
+            continue
+        first = min([name, *(c for c in d.kids(name, g.DET, g.COMPOUND, g.AMOD, g.NMOD) if c > noun)])
+        if d.tree.words[first - 1] == "," and not d.kids(noun, g.CC) and not d.kids(name, g.CC, g.CONJ):
+            d.attach(name, noun, g.APPOS)
+
+
+def person_after_body(d: Draft) -> None:
+    """ "The head of Acme Gold, Ann Lee, resigned": she is the head, not the firm."""
+    persons = {n.last for n in d.tree.names if n.label == "PERSON"}
+    for name, dep in enumerate(d.deps):
+        body = d.heads[name]
+        post = d.heads[d.heads[body]]
+        beside = dep == g.CONJ and not d.kids(body, g.CC) and d.tree.lemmas[post] in vocabulary.titles(d.tree.ontology)
+        if not (dep == g.APPOS or beside) or name not in persons or d.deps[body] != g.POBJ:
+            continue  # "the envoy to Chad, Ann Lee," is no list
+        if d.tags[body] in g.PROPER_TAGS and d.tags[post] == "NN" and d.kids(post, g.DET, g.POSS) and post < body:
+            d.attach(name, post, g.APPOS)
+
+
+def place_in_place(d: Draft) -> None:
+    """ "A raid on Djibo, in northern Burkina Faso,": that is where Djibo is."""
+    places = {n.last for n in d.tree.names if n.label in ("GPE", "LOC")}
+    for p, dep in enumerate(d.deps):
+        place = p - 2
+        inner = d.kids(p, g.POBJ)
+        if dep != g.PREP or d.tree.lower[p] != "in" or place < 0 or d.tree.words[p - 1] != "," or not inner:
+            continue
+        named = d.tags[place] in g.PROPER_TAGS and not d.kids(place, g.DET) and d.deps[place] in (g.POBJ, g.DOBJ)
+        if named and inner[0] in places and d.heads[p] < p:
+            d.attach(p, place, g.PREP)
+
+
+def announcer_at_end(d: Draft) -> None:
+    """ "It will build a plant at Duqm, its governor, Ann Lee, announced": the governor does, who is no place."""
+    for said, lemma in enumerate(d.tree.lemmas):
+        clauses = [c for c in d.kids(said, g.CCOMP) if c < said]
+        if lemma not in vocabulary.reporting(d.tree.ontology) or not clauses or d.kids(said, *g.SUBJECTS):
+            continue
+        last = said - 2 if d.tree.words[said - 1] == "," else said - 1
+        inner = [i for i in above(d, last) if d.deps[i] == g.APPOS] if last > clauses[0] else []
+        if inner and d.deps[d.heads[inner[-1]]] in (g.POBJ, g.DOBJ) and d.tags[inner[-1]] in g.NOUN_TAGS:
+            d.attach(inner[-1], said, g.NSUBJ)
+
+
+def name_at_end(d: Draft) -> None:
+    """ "Talks with the French president, Luc Martin": the name says which president, it is no time."""
+    persons = {n.last: n.first for n in d.tree.names if n.label == "PERSON"}
+    for name, dep in enumerate(d.deps):
+        comma = persons.get(name, 0) - 1
+        if dep not in (g.NPADVMOD, g.DEP) or comma < 1 or d.tree.words[comma] != "," or d.kids(name, g.CONJ, g.CC):
+            continue
+        if d.tags[comma - 1] == "NN" and d.deps[comma - 1] in (g.POBJ, g.DOBJ, g.ATTR):
+            d.attach(name, comma - 1, g.APPOS)
+
+
+def body_beside_person(d: Draft) -> None:
+    """ "Ann Lee, who heads the Delta Centre, a think tank in Oslo": the centre is a think tank, she is not."""
+    bodies = [n for n in d.tree.names if n.label == "ORG"]
+    persons = {n.last for n in d.tree.names if n.label == "PERSON"}
+    for noun, dep in enumerate(d.deps):
+        person = d.heads[noun]
+        if dep != g.APPOS or person not in persons or d.tree.lower[noun] not in vocabulary.bodies(d.tree.ontology):
+            continue
+        names = [
+            n for p in d.kids(person, g.PREP) for n in d.kids(p, g.POBJ) if n < noun and d.tags[n] in g.PROPER_TAGS
+        ]
+        run = [noun, *d.kids(noun, g.DET, g.AMOD, g.COMPOUND, g.NMOD)]
+        names += [top(d, n) for n in bodies if d.tree.words[min(run) - 1] == "," and n.last == min(run) - 2]
+        if names:
+            d.attach(noun, names[-1], g.APPOS)
+
+
+def list_after_titled_name(d: Draft) -> None:
+    """ "Signed by Minister Ann Lee and Acme Oil Corporation": two signatories, neither is part of the other."""
+    persons = {n.last for n in d.tree.names if n.label == "PERSON"}
+    for first, dep in enumerate(d.deps):
+        last = d.heads[first]
+        inner = [c for c in d.kids(first, g.CONJ) if first < c < last]
+        if dep == g.NMOD and inner and first in persons and d.tags[last] in g.PROPER_TAGS:
+            take_place(d, first, last)
+            d.attach(last, first, g.CONJ)
+            for c in inner:
+                d.attach(c, last, g.COMPOUND)
+
+
+def receiver_before_gift(d: Draft) -> None:
+    """ "Promised Hanoi six boats": Hanoi is whom they are promised, the boats bear no name."""
+    giving, countries = d.tree.word_class("giving"), vocabulary.countries(d.tree.ontology)
+    for name, dep in enumerate(d.deps):
+        gift = d.heads[name]
+        verb = d.heads[gift]
+        if dep not in (g.NMOD, g.COMPOUND) or d.deps[gift] != g.DOBJ or d.tree.lemmas[verb] not in giving:
+            continue
+        before = [c for c in range(name) if d.heads[c] == gift]  # "gave the Chad army two tanks"
+        bare = name + 1 == gift and d.tree.words[name] in countries  # "gives Chad money": no Chadian money
+        counted = d.tags[name + 1 : name + 2] in (["CD"], ["$"])  # "lends Chad $600 million"
+        described = bare or counted or name + 1 in d.kids(gift, g.AMOD, g.NUMMOD, g.DET)
+        if described and not before and d.tags[name] in g.PROPER_TAGS and not d.kids(verb, g.DATIVE):
+            d.attach(name, verb, g.DATIVE)

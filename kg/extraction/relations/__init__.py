@@ -1,0 +1,1 @@
+"""`Context` → `Match`: which relations hold between which arguments."""

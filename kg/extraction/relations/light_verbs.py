@@ -1,0 +1,76 @@
+"""What leads to a predicate whose subject it shares: "*can help to* reduce", "*plays a role in* shaping"."""
+
+from __future__ import annotations
+
+from kg.extraction.clauses.clause import OBJECT
+from kg.extraction.clauses.phrases import Tokens
+from kg.extraction.clauses.sentence import Clauses
+from kg.extraction.parsing import labels as g
+from kg.extraction.parsing.tree import Tree
+
+LONGEST = 7  # tokens
+THROUGH = frozenset({"in", "of", "for", "to", "at", "from", "on"})  # "a role in shaping", not "by shaping"
+
+
+def lead(sentence: Clauses, v: int) -> Tokens:
+    """The words before a verb that are one relation with it, or none."""
+    tree, first = sentence.tree, sentence.tree.first_conjunct(v)
+    tokens = _above(sentence, v)
+    if not tokens or len(tokens) > LONGEST:
+        return ()
+    own = [i for i in tree.kids(v, g.AUX) if tree.tags[i] == "TO"]
+    shared = tree.kids(first, g.AUX) if tree.tags[v] == "VB" else ()  # "able to draw and paint"
+    return (*tokens, *(own or (i for i in shared if tree.tags[i] == "TO")))
+
+
+def _above(sentence: Clauses, v: int) -> Tokens:
+    tree = sentence.tree
+    first = tree.first_conjunct(v)
+    dep, head = tree.deps[first], tree.heads[first]
+    if dep == g.PCOMP and tree.lower[head] in THROUGH and head > tree.heads[head]:
+        own: Tokens = (head,)
+        head = tree.heads[head]
+        if tree.lower[own[0]] == "to" and tree.deps[head] == g.PCOMP:  # "from reading to writing"
+            return ()
+    elif dep == g.XCOMP or (dep == g.ACL and tree.tags[first] == "VB"):
+        own = ()
+    else:
+        return ()
+    if dep != g.XCOMP and tree.is_noun(head):
+        if tree.deps[head] not in (g.DOBJ, g.ATTR) or (not own and tree.has(head, g.PREP)):
+            return ()
+        own = (*named(tree, head), *own)
+        head = tree.heads[head]
+    elif tree.deps[head] == g.ACOMP:
+        own = (head, *own)
+        head = tree.heads[head]
+    if not tree.is_verb(head) or (dep == g.XCOMP and tree.kid(head, g.DOBJ) >= 0):
+        return ()
+    if head not in sentence.by_predicate or sentence.subject(v) != sentence.subject(head):
+        return ()
+    to = (i for i in tree.kids(head, g.AUX) if tree.tags[i] == "TO")
+    above = _above(sentence, head)
+    return (*above, *(to if above else ()), *group(tree, head), *own)
+
+
+def leads_on(sentence: Clauses, noun: int) -> bool:
+    """Is a noun part of what leads to a verb that tells more: "plays a *role* in shaping ideas"?"""
+    tree = sentence.tree
+    verbs = [v for v in tree.kids(noun, g.ACL) if tree.tags[v] == "VB"]
+    verbs += [v for p in tree.kids(noun, g.PREP) for v in tree.kids(p, g.PCOMP)]
+    told = (sentence.by_predicate[v] for v in verbs if v in sentence.by_predicate and noun in lead(sentence, v))
+    return any(
+        tree.is_noun(i) for clause in told for role, fillers in clause.slots.items() if role == OBJECT for i in fillers
+    )
+
+
+def group(tree: Tree, v: int) -> Tokens:
+    """A verb with its particle, and with its auxiliaries in the passive and where it is negated: what "can" and "has"
+    say is the factuality and the time of a claim."""
+    kept = tree.kids(v, g.AUXPASS, g.NEG)
+    return tuple(sorted((v, *tree.kids(v, g.PRT), *kept, *(tree.kids(v, g.AUX) if kept else ()))))
+
+
+def named(tree: Tree, noun: int) -> Tokens:
+    """A noun with the nouns that it makes one word with: "health risk" of "serious health risk"."""
+    return (*(i for i in tree.kids(noun, g.COMPOUND) if i < noun), noun)

@@ -1,0 +1,1 @@
+"""Values: words → dates, times, spans of time, amounts of money and quantities."""

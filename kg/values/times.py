@@ -1,0 +1,268 @@
+"""When: time expressions as English writes them → `Time`, against the day on which the document was written.
+
+The words are in `ontology/english/time.csv`. Where a text does not say for sure, its words stay and the days are empty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kg.model import Time
+from kg.ontology import Ontology, kept
+from kg.values.dates import YEAR, choice, date_value, words
+from kg.values.periods import Period, around, iso_period, months, moved, shifted, years
+from kg.values.spans import find
+
+__all__ = ["date_value", "find", "normalise"]
+
+_UNITS = ("year", "month", "week", "day")  # from coarse to fine
+
+
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """When the document was written, known to the `unit` ("" if unknown), and whether its time lies ahead."""
+
+    day: date
+    unit: str
+    future: bool
+    ontology: Ontology
+
+    def knows(self, unit: str) -> bool:
+        return bool(self.unit) and _UNITS.index(unit) <= _UNITS.index(self.unit)
+
+
+_Rule = Callable[[re.Match[str], _Now], Period | None]
+
+
+def normalise(text: str, ontology: Ontology, reference: str, future: bool = False) -> Time:
+    """The days that a time expression covers.
+
+    `reference` is the document's date, an ISO day, month or year, or "" if unknown. `future` says that the clause looks
+    ahead, which decides between the last and the next "Friday" or "June". An open side stays empty.
+
+    >>> from kg.ontology import load
+    >>> normalise("in the 1960s", load(), "")
+    Time(text='in the 1960s', start='1960-01-01', end='1969-12-31')
+    >>> normalise("last month", load(), "2026-05-12")
+    Time(text='last month', start='2026-04-01', end='2026-04-30')
+    >>> [normalise(text, load(), "2026-05-12") for text in ("since Friday", "in recent years")]
+    [Time(text='since Friday', start='2026-05-08', end=''), Time(text='in recent years', start='', end='')]
+    """
+    plain = " ".join(text.lower().replace("–", "-").replace("’", "'").strip(" ,.;:()").split())
+    start, end = _bounds(plain, _now(reference, future, ontology))
+    return Time(text, start.isoformat() if start else "", end.isoformat() if end else "")
+
+
+def _now(reference: str, future: bool, ontology: Ontology) -> _Now:
+    parts = [int(part) for part in reference.split("-")] if date_value(reference, ontology) == reference != "" else []
+    unit = {0: "", 1: "year", 2: "month", 3: "day"}[len(parts)]
+    return _Now(date(*[*parts, 1, 1, 1][:3]) if parts else date.min, unit, future, ontology)
+
+
+def _bounds(plain: str, now: _Now) -> tuple[date | None, date | None]:
+    """First and last day of an expression in lower case, None where it is open or unsure."""
+    if match := re.fullmatch(
+        r"(?:between (.+?) and|from (.+?) (?:to|until|till|through)|(?!mid-)(\S+)(?: to |-)) ?(.+)", plain
+    ):
+        first, last = _pair(match[1] or match[2] or match[3], match[4], now)
+        if first and last and first.start <= last.end:
+            return first.start, last.end
+    if not (match := re.fullmatch(r"(?:(since|from|until|till|up to|by|before|after) )?(.+)", plain)):
+        return None, None
+    if match[1] == "by":
+        now = replace(now, future=True)
+    period = _period(match[2], now)
+    if not period:
+        return None, None
+    match match[1]:
+        case "since" | "from":
+            return period.start, None
+        case "until" | "till" | "up to" | "by":
+            return None, period.end
+        case "before":
+            return None, shifted(period.start, -1)
+        case "after":
+            return shifted(period.end, 1), None
+    return period.start, period.end
+
+
+def _pair(first: str, last: str, now: _Now) -> tuple[Period | None, Period | None]:
+    """Both ends of a span; what the first leaves out ("12 to 14 May", "May and July 2024", "2014-16") it shares."""
+    if re.fullmatch(r"\d\d", last) and re.fullmatch(YEAR, first):
+        last = first[:2] + last
+    if year := re.search(rf"{YEAR}$", last):
+        if re.fullmatch(r"\d{1,2}", first) and (month := re.search(choice(now.ontology, "month"), last)):
+            first = f"{first} {month[0]}"
+        if not re.search(YEAR, first):
+            first = f"{first} {year[0]}"
+    return _period(first, now), _period(last, now)
+
+
+def _period(plain: str, now: _Now) -> Period | None:
+    """The days of an expression without a preposition that bounds it."""
+    plain = re.sub(r"^(?:in|on|at|during|over|within|throughout|of) ", "", plain)
+    for pattern, rule in _rules(now.ontology):
+        if match := pattern.fullmatch(plain):
+            return rule(match, now)
+    iso = date_value(plain, now.ontology)
+    return iso_period(iso) if iso else None
+
+
+@kept
+def _rules(ontology: Ontology) -> tuple[tuple[re.Pattern[str], _Rule], ...]:
+    """What an expression may look like, and what it then means; the first that fits decides."""
+    month, weekday, number, ordinal = (choice(ontology, kind) for kind in ("month", "weekday", "number", "ordinal"))
+    unit = r"(?P<unit>day|week|month|year)s?"
+    turn = r"(?P<turn>last|this|next|the previous|the past|the coming|the current|the following|the same)"
+    table: tuple[tuple[str, _Rule], ...] = (
+        (rf"(?:the )?(?P<third>{choice(ontology, 'third')})[- ](?P<whole>.+)", _third),
+        (rf"the year (?P<year>{YEAR})", lambda m, _: iso_period(m["year"])),
+        (r"(?:the )?(?P<decade>[12]\d\d0)'?s", lambda m, _: years(int(m["decade"]), 10)),
+        (rf"the (?P<decade>{choice(ontology, 'decade')})", _decade),
+        (r"the (?P<century>\d\d?)(?:st|nd|rd|th)[ -]century", lambda m, _: years(int(m["century"]) * 100 - 99, 100)),
+        (rf"(?:the )?(?P<ordinal>{ordinal}) (?P<part>quarter|half)(?: of)? (?P<whole>.+)", _quarter),
+        (rf"(?P<part>q)(?P<ordinal>[1-4])(?: of)? (?P<whole>{YEAR})", _quarter),
+        (rf"(?P<phrase>{choice(ontology, 'today')})(?: (?:{choice(ontology, 'part')}))?", _today),
+        (rf"(?:{turn} )?(?P<weekday>{weekday})(?: (?:{choice(ontology, 'part')}))?", _weekday),
+        (rf"(?P<month>{month})\.?,?(?: of)? (?P<turn>last|this|next) year", _month_of_year),
+        (rf"(?:{turn} )?(?P<month>{month})\.?", _month),
+        (rf"(?:(?P<day>\d\d?)(?:st|nd|rd|th)? (?:{month})|(?:{month})\.? (?P<day2>\d\d?)(?:st|nd|rd|th)?)\.?", _day),
+        (rf"(?P<side>earlier|later) (?:this|in the) {unit}", _side),
+        (rf"(?:{turn}|the) {unit}", _turn),
+        (rf"(?P<number>{number}|\d{{1,6}}) {unit} ago", _ago),
+        (rf"the (?P<side>past|last|previous|next|coming) (?P<number>{number}|\d{{1,6}}) {unit}", _stretch),
+    )
+    return tuple((re.compile(pattern), rule) for pattern, rule in table)
+
+
+def _decade(match: re.Match[str], now: _Now) -> Period | None:
+    return years(int(words(now.ontology, "decade")[match["decade"]]), 10)
+
+
+def _third(match: re.Match[str], now: _Now) -> Period | None:
+    """Early, mid or late in a month, a year or a decade; of shorter periods the whole."""
+    whole = _period(match["whole"], now)
+    if not whole:
+        return None
+    start, end = whole.start, whole.end
+    which = ("early", "mid", "late").index(words(now.ontology, "third")[match["third"]])
+    if whole == years(start.year, 10):
+        first, last = ((0, 3), (4, 6), (7, 9))[which]
+        return years(start.year + first, last - first + 1)
+    if whole == years(start.year, 1):
+        return months(start.year, 4 * which + 1, 4)
+    if whole == months(start.year, start.month, 1):
+        return Period(start.replace(day=10 * which + 1), end if which == 2 else start.replace(day=10 * which + 10))
+    return whole
+
+
+def _quarter(match: re.Match[str], now: _Now) -> Period | None:
+    whole = _period(match["whole"], now)
+    if not whole or whole != years(whole.start.year, 1):
+        return None
+    length = 6 if match["part"] == "half" else 3
+    index = int(words(now.ontology, "ordinal").get(match["ordinal"], match["ordinal"]))
+    index = 12 // length if index == -1 else index
+    return months(whole.start.year, length * (index - 1) + 1, length) if index <= 12 // length else None
+
+
+def _today(match: re.Match[str], now: _Now) -> Period | None:
+    day = shifted(now.day, int(words(now.ontology, "today")[match["phrase"]])) if now.knows("day") else None
+    return Period(day, day) if day else None
+
+
+def _weekday(match: re.Match[str], now: _Now) -> Period | None:
+    """News name the days around them: the latest such day, or the next where the clause looks ahead."""
+    if not now.knows("day"):
+        return None
+    ahead = (int(words(now.ontology, "weekday")[match["weekday"]]) - now.day.weekday()) % 7
+    match match["turn"]:
+        case None | "this":
+            steps = ahead if now.future else ahead - 7 if ahead else 0
+        case "last" | "the past" | "the previous":
+            steps = ahead - 7
+        case "next" | "the coming":
+            steps = ahead or 7
+        case _:
+            return None
+    day = shifted(now.day, steps)
+    return Period(day, day) if day else None
+
+
+def _month_of_year(match: re.Match[str], now: _Now) -> Period | None:
+    year = now.day.year + {"last": -1, "this": 0, "next": 1}[match["turn"]]
+    return months(year, int(words(now.ontology, "month")[match["month"]]), 1) if now.knows("year") else None
+
+
+def _month(match: re.Match[str], now: _Now) -> Period | None:
+    """A month without a year: the latest that has begun, or the next that has not ended if the clause looks ahead."""
+    if not now.knows("month"):
+        return None
+    month = int(words(now.ontology, "month")[match["month"]])
+    ahead = (month - now.day.month) % 12
+    match match["turn"]:
+        case None:
+            steps = ahead if now.future else ahead - 12 if ahead else 0
+        case "this":
+            steps = month - now.day.month
+        case "last" | "the past" | "the previous":
+            steps = ahead - 12
+        case "next" | "the coming":
+            steps = ahead or 12
+        case _:
+            return None
+    return months(now.day.year, now.day.month + steps, 1)
+
+
+def _day(match: re.Match[str], now: _Now) -> Period | None:
+    """A day without a year, by the same rule as a month."""
+    if not now.knows("day"):
+        return None
+    near = range(now.day.year - 8, now.day.year + 9)  # the 29th of February may be as far
+    days = [
+        date.fromisoformat(iso) for year in near if (iso := date_value(f"{match[0].rstrip('.')} {year}", now.ontology))
+    ]
+    day = min((d for d in days if d >= now.day), default=None) if now.future else None
+    day = day or max((d for d in days if d <= now.day), default=None)
+    return Period(day, day) if day else None
+
+
+def _side(match: re.Match[str], now: _Now) -> Period | None:
+    if not now.knows("day"):
+        return None
+    whole = around(now.day, match["unit"], 0)
+    return whole and (Period(whole.start, now.day) if match["side"] == "earlier" else Period(now.day, whole.end))
+
+
+def _turn(match: re.Match[str], now: _Now) -> Period | None:
+    """Last, this or next week, month or year; weeks begin on Monday."""
+    steps = {"last": -1, "the previous": -1, "this": 0, "the current": 0, None: 0, "next": 1, "the coming": 1}
+    if match["turn"] not in steps or not now.knows(match["unit"]):
+        return None  # "the same year" is another's
+    return around(now.day, match["unit"], steps[match["turn"]])
+
+
+def _ago(match: re.Match[str], now: _Now) -> Period | None:
+    """As precise as its unit: "two years ago" is a whole year."""
+    number = _number(match, now)
+    return around(now.day, match["unit"], -number) if number and now.knows(match["unit"]) else None
+
+
+def _stretch(match: re.Match[str], now: _Now) -> Period | None:
+    """The past or the next so many units, up to or from the document's day."""
+    number = _number(match, now)
+    if not number or not now.knows("day"):
+        return None
+    if match["side"] in ("next", "coming"):
+        end = moved(now.day, match["unit"], number)
+        return Period(now.day, end) if end else None
+    start = moved(now.day, match["unit"], -number)
+    return Period(start, now.day) if start else None
+
+
+def _number(match: re.Match[str], now: _Now) -> int:
+    """How many, 0 for "several"."""
+    return int(words(now.ontology, "number").get(match["number"], match["number"]))
