@@ -1,4 +1,4 @@
-"""What the files of an ontology must look like; `docs/own-ontology.md` tells what it all means."""
+"""What the files of an ontology must look like; `docs/howto/own-ontology.md` tells what it all means."""
 
 from __future__ import annotations
 

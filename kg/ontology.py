@@ -1,6 +1,6 @@
 """The vocabulary: classes, relations and their hierarchy, the words that express them, the known names.
 
-An ontology is a folder of CSV files that an analyst can edit; `docs/own-ontology.md` describes the columns.
+An ontology is a folder of CSV files that an analyst can edit; `docs/howto/own-ontology.md` describes the columns.
 `english/` has the words of the language that belong to no domain; an ontology without its own uses kg's.
 Every function that needs vocabulary takes the ontology as an argument.
 """
@@ -294,7 +294,7 @@ def read_csv(file: Path, columns: Iterable[str] = (), content: bytes | None = No
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise OntologyError(f"cannot read {file}: {error}; it must be CSV in UTF-8") from error
     if absent := [c for c in (*columns, *required(file)) if c not in header]:
-        raise OntologyError(f"{file} has no column {', '.join(absent)}: add it, docs/own-ontology.md says how")
+        raise OntologyError(f"{file} has no column {', '.join(absent)}: add it, docs/howto/own-ontology.md says how")
     for row in rows:
         check(file, row[LINE], row)
     return rows

@@ -1,7 +1,8 @@
 """The documents say what the program does.
 
-A `python` block runs, all of a document in one process. In a `console` block each line after `$ ` runs, all of a
-document in one folder that has the corpus in it; the lines below it must be among those it prints, `...` aside.
+All examples of a document run in one folder, which has the corpus and its graph in it. In a `console` block each line
+after `$ ` runs; the lines below it must be among those it prints, `...` aside. Then the `python` blocks run in one
+process, and the `pycon` blocks as doctests.
 """
 
 from __future__ import annotations
@@ -15,62 +16,78 @@ from pathlib import Path
 
 import pytest
 
+import kg
 from kg.cli.reference import reference
 
 ROOT = Path(__file__).parent.parent
-DOCUMENTS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + sorted(ROOT.glob("docs/*.md"))
+DOCUMENTS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + sorted(
+    ROOT.glob("docs/**/*.md")
+)
+EXAMPLES = ("console", "python", "pycon")
+
+
+def name(document: Path) -> str:
+    return document.relative_to(ROOT).as_posix()
 
 
 def blocks(document: Path, language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", document.read_text("utf-8"), re.MULTILINE | re.DOTALL)
 
 
-def having(language: str) -> list[Path]:
-    return [document for document in DOCUMENTS if blocks(document, language)]
+def having(*languages: str) -> list[Path]:
+    return [document for document in DOCUMENTS if any(blocks(document, language) for language in languages)]
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("docs")
+    kg.build(ROOT / "corpus", graph=folder / "graph")
+    return folder / "graph"
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, graph: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(ROOT / "corpus", tmp_path / "corpus")
+    shutil.copytree(graph, tmp_path / "graph")
     monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
     return tmp_path
 
 
 def run(command: list[str], folder: Path) -> str:
     result = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8")
-    assert result.returncode == 0, f"{' '.join(command)}\n{result.stderr}"
+    assert result.returncode == 0, f"{' '.join(command)}\n{result.stderr}{result.stdout}"
     return result.stdout + result.stderr
 
 
-@pytest.mark.parametrize("document", having("python"), ids=lambda path: path.name)
-def test_python_of_a_document_runs(document: Path, folder: Path) -> None:
-    run([sys.executable, "-c", "\n".join(blocks(document, "python"))], folder)
-
-
-@pytest.mark.parametrize("document", having("console"), ids=lambda path: path.name)
-def test_console_of_a_document_prints_what_it_shows(document: Path, folder: Path) -> None:
+@pytest.mark.parametrize("document", having(*EXAMPLES), ids=name)
+def test_examples_of_a_document_run_and_print_what_it_shows(document: Path, folder: Path) -> None:
     for block in blocks(document, "console"):
         for command, shown in re.findall(r"^\$ (.*\n)((?:(?!\$ ).*\n?)*)", block, re.MULTILINE):
             printed = {" ".join(line.split()) for line in run(["bash", "-c", command], folder).splitlines()}
             expected = [" ".join(line.split()) for line in shown.splitlines() if line.strip() not in ("", "...")]
             assert [line for line in expected if line not in printed] == [], f"$ {command}{printed}"
+    if code := "\n".join(blocks(document, "python")):
+        run([sys.executable, "-c", code], folder)
+    if sessions := "\n".join(blocks(document, "pycon")):
+        (folder / "sessions.txt").write_text(sessions, encoding="utf-8")
+        run([sys.executable, "-m", "doctest", "-o", "ELLIPSIS", "-o", "NORMALIZE_WHITESPACE", "sessions.txt"], folder)
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name)
 def test_links_of_a_document_lead_somewhere(document: Path) -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)", document.read_text("utf-8"))
     assert [link for link in links if not (document.parent / link).exists()] == []
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
-def test_tests_and_benchmarks_that_a_document_names_are_there(document: Path) -> None:
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name)
+def test_files_and_modules_that_a_document_names_are_there(document: Path) -> None:
     text = document.read_text("utf-8")
-    files = re.findall(r"`((?:tests|benchmarks)/[\w./-]*\w/?)`", text)
+    files = re.findall(r"`((?:tests|benchmarks|docs|kg|ontology|notebooks)/[\w./-]*\w/?)`", text)
     files += [
         module.replace(".", "/") + ".py" for module in re.findall(r"python -m ((?:kg|benchmarks)\.[\w.]*\w)", text)
     ]
-    assert [name for name in files if not (ROOT / name).exists()] == []
+    assert [file for file in files if not (ROOT / file).exists()] == []
 
 
 def test_command_reference_is_current() -> None:
-    assert (ROOT / "docs/cli.md").read_text("utf-8") == reference(), "run `make docs`"
+    assert (ROOT / "docs/reference/cli.md").read_text("utf-8") == reference(), "run `make docs`"

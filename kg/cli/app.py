@@ -61,7 +61,7 @@ Examples:
 
 app = typer.Typer(
     pretty_exceptions_enable=False,
-    rich_markup_mode=None,  # plain help: it needs no rich, and docs/cli.md is made from it
+    rich_markup_mode=None,  # plain help: it needs no rich, and docs/reference/cli.md is made from it
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 for name, module in COMMANDS.items():

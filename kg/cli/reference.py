@@ -1,4 +1,4 @@
-"""Prints the reference of all commands as Markdown, from their --help: `python -m kg.cli.reference > docs/cli.md`."""
+"""Prints the reference of all commands from their --help: `python -m kg.cli.reference > docs/reference/cli.md`."""
 
 from __future__ import annotations
 

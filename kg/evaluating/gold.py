@@ -14,7 +14,7 @@ from kg.evaluating.words import key
 from kg.ontology import Ontology
 
 Json = dict[str, Any]
-REMEDY = "docs/evaluation.md describes the format"
+REMEDY = "docs/howto/measure.md describes the format"
 EXPORTED = "use a file written by `kg export claims.jsonl`"
 
 

@@ -43,7 +43,7 @@ def read(stream: BinaryIO, id: str, ontology: Ontology) -> Iterator[Document | S
             bad.clear()
     if not seen:
         raise SourceError(
-            f"contains no document; {bad[0].source}: {bad[0].reason}" if bad else "empty: there is no text in it"
+            f"contains no document; {bad[0].source}: {bad[0].reason}" if bad else "empty: it contains no text"
         )
 
 
