@@ -11,7 +11,7 @@ graph: .venv/ready  ## builds the graph of corpus/, asks it two questions, draws
 	$(BIN)/kg build corpus
 	@echo; echo 'Who supports what?'
 	@$(BIN)/kg query --named who-supports-what
-	@echo; echo 'What do some assert and others deny?'
+	@echo; echo 'What do some assert and others negate?'
 	@$(BIN)/kg query --named rivals
 	@$(BIN)/kg view --no-open -o graph.html
 
