@@ -30,7 +30,7 @@ docs: .venv/ready-dev  ## writes the command reference from --help
 	$(BIN)/python -m kg.cli.reference > docs/reference/cli.md
 
 site: .venv/ready-dev  ## builds the documentation, offline, as site/index.html
-	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet docs site
+	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet --fresh-env docs site
 
 screenshots: .venv/ready-dev  ## takes the pictures of the documentation, with chromium
 	$(BIN)/python docs/screenshots.py

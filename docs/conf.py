@@ -17,9 +17,8 @@ html_static_path: list[str] = []
 
 myst_heading_anchors = 3
 
+maximum_signature_line_length = 88
 default_role = "code"  # docstrings write `name` for code, as Markdown does
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_default_options = {"members": True, "undoc-members": True}
-add_module_names = False
-nitpicky = False
