@@ -1,7 +1,7 @@
 # `make graph` and `make test` need Python 3.11 or newer and set up the rest themselves, once.
 
 .DEFAULT_GOAL := graph
-.PHONY: graph test check install-check docs site screenshots clean
+.PHONY: graph test test-all check install-check docs notebook site screenshots clean
 
 BIN := .venv/bin
 CAN_BUILD := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
@@ -15,8 +15,11 @@ graph: .venv/ready  ## builds the graph of corpus/, asks it two questions, draws
 	@$(BIN)/kg query --named rivals
 	@$(BIN)/kg view --no-open -o graph.html
 
-test: .venv/ready-dev  ## runs all tests
+test: .venv/ready-dev  ## runs the tests, but for those that are slow
 	$(BIN)/python -m pytest
+
+test-all: .venv/ready-dev  ## runs all tests, and tries properties on twelve times as many examples
+	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -m ''
 
 check: .venv/ready-dev  ## style and types
 	$(BIN)/ruff check
@@ -34,6 +37,9 @@ site: .venv/ready-dev  ## builds the documentation, offline, as site/index.html
 
 screenshots: .venv/ready-dev  ## takes the pictures of the documentation, with chromium
 	$(BIN)/python docs/screenshots.py
+
+notebook: .venv/ready-dev  ## runs the tour and stores what it shows
+	$(BIN)/python -m notebooks.refresh
 
 clean:
 	rm -rf .venv graph graph.html site

@@ -22,7 +22,7 @@ from kg.evaluating import read_gold
 from kg.evaluating.names import Names
 from kg.extraction.extractor import Extractor
 from kg.extraction.parsing import parser as language
-from kg.extraction.reference.discourse import Discourse
+from kg.extraction.reference.context import Context
 from kg.model import Document
 from kg.reading import read
 
@@ -75,10 +75,10 @@ def measured(folder: Path) -> Iterator[Mention]:
     for document in read([p for ending in ("txt", "html") for p in sorted(folder.glob(f"*.{ending}"))]):
         if isinstance(document, Document) and (name := Path(document.id).stem) in rows:
             trees = list(language.parse(document, extractor.nlp, extractor.ontology))
-            yield from resolved(name, extractor.discourse(document, trees), rows[name], names)
+            yield from resolved(name, extractor.context(document, trees), rows[name], names)
 
 
-def resolved(name: str, d: Discourse, rows: list[dict[str, Any]], names: Names) -> Iterator[Mention]:
+def resolved(name: str, d: Context, rows: list[dict[str, Any]], names: Names) -> Iterator[Mention]:
     places = {tree.starts[i]: (s, i) for s, tree in enumerate(d.trees) for i in range(len(tree))}
     ends = {tree.ends(i): (s, i) for s, tree in enumerate(d.trees) for i in range(len(tree))}
     for row in rows:

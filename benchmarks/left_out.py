@@ -34,7 +34,7 @@ from kg.extraction.lexicon import Row
 from kg.extraction.parsing import parser as language
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference.names import plain
-from kg.extraction.relations.matcher import Relations
+from kg.extraction.relations.matcher import Matcher
 from kg.graph import Graph
 from kg.model import Document
 from kg.ontology import LINE, Ontology, default_folder, load, read_csv, split
@@ -107,8 +107,8 @@ def fired(extractor: Extractor, document: Document, trees: list[Tree]) -> Iterat
     single.words.rows = {
         key: [one for row in found for one in _single(row)] for key, found in extractor.words.rows.items()
     }
-    discourse = single.discourse(document, trees)
-    relations = Relations(discourse)
+    discourse = single.context(document, trees)
+    relations = Matcher(discourse)
     for s, tree in enumerate(trees):
         for mention in single.names.find(tree).values():
             yield from ((known.id, mention.text) for known in mention.known)

@@ -191,7 +191,7 @@ def _kg(folder: Path, *words: str) -> str:
 def _claims(graph: Graph) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for claim in graph.claims():
-        found[claim.document].add(claim.id)
+        found[claim.document.id].add(claim.id)
     return found
 
 

@@ -1,9 +1,10 @@
-"""What finding clauses, constructions and qualifiers costs on top of spaCy's parse of the same text.
+"""What finding clauses, referents and claims costs on top of spaCy's parse of the same text.
 
     python -m benchmarks.speed [FILE…] [--rounds N]
 
-CPU time of one process, the median of the rounds, over the sample articles unless files are named. Qualifiers are asked
-for every verb, needed or not. Propositions include the clauses they are made of.
+CPU time of one process, the median of the rounds, over the sample articles unless files are named. "Reference and
+claims" is the whole way from a parse to a record. Qualifiers are asked for every verb, needed or not. Propositions
+include the clauses they are made of.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from kg.extraction.parsing.parser import parse
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.propositions.rendering import STYLES, propositions
 from kg.extraction.qualifiers import attribution, circumstances, factuality
-from kg.extraction.reference.discourse import Discourse
+from kg.extraction.reference.context import Context
+from kg.extraction.reference.reading import read as read_context
 from kg.model import Argument, Document
 from kg.reading import read
 
@@ -39,12 +41,16 @@ def main() -> None:
     texts = [document.text[b.begin : b.end] for document in documents for b in document.blocks]
     read_trees = [list(parse(document, extractor.nlp, extractor.ontology)) for document in documents]
     trees = [tree for found in read_trees for tree in found]
-    discourses = [Discourse(found, extractor.names, extractor.words) for found in read_trees]
+    contexts = [read_context(found, extractor.names, extractor.words) for found in read_trees]
 
     stages: dict[str, Callable[[], object]] = {
         "parse by spaCy": lambda: list(extractor.nlp.pipe(texts)),
+        "reference": lambda: [read_context(found, extractor.names, extractor.words) for found in read_trees],
+        "reference and claims": lambda: [
+            extractor.record_of(*each) for each in zip(documents, read_trees, strict=True)
+        ],
         "clauses and constructions": lambda: [find_all(_clauses(extractor, t)) for t in trees],
-        "qualifiers": lambda: _qualify(discourses),
+        "qualifiers": lambda: _qualify(contexts),
         "propositions, minimal": lambda: _word(extractor, trees, "minimal"),
         "propositions, clause": lambda: _word(extractor, trees, "clause"),
     }
@@ -71,8 +77,8 @@ def _clauses(extractor: Extractor, tree: Tree) -> Clauses:
     return Clauses(tree, extractor.words.titles)
 
 
-def _qualify(discourses: Iterable[Discourse]) -> None:
-    for d in discourses:
+def _qualify(contexts: Iterable[Context]) -> None:
+    for d in contexts:
         for s, clause in ((s, clause) for s, clauses in enumerate(d.clauses) for clause in clauses):
             if clause.verb >= 0:
                 factuality.of(d, s, clause.predicate)

@@ -1,8 +1,10 @@
 """kg turns news articles into a knowledge graph you can question.
 
     >>> import kg
-    >>> sorted(kg.__all__)
-    ['Graph', '__version__', 'build', 'extract']
+    >>> for claim in kg.extract("Russia supports Peru. Chad may leave OPEC."):
+    ...     print(claim)
+    Russia supports Peru
+    Chad withdraws from OPEC (possible)
 
 Names are loaded when they are first used, so that `import kg` is quick.
 """
@@ -13,16 +15,46 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.graph.graph import Graph
-    from kg.pipeline import build, extract
+    from kg.errors import KgError
+    from kg.graph.findings import Claim, Fact, Sentence
+    from kg.library import Graph
+    from kg.model import Document, Entity
+    from kg.pipeline import build, extract, propositions
 
 __version__ = "0.1.0"
-__all__ = ["Graph", "__version__", "build", "extract"]
+__all__ = [
+    "Claim",
+    "Document",
+    "Entity",
+    "Fact",
+    "Graph",
+    "KgError",
+    "Sentence",
+    "__version__",
+    "build",
+    "extract",
+    "propositions",
+]
 
-_HOMES = {"Graph": "kg.graph.graph", "build": "kg.pipeline", "extract": "kg.pipeline"}
+_HOMES = {
+    "Claim": "kg.graph.findings",
+    "Document": "kg.model",
+    "Entity": "kg.model",
+    "Fact": "kg.graph.findings",
+    "Graph": "kg.library",
+    "KgError": "kg.errors",
+    "Sentence": "kg.graph.findings",
+    "build": "kg.pipeline",
+    "extract": "kg.pipeline",
+    "propositions": "kg.pipeline",
+}
 
 
 def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -7,7 +7,8 @@ KgError
 ├── ModelError         a spaCy pipeline is missing or incomplete
 ├── GraphError         a graph folder is missing, damaged, in use, of another format version, or not kg's
 ├── QueryError         a SPARQL query is invalid, or a named query unknown
-├── UnknownEntityError no entity of the graph has this name
+├── UnknownNameError   no relation, document or factuality has this name
+│   └── UnknownEntityError  no entity of the graph has this name
 ├── FormatError        an output format is unknown, or a file extension stands for none
 ├── MissingPartError   an optional part of kg is not installed
 ├── BuildInterrupted   a build was interrupted; the documents read so far are kept
@@ -49,7 +50,11 @@ class QueryError(KgError):
     """A SPARQL query is invalid, or a named query unknown."""
 
 
-class UnknownEntityError(KgError):
+class UnknownNameError(KgError):
+    """No relation, document or factuality is called so; the message has the nearest names."""
+
+
+class UnknownEntityError(UnknownNameError):
     """No entity of the graph has this name."""
 
 

@@ -10,13 +10,16 @@ import dataclasses
 import hashlib
 import json
 import re
-import types
-import typing
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from typing import Any
+from typing import Any, TypeVar
+
+import msgspec
+
+from kg import display
+
+T = TypeVar("T")
 
 
 class BlockKind(StrEnum):
@@ -46,6 +49,11 @@ class Document:
 
     `text` is the source decoded, without byte order mark, otherwise unchanged; for HTML and other formats what the
     reader extracted. `date` is ISO 8601: a day, a month or a year. `blocks` are in order and do not overlap.
+
+    >>> import kg
+    >>> document = kg.Graph.open("graph").documents["russia-backs-pakistan-brics-bid"]
+    >>> document.title, document.date
+    ("Russia backs Pakistan's bid to join BRICS", '2024-09-18')
     """
 
     id: str
@@ -56,6 +64,10 @@ class Document:
     url: str = ""
     author: str = ""
     blocks: tuple[Block, ...] = ()
+
+    def _repr_html_(self) -> str:
+        about = {name: getattr(self, name) for name in ("id", "date", "publisher", "author", "url")}
+        return display.card(self.title or self.id, about | {"text": display.shortened(self.text)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +120,14 @@ class Situation:
 class Entity:
     """What mentions refer to. In a record the id is the document's own; assembling the graph makes it global.
 
-    `known` says that the id is a gazetteer's, so that the same id in another document is the same entity.
+    `known` says that the id is a gazetteer's, so that the same id in another document is the same entity. `type` is a
+    class of the ontology, `wikidata` an id there ("Q159") or empty. An event that a noun names, such as "Pakistan's
+    accession to BRICS", has its parts as `situation`.
+
+    >>> import kg
+    >>> entity = kg.Graph.open("graph").entity("Russian Federation")
+    >>> entity.id, entity.type, entity.wikidata
+    ('Russia', 'Country', 'Q159')
     """
 
     id: str
@@ -118,6 +137,10 @@ class Entity:
     known: bool = False
     wikidata: str = ""
     situation: Situation | None = None
+
+    def _repr_html_(self) -> str:
+        about = {"id": self.id, "type": self.type, "also": ", ".join(self.aliases), "Wikidata": self.wikidata}
+        return display.card(self.label, about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,14 +200,16 @@ QUALIFIERS = tuple(field.name for field in dataclasses.fields(Qualifiers))
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One finding with one piece of evidence.
+    """One finding with one piece of evidence: the sentence of this index, from 1, in the document of this id.
+
+    `kg.Claim` is the same in a graph, with the sentence, the document and the labels themselves.
 
     `construction` is the grammatical pattern that found it, `rule` the row of the ontology that named the relation
     ("verbs.csv:12"), empty for open relations.
     """
 
-    document: str
-    sentence: int
+    document_id: str
+    sentence_index: int
     subject: Argument
     relation: Relation
     object: Argument
@@ -204,7 +229,7 @@ class Claim:
         """
         spans = [self.subject, self.object] + ([self.speaker] if self.speaker else [])
         offsets = [[a.begin, a.end, a.part] for a in spans]
-        key = [self.document, self.sentence, offsets, self.relation.id, str(self.factuality)]
+        key = [self.document_id, self.sentence_index, offsets, self.relation.id, str(self.factuality)]
         return hashlib.sha256(json.dumps(key).encode()).hexdigest()[:20]
 
 
@@ -269,25 +294,10 @@ def to_json(value: Any) -> Any:
     return [to_json(v) for v in value] if isinstance(value, tuple) else value
 
 
-def from_json(kind: Any, value: Any) -> Any:
-    """The inverse of `to_json`.
+def from_json(kind: type[T], value: Any) -> T:
+    """The inverse of `to_json`. Raises `ValueError` for what is no such value; fields it does not know do not count.
 
     >>> from_json(Time, {"text": "soon"})
     Time(text='soon', start='', end='')
     """
-    if isinstance(kind, types.UnionType):
-        return None if value is None else from_json(next(k for k in kind.__args__ if k is not type(None)), value)
-    if dataclasses.is_dataclass(kind):
-        hints = _hints(typing.cast("type", kind))
-        return kind(**{name: from_json(hints[name], v) for name, v in value.items()})  # type: ignore[operator]
-    if typing.get_origin(kind) is tuple:
-        kinds = typing.get_args(kind)
-        if kinds[1:] == (...,):
-            return tuple(from_json(kinds[0], v) for v in value)
-        return tuple(from_json(k, v) for k, v in zip(kinds, value, strict=True))
-    return kind(value) if isinstance(kind, type) and issubclass(kind, StrEnum) else value
-
-
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
+    return msgspec.convert(value, kind)

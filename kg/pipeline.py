@@ -6,14 +6,14 @@ import hashlib
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from kg import __version__
-from kg.errors import KgError, LanguageError, SourceError
-from kg.extraction.extractor import DEFAULT_MODEL
+from kg.errors import KgError, LanguageError, ModelError, SourceError
+from kg.extraction.extractor import DEFAULT_MODEL, Extractor
 from kg.graph import store
 from kg.graph.assemble import assemble
 from kg.graph.corrections import Correction, apply, corrections_of
@@ -22,11 +22,13 @@ from kg.graph.graph import Graph
 from kg.graph.integrity import FORMAT
 from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.graph.rdf import METADATA
+from kg.library import Extraction
 from kg.marks import RECORDS
-from kg.model import Claim, Document, Record, Skipped
+from kg.model import Document, Proposition, Record, Skipped
 from kg.ontology import Ontology, load
+from kg.plugins import plugins
 from kg.reading import english, read, text_document
-from kg.records.engines import ENGINES
+from kg.records.engines import engines
 from kg.records.engines.task import Task
 from kg.records.shards import Shards
 
@@ -56,7 +58,7 @@ class Summary:
 
 
 def build(
-    *sources: str | Path,
+    *sources: str | Path | Iterable[str | Path],
     graph: str | Path = "graph",
     add: bool = False,
     workers: int | None = None,
@@ -74,18 +76,32 @@ def build(
 ) -> Summary:
     """Turn sources into the graph of a folder, which then holds exactly these; with `add` also what it held before.
 
+    Sources are paths of files and folders, patterns, or "-" for standard input, one by one or in lists and the like.
     `fresh` makes all records anew. `corrections` is the table of what people say of the graph, without it the one in
     its folder. Documents that are not in English are set aside, paragraphs passed over, unless `any_language`.
-    `follow_links` also reads what links lead to outside the sources. Workers are one a core, fewer for little text.
-    `progress` is told how many documents are done, of how many. Raises `GraphError` for a folder that is neither new
-    nor empty nor a graph's, `SourceError` if a source is missing or no document is left, with `strict` if any is
-    skipped. Whatever is raised, the previous graph stays as it was.
+    `follow_links` also reads what links lead to outside the sources. `workers` is 1 or more; by default one per core,
+    fewer for little text. `progress(done, total)` is called after every document.
+
+    Raises `GraphError` for a folder that is neither new nor empty nor a graph's, `SourceError` if a source is missing
+    or no document is left, with `strict` if any is skipped, `KgError` for an unknown engine or less than one worker.
+    Whatever is raised, the previous graph stays as it was.
+
+    >>> import kg
+    >>> from pathlib import Path
+    >>> _ = Path("note.txt").write_text("Russia supports Pakistan. China may join the talks.")
+    >>> summary = kg.build(["note.txt"], graph="small-graph")
+    >>> summary.documents, summary.facts
+    (1, 1)
     """
-    if engine not in ENGINES:
-        raise KgError(f"no engine {engine!r}: choose {' or '.join(sorted(ENGINES))}")
+    paths = tuple(_flat(sources))
+    if engine not in engines():
+        raise KgError(f"no engine {engine!r}: choose {' or '.join(sorted(engines()))}")
+    if workers is not None and workers < 1:
+        raise KgError(f"workers is {workers}: give 1 or more, or leave it out for one per core")
     folder, iris, vocabulary = Path(graph), Iris(base_iri), load(ontology)
+    model = spacy_pipeline(model)
     task = Task(model, str(vocabulary.folder), vocabulary.digest)
-    items = read(sources, vocabulary, any_language, follow_links)
+    items = read(paths, vocabulary, any_language, follow_links)
     with store.locked(folder):
         said = corrections_of(folder, corrections)
         shards = Shards(folder / RECORDS)
@@ -93,13 +109,13 @@ def build(
         before = store.info(folder) if add else {}
         documents, skipped = _sort(items)
         if before:
-            skipped += _add_others(documents, before, sources, shards, folder, vocabulary)
+            skipped += _add_others(documents, before, paths, shards, folder, vocabulary)
         _check(documents, skipped, strict)
 
         keys = {id: task.extractor().key(document) for id, document in documents.items()}
         todo = [documents[id] for id, key in keys.items() if fresh or key not in shards]
         reused = len(documents) - len(todo)
-        results = ENGINES[engine](todo, task, workers or _useful_workers(todo))
+        results = engines()[engine](todo, task, workers or _useful_workers(todo))
         for done, result in enumerate(results, reused + 1):
             if isinstance(result, Record):
                 shards.add(result)
@@ -120,7 +136,7 @@ def build(
         info = {
             **options,
             "base_iri": iris.base,
-            "sources": sorted({*before.get("sources", ()), *map(_name, sources)}),
+            "sources": sorted({*before.get("sources", ()), *map(_name, paths)}),
             "documents": keys,
             "skipped": [[one.source, one.reason] for one in skipped],
             "counts": assembly.figures,
@@ -143,17 +159,70 @@ def build(
 
 def extract(
     text: str, model: str = DEFAULT_MODEL, ontology: str | Path | None = None, any_language: bool = False
-) -> list[Claim]:
-    """The claims of a text, without a graph on disk.
+) -> Extraction:
+    """The claims of a text with their entities, without a graph on disk.
 
     Entity ids are as in the graph of this text alone. Raises `ModelError`, and `SourceError` for a text that is none
     or, unless `any_language`, not in English.
+
+    >>> import kg
+    >>> found = kg.extract("Russia will not join OPEC.")
+    >>> found[0].subject.label, found[0].relation.id, str(found[0].factuality), list(found.entities)
+    ('Russia', 'joins', 'negated', ['OPEC', 'Russia'])
     """
+    extractor, document = _read(text, model, ontology, any_language)
+    return Extraction(extractor.record(document), extractor.ontology)
+
+
+def propositions(
+    text: str,
+    style: str = "minimal",
+    model: str = DEFAULT_MODEL,
+    ontology: str | Path | None = None,
+    any_language: bool = False,
+) -> list[Proposition]:
+    """Who does what in a text, in its own words: "minimal" for short binary facts, "clause" for one long proposition
+    for each predicate.
+
+    Raises as `extract` does, and `FormatError` if there is no such style.
+
+    >>> import kg
+    >>> for found in kg.propositions("Mia Moreau, who leads the bank, met Ivo Petrov."):
+    ...     print(found.subject, "|", found.relation, "|", found.object)
+    Mia Moreau | leads | the bank
+    Mia Moreau | met | Ivo Petrov
+    """
+    extractor, document = _read(text, model, ontology, any_language)
+    return extractor.propositions(document, style)
+
+
+def _read(text: str, model: str, ontology: str | Path | None, any_language: bool) -> tuple[Extractor, Document]:
     vocabulary = load(ontology)
-    extractor = Task(model, str(vocabulary.folder), vocabulary.digest).extractor()
     document = text_document(text, ontology=vocabulary)
-    record = extractor.record(document if any_language else english(document))
-    return Graph.from_records([record], vocabulary).claims()
+    extractor = Task(spacy_pipeline(model), str(vocabulary.folder), vocabulary.digest).extractor()
+    return extractor, document if any_language else english(document)
+
+
+def spacy_pipeline(model: str) -> str:
+    """The name or path of a spaCy pipeline; a plug-in may have a shorter name for it.
+
+    Raises `ModelError` where the plug-in cannot say.
+    """
+    named = plugins("kg.models", callable, "a function")
+    if model not in named:
+        return model
+    try:
+        return str(named[model]())
+    except Exception as error:
+        raise ModelError(f"plug-in {model!r} (kg.models) gives no model: {error}; update or uninstall it") from error
+
+
+def _flat(sources: Iterable[str | Path | Iterable[str | Path]]) -> Iterator[str | Path]:
+    for source in sources:
+        if isinstance(source, str | Path):
+            yield source
+        else:
+            yield from source
 
 
 def _name(source: str | Path) -> str:

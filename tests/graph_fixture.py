@@ -6,6 +6,9 @@ amount, an open relation, a known country under two names.
 
 from __future__ import annotations
 
+from dataclasses import fields
+
+from kg.graph import findings
 from kg.model import (
     Argument,
     Block,
@@ -90,8 +93,8 @@ def claim(
     words, target = object_
     trigger = document.text.index(relation[0], after)
     return Claim(
-        document=document.id,
-        sentence=index,
+        document_id=document.id,
+        sentence_index=index,
         subject=argument(document, *subject, after=after),
         relation=Relation(relation[1], relation[0], trigger, trigger + len(relation[0])),
         object=argument(document, words, literal=target, after=after)
@@ -104,6 +107,16 @@ def claim(
         confidence=confidence,
         construction=construction,
     )
+
+
+def as_recorded(found: findings.Claim) -> Claim:
+    """A claim of a graph as a record has it, with ids for what it speaks of."""
+
+    def plain(value: object) -> object:
+        kind = {findings.Mention: Argument, findings.Relation: Relation}.get(type(value))
+        return kind(*(getattr(value, f.name) for f in fields(kind))) if kind else value
+
+    return Claim(*(plain(getattr(found, f.name)) for f in fields(Claim)))
 
 
 RUSSIA = Entity("Russia", "Russia", "Country", ("Moscow",), known=True, wikidata="Q159")

@@ -77,8 +77,8 @@ class StubExtractor(Extractor):
                 entities |= {name: Entity(name, name, "Country") for name in (subject, object_)}
                 claims.append(
                     Claim(
-                        document=document.id,
-                        sentence=index,
+                        document_id=document.id,
+                        sentence_index=index,
                         subject=Argument(begin, begin + len(subject), subject, subject),
                         relation=Relation(relation, relation, middle, end - 1),
                         object=Argument(end, end + len(object_), object_, object_),

@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,42 +17,13 @@ from kg.cli import output
 from kg.cli.app import COMMANDS, group, main
 from kg.cli.build import describe
 from kg.errors import GraphError
-from kg.graph import Graph, store
-from kg.graph.assemble import assemble
-from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.graph.queries import questions
-from kg.model import Record, Skipped
-from kg.ontology import load
+from kg.library import Graph
+from kg.model import Skipped
+from tests.conftest import Run, write_graph
 from tests.graph_fixture import ENVOY_RECORD, RECORDS
 
 GROUP = group()
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def kg(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs `kg` with these words in an empty folder: (exit status, stdout, stderr)."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*words: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as exit:
-            main(words)
-        captured = capsys.readouterr()
-        return exit.value.code or 0, captured.out, captured.err
-
-    return run
-
-
-def write_graph(folder: Path, records: Iterable[Record] = RECORDS) -> None:
-    info = Graph.from_records(records).info | {"skipped": [["notes.bin", "binary, not text"]]}
-    folder.mkdir()
-    store.write(folder, assemble(records, load(), Iris(DEFAULT_BASE)).quads, info, load())
-
-
-@pytest.fixture
-def graph(tmp_path: Path) -> None:
-    """The two documents of the fixture as ./graph."""
-    write_graph(tmp_path / "graph")
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -151,8 +121,8 @@ def test_kg_toml_may_keep_the_browser_shut(kg: Run, tmp_path: Path, monkeypatch:
     assert len(opened) == 1
 
 
+@pytest.mark.usefixtures("graph")
 def test_names_are_printed_as_utf_8_whatever_the_locale(tmp_path: Path) -> None:
-    write_graph(tmp_path / "graph")
     command = [sys.executable, "-c", "from kg.cli import main; main(['show', 'Russia'])"]
     out = subprocess.run(command, cwd=tmp_path, env=os.environ | {"PYTHONIOENCODING": "ascii"}, capture_output=True)
     assert "“Russia welcomes Pakistan's accession to BRICS,”" in out.stdout.decode("utf-8")
@@ -228,7 +198,7 @@ def test_query_takes_a_file(kg: Run, tmp_path: Path) -> None:
     assert kg("query", "--file", "question.rq")[1] == "answer\nFalse\n"
 
 
-def test_query_lists_and_answers_the_questions_that_come_with_kg(kg: Run, graph: None) -> None:
+def test_query_lists_and_answers_the_questions_that_come_with_kg(kg: Run, graph: Path) -> None:
     listed = kg("query", "--list")[1]
     for name in questions():
         assert f"\n{name} " in listed
@@ -302,7 +272,7 @@ def test_skipped_lists_sources_with_reasons(kg: Run) -> None:
     assert kg("skipped")[1] == "source     reason\nnotes.bin  binary, not text\n"
 
 
-def test_diff_prints_what_two_graphs_do_not_share(kg: Run, graph: None, tmp_path: Path) -> None:
+def test_diff_prints_what_two_graphs_do_not_share(kg: Run, graph: Path, tmp_path: Path) -> None:
     write_graph(tmp_path / "old", [ENVOY_RECORD])
     status, out, err = kg("diff", "old", "graph")
     assert status == 0
@@ -322,7 +292,7 @@ def test_export_and_view_write_files_and_say_so_on_stderr(kg: Run, tmp_path: Pat
 
 @pytest.mark.usefixtures("graph")
 def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
-    everything = "SELECT * { GRAPH ?g { ?s ?p ?o . ?a ?b ?c } }"
+    everything = "SELECT * { GRAPH ?g { ?s ?p ?o . ?a ?b ?c } } LIMIT 10000"  # far more than a pipe holds
     code = f"from kg.cli import main; main(['query', {everything!r}])"
     with subprocess.Popen(
         [sys.executable, "-c", code], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -346,11 +316,11 @@ def test_summary_of_a_build_names_the_first_that_were_skipped() -> None:
     assert "kg skipped" in text
 
 
-def test_validate_says_when_nothing_is_wrong(kg: Run, graph: None) -> None:
+def test_validate_says_when_nothing_is_wrong(kg: Run, graph: Path) -> None:
     assert kg("validate") == (0, "", "no violation; 14 rules checked in 12 claims and 8 facts\n")
 
 
-def test_validate_counts_by_rule_and_fails(kg: Run, graph: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_validate_counts_by_rule_and_fails(kg: Run, graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     wrong = Graph.from_records([replace(r, claims=tuple(replace(c, confidence=7) for c in r.claims)) for r in RECORDS])
     monkeypatch.setattr(Graph, "open", lambda folder: wrong)
     status, out, err = kg("validate", "--examples", "2")

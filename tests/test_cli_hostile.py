@@ -6,16 +6,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kg.cli.app import COMMANDS, LONGEST, main
 from kg.graph import stats
-from tests.test_cli import write_graph
+from tests.conftest import Run
 
-Run = Callable[..., tuple[int, str, str]]
 BAD_NAME = os.fsdecode(b"bad\xff.txt")
 DEEP = "[" * 100_000
 GOLD = {"doc": "a", "relation_id": "joins", "canonical_subject": "Peru", "canonical_object": "BRICS"}
@@ -128,10 +126,8 @@ SETTINGS = [
 
 
 @pytest.fixture
-def kg(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+def kg(kg: Run, graph: Path) -> Run:
     """Runs `kg` in a folder of a graph and of files that are not what they are taken for."""
-    monkeypatch.chdir(tmp_path)
-    write_graph(tmp_path / "graph")
     for folder in ("folder", "model-without-language", "model-without-config"):
         Path(folder).mkdir()
     Path("model-without-language/meta.json").write_text("{}")
@@ -146,14 +142,7 @@ def kg(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.M
     Path("claims.jsonl").write_text(json.dumps(CLAIM))
     for number, line in enumerate(LINES):
         Path(f"lines-{number}.jsonl").write_text(line)
-
-    def run(*words: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as exit:
-            main(words)
-        captured = capsys.readouterr()
-        return exit.value.code or 0, captured.out, captured.err
-
-    return run
+    return kg
 
 
 def check(status: int, err: str) -> None:

@@ -137,14 +137,14 @@ def dump() -> list[str]:
 
 def test_what_is_reviewed_the_next_build_applies(run: Command) -> None:
     wrong, right = found("attacks").id, found("supports").id
-    before = kg.Graph.open("graph").figures()
+    before = kg.Graph.open("graph").figures
     status, _, err = run("review", "--wrong", wrong, "--right", right, "--note", "read it")
     assert (status, err) == (0, "2 corrections in graph/corrections.csv, for the next kg build\n")
-    assert kg.Graph.open("graph").figures() == before
+    assert kg.Graph.open("graph").figures == before
     assert "2 corrections applied: 1 right, 1 wrong" in run("build", "news.txt")[2]
     after = kg.Graph.open("graph")
-    assert after.figures()["claims"] == before["claims"] - 1
-    assert after.figures()["facts"] == before["facts"] - 1
+    assert after.figures["claims"] == before["claims"] - 1
+    assert after.figures["facts"] == before["facts"] - 1
     assert {e.label for e in after.entities.values()}.isdisjoint({"Chad", "Peru"})
     assert (found("supports").confidence, found("supports").factuality) == (1, Factuality.NEGATED)
     out = run("review", "--list")[1]

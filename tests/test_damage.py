@@ -206,7 +206,7 @@ def test_every_command_tells_it_in_one_line(
     assert said.err.count("\n") == 1
 
 
-@pytest.mark.parametrize("number", range(12))
+@pytest.mark.parametrize("number", [0, 1, *(pytest.param(n, marks=pytest.mark.slow) for n in range(2, 12))])
 def test_a_flipped_bit_in_a_table_is_told_when_it_is_read(
     place: Path, number: int, capsys: pytest.CaptureFixture[str]
 ) -> None:

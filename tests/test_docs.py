@@ -1,14 +1,17 @@
 """The documents say what the program does.
 
 All examples of a document run in one folder, which has the corpus and its graph in it. In a `console` block each line
-after `$ ` runs; the lines below it must be among those it prints, `...` aside. Then the `python` blocks run in one
-process, and the `pycon` blocks as doctests.
+after `$ ` runs; the lines below it must be among those it prints, `...` aside. A line that is for `kg` alone, without
+the shell, runs in this process, which has the model. Then the `python` blocks run in a process of their own, and the
+`pycon` blocks as doctests.
 """
 
 from __future__ import annotations
 
+import doctest
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -16,14 +19,14 @@ from pathlib import Path
 
 import pytest
 
-import kg
 from kg.cli.reference import reference
+from tests.conftest import Run
 
 ROOT = Path(__file__).parent.parent
-DOCUMENTS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + sorted(
-    ROOT.glob("docs/**/*.md")
-)
-EXAMPLES = ("console", "python", "pycon")
+DOCUMENTS = [
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")),
+    *sorted(ROOT.glob("docs/**/*.md")),
+]
 
 
 def name(document: Path) -> str:
@@ -38,39 +41,43 @@ def having(*languages: str) -> list[Path]:
     return [document for document in DOCUMENTS if any(blocks(document, language) for language in languages)]
 
 
-@pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("docs")
-    kg.build(ROOT / "corpus", graph=folder / "graph")
-    return folder / "graph"
-
-
 @pytest.fixture
-def folder(tmp_path: Path, graph: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, corpus_graph: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(ROOT / "corpus", tmp_path / "corpus")
-    shutil.copytree(graph, tmp_path / "graph")
+    shutil.copytree(corpus_graph, tmp_path / "graph")
+    monkeypatch.setenv("KG_WORKERS", "1")
     monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
     return tmp_path
 
 
 def run(command: list[str], folder: Path) -> str:
     result = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8")
-    assert result.returncode == 0, f"{' '.join(command)}\n{result.stderr}{result.stdout}"
+    assert result.returncode == 0, f"{' '.join(command)}\n{result.stderr}"
     return result.stdout + result.stderr
 
 
-@pytest.mark.parametrize("document", having(*EXAMPLES), ids=name)
-def test_examples_of_a_document_run_and_print_what_it_shows(document: Path, folder: Path) -> None:
+def typed(command: str, folder: Path, kg: Run) -> str:
+    """What a line typed into a shell prints."""
+    if not command.startswith("kg ") or set(command) & set("$|<>;&*"):
+        return run(["bash", "-c", command], folder)
+    status, out, err = kg(*shlex.split(command)[1:])
+    assert status == 0, f"{command}\n{err}"
+    return out + err
+
+
+@pytest.mark.parametrize("document", having("console", "python", "pycon"), ids=name)
+def test_examples_of_a_document_run_and_print_what_it_shows(document: Path, folder: Path, kg: Run) -> None:
     for block in blocks(document, "console"):
         for command, shown in re.findall(r"^\$ (.*\n)((?:(?!\$ ).*\n?)*)", block, re.MULTILINE):
-            printed = {" ".join(line.split()) for line in run(["bash", "-c", command], folder).splitlines()}
+            printed = {" ".join(line.split()) for line in typed(command, folder, kg).splitlines()}
             expected = [" ".join(line.split()) for line in shown.splitlines() if line.strip() not in ("", "...")]
             assert [line for line in expected if line not in printed] == [], f"$ {command}{printed}"
     if code := "\n".join(blocks(document, "python")):
         run([sys.executable, "-c", code], folder)
-    if sessions := "\n".join(blocks(document, "pycon")):
-        (folder / "sessions.txt").write_text(sessions, encoding="utf-8")
-        run([sys.executable, "-m", "doctest", "-o", "ELLIPSIS", "-o", "NORMALIZE_WHITESPACE", "sessions.txt"], folder)
+    session = doctest.DocTestParser().get_doctest("\n".join(blocks(document, "pycon")), {}, name(document), None, 0)
+    told: list[str] = []
+    doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE).run(session, out=told.append)
+    assert "".join(told) == ""
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=name)

@@ -39,7 +39,7 @@ def test_facts_come_sorted_with_their_claims_and_documents(graph: Graph) -> None
 
 
 def test_figures_count_what_there_is(graph: Graph) -> None:
-    assert graph.figures() == {
+    assert graph.figures == {
         "documents": len(graph.documents),
         "sentences": sum(len(graph.sentences(d)) for d in graph.documents),
         "entities": len(graph.entities),

@@ -30,8 +30,8 @@ def said(
 ) -> Claim:
     literal = object_ if isinstance(object_, Literal) else None
     return Claim(
-        document=document,
-        sentence=1,
+        document_id=document,
+        sentence_index=1,
         subject=Argument(0, 1, "A", subject),
         relation=Relation(relation, "r", 2, 3),
         object=Argument(4, 5, "B", "" if literal else str(object_), literal),
@@ -71,7 +71,7 @@ def test_the_subject_may_speak_for_itself() -> None:
 
 
 def test_an_official_speaks_for_the_subject_whatever_document_says_so() -> None:
-    assert holds(HOSTILE, said(HOSTILE, by="Envoy"), official("ambassadorOf", "Russia", document="d1"))
+    assert holds(HOSTILE, said(HOSTILE, by="Envoy"), official("ambassadorOf", "Russia", document_id="d1"))
     assert not holds(HOSTILE, said(HOSTILE, by="Envoy"), official("ambassadorOf", "India"))
 
 

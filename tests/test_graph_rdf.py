@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
-from kg.errors import GraphError
+from kg.errors import GraphError, UnknownNameError
 from kg.graph import Graph, rdf
 from kg.graph.iris import Iris, relation_id, relation_iri, term
 from kg.model import (
@@ -24,7 +24,7 @@ from kg.model import (
     Sentence,
     Time,
 )
-from tests.graph_fixture import ENVOY, RECORDS, TALKS
+from tests.graph_fixture import ENVOY, RECORDS, TALKS, as_recorded
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 words = texts.filter(str.strip)
@@ -45,8 +45,8 @@ qualifiers = st.lists(texts, unique=True, max_size=3).map(lambda values: tuple(s
 relations = st.sampled_from(["supports", "meets", "open:look forward to", "open:50% up_to", "open:café (x)", "no such"])
 claims = st.builds(
     Claim,
-    document=names,
-    sentence=st.integers(1, 99),
+    document_id=names,
+    sentence_index=st.integers(1, 99),
     subject=arguments(),
     relation=st.builds(Relation, relations, texts, spans, spans),
     object=arguments() | st.builds(Argument, spans, spans, texts),
@@ -60,20 +60,28 @@ claims = st.builds(
 
 
 @given(st.lists(claims, max_size=5, unique_by=lambda claim: claim.id))
-@settings(max_examples=150, deadline=None)
 def test_claims_are_rebuilt_from_the_store_alone(made: list[Claim]) -> None:
     ends = [end for c in made for end in (c.subject, c.object, c.speaker) if end]
     entities = tuple(Entity(n, n, "Thing", known=True) for n in sorted({end.entity for end in ends} - {""}))
-    documents = sorted({claim.document for claim in made})
     graph = Graph.from_records(
-        Record(d, Document(d, d), entities=entities, claims=tuple(c for c in made if c.document == d))
-        for d in documents
+        Record(
+            document,
+            Document(document, document),
+            tuple(Sentence(index, 0, 1) for index in sorted({c.sentence_index for c in told})),
+            entities,
+            tuple(told),
+        )
+        for document in sorted({claim.document_id for claim in made})
+        for told in [[claim for claim in made if claim.document_id == document]]
     )
-    assert graph.claims() == sorted(made, key=lambda claim: (claim.document, claim.sentence, claim.id))
+    ordered = sorted(made, key=lambda claim: (claim.document_id, claim.sentence_index, claim.id))
+    assert [as_recorded(claim) for claim in graph.claims()] == ordered
+    assert [(c.document.id, c.sentence.index) for c in graph.claims()] == [
+        (claim.document_id, claim.sentence_index) for claim in ordered
+    ]
 
 
 @given(texts, texts, days, texts, texts, texts, st.sampled_from(BlockKind))
-@settings(max_examples=50, deadline=None)
 def test_documents_and_sentences_are_rebuilt(
     text: str, title: str, date: str, publisher: str, url: str, author: str, kind: BlockKind
 ) -> None:
@@ -81,8 +89,12 @@ def test_documents_and_sentences_are_rebuilt(
     sentences = (Sentence(1, 0, 1, kind), Sentence(2, 1, len(text)), Sentence(10, 2, 3))
     graph = Graph.from_records([Record("k", document, sentences)])
     assert graph.documents == {"d": document}
-    assert graph.sentences("d") == sentences
-    assert graph.sentences("other") == ()
+    assert [(s.index, s.begin, s.end, s.kind) for s in graph.sentences("d")] == [
+        (s.index, s.begin, s.end, s.kind) for s in sentences
+    ]
+    assert [s.text for s in graph.sentences("d")] == [text[s.begin : s.end] for s in sentences]
+    with pytest.raises(UnknownNameError, match="no document is called 'other'"):
+        graph.sentences("other")
 
 
 @given(words)

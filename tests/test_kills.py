@@ -10,7 +10,10 @@ import pytest
 
 from benchmarks import kills
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL on Windows")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL on Windows"),
+]
 needs_root = pytest.mark.skipif(os.name == "nt" or not kills.can_mount(), reason="only root can mount a disk")
 
 

@@ -128,7 +128,7 @@ class TestSources:
         texts = {"a": GERMAN, "b": NEWS["de"][1], "c": SWAHILI, "d": f"{ENGLISH}\n\n{GERMAN}\n\n{GERMAN}"}
         for name, text in texts.items():
             (tmp_path / f"{name}.txt").write_text(text)
-        summary = build(tmp_path, graph=tmp_path / "graph")
+        summary = build(tmp_path, graph=tmp_path / "graph", workers=1)
         assert summary.documents == 1
         assert "3 not English: 2 de, 1 sw" in describe(summary)
         graph = Graph.open(tmp_path / "graph")
@@ -145,7 +145,7 @@ class TestSources:
     def test_nothing_but_other_languages(self, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text(GERMAN)
         with pytest.raises(SourceError, match=r"a\.txt: not English \(de\); --any-language"):
-            build(tmp_path, graph=tmp_path / "graph")
+            build(tmp_path, graph=tmp_path / "graph", workers=1)
 
 
 def test_what_is_read_shapes_the_key() -> None:

@@ -124,9 +124,9 @@ def test_a_graph_of_an_earlier_version_goes_on(tmp_path: Path, news: Path) -> No
     build(news, graph=graph)
     (graph / LOCK).write_text("")
     next(graph.glob("store-*/files.json")).unlink()
-    before = Graph.open(graph).figures()
+    before = Graph.open(graph).figures
     assert build(news, graph=graph, add=True).reused == 2
-    assert (Graph.open(graph).figures(), (graph / LOCK).read_text()) == (before, LOCK_TEXT)
+    assert (Graph.open(graph).figures, (graph / LOCK).read_text()) == (before, LOCK_TEXT)
 
 
 def test_what_people_put_into_a_graph_stays(tmp_path: Path, news: Path) -> None:

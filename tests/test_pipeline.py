@@ -53,7 +53,7 @@ def test_sources_become_a_graph(sources: Path, graph: Path) -> None:
     summary = build(sources, graph=graph)
     assert summary == Summary(graph, 3, 3, 0, 5, 4, 5, 4, ())
     opened = kg.Graph.open(graph)
-    assert opened.figures() == {"documents": 3, "sentences": 5, "entities": 4, "claims": 5, "facts": 4}
+    assert opened.figures == {"documents": 3, "sentences": 5, "entities": 4, "claims": 5, "facts": 4}
     assert set(opened.documents) == {"one", "two", "three"}
     assert list(opened.named("who-supports-what")) == [{"who": "ent:Russia", "what": "ent:Pakistan"}]
     assert opened.info["left_out"] == {"n": 3}

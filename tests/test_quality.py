@@ -53,6 +53,7 @@ def test_furniture_yields_no_claims(figures: tuple[str, dict[str, Any]]) -> None
     assert figures[1]["boilerplate"]["claims"] == 0
 
 
+@pytest.mark.slow
 @needs_scorers
 def test_events_do_not_fall_below_their_floors(tmp_path: Path) -> None:
     result = facts.scores("events", FACTS, tmp_path)
@@ -61,6 +62,7 @@ def test_events_do_not_fall_below_their_floors(tmp_path: Path) -> None:
     assert result["input"]["claims_per_sentence"] <= 3  # no shower of claims
 
 
+@pytest.mark.slow
 @needs_scorers
 def test_essays_do_not_fall_below_their_floor(tmp_path: Path) -> None:
     found = facts.scores("essays", FACTS, tmp_path)["claims"]
@@ -71,8 +73,11 @@ def test_essays_do_not_fall_below_their_floor(tmp_path: Path) -> None:
 @pytest.fixture(scope="module", params=sorted(OWN))
 def measured(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Evaluation]:
     folder, sources = OWN[request.param]
-    graph = tmp_path_factory.mktemp(request.param) / "graph"
-    kg.build(*sources, graph=graph)
+    if request.param == "corpus":
+        graph = request.getfixturevalue("corpus_graph")
+    else:
+        graph = tmp_path_factory.mktemp(request.param) / "graph"
+        kg.build(*sources, graph=graph, workers=1)
     opened = kg.Graph.open(graph)
     gold = read_gold(folder / "gold.jsonl", opened.ontology)
     return request.param, evaluate(gold, rows(opened), opened.ontology)
@@ -92,6 +97,7 @@ def test_coreference_does_not_fall_below_its_floor() -> None:
     assert fallen("pronouns", {"precision": counts.precision, "recall": counts.recall}) == {}
 
 
+@pytest.mark.slow
 @needs_passages
 def test_another_ontology_does_not_fall_below_its_floor(tmp_path: Path) -> None:
     result = knowledgenet.scores(knowledgenet.DATA, tmp_path, tmp_path / "claims.jsonl")

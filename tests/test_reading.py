@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import kg
@@ -196,7 +196,6 @@ class TestLeftOut:
         assert ids(tmp_path) == ["a.txt/b"]
 
     @given(content=st.binary(max_size=400), ending=st.sampled_from(sorted(READERS)))
-    @settings(max_examples=300, deadline=None)
     def test_any_bytes(self, content: bytes, ending: str) -> None:
         with contextlib.suppress(SourceError):
             for item in READERS[ending](io.BytesIO(content), "x", load()):

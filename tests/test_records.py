@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import GraphError, KgError, ModelError
@@ -94,7 +94,6 @@ def test_a_damaged_line_is_no_record_and_harms_no_other(tmp_path: Path, how: str
 
 
 @given(st.integers(0, 10_000), st.integers(0, 7))
-@settings(max_examples=200, deadline=None)
 def test_no_bit_of_a_record_can_change_unseen(tmp_path_factory: pytest.TempPathFactory, at: int, bit: int) -> None:
     folder = tmp_path_factory.mktemp("shards")
     Shards(folder).add(SEVERAL[0])
@@ -187,7 +186,6 @@ def test_records_nobody_needs_go_once_they_outweigh_the_others(tmp_path: Path) -
 @given(
     st.lists(st.tuples(st.sampled_from("abcd"), st.text(st.characters(exclude_categories=["Cs"])))), st.integers(0, 300)
 )
-@settings(max_examples=50, deadline=None)
 def test_wherever_a_shard_is_torn_the_lines_before_are_whole(
     tmp_path_factory: pytest.TempPathFactory, made: list[tuple[str, str]], cut: int
 ) -> None:

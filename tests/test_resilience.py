@@ -10,6 +10,7 @@ from benchmarks import resilience
 from benchmarks.bad_inputs import KINDS, inputs, write
 
 
+@pytest.mark.slow
 def test_a_part_of_the_bad_inputs() -> None:
     quick = [(path, content) for path, content in inputs() if "endless" not in path]
     found = resilience.outcome(quick[::12], "--workers", "1")

@@ -76,6 +76,7 @@ def test_pages_and_styles_name_no_asset_of_another_site(site: Path, pages: dict[
     assert external == set()
 
 
+@pytest.mark.slow
 def test_a_browser_loads_nothing_but_files_of_the_site(site: Path) -> None:
     program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if not program:

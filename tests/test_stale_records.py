@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,23 @@ OTHERS = [
     "records/shards.py",
     "viewing/render.py",
 ]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def known_names() -> Iterator[None]:
+    """The names that a file imports are worked out once, unless its content changes."""
+    names, known = version._names, dict[tuple[Path, bytes], list[str]]()
+
+    def remembered(file: Path, package: Path) -> list[str]:
+        key = file.relative_to(package), file.read_bytes()
+        if key not in known:
+            known[key] = list(names(file, package))
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(version, "_names", remembered)
+        yield
+    version.digest.cache_clear()
 
 
 @pytest.fixture(scope="module")

@@ -66,7 +66,7 @@ def evil(record: Record, key: str) -> Record:
     claims = [
         replace(
             claim,
-            document=id,
+            document_id=id,
             subject=worded(claim.subject),
             object=worded(claim.object),
             relation=replace(claim.relation, text=f"{EVIL}{claim.relation.text}"),

@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from kg.graph import Graph
+from kg.library import Graph
 from kg.model import Argument, Claim, Document, Entity, Literal, Record, Relation, Sentence
 from kg.serving import Server
 from kg.viewing import write_page
 from tests.graph_fixture import RECORDS
 from tests.serving import write
+
+pytestmark = pytest.mark.slow
 
 SCRIPT = "<script>document.title='ran'</script>"
 IMAGE = "\"'><img src=x onerror=\"document.title='ran'\">"
@@ -309,4 +312,65 @@ def test_a_served_page_asks_and_its_answers_lead_back(browser: Browser, tmp_path
         page.wait_for_url("**/sparql")
         assert page.locator("li a").count() > 5
     assert said == []
+    page.close()
+
+
+@pytest.fixture
+def notebook(browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    """A page that shows what is put into it, and no more: nothing is asked for, and nothing runs in it."""
+    page = browser.new_page(viewport={"width": 1400, "height": 900})
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    yield page
+    assert [url for url in asked if not url.startswith(("file:", "about:", "blob:"))] == []
+    assert page.title() == "notebook"
+    page.close()
+
+
+def test_a_notebook_shows_the_page_in_a_frame_without_a_network(notebook: Page, tmp_path: Path) -> None:
+    shown = Graph.from_records([*RECORDS, hostile()]).view()._repr_html_()
+    file = tmp_path / "notebook.html"
+    file.write_text(f"<!doctype html><meta charset=utf-8><title>notebook</title>{shown}", encoding="utf-8")
+    faults: list[str] = []
+    notebook.on("pageerror", lambda error: faults.append(str(error)))
+    notebook.goto(file.as_uri())
+    frame = notebook.frames[1]
+    assert frame.locator("#count").inner_text().startswith("5 names")
+    frame.get_by_role("combobox", name="Find a name").fill("islamabad")
+    frame.locator("#found [role=option]").first.click()
+    assert frame.locator("#panel h2").inner_text() == "Pakistan"
+    assert frame.evaluate("document.title") == "Knowledge graph"
+    assert faults == []
+
+
+def test_values_in_a_notebook_run_nothing(notebook: Page, tmp_path: Path) -> None:
+    graph = Graph.from_records([*RECORDS, hostile()])
+    values = [graph, *graph.entities.values(), *graph.claims(), *graph.facts(), *graph.documents.values()]
+    values += [
+        graph.show(graph.claims(document=SCRIPT)[0].subject.label),
+        graph.query("SELECT ?s ?o { ?s ?p ?o }"),
+        *graph.sentences(SCRIPT),
+    ]
+    shown = "".join(value._repr_html_() for value in values)
+    file = tmp_path / "notebook.html"
+    file.write_text(f"<!doctype html><meta charset=utf-8><title>notebook</title>{shown}", encoding="utf-8")
+    notebook.goto(file.as_uri())
+    assert notebook.locator("img, script, a").count() == 0
+    assert "javascript:" in notebook.locator("body").inner_text()
+
+
+def test_a_pyvis_network_draws_offline_and_runs_nothing(browser: Browser, tmp_path: Path) -> None:
+    evil = hostile()
+    certain = replace(evil, claims=tuple(replace(claim, confidence=0.9) for claim in evil.claims))
+    network = Graph.from_records([*RECORDS, certain]).pyvis()
+    assert SCRIPT in [node["label"] for node in network.nodes]
+    file = tmp_path / "network.html"
+    file.write_text(network.generate_html(notebook=False), encoding="utf-8")
+    page = browser.new_context(offline=True).new_page()
+    page.goto(file.as_uri(), wait_until="domcontentloaded")
+    assert page.evaluate("nodes.length") == network.num_nodes()
+    assert page.evaluate("network.physics.physicsEnabled") is False
+    place = page.evaluate("network.getPositions(['Russia'])['Russia']")
+    assert place == {key: network.get_node("Russia")[key] for key in ("x", "y")}
+    assert page.title() != "ran"
     page.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -13,30 +13,35 @@ EXAMPLES = """\b
 Examples:
   $ kg diff yesterday-graph graph
   $ kg diff old-graph graph | grep '^+ fact'
+  $ kg diff old-graph graph --format csv
 """
 
 
 def command(
     old: Annotated[Path, typer.Argument(metavar="OLD", help="Folder of the older graph.")],
     new: Annotated[Path, typer.Argument(metavar="NEW", help="Folder of the newer graph.")],
+    format: Annotated[
+        Literal["text", "json", "jsonl", "csv", "tsv"],
+        typer.Option(help="Output format; json is one list, jsonl one object per line."),
+    ] = "text",
 ) -> None:
     """Compare two graphs.
 
     Prints the facts and claims that only one of them contains: - for OLD, + for NEW.
     """
-    from kg.graph import Graph
-    from kg.graph.diff import diff
+    from kg import Graph
 
-    then, now = Graph.open(old), Graph.open(new)
-    difference = diff(then, now)
-    for sign, graph, facts, claims in (
-        ("-", then, difference.lost_facts, difference.lost_claims),
-        ("+", now, difference.new_facts, difference.new_claims),
-    ):
-        for fact in facts:
-            output.text(f"{sign} fact   {words.fact(graph, fact)}")
-        for claim in claims:
-            output.text(f"{sign} claim  {words.claim(graph, claim)}  {words.where(claim)}")
-    n_facts = len(difference.lost_facts) + len(difference.new_facts)
-    n_claims = len(difference.lost_claims) + len(difference.new_claims)
+    found = Graph.open(old).diff(Graph.open(new))
+    rows: list[tuple[str, str, str, str]] = []
+    for sign, facts, claims in (("-", found.lost_facts, found.lost_claims), ("+", found.new_facts, found.new_claims)):
+        rows += [(sign, "fact", str(fact), ", ".join(fact.documents)) for fact in facts]
+        rows += [(sign, "claim", str(claim), words.where(claim)) for claim in claims]
+    if format == "text":
+        for sign, kind, said, where in rows:
+            place = f"  {where}" if kind == "claim" else ""
+            output.text(f"{sign} {kind:5}  {output.line(said)}{place}")
+    else:
+        output.rows(("sign", "kind", "said", "where"), rows, format)
+    n_facts = len(found.lost_facts) + len(found.new_facts)
+    n_claims = len(found.lost_claims) + len(found.new_claims)
     output.note(f"{words.count(n_facts, 'fact')} and {words.count(n_claims, 'claim')} differ")

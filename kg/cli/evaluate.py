@@ -27,7 +27,7 @@ def command(
     errors: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write missed facts and wrong claims here.")
     ] = None,
-    format: Annotated[Literal["table", "json"], typer.Option(help="Output format.")] = "table",
+    format: Annotated[Literal["table", "json", "csv", "tsv"], typer.Option(help="Output format.")] = "table",
     ontology: options.Ontology = None,
 ) -> None:
     """Score claims against a gold standard.
@@ -36,24 +36,21 @@ def command(
     object are right; GROUP, also the direction and the group of the relation; EXACT, also the relation itself; STRICT,
     also factuality and speaker. Scores are given overall, per document and per relation.
     """
+    from kg import Graph
     from kg.evaluating import evaluate, read_claims, read_gold, report
 
     if claims is None:
-        from kg.exporting.claims import rows
-        from kg.graph import Graph
-
-        opened = Graph.open(graph)
-        vocabulary, found = opened.ontology, rows(opened)
+        evaluation = Graph.open(graph).eval(gold, entities)
     else:
         from kg.ontology import load
 
-        vocabulary, found = load(ontology), read_claims(claims)
-    evaluation = evaluate(read_gold(gold, vocabulary, entities), found, vocabulary)
+        vocabulary = load(ontology)
+        evaluation = evaluate(read_gold(gold, vocabulary, entities), read_claims(claims), vocabulary)
     if errors:
         errors.write_text("".join(f"{line}\n" for line in report.errors(evaluation)), encoding="utf-8")
     if format == "json":
         output.json_lines([report.as_json(evaluation)])
     else:
-        output.table(report.HEADER, report.rows(evaluation))
+        output.rows(report.HEADER, report.rows(evaluation), format)
     if evaluation.furniture:
         output.note(f"{len(evaluation.furniture)} claims come from sentences outside the articles")

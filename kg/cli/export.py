@@ -35,8 +35,7 @@ def command(
 
     If OUT is a file, it is replaced. In a folder, only tables from an earlier export are replaced.
     """
-    from kg.exporting import export
-    from kg.graph import Graph
+    from kg import Graph
 
-    export(Graph.open(graph), out, format, excel_safe)
+    Graph.open(graph).export(out, format, excel_safe)
     output.note(f"wrote {output.line(str(out))}")

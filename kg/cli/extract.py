@@ -72,9 +72,10 @@ def command(
 
     from kg.extraction.extractor import DEFAULT_MODEL, Extractor
     from kg.ontology import load
+    from kg.pipeline import spacy_pipeline
     from kg.reading import english, text_document
 
-    extractor = Extractor(model or DEFAULT_MODEL, load(ontology))
+    extractor = Extractor(spacy_pipeline(model or DEFAULT_MODEL), load(ontology))
     if explain:
         output.text(extractor.explain(text))
     elif lines:
@@ -103,7 +104,7 @@ def _print_claims(graph: Graph, format: str, claims: bool) -> None:
 
         output.json_lines(rows(graph))
     else:
-        output.table(words.COLUMNS, [words.columns(graph, claim) for claim in graph.claims()])
+        output.table(words.COLUMNS, [words.columns(claim) for claim in graph.claims()])
 
 
 def _print(propositions: Iterable[Proposition], format: str) -> None:

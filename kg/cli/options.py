@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -48,6 +48,11 @@ ExcelSafe = Annotated[
         "--excel-safe",
         help="In csv, put an apostrophe before cells that a spreadsheet would run as formulas (= + - @).",
     ),
+]
+
+Rows = Annotated[
+    Literal["table", "json", "jsonl", "csv", "tsv"],
+    typer.Option(help="Output format; json is one list, jsonl one object per line."),
 ]
 
 GRAPH = Path("graph")

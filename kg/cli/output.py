@@ -8,6 +8,8 @@ programs are exact in a pipe or a file, and escaped on a terminal.
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import sys
@@ -75,6 +77,21 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
     for row in (header, *rows):
         data("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def rows(header: Sequence[str], rows: Iterable[Sequence[str]], format: str) -> None:
+    """Prints rows in a format of `options.Rows`: json is one list, jsonl an object a line."""
+    if format == "table":
+        table(header, rows)
+    elif format == "json":
+        data(json.dumps([dict(zip(header, row, strict=True)) for row in rows], ensure_ascii=False))
+    elif format == "jsonl":
+        json_lines(dict(zip(header, row, strict=True)) for row in rows)
+    else:
+        text = io.StringIO()
+        writer = csv.writer(text, delimiter="\t" if format == "tsv" else ",", lineterminator="\n")
+        writer.writerows([header, *rows])
+        data(text.getvalue())
 
 
 def _draw(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

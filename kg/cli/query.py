@@ -37,11 +37,14 @@ def command(
     Facts are plain triples: SELECT ?s ?o { ?s rel:supports ?o }. Every claim, whether it became a fact or not, is a
     kg:Claim in the named graph of its document, with its sentence, factuality, speaker and time.
     """
-    from kg.graph import Graph
+    from kg import Graph
     from kg.graph.queries import question, questions
 
     if list_:
-        output.table(("name", "question"), [(q.name, q.description) for q in questions().values()])
+        listed = [(q.name, q.description) for q in questions().values()]
+        if format in ("xml", "turtle"):
+            raise typer.BadParameter("--list goes with --format table, json, csv or tsv")
+        output.rows(("name", "question"), listed, format)
         return
     if sum(choice is not None for choice in (sparql, file, named)) > 1:
         raise typer.BadParameter("give only one of: a query, --file, --named")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -50,6 +49,7 @@ def command(
     note: Annotated[str, typer.Option(metavar="TEXT", help="The reason, kept with the correction.")] = "",
     list_: Annotated[bool, typer.Option("--list", help="List the corrections so far.")] = False,
     corrections: options.Corrections = None,
+    format: options.Rows = "table",
 ) -> None:
     """Correct the claims and names of a graph.
 
@@ -58,30 +58,23 @@ def command(
     are kept in corrections.csv in the graph folder, which you can also edit by hand. The next kg build applies them and
     reports which it applied.
     """
-    from kg.graph import Graph
-    from kg.graph.corrections import Correction, added, read, write
+    from kg import Graph
+    from kg.graph import review
     from kg.marks import CORRECTIONS
 
     file, opened = corrections or graph / CORRECTIONS, Graph.open(graph)
-    said = read(file)
     if list_:
-        known = {claim.id: words.claim(opened, claim) for claim in opened.claims()}
-        rows = [(str(one), known.get(one.claim, ""), one.note) for one in said]
-        output.table(("correction", "claim", "note"), rows)
+        known = {claim.id: str(claim) for claim in opened.claims()}
+        said = opened.review(corrections=file)
+        output.rows(
+            ("correction", "claim", "note"), [(str(one), known.get(one.claim, ""), one.note) for one in said], format
+        )
         return
-    new = [Correction("wrong", id, note=note) for id in wrong or ()]
-    new += [Correction("right", id, note=note) for id in right or ()]
-    if relation:
-        new.append(Correction("relation", *relation, note=note))
-    if apart:
-        new.append(Correction("apart", name=apart[0], document=apart[1], note=note))
-    if same:
-        name, document, other, other_document = same
-        new.append(Correction("same", "", "", name, document, other, other_document, note))
-    _check(opened, graph, said, new)
-    for one in new or walk(opened, said, note, _key):
-        said = added(said, one)
-        write(file, said)  # at once, so that nothing is lost
+    new = review.corrections(wrong or (), right or (), relation, apart, same, note)
+    said = review.save(graph, opened, new, file)
+    if not new:
+        for one in walk(opened, said, note, _key):
+            said = review.save(graph, opened, [one], file)  # at once, so that nothing is lost
     output.note(f"{words.count(len(said), 'correction')} in {output.line(str(file))}, for the next kg build")
 
 
@@ -94,7 +87,7 @@ def walk(graph: Graph, said: list[Correction], note: str, ask: Callable[[], str]
         (claim for claim in graph.claims() if claim.id not in judged), key=lambda claim: (claim.confidence, claim.id)
     )
     for number, claim in enumerate(left, 1):
-        output.note(f"\n{describe_claim(graph, claim)}\n\n{number} of {len(left)}: [r]ight, [w]rong, [s]kip, [q]uit?")
+        output.note(f"\n{describe_claim(claim)}\n\n{number} of {len(left)}: [r]ight, [w]rong, [s]kip, [q]uit?")
         verdict = KEYS[ask()]
         if verdict == "quit":
             return
@@ -112,24 +105,3 @@ def _key() -> str:
         if (key := pressed.strip()[:1].lower()) in KEYS:
             return key
         output.note(", ".join(f"{key} {verdict}" for key, verdict in KEYS.items()))
-
-
-def _check(graph: Graph, folder: Path, said: list[Correction], new: list[Correction]) -> None:
-    """Raises `KgError` for a correction that could not be applied: an unknown claim, name or relation."""
-    from kg.errors import KgError
-    from kg.graph.corrections import apply
-    from kg.marks import RECORDS
-    from kg.records.shards import Shards
-
-    if not new:
-        return
-    shards = Shards(folder / RECORDS)
-    records = [shards[key] for key in graph.info["documents"].values()]
-    for idle in apply(records, [*said, *new], graph.ontology).idle:
-        if idle not in new:
-            continue
-        if idle.relation and idle.claim in {claim.id for claim in graph.claims()}:
-            raise KgError(f"unknown relation {idle.relation!r}: use an id from relations.csv, or open: and a verb")
-        if idle.claim:
-            raise KgError(f"no claim has the id {idle.claim}: kg show NAME lists claims with their ids")
-        raise KgError(f"{idle} matches nothing: kg show NAME --why lists the names of an entity in each document")

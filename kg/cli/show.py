@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from kg.cli import options, output, words
-from kg.model import Claim, Entity, Fact
+from kg.model import to_json
 
 if TYPE_CHECKING:
-    from kg.graph import Graph
+    from kg.graph.findings import Claim, Fact
+    from kg.library import Graph, Portrait
+    from kg.model import Entity
 
 EXAMPLES = """\b
 Examples:
@@ -31,72 +33,74 @@ def command(
     why: Annotated[
         bool, typer.Option("--why", help="Show its names in each document and why they were merged.")
     ] = False,
+    format: Annotated[Literal["text", "json"], typer.Option(help="Output format.")] = "text",
 ) -> None:
     """Show what is known about an entity.
 
     Prints its facts, and the claims about it and by it, each with its id, document and sentence.
     """
-    from kg.graph import Graph
+    from kg import Graph
 
-    if why:
-        output.text(describe_merges(Graph.open(graph), graph, entity))
-        return
     opened = Graph.open(graph)
-    claims = {claim.id: claim for claim in opened.claims()} if re.fullmatch("[0-9a-f]{20}", entity) else {}
-    if entity in claims:
-        claim = claims[entity]
-        found_by = f"\n  its relation comes from {claim.rule} of the ontology" if claim.rule else ""
-        output.text(describe_claim(opened, claim) + found_by)
+    found = {claim.id: claim for claim in opened.claims()} if re.fullmatch("[0-9a-f]{20}", entity) else {}
+    if why:
+        _print_why(opened, entity, format)
+    elif entity in found:
+        _print_claim(found[entity], format)
     else:
-        output.text(describe_entity(opened, opened.entity(entity)))
+        _print_portrait(opened.show(entity), format)
 
 
-def describe_merges(graph: Graph, folder: Path, name: str) -> str:
+def _print_why(graph: Graph, name: str, format: str) -> None:
     """Which names were merged into an entity, and how to undo that."""
-    from kg.graph.corrections import Correction, apply
-    from kg.graph.merges import members
-    from kg.marks import RECORDS
-    from kg.records.shards import Shards
-
-    entity = graph.entity(name)
-    shards = Shards(folder / RECORDS)
-    records = [shards[key] for key in graph.info["documents"].values()]
-    corrected = apply(records, [Correction(**row) for row in graph.info.get("corrections", ())], graph.ontology)
-    found = members(corrected.records, graph.ontology, entity.id, corrected.merges)
-    lines = [output.line(f"{m.label!r} in {m.document} {m.reason}") for m in found]
+    entity, members = graph.entity(name), graph.why(name)
+    if format == "json":
+        output.json_lines([asdict(member) for member in members])
+        return
+    lines = [output.line(f"{m.label!r} in {m.document} {m.reason}") for m in members]
     hint = "To separate one of them: kg review --apart NAME DOCUMENT, then kg build."
-    return "\n".join([_heading(entity), *(f"  {one}" for one in lines), *([hint] if len(found) > 1 else [])])
+    output.text("\n".join([_heading(entity), *(f"  {one}" for one in lines), *([hint] if len(members) > 1 else [])]))
 
 
-def describe_entity(graph: Graph, entity: Entity) -> str:
+def _print_claim(claim: Claim, format: str) -> None:
+    if format == "json":
+        from kg.exporting.claims import row
+
+        output.json_lines([row(claim)])
+        return
+    found_by = f"\n  its relation comes from {claim.rule} of the ontology" if claim.rule else ""
+    output.text(describe_claim(claim) + found_by)
+
+
+def _print_portrait(portrait: Portrait, format: str) -> None:
     """Type, aliases, facts, and claims with their sentences."""
+    entity = portrait.entity
+    if format == "json":
+        from kg.exporting.claims import row
+
+        claims = {"about": list(map(row, portrait.about)), "said": list(map(row, portrait.said))}
+        output.json_lines([{"entity": to_json(entity), "facts": [to_json(f) for f in portrait.facts], **claims}])
+        return
     lines = [_heading(entity)]
     if entity.aliases:
         lines.append(f"  also {output.line(', '.join(entity.aliases))}")
-    facts = [fact for fact in graph.facts() if entity.id in (fact.subject, fact.object)]
-    claims, said = [], []
-    for claim in graph.claims():
-        if entity.id in (claim.subject.entity, claim.object.entity):
-            claims.append(claim)
-        elif claim.speaker and claim.speaker.entity == entity.id:
-            said.append(claim)
-    if facts:
+    if portrait.facts:
         lines += ["", "Facts"]
-        lines += [f"  {words.fact(graph, fact)}  ({_support(fact)})" for fact in facts]
-    for title, found in (("Claims about it", claims), ("Says", said)):
+        lines += [f"  {output.line(str(fact))}  ({_support(fact)})" for fact in portrait.facts]
+    for title, found in (("Claims about it", portrait.about), ("Says", portrait.said)):
         if found:
             lines += ["", title]
-            lines += [describe_claim(graph, claim, indent="  ") for claim in found]
-    return "\n".join(lines)
+            lines += [describe_claim(claim, indent="  ") for claim in found]
+    output.text("\n".join(lines))
 
 
-def describe_claim(graph: Graph, claim: Claim, indent: str = "") -> str:
+def describe_claim(claim: Claim, indent: str = "") -> str:
     """The claim in words, its id, its place and its sentence."""
     return "\n".join(
         [
-            f"{indent}{words.claim(graph, claim)}",
+            f"{indent}{output.line(str(claim))}",
             f"{indent}  {claim.id}  {words.where(claim)}  confidence {claim.confidence:.2f}, {claim.construction}",
-            f"{indent}  {words.sentence(graph, claim)}",
+            f"{indent}  {output.line(claim.sentence.text)}",
         ]
     )
 

@@ -8,11 +8,13 @@ EXAMPLES = """\b
 Examples:
   $ kg skipped
   $ kg skipped -g news-graph | grep binary
+  $ kg skipped --format csv > skipped.csv
 """
 
 
-def command(graph: options.Graph = options.GRAPH) -> None:
+def command(graph: options.Graph = options.GRAPH, format: options.Rows = "table") -> None:
     """List what the last build left out, and why."""
-    from kg.graph import Graph
+    from kg import Graph
 
-    output.table(("source", "reason"), [(skipped.source, skipped.reason) for skipped in Graph.open(graph).skipped])
+    rows = [(skipped.source, skipped.reason) for skipped in Graph.open(graph).skipped]
+    output.rows(("source", "reason"), rows, format)

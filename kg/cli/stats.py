@@ -19,19 +19,18 @@ Examples:
 def command(
     graph: options.Graph = options.GRAPH,
     top: Annotated[int, typer.Option(min=1, help="Rows to list per kind; json has all.")] = 10,
-    format: Annotated[Literal["table", "json"], typer.Option(help="Output format.")] = "table",
+    format: Annotated[Literal["table", "json", "csv", "tsv"], typer.Option(help="Output format.")] = "table",
 ) -> None:
     """Count what is in a graph.
 
     Counts documents, claims by factuality, speaker, relation and construction, entities by type, facts by entity, and
     what was left out, such as paragraphs in other languages and pronouns that could not be resolved.
     """
-    from kg.graph import Graph
-    from kg.graph.stats import stats
+    from kg import Graph
 
-    figures = stats(Graph.open(graph))
+    figures = Graph.open(graph).stats
     if format == "json":
         output.json_lines([figures])
         return
     rows = [(what, name, str(n)) for what, counts in figures.items() for name, n in list(counts.items())[:top]]
-    output.table(("what", "name", "count"), rows)
+    output.rows(("what", "name", "count"), rows, format)

@@ -35,11 +35,10 @@ def command(
 
     In the page you can search, filter by relation and factuality, and click a line to read the sentences behind it.
     """
-    from kg.graph import Graph
-    from kg.viewing import write_page
+    from kg import Graph
 
     out = out or _default()
-    write_page(Graph.open(graph), out, entity=entity, query=options.read(query) if query else None)
+    Graph.open(graph).view(out, entity=entity, query=options.read(query) if query else None)
     output.note(f"wrote {output.line(str(out))}")
     if open_:
         typer.launch(out.resolve().as_uri())

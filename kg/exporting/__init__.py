@@ -1,18 +1,27 @@
-"""Graph → files that other programs read. To add a format, write its function and add a row to `EXPORTERS`."""
+"""Graph → files that other programs read. To add a format, write its function and add a row to `EXPORTERS`.
+
+Another package adds one with an entry point in the group `kg.exporters`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kg.errors import FormatError
 from kg.exporting import claims, networks, page, parquet, rdf, shapes, tables
 from kg.files import replacing
+from kg.plugins import plugins
 
 if TYPE_CHECKING:
     from kg.graph import Graph
+
+
+class Writer(Protocol):
+    """Writes a graph to a file, or a folder, at a path that does not exist yet; what it raises leaves none."""
+
+    def __call__(self, graph: Graph, path: Path, /) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +30,14 @@ class Exporter:
 
     A format without `endings` must be named: its ending says too little, or it is a folder. `write_excel_safe` does the
     same for those who open it in a spreadsheet.
+
+    >>> EXPORTERS["turtle"].endings
+    ('.ttl',)
     """
 
-    write: Callable[[Graph, Path], None]
+    write: Writer
     endings: tuple[str, ...] = ()
-    write_excel_safe: Callable[[Graph, Path], None] | None = None
+    write_excel_safe: Writer | None = None
 
 
 EXPORTERS: dict[str, Exporter] = {
@@ -48,6 +60,20 @@ EXPORTERS: dict[str, Exporter] = {
 }
 
 
+def exporters() -> dict[str, Exporter]:
+    """kg's own and those of plug-ins, by the name of the format.
+
+    >>> set(EXPORTERS) <= set(exporters())
+    True
+    """
+    added = plugins("kg.exporters", _is_exporter, "an Exporter")
+    return EXPORTERS | {name: added[name] for name in added if name not in EXPORTERS}
+
+
+def _is_exporter(value: object) -> bool:
+    return isinstance(value, Exporter)
+
+
 def export(graph: Graph, out: Path, format: str | None = None, excel_safe: bool = False) -> None:
     """Write a graph to `out`, whole or not at all, in the named format or the one that the ending tells.
 
@@ -57,7 +83,7 @@ def export(graph: Graph, out: Path, format: str | None = None, excel_safe: bool 
     exporter = _exporter(out, format)
     write = exporter.write_excel_safe if excel_safe else exporter.write
     if write is None:
-        safe = ", ".join(name for name, exporter in EXPORTERS.items() if exporter.write_excel_safe)
+        safe = ", ".join(name for name, exporter in exporters().items() if exporter.write_excel_safe)
         raise FormatError(
             f"only {safe} can be made safe for spreadsheets: leave out --excel-safe, or take --format {safe}"
         )
@@ -66,13 +92,14 @@ def export(graph: Graph, out: Path, format: str | None = None, excel_safe: bool 
 
 
 def _exporter(out: Path, format: str | None) -> Exporter:
+    known = exporters()
     if format is not None:
-        if format not in EXPORTERS:
-            raise FormatError(f"unknown format {format!r}: choose one of {', '.join(EXPORTERS)}")
-        return EXPORTERS[format]
-    for exporter in EXPORTERS.values():
+        if format not in known:
+            raise FormatError(f"unknown format {format!r}: choose one of {', '.join(known)}")
+        return known[format]
+    for exporter in known.values():
         if out.suffix.lower() in exporter.endings:
             return exporter
-    endings = " ".join(ending for exporter in EXPORTERS.values() for ending in exporter.endings)
-    named = ", ".join(name for name, exporter in EXPORTERS.items() if not exporter.endings)
+    endings = " ".join(ending for exporter in known.values() for ending in exporter.endings)
+    named = ", ".join(name for name, exporter in known.items() if not exporter.endings)
     raise FormatError(f"{out} does not tell the format: end it in one of {endings}, or name one with --format: {named}")

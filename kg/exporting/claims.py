@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.model import QUALIFIERS, Argument
+from kg.model import QUALIFIERS
 
 if TYPE_CHECKING:
     from kg.graph import Graph
+    from kg.graph.findings import Claim, Mention
 
 Json = dict[str, Any]
 
@@ -22,39 +23,35 @@ def write(graph: Graph, path: Path) -> None:
 
 
 def rows(graph: Graph) -> Iterator[Json]:
-    """Every claim as plain JSON. Offsets are code points of the document's text."""
-    sentences = {(d, s.index): s for d in graph.documents for s in graph.sentences(d)}
-    for claim in sorted(graph.claims(), key=lambda c: (c.document, c.sentence, c.id)):
-        sentence = sentences[claim.document, claim.sentence]
-        relation, time, qualifiers = claim.relation, claim.time, claim.qualifiers
-        yield {
-            "id": claim.id,
-            "document": claim.document,
-            "sentence_index": claim.sentence,
-            "begin": sentence.begin,
-            "end": sentence.end,
-            "sentence": graph.documents[claim.document].text[sentence.begin : sentence.end],
-            "subject": _mention(graph, claim.subject),
-            "relation": {"id": relation.id, "label": graph.ontology.label(relation.id), "text": relation.text},
-            "object": _mention(graph, claim.object),
-            "factuality": str(claim.factuality),
-            "attributed_to": _referent(graph, claim.speaker) if claim.speaker else None,
-            "time": {"text": time.text, "start": time.start, "end": time.end} if time else None,
-            "qualifiers": {name: list(getattr(qualifiers, name)) for name in QUALIFIERS},
-            "confidence": claim.confidence,
-            "construction": claim.construction,
-        }
+    """Every claim as plain JSON."""
+    return map(row, graph.claims())
 
 
-def _mention(graph: Graph, argument: Argument) -> Json:
-    return _referent(graph, argument) | {"text": argument.text, "begin": argument.begin, "end": argument.end}
+def row(claim: Claim) -> Json:
+    """A claim as plain JSON. Offsets are code points of the document's text."""
+    sentence, relation, time, qualifiers = claim.sentence, claim.relation, claim.time, claim.qualifiers
+    return {
+        "id": claim.id,
+        "document": claim.document.id,
+        "sentence_index": sentence.index,
+        "begin": sentence.begin,
+        "end": sentence.end,
+        "sentence": sentence.text,
+        "subject": _mention(claim.subject),
+        "relation": {"id": relation.id, "label": relation.label, "text": relation.text},
+        "object": _mention(claim.object),
+        "factuality": str(claim.factuality),
+        "attributed_to": _referent(claim.speaker) if claim.speaker else None,
+        "time": {"text": time.text, "start": time.start, "end": time.end} if time else None,
+        "qualifiers": {name: list(getattr(qualifiers, name)) for name in QUALIFIERS},
+        "confidence": claim.confidence,
+        "construction": claim.construction,
+    }
 
 
-def _referent(graph: Graph, argument: Argument) -> Json:
-    """What the words refer to; where that is neither an entity nor a value, the words themselves."""
-    if argument.entity:
-        entity = graph.entities[argument.entity]
-        return {"id": entity.id, "label": entity.label, "type": entity.type}
-    if argument.literal:
-        return {"id": None, "label": argument.literal.value, "type": argument.literal.type}
-    return {"id": None, "label": argument.text, "type": "Literal"}
+def _mention(mention: Mention) -> Json:
+    return _referent(mention) | {"text": mention.text, "begin": mention.begin, "end": mention.end}
+
+
+def _referent(mention: Mention) -> Json:
+    return {"id": mention.entity or None, "label": mention.label, "type": mention.type}

@@ -43,10 +43,7 @@ def _write_tables(graph: Graph, path: Path, cell: Callable[[str], str]) -> None:
     _write(
         path / "relationships.csv",
         RELATIONSHIPS,
-        (
-            (f.subject, _end(f.object), f.relation, graph.ontology.label(f.relation), len(f.claims), _list(f.documents))
-            for f in facts
-        ),
+        ((f.subject, _end(f.object), f.relation, f.relation_label, len(f.claims), _list(f.documents)) for f in facts),
         cell,
     )
 

@@ -8,70 +8,77 @@ from collections.abc import Iterator
 from kg.extraction.clauses.clause import COMPLEMENT, SUBJECT, Kind
 from kg.extraction.parsing import labels as g
 from kg.extraction.qualifiers import attribution, circumstances, factuality
-from kg.extraction.reference.discourse import Discourse
+from kg.extraction.reference.context import Context
 from kg.extraction.relations import open as open_relations
 from kg.extraction.relations import stances
 from kg.extraction.relations.light_verbs import group, lead
-from kg.extraction.relations.match import Match
-from kg.extraction.relations.matcher import Relations
+from kg.extraction.relations.match import Crowd, Match
+from kg.extraction.relations.matcher import Matcher
 from kg.model import Argument, BlockKind, Claim, Document, Factuality, Relation
 
 SILENT = frozenset({BlockKind.QUESTION, BlockKind.DATELINE, BlockKind.BYLINE})
 CERTAIN, SHARED, REFERRED, MODAL, ADVERBIAL, OPEN = 0.9, 0.8, 0.9, 0.95, 0.97, 0.65  # base confidence, and factors
 
 
-def claims(relations: Relations, s: int, document: Document) -> Iterator[Claim]:
-    """The claims of a sentence. To be asked in the order of the sentences."""
-    d = relations.d
-    tree = d.trees[s]
+def claims(matcher: Matcher, s: int, document: Document) -> Iterator[Claim | Crowd]:
+    """The claims of a sentence, and where lists are too long to be told."""
+    ctx = matcher.ctx
+    tree = ctx.trees[s]
     if tree.kind is BlockKind.BYLINE:
-        yield from _authors(d, s, document)
+        yield from _authors(ctx, s, document)
     if tree.kind in SILENT or tree.text.rstrip("”\"' ").endswith("?"):
         return
-    for match in open_relations.kinds(d, s):
-        yield _claim(d, match, Factuality.ASSERTED, document)
-    matches = [(clause, relations.matches(s, clause.predicate)) for clause in d.clauses[s]]
-    told = {clause.predicate for clause, found in matches if found}
-    for clause, found in matches:
-        if (s, clause.predicate) in relations.consumed:
+    for match in open_relations.kinds(ctx, s):
+        yield _claim(ctx, match, Factuality.ASSERTED, document)
+    found = [(clause, matcher.found(s, clause.predicate)) for clause in ctx.clauses[s]]
+    consumed = {noun for _, one in found for noun in one.consumed}
+    told = {clause.predicate for clause, one in found if one.matches}
+    for clause, one in found:
+        if clause.predicate in consumed:
             continue
-        for match in found:
-            if not stances.is_own_aim(d, match):
-                for composed, value in stances.composed(d, relations, match):
-                    yield _claim(d, composed, value, document)
+        yield from one.crowds
+        for match in one.matches:
+            if not stances.is_own_aim(ctx, match):
+                for composed, value in stances.composed(ctx, match):
+                    yield _claim(ctx, composed, value, document)
         if not told.isdisjoint(clause.slots.get(COMPLEMENT, ())):
             continue  # "is the founder of" has been told by the founder
-        for match in open_relations.find(d, s, clause, found):
-            yield _claim(d, match, factuality.of(d, s, clause.predicate), document)
+        for open_match in open_relations.find(ctx, s, clause, one.matches):
+            if isinstance(open_match, Crowd):
+                yield open_match
+            else:
+                yield _claim(ctx, open_match, factuality.of(ctx, s, clause.predicate), document)
 
 
-def _claim(d: Discourse, match: Match, value: Factuality, document: Document) -> Claim:
+def _claim(ctx: Context, match: Match, value: Factuality, document: Document) -> Claim:
     s, clause = match.sentence, match.clause
     p = clause.predicate
     static = stances.is_static(match)
-    known = clause.construction == "title" or stances.is_presupposed(d, match)
+    known = clause.construction == "title" or stances.is_presupposed(ctx, match)
     return Claim(
-        document=document.id,
-        sentence=s + 1,
+        document_id=document.id,
+        sentence_index=s + 1,
         subject=match.subject,
-        relation=_relation(d, match),
+        relation=_relation(ctx, match),
         object=match.object,
         factuality=value,
-        speaker=None if known else attribution.speaker(d, s, p),
-        time=circumstances.former(d, s, p) if static else circumstances.time(d, s, p, document.date),
-        qualifiers=circumstances.qualifiers(d, s, clause, match.subject, match.object, fields=bool(match.row.relation)),
-        confidence=_confidence(d, match, value),
+        speaker=None if known else attribution.speaker(ctx, s, p),
+        time=circumstances.former(ctx, s, p) if static else circumstances.time(ctx, s, p, document.date),
+        qualifiers=circumstances.qualifiers(
+            ctx, s, clause, match.subject, match.object, fields=bool(match.row.relation)
+        ),
+        confidence=_confidence(ctx, match, value),
         construction=clause.construction,
         rule=match.row.source,
     )
 
 
-def _relation(d: Discourse, match: Match) -> Relation:
+def _relation(ctx: Context, match: Match) -> Relation:
     """The relation with the words that express it: a verb with what leads to it and what it leads through."""
-    tree, p = d.trees[match.sentence], match.clause.predicate
+    tree, p = ctx.trees[match.sentence], match.clause.predicate
     verb: tuple[int, ...] = (p,)
     if match.clause.kind is Kind.VERB:
-        verb = tuple(sorted({*lead(d.sentences[match.sentence], p), *group(tree, p)}))
+        verb = tuple(sorted({*lead(ctx.sentences[match.sentence], p), *group(tree, p)}))
         if match.clause.passive and SUBJECT in match.clause.slots:  # "was built by Peru": Peru built
             verb = tuple(i for i in verb if tree.heads[i] != p or tree.deps[i] not in (g.AUX, g.AUXPASS))
     rest = sorted(set(match.words))
@@ -79,40 +86,40 @@ def _relation(d: Discourse, match: Match) -> Relation:
     return Relation(match.relation, " ".join(filter(None, map(tree.words_of, (verb, rest)))), begin, end)
 
 
-def _confidence(d: Discourse, match: Match, value: Factuality) -> float:
+def _confidence(ctx: Context, match: Match, value: Factuality) -> float:
     confidence = CERTAIN * (SHARED if match.shared else 1) * (1 if value is Factuality.ASSERTED else MODAL)
-    if match.relation not in d.names.ontology.relations:
+    if match.relation not in ctx.names.ontology.relations:
         confidence *= OPEN
-    if d.trees[match.sentence].deps[match.clause.predicate] == g.ADVCL:  # "rioted, accusing the mayor"
+    if ctx.trees[match.sentence].deps[match.clause.predicate] == g.ADVCL:  # "rioted, accusing the mayor"
         confidence *= ADVERBIAL
     for argument in (match.subject, match.object):
-        confidence *= REFERRED if argument.text.lower() in d.words.ontology.pronouns else 1
+        confidence *= REFERRED if argument.text.lower() in ctx.words.ontology.pronouns else 1
     return round(confidence, 3)
 
 
-def _authors(d: Discourse, s: int, document: Document) -> Iterator[Claim]:
+def _authors(ctx: Context, s: int, document: Document) -> Iterator[Claim]:
     """A byline says who wrote the article, which is an entity named by its title, and for which paper."""
-    tree = d.trees[s]
+    tree = ctx.trees[s]
     paper = tree.text.find(document.publisher) if document.publisher else -1
     for name in (n.strip() for n in re.split(r";|,| and ", document.author)):
         stands = re.search(re.escape(name), tree.text, re.IGNORECASE) if name else None  # "By ANN BELL"
-        if not stands or any(staff in name.lower() for staff in d.words.staff):
+        if not stands or any(staff in name.lower() for staff in ctx.words.staff):
             continue
         begin, end = tree.begin + stands.start(), tree.begin + stands.end()
-        author = Argument(begin, end, d.text(s, begin, end), d.entities.add(name, "Person"))
-        article = Argument(tree.begin, tree.end, tree.text, d.entities.add(document.title, "Document"))
+        author = Argument(begin, end, ctx.text(s, begin, end), ctx.entities.add(name, "Person"))
+        article = Argument(tree.begin, tree.end, tree.text, ctx.entities.add(document.title, "Document"))
         if not author.entity or not article.entity:
             continue
         made = [("authorOf", article)]
         if paper >= 0:
             at, name = tree.begin + paper, document.publisher
             made.append(
-                ("affiliatedWith", Argument(at, at + len(name), name, d.entities.add(name, "MediaOrganization")))
+                ("affiliatedWith", Argument(at, at + len(name), name, ctx.entities.add(name, "MediaOrganization")))
             )
-        for relation, argument in (m for m in made if m[0] in d.names.ontology.relations):
+        for relation, argument in (m for m in made if m[0] in ctx.names.ontology.relations):
             yield Claim(
-                document=document.id,
-                sentence=s + 1,
+                document_id=document.id,
+                sentence_index=s + 1,
                 subject=author,
                 relation=Relation(relation, tree.words[0], tree.starts[0], tree.ends(0)),
                 object=argument,

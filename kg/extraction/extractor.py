@@ -21,9 +21,12 @@ from kg.extraction.parsing.cutting import LONGEST_SENTENCE, LONGEST_WORD, long_w
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.propositions import rendering
 from kg.extraction.propositions.explain import explain
-from kg.extraction.reference.discourse import Discourse
+from kg.extraction.reference import reading
+from kg.extraction.reference.context import Context
 from kg.extraction.reference.names import Names
-from kg.extraction.relations.matcher import Relations
+from kg.extraction.reference.unresolved import unresolved
+from kg.extraction.relations.match import Crowd
+from kg.extraction.relations.matcher import Matcher
 from kg.extraction.restoring import restored
 from kg.extraction.version import digest as code_digest
 from kg.model import Block, BlockKind, Claim, Document, Proposition, Record, Sentence, Skipped
@@ -78,47 +81,49 @@ class Extractor:
         A sentence at which something of ours goes wrong is left out, and `skipped` says so. Raises `Fault` if there
         are more than `MOST_FAULTS` of them.
         """
-        discourse, kept, faulty = self._discourse_of_sound(document, trees)
-        relations = Relations(discourse)
+        context, kept, faulty = self._context_of_sound(document, trees)
+        matcher = Matcher(context)
         found: dict[str, Claim] = {}
+        crowds = 0
         for s, number in enumerate(kept):
             try:
                 with faults.at(s):
-                    told = list(claims(relations, s, document))
+                    told = list(claims(matcher, s, document))
             except Fault as fault:
                 faulty[number] = fault.reason
                 continue
-            for claim in told if number == s else [replace(claim, sentence=number + 1) for claim in told]:
+            crowds += sum(isinstance(one, Crowd) for one in told)
+            for claim in (one for one in told if isinstance(one, Claim)):
+                if number != s:
+                    claim = replace(claim, sentence_index=number + 1)
                 if claim.id not in found or claim.confidence > found[claim.id].confidence:
                     found[claim.id] = claim
         return Record(
             key=self.key(document),
             document=document,
             sentences=tuple(Sentence(n, t.begin, t.end, t.kind) for n, t in enumerate(trees, 1)),
-            entities=tuple(discourse.entities.used_by(found.values())),
+            entities=tuple(context.entities.used_by(found.values())),
             claims=tuple(found.values()),
-            counts=tuple(sorted(_counts(document, discourse, trees, faulty).items())),
+            counts=tuple(sorted(_counts(document, context, trees, faulty, crowds).items())),
             skipped=tuple(_skipped(document, faulty)),
         )
 
-    def _discourse_of_sound(self, document: Document, trees: list[Tree]) -> tuple[Discourse, list[int], dict[int, str]]:
-        """The discourse of the sentences that can be read, their numbers, and why the others cannot; each of these
+    def _context_of_sound(self, document: Document, trees: list[Tree]) -> tuple[Context, list[int], dict[int, str]]:
+        """The context of the sentences that can be read, their numbers, and why the others cannot; each of these
         costs another reading."""
         faulty = {n: tree.fault for n, tree in enumerate(trees) if tree.fault}
         while True:
             kept = [n for n in range(len(trees)) if n not in faulty]
             try:
-                return self.discourse(document, [trees[n] for n in kept]), kept, faulty
+                return self.context(document, [trees[n] for n in kept]), kept, faulty
             except Fault as fault:
                 if len(faulty) >= MOST_FAULTS:
                     raise
                 faulty[kept[fault.sentence]] = fault.reason
 
-    def discourse(self, document: Document, trees: list[Tree]) -> Discourse:
-        """Which nouns and pronouns of a document mean which entities."""
-        discourse = Discourse(trees, self.names, self.words, document.date, document.author)
-        discourse.read_first_person(Relations(discourse).sides())
-        return discourse
+    def context(self, document: Document, trees: list[Tree]) -> Context:
+        """Which nouns and pronouns of a document mean which entities, and who speaks."""
+        return reading.read(trees, self.names, self.words, document.date, document.author)
 
     def propositions(self, document: Document, style: str = "minimal") -> list[Proposition]:
         """The document's propositions, in order. Raises `FormatError` if there is no such style."""
@@ -173,9 +178,12 @@ class Extractor:
                 log.warning("%.60r: %s", tree.text, fault)
 
 
-def _counts(document: Document, discourse: Discourse, trees: Iterable[Tree], faulty: Mapping[int, str]) -> Counter[str]:
+def _counts(
+    document: Document, context: Context, trees: Iterable[Tree], faulty: Mapping[int, str], crowds: int
+) -> Counter[str]:
     """Figures of what was left out or cut."""
-    counts = Counter({f"unresolved {word}": n for word, n in discourse.unresolved.items()})
+    counts = Counter({f"unresolved {word}": n for word, n in unresolved(context).items()})
+    counts["lists too long to be told"] = crowds
     counts["paragraphs not English"] = sum(block.kind is BlockKind.FOREIGN for block in document.blocks)
     counts.update(faulty.values())
     counts[f"cut: sentence of over {LONGEST_SENTENCE} words"] = sum(tree.piece == 1 for tree in trees)

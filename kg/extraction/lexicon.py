@@ -15,6 +15,7 @@ PREPOSITIONS = frozenset(
     "about against among around as at between beyond by for from in inside into of off on onto out over through to "
     "toward towards under upon via with within".split()
 )
+ANY_NOUN = "*"  # the lemma of rows for what every noun may have: "Saudi-led"
 SEED_SUBJECT = (("poss",), ("by",), ("mod",), ("subject",), ("between",))
 SEED_OBJECT = (("with",), ("to",), ("of",), ("on",), ("for",), ("in",), ("against",), ("between",), ("mod",))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.graph.corrections import Correction
 from kg.graph.graph import Graph
 
-__all__ = ["Graph"]
+__all__ = ["Correction", "Graph"]

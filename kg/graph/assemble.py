@@ -48,7 +48,7 @@ def assemble(
     parts = [
         rdf.quads(default),
         *(rdf.quads(rdf.document_triples(r, iris, run), iris.document(r.document.id)) for r in records),
-        *(rdf.quads(rdf.claim_triples(claim, iris, run), iris.document(claim.document)) for claim in claims),
+        *(rdf.quads(rdf.claim_triples(claim, iris, run), iris.document(claim.document_id)) for claim in claims),
         rdf.quads(rdf.ontology_triples(ontology, relations), iris.ontology),
     ]
     figures = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.model import Claim, Fact
+from kg.graph.findings import Claim, Fact
 
 if TYPE_CHECKING:
     from kg.graph import Graph

@@ -74,7 +74,7 @@ class Policy:
 
     def believable(self, asserted: list[Claim]) -> bool:
         """Is one of the claims enough, or do they come from two independent sources?"""
-        return any(map(self.suffices, asserted)) or self._sources.independent(c.document for c in asserted) > 1
+        return any(map(self.suffices, asserted)) or self._sources.independent(c.document_id for c in asserted) > 1
 
     def suffices(self, claim: Claim) -> bool:
         """Does an asserted claim make a fact alone?"""
@@ -99,7 +99,7 @@ class Policy:
         """Do as many independent sources deny it as assert it?"""
         if not negated:
             return False
-        support, denial = (self._sources.independent(c.document for c in side) for side in (asserted, negated))
+        support, denial = (self._sources.independent(c.document_id for c in side) for side in (asserted, negated))
         return support <= denial
 
     @cached_property
@@ -126,7 +126,7 @@ class Policy:
 def fact(stated: Triple, asserted: Iterable[Claim]) -> Fact:
     """A fact with the claims and documents behind it."""
     claims = list(asserted)
-    return Fact(*stated, tuple(sorted(c.id for c in claims)), tuple(sorted({c.document for c in claims})))
+    return Fact(*stated, tuple(sorted(c.id for c in claims)), tuple(sorted({c.document_id for c in claims})))
 
 
 def _with(factuality: Factuality, claims: list[Claim]) -> list[Claim]:

@@ -1,25 +1,29 @@
-"""The graph as people use it: questions, facts, claims, entities, and the ways into other libraries."""
+"""The graph as people question it: its entities, claims and facts, SPARQL, and the same in other libraries."""
 
 from __future__ import annotations
 
-import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
+from kg import model
 from kg import ontology as ontologies
-from kg.errors import UnknownEntityError
+from kg.errors import FormatError
 from kg.graph import libraries, rdf
 from kg.graph import store as folders
 from kg.graph.facts import THRESHOLD, Triple, counts, fact, order, triple
+from kg.graph.findings import Claim, Fact, Mention, Relation, Sentence, values
 from kg.graph.integrity import FORMAT
 from kg.graph.iris import DEFAULT_BASE, Iris
+from kg.graph.names import Names
 from kg.graph.queries import Result, question
-from kg.model import Claim, Document, Entity, Fact, Factuality, Record, Sentence, Skipped
+from kg.graph.selection import Day, Name, select_claims, select_facts
+from kg.graph.walks import around, shortest
+from kg.model import Document, Entity, Factuality, Literal, Record, Skipped
 from kg.ontology import Ontology
 
 if TYPE_CHECKING:
@@ -31,8 +35,11 @@ if TYPE_CHECKING:
 class Graph:
     """A knowledge graph that is only read: a snapshot that later builds do not touch.
 
-    `store` is the Oxigraph store, `info` what is known of the build. All else is read from the store when asked for.
+    `kg.Graph` is this with its ways out. `store` is the Oxigraph store, `info` what is known of the build, `folder`
+    where it lies, None if in memory. All else is read from the store when first asked for.
     """
+
+    folder: Path | None = None
 
     def __init__(self, store: Store, info: dict[str, Any], ontology: Ontology) -> None:
         self.store = store
@@ -41,16 +48,28 @@ class Graph:
         self.iris = Iris(info["base_iri"])
 
     @classmethod
-    def open(cls, folder: str | Path = "graph") -> Graph:
-        """The graph in a folder. Raises `GraphError` if there is none, or one of another format."""
-        return cls(*folders.read(Path(folder)))
+    def open(cls, folder: str | Path = "graph") -> Self:
+        """The graph in a folder. Raises `GraphError` if there is none, or one of another format.
+
+        >>> import kg
+        >>> kg.Graph.open("graph").figures["documents"]
+        16
+        """
+        graph = cls(*folders.read(Path(folder)))
+        graph.folder = Path(folder)
+        return graph
 
     @classmethod
     def from_records(
         cls, records: Iterable[Record], ontology: Ontology | None = None, base_iri: str = DEFAULT_BASE
-    ) -> Graph:
-        """A graph in memory."""
-        from kg.graph.assemble import assemble  # brings in extraction, which readers of a graph do without
+    ) -> Self:
+        """A graph in memory.
+
+        >>> import kg
+        >>> kg.Graph.from_records([]).figures["claims"]
+        0
+        """
+        from kg.graph.assemble import assemble
 
         ontology = ontology or ontologies.load()
         assembly = assemble(records, ontology, Iris(base_iri))
@@ -59,6 +78,138 @@ class Graph:
         memory = Store()
         memory.bulk_extend(assembly.quads)
         return cls(memory, info, ontology)
+
+    # What it has
+
+    @property
+    def figures(self) -> dict[str, int]:
+        """How many documents, sentences, entities, claims and facts there are.
+
+        >>> import kg
+        >>> list(kg.Graph.open("graph").figures)
+        ['claims', 'documents', 'entities', 'facts', 'sentences']
+        """
+        return dict(sorted(self.info["counts"].items()))
+
+    @cached_property
+    def entities(self) -> dict[str, Entity]:
+        """All entities by id.
+
+        >>> import kg
+        >>> kg.Graph.open("graph").entities["BRICS"].type
+        'InternationalOrganization'
+        """
+        read = (rdf.read_entity(node, self.iris) for node in self._default)
+        return {entity.id: entity for entity in sorted(read, key=lambda entity: entity.id)}
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """All documents by id, with their text.
+
+        >>> import kg
+        >>> kg.Graph.open("graph").documents["russia-backs-pakistan-brics-bid"].title
+        "Russia backs Pakistan's bid to join BRICS"
+        """
+        read = (rdf.read_document(n, self.iris) for n in self._described if n.is_a("schema:NewsArticle"))
+        return {document.id: document for document in sorted(read, key=lambda document: document.id)}
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """The sources that were left out, and why.
+
+        >>> import kg
+        >>> kg.Graph.open("graph").skipped
+        ()
+        """
+        return tuple(Skipped(source, reason) for source, reason in self.info["skipped"])
+
+    # What it is asked
+
+    def entity(self, name: str) -> Entity:
+        """The entity of this id, label or alias, in any case. Raises `UnknownEntityError` with the nearest names.
+
+        >>> import kg
+        >>> kg.Graph.open("graph").entity("Russian Federation").label
+        'Russia'
+        """
+        return self.entities[self._names.entity(name)]
+
+    def sentences(self, document: str | Document) -> tuple[Sentence, ...]:
+        """The sentences of a document, by its id or title, in order.
+
+        >>> import kg
+        >>> kg.Graph.open("graph").sentences("russia-backs-pakistan-brics-bid")[0].text
+        "Russia backs Pakistan's bid to join BRICS"
+        """
+        return self._sentences.get(self._names.document(document), ())
+
+    def claims(
+        self,
+        *,
+        entity: Name | None = None,
+        relation: str | None = None,
+        factuality: str | None = None,
+        speaker: Name | None = None,
+        document: str | Document | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
+        min_confidence: float = 0.0,
+    ) -> list[Claim]:
+        """The claims that fit all filters, by document, sentence and id; without filters, all.
+
+        `entity` is at either end. A `relation` includes its kinds ("supportRelation" includes "supports"). `since` and
+        `until` are ISO 8601 days, months or years, both included: the claim's own time must touch that span, or the
+        date of its document if it names no time; undated claims never fit.
+
+        >>> import kg
+        >>> graph = kg.Graph.open("graph")
+        >>> for claim in graph.claims(entity="BRICS", speaker="Alexei Overchuk", relation="seeks membership of"):
+        ...     print(claim, "|", claim.sentence.index)
+        Pakistan seeks membership of BRICS (says Alexei Overchuk) | 4
+        """
+        return select_claims(
+            self._claims, self._names, entity, relation, factuality, speaker, document, since, until, min_confidence
+        )
+
+    def facts(
+        self,
+        *,
+        entity: Name | None = None,
+        relation: str | None = None,
+        document: str | Document | None = None,
+        min_documents: int = 1,
+    ) -> list[Fact]:
+        """The facts that fit all filters, sorted; without filters, all. A symmetric one stands once, smaller id first.
+
+        `entity` is at either end; `document` is one of those behind the fact, `min_documents` how many there must be.
+
+        >>> import kg
+        >>> for fact in kg.Graph.open("graph").facts(entity="BRICS", relation="supportRelation"):
+        ...     print(fact)
+        """
+        return select_facts(self._facts, self._names, entity, relation, document, min_documents)
+
+    def neighbourhood(self, entity: Name, distance: int = 1) -> list[Fact]:
+        """The facts at most so many steps from an entity, whichever way round they hold, the nearest first.
+
+        >>> import kg
+        >>> graph = kg.Graph.open("graph")
+        >>> len(graph.neighbourhood("BRICS")) < len(graph.neighbourhood("BRICS", distance=2))
+        True
+        """
+        return around(self._facts, self._names.entity(entity), distance)
+
+    def path(self, start: Name, goal: Name) -> list[Fact]:
+        """A shortest chain of facts between two entities, whichever way round they hold; empty if there is none.
+
+        >>> import kg
+        >>> for fact in kg.Graph.open("graph").path("Alexei Overchuk", "Haroon Akhtar Khan"):
+        ...     print(fact)
+        Alexei Overchuk meets Ishaq Dar
+        Ishaq Dar participates in Ceremony
+        Haroon Akhtar Khan participates in Ceremony
+        """
+        return shortest(self._facts, self._names.entity(start), self._names.entity(goal))
 
     def query(
         self,
@@ -71,71 +222,58 @@ class Graph:
         the network.
 
         The IRIs of graphs do what FROM and FROM NAMED do; relative IRIs in the query are resolved against `base`.
+
+        >>> import kg
+        >>> list(kg.Graph.open("graph").query("SELECT ?who { ?who rel:accreditedTo ent:Pakistan }"))
+        [{'who': 'ent:Embassy_of_Russia_in_Pakistan'}]
         """
         return Result(self.store, sparql, self.iris, default_graphs, named_graphs, base)
 
     def named(self, name: str) -> Result:
-        """Ask a question that comes with kg. Raises `QueryError` if there is none of this name."""
+        """Ask a question that comes with kg. Raises `QueryError`, which lists them, if there is none of this name.
+
+        >>> import kg
+        >>> kg.Graph.open("graph").named("who-supports-what").variables
+        ('who', 'what')
+        """
         return self.query(question(name).sparql)
 
-    @cached_property
-    def entities(self) -> dict[str, Entity]:
-        """All entities by id."""
-        read = (rdf.read_entity(node, self.iris) for node in self._default)
-        return {entity.id: entity for entity in sorted(read, key=lambda entity: entity.id)}
-
-    @cached_property
-    def documents(self) -> dict[str, Document]:
-        """All documents by id, with their text."""
-        read = (rdf.read_document(n, self.iris) for n in self._described if n.is_a("schema:NewsArticle"))
-        return {document.id: document for document in sorted(read, key=lambda document: document.id)}
-
-    def sentences(self, document: str) -> tuple[Sentence, ...]:
-        """The sentences of a document, in order."""
-        return self._sentences.get(document, ())
-
-    def claims(self) -> list[Claim]:
-        """All claims, by document, sentence and id."""
-        return list(self._claims)
-
-    def facts(self) -> list[Fact]:
-        """All facts, sorted; a symmetric one once, the smaller id first."""
-        return list(self._facts)
-
-    @property
-    def skipped(self) -> tuple[Skipped, ...]:
-        """The sources that were left out, and why."""
-        return tuple(Skipped(source, reason) for source, reason in self.info["skipped"])
-
-    def entity(self, name: str) -> Entity:
-        """The entity of this id, label or alias, in any case. Raises `UnknownEntityError` with the nearest names."""
-        if name in self.entities:
-            return self.entities[name]
-        for names in self._names:
-            if name.casefold() in names:
-                return self.entities[names[name.casefold()]]
-        every = {known: entity for names in reversed(self._names) for known, entity in names.items()}
-        near = dict.fromkeys(
-            self.entities[every[n]].label for n in difflib.get_close_matches(name.casefold(), every, 5)
-        )
-        hint = f"did you mean {', '.join(near)}?" if near else "`kg query --named most-mentioned` lists who there is"
-        raise UnknownEntityError(f"nothing in the graph is called {name!r}: {hint}")
-
-    def figures(self) -> dict[str, int]:
-        """How many documents, sentences, entities, claims and facts there are."""
-        return dict(self.info["counts"])
+    # The same in other libraries
 
     def networkx(self) -> networkx.MultiDiGraph[str]:
-        """Entities as nodes (label, type), facts as edges keyed by relation (claims, documents); see `libraries`."""
-        return libraries.network(self)
+        """Entities as nodes (label, type), facts as edges keyed by relation (label, claims, documents).
+
+        A value is a node named `Type:value`.
+
+        >>> import kg
+        >>> kg.Graph.open("graph").networkx().nodes["BRICS"]["label"]
+        'BRICS'
+        """
+        return libraries.network(self.entities.values(), self._facts)
 
     def rdflib(self) -> rdflib.Dataset:
-        """The whole dataset in rdflib, with the same graphs."""
-        return libraries.dataset(self)
+        """The whole dataset in rdflib, with the same named graphs.
+
+        >>> import kg
+        >>> kg.Graph.open("graph").rdflib().query("ASK { ?who rel:supports ?what }").askAnswer
+        True
+        """
+        return libraries.dataset(self.store, self.iris.prefixes)
 
     def pandas(self, what: str = "claims") -> pandas.DataFrame:
-        """All "claims" or "facts" as a table, labels beside ids. Raises `MissingPartError` if pandas is not there."""
-        return libraries.table(self, what)
+        """All "claims" or "facts" as a table, labels beside ids. Raises `MissingPartError` if pandas is not there.
+
+        >>> import kg
+        >>> kg.Graph.open("graph").pandas("facts").columns[:4].to_list()
+        ['subject', 'subject_label', 'relation', 'relation_label']
+        """
+        if what == "claims":
+            return libraries.claims_table(self._claims)
+        if what == "facts":
+            return libraries.facts_table(self._facts)
+        raise FormatError(f"no table of {what!r}: choose claims or facts")
+
+    # Read from the store once
 
     @cached_property
     def _default(self) -> list[rdf.Node]:
@@ -149,18 +287,52 @@ class Graph:
         return [node for graph in graphs for node in rdf.nodes(self.store, NamedNode(graph))]
 
     @cached_property
+    def _names(self) -> Names:
+        return Names(self.entities, self.documents, {claim.relation.id for claim in self._claims}, self.ontology)
+
+    @cached_property
     def _sentences(self) -> dict[str, tuple[Sentence, ...]]:
         found = defaultdict(list)
         for node in self._described:
             if node.is_a("nif:Sentence"):
                 document = self.iris.local("doc", node.iri.rpartition("#")[0])
-                found[document].append(rdf.read_sentence(node))
+                read = rdf.read_sentence(node)
+                text = self.documents[document].text[read.begin : read.end]
+                found[document].append(Sentence(**dict(values(read, model.Sentence)), text=text))
         return {document: tuple(sorted(parts, key=lambda s: s.index)) for document, parts in found.items()}
 
     @cached_property
     def _claims(self) -> tuple[Claim, ...]:
-        read = (rdf.read_claim(node, self.iris) for node in self._described if node.is_a("kg:Claim"))
-        return tuple(sorted(read, key=lambda claim: (claim.document, claim.sentence, claim.id)))
+        sentences = {(d, s.index): s for d, parts in self._sentences.items() for s in parts}
+        read = [rdf.read_claim(node, self.iris) for node in self._described if node.is_a("kg:Claim")]
+        made = (self._claim(one, sentences[one.document_id, one.sentence_index]) for one in read)
+        return tuple(sorted(made, key=lambda claim: (claim.document_id, claim.sentence_index, claim.id)))
+
+    def _claim(self, read: model.Claim, sentence: Sentence) -> Claim:
+        return Claim(
+            **dict(values(read, model.Claim))
+            | {
+                "document": self.documents[read.document_id],
+                "sentence": sentence,
+                "subject": self._mention(read.subject),
+                "relation": Relation(
+                    **dict(values(read.relation, model.Relation)), label=self.ontology.label(read.relation.id)
+                ),
+                "object": self._mention(read.object),
+                "speaker": self._mention(read.speaker) if read.speaker else None,
+            }
+        )
+
+    def _mention(self, read: model.Argument) -> Mention:
+        """Its words with what they refer to; where that is neither an entity nor a value, the words themselves."""
+        if read.entity:
+            entity = self.entities[read.entity]
+            label, type = entity.label, entity.type
+        elif read.literal:
+            label, type = read.literal.value, read.literal.type
+        else:
+            label, type = read.text, "Literal"
+        return Mention(**dict(values(read, model.Argument)), label=label, type=type)
 
     @cached_property
     def _facts(self) -> tuple[Fact, ...]:
@@ -171,14 +343,13 @@ class Graph:
             asserted = claim.factuality is Factuality.ASSERTED
             if asserted and stated in plain and counts(claim, self.info["threshold"]):
                 support[stated].append(claim)
-        return tuple(fact(stated, support[stated]) for stated in sorted(support, key=order))
+        return tuple(self._fact(fact(stated, support[stated])) for stated in sorted(support, key=order))
 
-    @cached_property
-    def _names(self) -> tuple[dict[str, str], ...]:
-        """Ids, labels and aliases in lower case, each with its entity; the first of the same name wins."""
-        ids, labels, aliases = {}, {}, {}
-        for entity in reversed(self.entities.values()):
-            ids[entity.id.casefold()] = entity.id
-            labels[entity.label.casefold()] = entity.id
-            aliases.update({alias.casefold(): entity.id for alias in entity.aliases})
-        return ids, labels, aliases
+    def _fact(self, read: model.Fact) -> Fact:
+        end = read.object
+        return Fact(
+            **dict(values(read, model.Fact)),
+            subject_label=self.entities[read.subject].label,
+            relation_label=self.ontology.label(read.relation),
+            object_label=end.value if isinstance(end, Literal) else self.entities[end].label,
+        )

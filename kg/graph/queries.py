@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
+from itertools import islice
 from typing import IO, Any
 
 from pyoxigraph import (
@@ -23,6 +24,7 @@ from pyoxigraph import (
 )
 from pyoxigraph import Literal as RdfLiteral
 
+from kg import display
 from kg.errors import FormatError, GraphError, KgError, QueryError
 from kg.graph.integrity import damaged, is_damage
 from kg.graph.iris import VOCABULARIES, Iris
@@ -45,6 +47,7 @@ TRIPLES = {
     "xml": RdfFormat.RDF_XML,
     "json": RdfFormat.JSON_LD,
 }
+SHOWN = 50  # rows in a notebook
 NUMBERS = {"integer": int, "decimal": float, "double": float, "float": float}
 
 
@@ -95,6 +98,16 @@ class Result:
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+    def __repr__(self) -> str:
+        return f"<Result: {self.kind} of {', '.join(self.variables)}>"
+
+    def _repr_html_(self) -> str:
+        """The first rows, and a row of dots if there are more."""
+        rows = [["" if v is None else str(v) for v in row.values()] for row in islice(self, SHOWN + 1)]
+        if len(rows) > SHOWN:
+            rows[SHOWN:] = [["…"] * len(self.variables)]
+        return display.table(self.variables, rows)
 
     def serialize(self, format: str = "json") -> str:
         """The whole result in a standard format: json, csv, tsv, xml; triples as turtle, ntriples, xml, json (JSON-LD).

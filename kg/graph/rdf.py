@@ -126,8 +126,8 @@ def claim_triples(claim: Claim, iris: Iris, run: str) -> Triples:
         yield node, term("kg:construction"), RdfLiteral(claim.construction)
     if claim.rule:
         yield node, term("kg:rule"), RdfLiteral(claim.rule)
-    yield node, term("kg:sentence"), iris.sentence(claim.document, claim.sentence)
-    yield node, term("prov:wasDerivedFrom"), iris.document(claim.document)
+    yield node, term("kg:sentence"), iris.sentence(claim.document_id, claim.sentence_index)
+    yield node, term("prov:wasDerivedFrom"), iris.document(claim.document_id)
     yield node, term("prov:wasGeneratedBy"), iris.run(run)
 
 
@@ -276,8 +276,8 @@ def read_claim(node: Node, iris: Iris) -> Claim:
     document, _, sentence = node.one("kg:sentence").rpartition("#s")
     text, begin, end = _read_span(node, "trigger")
     return Claim(
-        document=iris.local("doc", document),
-        sentence=int(sentence),
+        document_id=iris.local("doc", document),
+        sentence_index=int(sentence),
         subject=_read_argument(node, "rdf:subject", "subject", iris),
         relation=Relation(relation_id(node.one("rdf:predicate")), text, begin, end),
         object=_read_argument(node, "rdf:object", "object", iris),

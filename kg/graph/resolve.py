@@ -41,7 +41,7 @@ def resolve(records: Iterable[Record], ontology: Ontology, merges: Merges = NONE
         id = claim.id
         if id not in best or _preference(claim) > _preference(best[id]):
             best[id] = claim
-    ordered = sorted(best.items(), key=lambda item: (item[1].document, item[1].sentence, item[0]))
+    ordered = sorted(best.items(), key=lambda item: (item[1].document_id, item[1].sentence_index, item[0]))
     return Resolved(entities, tuple(claim for _, claim in ordered))
 
 
@@ -100,7 +100,7 @@ def _situation(mention: Mention, situation: Situation, ids: dict[Mention, str]) 
 
 def _globally(claim: Claim, ids: dict[Mention, str]) -> Claim:
     def argument(local: Argument) -> Argument:
-        return dataclasses.replace(local, entity=ids[claim.document, local.entity]) if local.entity else local
+        return dataclasses.replace(local, entity=ids[claim.document_id, local.entity]) if local.entity else local
 
     q = claim.qualifiers
     return dataclasses.replace(

@@ -15,7 +15,7 @@ def stats(graph: Graph) -> dict[str, dict[str, int]]:
 
     "facts by entity" says in how many facts an entity takes part, "left out" what extraction passed over.
     """
-    claims, facts, entities, figures = graph.claims(), graph.facts(), graph.entities, graph.figures()
+    claims, facts, entities, figures = graph.claims(), graph.facts(), graph.entities, graph.figures
     return {
         "graph": {name: figures[name] for name in ("documents", "sentences", "entities", "claims", "facts")},
         "claims by factuality": _count(str(claim.factuality) for claim in claims),

@@ -161,7 +161,7 @@ class _Check:
     # What claims say
 
     def _text(self, claim: Claim) -> Iterator[Violation]:
-        text, relation = self.documents[claim.document].text, claim.relation
+        text, relation = self.documents[claim.document_id].text, claim.relation
         spans = [(a.begin, a.end, a.text) for a in (claim.subject, claim.object, claim.speaker) if a]
         for begin, end, words in spans:
             if how := _unlike(text, begin, end, words):

@@ -19,7 +19,7 @@ from kg.marks import is_graph, is_page
 from kg.model import Document, Skipped
 from kg.ontology import Ontology, load
 from kg.reading.language import english
-from kg.reading.readers import READERS
+from kg.reading.readers import READERS, readers
 
 Roots = list[Path] | None  # where links may lead: into one of these folders, or anywhere
 
@@ -102,7 +102,7 @@ def _items(file: _File, id: str, ontology: Ontology) -> Iterator[Document | Skip
         yield from READERS[".txt"](sys.stdin.buffer, id, ontology)
         return
     with open_regular(file.path) as stream:
-        yield from READERS[file.path.suffix.lower()](stream, id, ontology)
+        yield from readers()[file.path.suffix.lower()](stream, id, ontology)
 
 
 def _holds_records(path: Path) -> bool:
@@ -193,8 +193,8 @@ def _problem(path: Path, roots: Roots) -> str:
     with suppress(OSError):  # reading it will tell
         if reason := irregular(path.stat()):
             return reason
-    if path.suffix.lower() not in READERS:
-        return f"no reader for {path.suffix or 'files without an extension'}: kg reads {', '.join(READERS)}"
+    if path.suffix.lower() not in readers():
+        return f"no reader for {path.suffix or 'files without an extension'}: kg reads {', '.join(readers())}"
     return EXPORT if _is_export(path) else ""
 
 

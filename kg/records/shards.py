@@ -14,12 +14,15 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from kg.errors import GraphError
 from kg.files import sync
 from kg.marks import UNFINISHED_SHARD, entries, shards
-from kg.model import Record, from_json, to_json
+from kg.model import Record, to_json
 
 SHARD_BYTES = 64_000_000
+_DECODER = msgspec.json.Decoder(Record)  # it passes over the sum
 _KEY = re.compile(rb'\{"key":"([^"]+)"')
 _NUMBER = re.compile("[0-9]{6}")
 _SUM = re.compile(rb',"sum":"[0-9a-f]{8}"\}\n')
@@ -125,12 +128,9 @@ def _sealed(line: bytes) -> bytes:
 def _record(line: bytes) -> Record:
     """Raises `ValueError` for a line that is no record."""
     try:
-        data = json.loads(line)
-        data.pop("sum", None)
-        record: Record = from_json(Record, data)
-    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+        return _DECODER.decode(line)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise ValueError("no record") from error
-    return record
 
 
 def _lines(shard: Path) -> Iterator[tuple[str, Place]]:

@@ -15,7 +15,7 @@ from starlette.types import Receive, Scope, Send
 
 from kg.errors import KgError
 from kg.serving import guard, pages, protocol
-from kg.serving.engine.messages import Answer, Job
+from kg.serving.messages import Answer, Job
 from kg.serving.protocol import ENDPOINT, LINE, PAGE, Refusal
 from kg.serving.workers import Pool
 

@@ -13,7 +13,7 @@ from kg.serving import protocol
 
 if TYPE_CHECKING:
     from kg.graph import Graph
-    from kg.serving.engine.messages import Job
+    from kg.serving.messages import Job
 
 PREFIXES = {
     "sd": "http://www.w3.org/ns/sparql-service-description#",
@@ -37,7 +37,7 @@ def describe(graph: Graph, quads: int, job: Job, output: IO[bytes]) -> str:
 def triples(graph: Graph, quads: int, address: str) -> Iterator[Triple]:
     """The service at an address, and its dataset: the facts, and a named graph for each document."""
     service, dataset, facts = (NamedNode(address + part) for part in ("#service", "#dataset", "#facts"))
-    figures = graph.figures()
+    figures = graph.figures
 
     said: Iterable[tuple[NamedNode, str, NamedNode | Literal]] = (
         (service, "rdf:type", _term("sd:Service")),

@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING
 from urllib.parse import parse_qs
 
 from kg.serving import pages
-from kg.serving.engine.messages import Job
+from kg.serving.messages import Job
 
 if TYPE_CHECKING:
     from kg.graph import Graph

@@ -24,8 +24,9 @@ from pathlib import Path
 
 import kg
 from kg.errors import GraphError, KgError
-from kg.serving.engine import messages, wall
-from kg.serving.engine.messages import Answer, Job
+from kg.serving import messages
+from kg.serving.engine import wall
+from kg.serving.messages import Answer, Job
 from kg.serving.protocol import Refusal
 
 MODULE = "kg.serving.engine.worker"

@@ -1,5 +1,5 @@
 """The interactive page: a graph to explore, search, filter and read, in one offline HTML file."""
 
-from kg.viewing.render import page, write_page
+from kg.viewing.render import Page, page, write_page
 
-__all__ = ["page", "write_page"]
+__all__ = ["Page", "page", "write_page"]

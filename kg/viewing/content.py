@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.model import QUALIFIERS, Argument, Claim, Literal
+from kg.graph.findings import Claim
+from kg.model import QUALIFIERS, Literal
 from kg.viewing.layout import positions
 from kg.viewing.links import STATUSES, Link, links, ranked
 
@@ -53,7 +54,7 @@ def content(graph: Graph, title: str, seeds: Iterable[str] | None, around: bool,
             "types": [{"id": t, "label": classes[t].label if t in classes else t} for t, _ in types.most_common()],
             "groups": _groups(graph, inside),
             "values": [_edge(graph, link) for link in inside if isinstance(link.object, Literal)],
-            "documents": _documents(graph, inside),
+            "documents": _documents(inside),
         },
     )
 
@@ -106,20 +107,20 @@ def _edge(graph: Graph, link: Link) -> Json:
         "label": graph.ontology.label(link.relation),
         "status": link.status,
         "symmetric": graph.ontology.symmetric(link.relation),
-        "claims": [_evidence(graph, claim) for claim in link.claims],
+        "claims": [_evidence(claim) for claim in link.claims],
     }
 
 
-def _evidence(graph: Graph, claim: Claim) -> Json:
+def _evidence(claim: Claim) -> Json:
     found: Json = {
         "id": claim.id,
-        "document": claim.document,
-        "words": _words(graph, claim),
+        "document": claim.document.id,
+        "words": _words(claim),
         "confidence": round(claim.confidence, 2),
         "construction": claim.construction,
     }
     if claim.speaker:
-        found["speaker"] = {"id": claim.speaker.entity, "label": _label(graph, claim.speaker)}
+        found["speaker"] = {"id": claim.speaker.entity, "label": claim.speaker.label}
     if claim.time:
         found["time"] = {"text": claim.time.text, "start": claim.time.start, "end": claim.time.end}
     for name in QUALIFIERS:
@@ -128,18 +129,13 @@ def _evidence(graph: Graph, claim: Claim) -> Json:
     return found
 
 
-def _label(graph: Graph, argument: Argument) -> str:
-    return graph.entities[argument.entity].label if argument.entity else argument.text
-
-
-def _words(graph: Graph, claim: Claim) -> list[tuple[str, str]]:
-    sentence = next(s for s in graph.sentences(claim.document) if s.index == claim.sentence)
+def _words(claim: Claim) -> list[tuple[str, str]]:
     spans = [("speaker", claim.speaker)] if claim.speaker else []
     spans += [("subject", claim.subject), ("object", claim.object)]
     marks = [(role, span.begin, span.end) for role, span in spans] + [
         ("relation", claim.relation.begin, claim.relation.end)
     ]
-    return marked(graph.documents[claim.document].text, sentence.begin, sentence.end, marks)
+    return marked(claim.document.text, claim.sentence.begin, claim.sentence.end, marks)
 
 
 def marked(text: str, begin: int, end: int, marks: Iterable[tuple[str, int, int]]) -> list[tuple[str, str]]:
@@ -171,9 +167,9 @@ def _groups(graph: Graph, inside: Iterable[Link]) -> list[Json]:
     ]
 
 
-def _documents(graph: Graph, inside: Iterable[Link]) -> Json:
-    cited = {claim.document for link in inside for claim in link.claims}
-    documents = [graph.documents[d] for d in sorted(cited)]
+def _documents(inside: Iterable[Link]) -> Json:
+    cited = {claim.document.id: claim.document for link in inside for claim in link.claims}
+    documents = [cited[id] for id in sorted(cited)]
     return {d.id: {"title": d.title or d.id, "publisher": d.publisher, "date": d.date, "url": d.url} for d in documents}
 
 

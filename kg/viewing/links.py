@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.graph.findings import Claim
 from kg.graph.iris import OPEN
-from kg.model import Argument, Claim, Factuality, Literal
+from kg.model import Argument, Factuality, Literal
 
 if TYPE_CHECKING:
     from kg.graph import Graph

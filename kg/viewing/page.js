@@ -4,12 +4,13 @@
 const $ = (id) => document.getElementById(id);
 const search = $("search");
 const found = $("found");
+const inNotebook = location.protocol === "about:"; // where a page has no address of its own
 
 function select(kind, id, centre = false) {
   view.selected = kind ? { kind, id } : null;
   for (const end of endsOf(kind, id)) if (!view.unfolded.has(end)) bringIn(end);
   const hash = kind ? `#${kind}=${encodeURIComponent(id)}` : "";
-  if (location.hash !== hash) history.replaceState(null, "", hash || location.pathname + location.search);
+  if (location.hash !== hash && !inNotebook) history.replaceState(null, "", hash || location.pathname + location.search);
   draw();
   showPanel();
   if (centre && kind) network.fit({ nodes: endsOf(kind, id), maxZoomLevel: 1.1, animation: calm() });

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg import display
 from kg.errors import QueryError
+from kg.files import replacing
 from kg.viewing.content import content
 
 if TYPE_CHECKING:
@@ -31,6 +34,27 @@ OPTIONS: dict[str, Any] = {
         "selectionWidth": 1,
     },
 }
+
+
+HEIGHT = 640  # pixels of the page in a notebook
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of HTML that asks nobody for anything. A notebook shows it in a frame that holds all of it."""
+
+    html: str = field(repr=False)
+
+    def save(self, path: str | Path) -> None:
+        """Write it, whole or not at all. Raises `KgError` where the disk refuses."""
+        with replacing(Path(path)) as file:
+            file.write_text(self.html, encoding="utf-8")
+
+    def __repr__(self) -> str:
+        return f"<Page: {len(self.html):,} characters of HTML>"
+
+    def _repr_html_(self) -> str:
+        return display.frame(self.html, HEIGHT)
 
 
 def page(
@@ -72,10 +96,7 @@ def write_page(
     graph: Graph, path: Path, *, entity: str | None = None, query: str | None = None, limit: int = 250
 ) -> None:
     """Write the page to a file, whole or not at all."""
-    from kg.files import replacing
-
-    with replacing(path) as file:
-        file.write_text(page(graph, entity=entity, query=query, limit=limit), encoding="utf-8")
+    Page(page(graph, entity=entity, query=query, limit=limit)).save(path)
 
 
 def _entities_in(graph: Graph, query: str) -> list[str]:

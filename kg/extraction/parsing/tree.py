@@ -116,8 +116,8 @@ class Tree:
         """Token `i` and what is coordinated with it below: "Egypt and Saudi Arabia" → Egypt, Arabia."""
         found = [i]
         for j in found:
-            found.extend(self.kids(j, g.CONJ))
-        return sorted(found)
+            found += [c for c in self.children[j] if self.deps[c] == g.CONJ]
+        return sorted(found) if len(found) > 1 else found
 
     def first_conjunct(self, i: int) -> int:
         """The token that a chain of conjunctions hangs from."""

@@ -9,7 +9,7 @@ from kg.extraction.clauses.clause import Clause
 from kg.extraction.clauses.phrases import is_empty
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
-from kg.extraction.reference.discourse import Discourse
+from kg.extraction.reference.context import Context
 from kg.model import Argument, Qualifiers, Time
 from kg.values import times as expressions
 from kg.values.literals import literal
@@ -21,7 +21,7 @@ FRAMEWORKS = ("InternationalOrganization", "Agreement", "Event")
 
 
 def qualifiers(
-    d: Discourse, s: int, clause: Clause, subject: Argument, object_: Argument, fields: bool = True
+    ctx: Context, s: int, clause: Clause, subject: Argument, object_: Argument, fields: bool = True
 ) -> Qualifiers:
     """What the prepositional slots of a predicate, and its amounts of money, say besides its arguments; without
     `fields` those of open relations, which hold with each field too unless it stands before the verb."""
@@ -29,41 +29,41 @@ def qualifiers(
     field: dict[str, None] = {}
     place: dict[str, None] = {}
     within: dict[str, None] = {}
-    tree = d.trees[s]
+    tree = ctx.trees[s]
     for role, fillers in clause.slots.items():
         for head in fillers:
             if not tree.is_noun(head) or is_empty(tree, head):
                 continue
-            for i in tree.coordinated(naming.partitive(tree, head, d.words.partitives)):
-                entities = d.refs.get((s, i), ())
-                if exclude.intersection(entities) or d.value(s, i):
+            for i in tree.coordinated(naming.partitive(tree, head, ctx.words.partitives)):
+                entities = ctx.refs.get((s, i), ())
+                if exclude.intersection(entities) or ctx.value(s, i):
                     continue
-                name = d.entities.label(entities[0]) if entities else naming.label(tree, i)
+                name = ctx.entities.label(entities[0]) if entities else naming.label(tree, i)
                 if (
                     entities
-                    and d.entities.is_a(entities[0], *FRAMEWORKS)
+                    and ctx.entities.is_a(entities[0], *FRAMEWORKS)
                     and role in (*FRAMEWORK_PREPOSITIONS, *FIELD_PREPOSITIONS)
                 ):
                     within[name] = None
-                elif entities and d.entities.is_a(entities[0], "Place") and role in PLACE_PREPOSITIONS:
+                elif entities and ctx.entities.is_a(entities[0], "Place") and role in PLACE_PREPOSITIONS:
                     place[name] = None
                 elif (
                     (fields or head < clause.predicate)
                     and not entities
                     and role in FIELD_PREPOSITIONS
-                    and d.type_of_noun(s, i) == "Topic"
+                    and ctx.type_of_noun(s, i) == "Topic"
                 ):
                     field[name[:1].lower() + name[1:]] = None
                 elif not entities and role == "within":
                     within[name] = None
     said = (object_.literal.value,) if object_.literal else ()
-    amounts = dict.fromkeys(amount for amount in _amounts(d, s, clause) if amount not in said)
+    amounts = dict.fromkeys(amount for amount in _amounts(ctx, s, clause) if amount not in said)
     return Qualifiers(tuple(field), tuple(place), tuple(within), tuple(amounts))
 
 
-def _amounts(d: Discourse, s: int, clause: Clause) -> Iterator[str]:
+def _amounts(ctx: Context, s: int, clause: Clause) -> Iterator[str]:
     """Sums of money in the phrases of a predicate, none of another verb's: "a $5 million loan", "lent it $5m"."""
-    tree = d.trees[s]
+    tree = ctx.trees[s]
     for span in tree.names:
         if span.label != "MONEY":
             continue
@@ -71,28 +71,28 @@ def _amounts(d: Discourse, s: int, clause: Clause) -> Iterator[str]:
         token = next((i for i in inside if tree.heads[i] not in inside or tree.heads[i] == i), span.last)
         for above in (token, *tree.ancestors(token)):
             if above == clause.predicate:
-                text = d.text(s, tree.starts[span.first], tree.ends(span.last))
-                yield literal("MONEY", text, tree.ontology, d.date).value
+                text = ctx.text(s, tree.starts[span.first], tree.ends(span.last))
+                yield literal("MONEY", text, tree.ontology, ctx.date).value
             if tree.is_verb(above) or above == clause.predicate:
                 break
 
 
-def former(d: Discourse, s: int, noun: int) -> Time | None:
+def former(ctx: Context, s: int, noun: int) -> Time | None:
     """The time of a past office: "former" or its like before a role, or before the name that bears the title."""
-    tree = d.trees[s]
+    tree = ctx.trees[s]
     heads = [noun, tree.heads[noun]] if tree.deps[noun] in (g.COMPOUND, g.NMOD) else [noun]
     words = (tree.lower[c] for h in heads if tree.is_noun(h) for c in tree.children[h])
-    return Time("former") if any(w in d.words.past for w in words) else None
+    return Time("former") if any(w in ctx.words.past for w in words) else None
 
 
-def time(d: Discourse, s: int, predicate: int, reference: str) -> Time | None:
+def time(ctx: Context, s: int, predicate: int, reference: str) -> Time | None:
     """The time expression nearest above or beside a predicate, without crossing into another clause."""
-    tree = d.trees[s]
-    if past := former(d, s, predicate):
+    tree = ctx.trees[s]
+    if past := former(ctx, s, predicate):
         return past
     for holder in (predicate, *tree.ancestors(predicate)):
         for begin, end in times_at(tree, holder):
-            if any(m.known and begin <= tree.starts[i] < end for i, m in d.mentions[s].items()):
+            if any(m.known and begin <= tree.starts[i] < end for i, m in ctx.mentions[s].items()):
                 continue  # the recogniser takes some countries for dates
             return expressions.normalise(tree.text[begin - tree.begin : end - tree.begin], tree.ontology, reference)
         if tree.is_verb(holder) and tree.deps[holder] not in (g.XCOMP, g.PCOMP, g.CONJ):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 WINDOW = 4  # sentences: an antecedent further back is forgotten, unless a rule looks further
 
@@ -22,26 +21,22 @@ class Occurrence:
     plural: bool = False
 
 
-@dataclass
+@dataclass(frozen=True)
 class History:
     """Occurrences by sentence, and how often each entity was named."""
 
-    counts: Counter[str] = field(default_factory=Counter)
-    _by_sentence: dict[int, list[Occurrence]] = field(default_factory=lambda: defaultdict(list))
-
-    def add(self, sentence: int, token: int, entity: str, subject: bool, plural: bool = False) -> None:
-        self._by_sentence[sentence].append(Occurrence(sentence, token, entity, subject, plural))
-        self.counts[entity] += 1
+    occurrences: Mapping[int, Sequence[Occurrence]]
+    counts: Mapping[str, int]
 
     def before(self, sentence: int, token: int, window: int = WINDOW) -> Iterator[Occurrence]:
         """Candidates for an antecedent, best first: the nearest sentence, its subjects before its other actors."""
         for s in range(sentence, max(sentence - window, 0) - 1, -1):
-            here = [o for o in self._by_sentence.get(s, ()) if s < sentence or o.token < token]
+            here = [o for o in self.occurrences.get(s, ()) if s < sentence or o.token < token]
             yield from sorted(here, key=lambda o: (not o.subject, o.token if o.subject else -o.token))
 
     def at(self, sentence: int, tokens: Collection[int]) -> set[str]:
         """The entities named by certain tokens of a sentence."""
-        return {o.entity for o in self._by_sentence.get(sentence, ()) if o.token in tokens}
+        return {o.entity for o in self.occurrences.get(sentence, ()) if o.token in tokens}
 
     def latest(self, sentence: int, token: int, fits: Fits, window: int = WINDOW) -> str:
         """The best antecedent that fits, or an empty string."""

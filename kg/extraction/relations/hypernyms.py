@@ -9,40 +9,41 @@ from kg.extraction.clauses.clause import Clause, Kind
 from kg.extraction.clauses.noun_clauses import noun_clause
 from kg.extraction.clauses.phrases import Tokens
 from kg.extraction.parsing import labels as g
-from kg.extraction.reference.discourse import Discourse
+from kg.extraction.reference.context import Context
+from kg.extraction.reference.referents import arguments_of, common
 from kg.model import Argument
 
 Said = tuple[Clause, Tokens, Argument, Argument]  # the clause, further words of the relation, the thing, its kind
 
 
-def of_kinds(d: Discourse, s: int) -> Iterator[Said]:
+def of_kinds(ctx: Context, s: int) -> Iterator[Said]:
     """ "Crops such as maize": maize is of the crops; "the bee, a small insect": the bee is one. Actors are left to the
     ontology, which knows what countries and ministers are."""
-    tree = d.trees[s]
+    tree = ctx.trees[s]
     for noun in range(len(tree)):
-        if not tree.is_noun(noun) or d.names.ontology.is_a(d.type_of_noun(s, noun), "Actor"):
+        if not tree.is_noun(noun) or ctx.names.ontology.is_a(ctx.type_of_noun(s, noun), "Actor"):
             continue
-        told = list(_listed(d, s, noun)) if (s, noun) not in d.refs else []
-        for clause, words, member, head in (*told, *_apposed(d, s, noun)):
-            for kind in d.common(s, head):
-                for thing in d.arguments_of(s, member):
+        told = list(_listed(ctx, s, noun)) if (s, noun) not in ctx.refs else []
+        for clause, words, member, head in (*told, *_apposed(ctx, s, noun)):
+            for kind in common(ctx, s, head):
+                for thing in arguments_of(ctx, s, member):
                     if thing.entity and thing.entity != kind.entity:
                         yield clause, words, thing, kind
 
 
-def _listed(d: Discourse, s: int, noun: int) -> Iterator[tuple[Clause, Tokens, int, int]]:
-    tree = d.trees[s]
+def _listed(ctx: Context, s: int, noun: int) -> Iterator[tuple[Clause, Tokens, int, int]]:
+    tree = ctx.trees[s]
     for word, member in naming.members(tree, noun):
         such = tree.lower[word] == "as"
         clause = Clause(word - such, tree.lemmas[noun], Kind.NOUN, -1, {}, construction="list")
         yield clause, (word,) if such else (), member, noun
 
 
-def _apposed(d: Discourse, s: int, noun: int) -> Iterator[tuple[Clause, Tokens, int, int]]:
+def _apposed(ctx: Context, s: int, noun: int) -> Iterator[tuple[Clause, Tokens, int, int]]:
     """What stands beside a noun with an article of its own, and is no list."""
-    tree = d.trees[s]
+    tree = ctx.trees[s]
     for other in tree.kids(noun, g.APPOS):
-        is_actor = d.names.ontology.is_a(d.type_of_noun(s, other), "Actor")
+        is_actor = ctx.names.ontology.is_a(ctx.type_of_noun(s, other), "Actor")
         article = tree.has(other, g.DET) and not tree.has(other, g.CONJ)
-        if tree.is_noun(other) and (s, other) not in d.refs and article and not is_actor:
-            yield noun_clause(d.sentences[s], other).named("apposition"), (), noun, other
+        if tree.is_noun(other) and (s, other) not in ctx.refs and article and not is_actor:
+            yield noun_clause(ctx.sentences[s], other).named("apposition"), (), noun, other

@@ -1,7 +1,8 @@
-"""A match: a relation between two arguments, found at one predicate."""
+"""What is found at one predicate: relations between two arguments."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.clauses.clause import Clause
@@ -27,3 +28,24 @@ class Match:
     def pair(self) -> frozenset[str]:
         """What the relation holds between, whatever its direction."""
         return frozenset(a.literal.value if a.literal else a.entity for a in (self.subject, self.object))
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """Lists at a predicate that are too long for each of their pairs to be told."""
+
+    sentence: int
+    predicate: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """All that the lexicon's rows find at a predicate. `consumed` are nouns that are part of its expression: "deepen
+    *ties*"."""
+
+    matches: tuple[Match, ...] = ()
+    consumed: frozenset[int] = frozenset()
+    crowds: tuple[Crowd, ...] = ()
+
+
+Finder = Callable[[int, int], Sequence[Match]]  # the matches at a predicate: sentence and token

@@ -12,12 +12,12 @@ from kg.extraction.clauses.phrases import Tokens, is_empty
 from kg.extraction.lexicon import PREPOSITIONS, Row
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
-from kg.extraction.reference.discourse import Discourse
-from kg.extraction.reference.referents import LOCATIVE
+from kg.extraction.reference.context import LOCATIVE, Context
+from kg.extraction.reference.referents import arguments, arguments_of, listed
 from kg.extraction.relations.hypernyms import of_kinds
 from kg.extraction.relations.light_verbs import leads_on, named
-from kg.extraction.relations.match import Match
-from kg.extraction.relations.pairing import related
+from kg.extraction.relations.match import Crowd, Match
+from kg.extraction.relations.pairing import are_many, related
 from kg.extraction.relations.subjects import doers
 from kg.model import Argument
 
@@ -29,58 +29,68 @@ LEADING = frozenset(  # prepositions of what a noun leads to: "a threat to healt
 NO_ROW = Row("", Kind.VERB, "", (), ())
 
 
-def find(d: Discourse, s: int, clause: Clause, found: Sequence[Match] = ()) -> Iterator[Match]:
+def find(ctx: Context, s: int, clause: Clause, found: Sequence[Match] = ()) -> Iterator[Match | Crowd]:
     """The open relations of a predicate that the ontology has `found` nothing, or not all, about.
 
     A verb relates its subject to its object, to each prepositional argument, and to whom the object belongs. A passive
     without an agent relates what it is done to: `open:be held in`. Times are no arguments. Nouns that lead on are part
     of the relation: `open:pose threat to`.
     """
-    if _says_nothing(d, s, clause):
+    if _says_nothing(ctx, s, clause):
         return
     if clause.kind is not Kind.VERB or clause.lemma == "be":
-        yield from _being(d, s, clause) if not found else ()
+        yield from _being(ctx, s, clause) if not found else ()
         return
-    lemma, subjects = clause.lemma, doers(d, s, clause)
-    reports = clause.lemma in d.words.reporting
+    lemma, subjects = clause.lemma, doers(ctx, s, clause)
+    reports = clause.lemma in ctx.words.reporting
     after = (r for r in clause.slots if r.split()[-1] in PREPOSITIONS and r != SOURCE)
     roles = [OBJECT, "to"] if reports else [OBJECT, *after]
     if clause.passive and not subjects:
-        lemma, subjects = f"be {d.trees[s].lower[clause.predicate]}", _nouns(d, s, clause, OBJECT)
+        lemma, subjects = f"be {ctx.trees[s].lower[clause.predicate]}", _nouns(ctx, s, clause, OBJECT)
         roles[0] = COMPLEMENT  # "is considered a classic"
     told = {frozenset((m.subject.entity, m.object.entity)) for m in found}
-    onto = next((m.relation for m in found if d.names.ontology.relations[m.relation].to_owner), "")
-    for m, is_owner in _owners(d, s, clause, lemma, subjects) if not reports else ():
-        if frozenset((m.subject.entity, m.object.entity)) not in told:
+    onto = next((m.relation for m in found if ctx.names.ontology.relations[m.relation].to_owner), "")
+    for m, is_owner in _owners(ctx, s, clause, lemma, subjects) if not reports else ():
+        if isinstance(m, Crowd):
+            yield m
+        elif frozenset((m.subject.entity, m.object.entity)) not in told:
             yield replace(m, relation=onto, shared=True) if onto and is_owner else m
     for role in roles if not found else ():
-        targets = [(f"open:{lemma}{more}", words, a) for more, words, a in _complements(d, s, clause, role)]
+        targets = [(f"open:{lemma}{more}", words, a) for more, words, a in _complements(ctx, s, clause, role)]
         if reports:  # "told the envoy"
-            targets = [target for target in targets if not d.entities.is_a(target[2].entity, "Actor")]
-        yield from _matches(d, s, clause, subjects, targets)
+            targets = [target for target in targets if not ctx.entities.is_a(target[2].entity, "Actor")]
+        yield from _matches(ctx, s, clause, subjects, targets)
 
 
 def _matches(
-    d: Discourse, s: int, clause: Clause, subjects: Sequence[Argument], targets: Sequence[tuple[str, Tokens, Argument]]
-) -> Iterator[Match]:
+    ctx: Context,
+    s: int,
+    clause: Clause,
+    subjects: Sequence[Argument],
+    targets: Sequence[tuple[str, Tokens, Argument]],
+) -> Iterator[Match | Crowd]:
     """Subjects with targets, each of which comes with its relation and the words of that."""
-    for n, m in related(d, subjects, [target for _, _, target in targets]):
+    objects = [target for _, _, target in targets]
+    if are_many(subjects, objects):
+        yield Crowd(s, clause.predicate)
+        return
+    for n, m in related(subjects, objects):
         relation, words, target = targets[m]
         if subjects[n].entity and subjects[n].entity != target.entity:
             yield Match(s, clause, relation, subjects[n], target, NO_ROW, words=words)
 
 
-def kinds(d: Discourse, s: int) -> Iterator[Match]:
+def kinds(ctx: Context, s: int) -> Iterator[Match]:
     """What things of a sentence are without a verb that says so."""
-    for clause, words, thing, kind in of_kinds(d, s):
+    for clause, words, thing, kind in of_kinds(ctx, s):
         yield Match(s, clause, "open:be", thing, kind, NO_ROW, words=words)
 
 
-def _complements(d: Discourse, s: int, clause: Clause, role: str) -> Iterator[tuple[str, Tokens, Argument]]:
+def _complements(ctx: Context, s: int, clause: Clause, role: str) -> Iterator[tuple[str, Tokens, Argument]]:
     """What a verb relates its subject to in one of its slots, with what the relation's name and words add to the
     verb's."""
-    tree, light = d.trees[s], _light(d, s, clause)
-    for more, words, target in _targets(d, s, clause, role):
+    tree, light = ctx.trees[s], _light(ctx, s, clause)
+    for more, words, target in _targets(ctx, s, clause, role):
         if role in (OBJECT, COMPLEMENT):
             if not light or words:
                 yield more, words, target
@@ -93,33 +103,38 @@ def _complements(d: Discourse, s: int, clause: Clause, role: str) -> Iterator[tu
             yield more, words, target
 
 
-def _light(d: Discourse, s: int, clause: Clause) -> Tokens:
+def _light(ctx: Context, s: int, clause: Clause) -> Tokens:
     """The object of a verb that says little without it, if more follows: "had an *impact* on trade"."""
-    tree, objects = d.trees[s], clause.slots.get(OBJECT, ())
-    if clause.passive or clause.lemma not in tree.word_class("light") or len(objects) != 1 or (s, objects[0]) in d.refs:
+    tree, objects = ctx.trees[s], clause.slots.get(OBJECT, ())
+    if (
+        clause.passive
+        or clause.lemma not in tree.word_class("light")
+        or len(objects) != 1
+        or (s, objects[0]) in ctx.refs
+    ):
         return ()
     noun = objects[0]
     after = (p for p in tree.kids(clause.predicate, g.PREP, g.DATIVE) if p > noun)
-    follows = any(tree.is_noun(n) and not d.value(s, n) for p in after for n in tree.kids(p, g.POBJ))
-    whole = follows and not tree.has(noun, g.PREP, g.CONJ) and d.type_of_noun(s, noun) == "Topic"
+    follows = any(tree.is_noun(n) and not ctx.value(s, n) for p in after for n in tree.kids(p, g.POBJ))
+    whole = follows and not tree.has(noun, g.PREP, g.CONJ) and ctx.type_of_noun(s, noun) == "Topic"
     return named(tree, noun) if whole else ()
 
 
-def _targets(d: Discourse, s: int, clause: Clause, role: str) -> Iterator[tuple[str, Tokens, Argument]]:
+def _targets(ctx: Context, s: int, clause: Clause, role: str) -> Iterator[tuple[str, Tokens, Argument]]:
     """What fills a slot, with the noun that leads to it: "poses a threat to health" relates by "poses threat to"."""
-    tree = d.trees[s]
+    tree = ctx.trees[s]
     for head in clause.slots.get(role, ()):
         preposition = (tree.heads[head],) if tree.deps[head] == g.POBJ else ()
         if tree.is_verb(head) or is_empty(tree, head) or _sets_scene(tree, head, clause):
             continue
-        for i in d.listed(s, head):
-            if tree.is_verb(i) or leads_on(d.sentences[s], i):
+        for i in listed(ctx, s, head):
+            if tree.is_verb(i) or leads_on(ctx.sentences[s], i):
                 continue
-            led = list(_led(d, s, i, actors=role == OBJECT)) if role != COMPLEMENT else []
+            led = list(_led(ctx, s, i, actors=role == OBJECT)) if role != COMPLEMENT else []
             for p, target in led:
                 yield f" {tree.lemmas[i]} {tree.lower[p]}", (*preposition, *named(tree, i), p), target
             if not led:
-                yield from (("", (), a) for a in d.arguments_of(s, i))
+                yield from (("", (), a) for a in arguments_of(ctx, s, i))
 
 
 def _sets_scene(tree: Tree, noun: int, clause: Clause) -> bool:
@@ -128,47 +143,49 @@ def _sets_scene(tree: Tree, noun: int, clause: Clause) -> bool:
     return before and clause.kind is Kind.VERB and not clause.passive
 
 
-def _led(d: Discourse, s: int, noun: int, actors: bool) -> Iterator[tuple[int, Argument]]:
+def _led(ctx: Context, s: int, noun: int, actors: bool) -> Iterator[tuple[int, Argument]]:
     """The prepositions and arguments that a noun leads to, unless it stands for itself (a name, an actor, a number) or
     says where: "a bridge in Lima". Without `actors` no actor is led to."""
-    tree = d.trees[s]
-    itself = (s, noun) in d.refs or not tree.is_noun(noun) or d.value(s, noun)
-    if itself or naming.partitive(tree, noun, d.words.partitives) != noun or _is_actor(d, s, noun):
+    tree = ctx.trees[s]
+    itself = (s, noun) in ctx.refs or not tree.is_noun(noun) or ctx.value(s, noun)
+    if itself or naming.partitive(tree, noun, ctx.words.partitives) != noun or _is_actor(ctx, s, noun):
         return
     for p in tree.kids(noun, g.PREP):
         for filler in tree.kids(p, g.POBJ) if p > noun and tree.lower[p] in LEADING else ():
-            for a in d.arguments(s, filler):
-                located = tree.lower[p] in LOCATIVE and d.entities.is_a(a.entity, "Place", "Country")
-                if not a.literal and not located and (actors or not d.entities.is_a(a.entity, "Actor")):
+            for a in arguments(ctx, s, filler):
+                located = tree.lower[p] in LOCATIVE and ctx.entities.is_a(a.entity, "Place", "Country")
+                if not a.literal and not located and (actors or not ctx.entities.is_a(a.entity, "Actor")):
                     yield p, a
 
 
-def _is_actor(d: Discourse, s: int, noun: int) -> bool:
-    return d.names.ontology.is_a(d.type_of_noun(s, noun), "Actor")
+def _is_actor(ctx: Context, s: int, noun: int) -> bool:
+    return ctx.names.ontology.is_a(ctx.type_of_noun(s, noun), "Actor")
 
 
-def _owners(d: Discourse, s: int, clause: Clause, lemma: str, subjects: list[Argument]) -> Iterator[tuple[Match, bool]]:
+def _owners(
+    ctx: Context, s: int, clause: Clause, lemma: str, subjects: list[Argument]
+) -> Iterator[tuple[Match | Crowd, bool]]:
     """Whom the object belongs to or comes from ("backs Turkey's efforts", "rejected calls by the envoy"), and who is
     asked to do something ("demanded that Hamas withdraw"); and whether it is theirs: the invasion of Mali is not."""
-    for parties in (_parties(d, s, clause, lemma), _asked(d, s, clause, lemma)):
-        found = [party for party in parties if d.entities.is_a(party[2].entity, "Actor")]
+    for parties in (_parties(ctx, s, clause, lemma), _asked(ctx, s, clause, lemma)):
+        found = [party for party in parties if ctx.entities.is_a(party[2].entity, "Actor")]
         for theirs in (True, False):
             targets = [(relation, words, a) for relation, words, a, is_owner in found if is_owner is theirs]
-            yield from ((m, theirs) for m in _matches(d, s, clause, subjects, targets))
+            yield from ((m, theirs) for m in _matches(ctx, s, clause, subjects, targets))
 
 
-def _parties(d: Discourse, s: int, clause: Clause, lemma: str) -> Iterator[tuple[str, Tokens, Argument, bool]]:
-    tree = d.trees[s]
+def _parties(ctx: Context, s: int, clause: Clause, lemma: str) -> Iterator[tuple[str, Tokens, Argument, bool]]:
+    tree = ctx.trees[s]
     is_subject = clause.passive and SUBJECT not in clause.slots  # what it is done to is no owner of itself
     for head in clause.slots.get(OBJECT, ()) if not is_subject else ():
-        inner = noun_clause(d.sentences[s], head)
-        is_actor = (s, head) in d.refs or _is_actor(d, s, head)
+        inner = noun_clause(ctx.sentences[s], head)
+        is_actor = (s, head) in ctx.refs or _is_actor(ctx, s, head)
         for role in (POSSESSOR, MODIFIER, *(r for r in inner.slots if r in PREPOSITIONS)) if not is_actor else ():
             if clause.slots.get(role) != inner.slots.get(role):
                 relation = f"open:{lemma} {inner.lemma} {'of' if role in (POSSESSOR, MODIFIER) else role}"
                 words = (*named(tree, head), *_introducing(tree, inner, role))
                 is_owner = role in OWNING or (role == "of" and inner.lemma in tree.word_class("own deed"))
-                found = (a for a in _nouns(d, s, inner, role) if _is_named(d, s, role, a))
+                found = (a for a in _nouns(ctx, s, inner, role) if _is_named(ctx, s, role, a))
                 yield from ((relation, words, a, is_owner) for a in found)
 
 
@@ -177,39 +194,39 @@ def _introducing(tree: Tree, clause: Clause, role: str) -> Tokens:
     return tuple({tree.heads[i] for i in clause.slots[role][:1] if tree.deps[i] == g.POBJ})
 
 
-def _is_named(d: Discourse, s: int, role: str, argument: Argument) -> bool:
+def _is_named(ctx: Context, s: int, role: str, argument: Argument) -> bool:
     """A modifier is an owner if it is a name: "a French offer", not "a trade offer"."""
-    return role != MODIFIER or any(argument.entity in d.refs.get((s, i), ()) for i in d.mentions[s])
+    return role != MODIFIER or any(argument.entity in ctx.refs.get((s, i), ()) for i in ctx.mentions[s])
 
 
-def _asked(d: Discourse, s: int, clause: Clause, lemma: str) -> Iterator[tuple[str, Tokens, Argument, bool]]:
-    embedding = d.words.embedding(clause.lemma)
+def _asked(ctx: Context, s: int, clause: Clause, lemma: str) -> Iterator[tuple[str, Tokens, Argument, bool]]:
+    embedding = ctx.words.embedding(clause.lemma)
     for inner in clause.slots.get(CLAUSE, ()) if embedding and embedding.stance == "ask" else ():
-        if found := d.sentences[s].by_predicate.get(inner):
+        if found := ctx.sentences[s].by_predicate.get(inner):
             role = OBJECT if found.passive else SUBJECT
-            yield from ((f"open:{lemma}", (), a, True) for a in _nouns(d, s, found, role))
+            yield from ((f"open:{lemma}", (), a, True) for a in _nouns(ctx, s, found, role))
 
 
-def _being(d: Discourse, s: int, clause: Clause) -> Iterator[Match]:
+def _being(ctx: Context, s: int, clause: Clause) -> Iterator[Match | Crowd]:
     """What something is ("is a symbol") or is like ("is rich in")."""
     roles = [COMPLEMENT] if clause.kind is Kind.VERB else [r for r in clause.slots if r in PREPOSITIONS]
     if clause.kind is Kind.NOUN:
         return
     for role in roles:
         relation = "open:be" if role == COMPLEMENT else f"open:be {clause.lemma} {role}"
-        targets = [(relation + more, words, a) for more, words, a in _targets(d, s, clause, role)]
+        targets = [(relation + more, words, a) for more, words, a in _targets(ctx, s, clause, role)]
         targets = [target for target in targets if not (target[2].literal and target[2].literal.type == "Date")]
-        yield from _matches(d, s, clause, doers(d, s, clause) if targets else [], targets)
+        yield from _matches(ctx, s, clause, doers(ctx, s, clause) if targets else [], targets)
 
 
-def _nouns(d: Discourse, s: int, clause: Clause, role: str) -> list[Argument]:
-    heads = (i for i in clause.slots.get(role, ()) if not d.trees[s].is_verb(i))
-    return [argument for i in heads for argument in d.arguments(s, i)]
+def _nouns(ctx: Context, s: int, clause: Clause, role: str) -> list[Argument]:
+    heads = (i for i in clause.slots.get(role, ()) if not ctx.trees[s].is_verb(i))
+    return [argument for i in heads for argument in arguments(ctx, s, i)]
 
 
-def _says_nothing(d: Discourse, s: int, clause: Clause) -> bool:
+def _says_nothing(ctx: Context, s: int, clause: Clause) -> bool:
     """Verbs of saying with what is said, which is claimed instead, and "take place"."""
-    if clause.lemma in d.words.reporting and (CLAUSE in clause.slots or d.is_quoted(s, clause.predicate)):
+    if clause.lemma in ctx.words.reporting and (CLAUSE in clause.slots or ctx.is_quoted(s, clause.predicate)):
         return True
-    objects = [d.trees[s].lemmas[i] for i in clause.slots.get(OBJECT, ())]
-    return clause.lemma in d.words.occurrence and "place" in objects
+    objects = [ctx.trees[s].lemmas[i] for i in clause.slots.get(OBJECT, ())]
+    return clause.lemma in ctx.words.occurrence and "place" in objects

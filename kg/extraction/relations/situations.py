@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
 
 from kg.extraction.clauses.clause import CLAUSE, MODIFIER, OBJECT, SUBJECT, Clause
 from kg.extraction.clauses.noun_phrases import LONGEST_LABEL, core, possessive
@@ -11,65 +10,64 @@ from kg.extraction.clauses.phrases import CLAUSES_INSIDE
 from kg.extraction.clauses.sentence import GIVING
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
-from kg.extraction.relations.slots import clause_at
+from kg.extraction.reference.context import Context
+from kg.extraction.reference.referents import arguments, arguments_of
+from kg.extraction.reference.slots import clause_at
+from kg.extraction.relations.match import Finder, Match
 from kg.model import Argument, Situation
-
-if TYPE_CHECKING:
-    from kg.extraction.relations.match import Match
-    from kg.extraction.relations.matcher import Relations
 
 LONGEST_REPORT = 16  # tokens
 NOT_OF_DEED = frozenset({g.AUX, g.ADVCL, g.PUNCT, g.MARK, g.CC, g.CONJ}) | g.SUBJECTS
 ADJUNCTS = frozenset({g.PREP, g.NPADVMOD, g.ADVMOD})
 
 
-def situations(r: Relations, s: int, head: int) -> list[Argument]:
+def situations(ctx: Context, s: int, head: int, matches: Finder) -> list[Argument]:
     """The facts that a noun or a clause names, as Situations; for a clause without any, its object."""
-    tree = r.d.trees[s]
-    clause = clause_at(r.d, s, head)
-    if clause is None or (s, head) in r.d.refs:
+    tree = ctx.trees[s]
+    clause = clause_at(ctx, s, head)
+    if clause is None or (s, head) in ctx.refs:
         return []
-    inner = r.d.words.embedding(tree.lemmas[head])
+    inner = ctx.words.embedding(tree.lemmas[head])
     if tree.is_noun(head) and inner and inner.factuality:  # "interest in joining": the joining
         for role in (CLAUSE, "in", "to", "for", "of"):
             for filler in clause.slots.get(role, ()):
-                if found := [a for f in tree.coordinated(filler) for a in situations(r, s, f)]:
-                    facts = any(r.d.entities.situation(a.entity) for a in found)
-                    return found if facts else _proposal(r, s, clause, filler) or found
+                if found := [a for f in tree.coordinated(filler) for a in situations(ctx, s, f, matches)]:
+                    facts = any(ctx.entities.situation(a.entity) for a in found)
+                    return found if facts else _proposal(ctx, s, clause, filler) or found
     refrained = tree.is_verb(head) and tree.has(head, g.NEG)  # "urged Peru not to block": no opposition of Peru
-    found = [a for m in r.matches(s, head) if (a := _situation(r, m, head))] if not refrained else []
+    found = [a for m in matches(s, head) if (a := _situation(ctx, m, head))] if not refrained else []
     if found or tree.is_noun(head):
-        return found or _reported(r, s, head)
+        return found or _reported(ctx, s, head)
     if inner and inner.stance == "strengthen":  # "for strengthening trade": the trade
         objects = (n for o in clause.slots.get(OBJECT, ()) for n in tree.coordinated(o))
-        return [a for n in objects for a in situations(r, s, n) or r.d.arguments_of(s, n)]
+        return [a for n in objects for a in situations(ctx, s, n, matches) or arguments_of(ctx, s, n)]
     if tree.lemmas[head] == "be":  # "it is vital to restore trade": the trade
         for adjective in tree.kids(head, g.ACOMP):
             deeds = (*tree.kids(adjective, g.XCOMP, g.CCOMP), *tree.kids(head, g.XCOMP, g.CCOMP))
-            return [a for deed in deeds for a in situations(r, s, deed)]
-    if inner or r.d.words.embedding(clause.lemma):
+            return [a for deed in deeds for a in situations(ctx, s, deed, matches)]
+    if inner or ctx.words.embedding(clause.lemma):
         for filler in clause.slots.get(CLAUSE, ()):
-            if found := situations(r, s, filler):
+            if found := situations(ctx, s, filler, matches):
                 return found
-    return _deed(r, s, head)
+    return _deed(ctx, s, head)
 
 
-def between(r: Relations, s: int, parties: list[Argument], relation: str, kind: str) -> list[Argument]:
+def between(ctx: Context, s: int, parties: list[Argument], relation: str, kind: str) -> list[Argument]:
     """What is between two parties, as an object of its own: "mediates between Chad and Mali", their dispute."""
-    template = r.ontology.relations[relation].situation
+    template = ctx.names.ontology.relations[relation].situation
     if len(parties) != 2 or not all(p.entity for p in parties):
         return []
-    a, b = sorted((p.entity for p in parties), key=r.d.entities.label)
-    text = template.format(subject=r.d.entities.label(a), object=r.d.entities.label(b))
-    entity = r.d.entities.add(text, kind, situation=Situation(a, relation, b))
+    a, b = sorted((p.entity for p in parties), key=ctx.entities.label)
+    text = template.format(subject=ctx.entities.label(a), object=ctx.entities.label(b))
+    entity = ctx.entities.add(text, kind, situation=Situation(a, relation, b))
     begin, end = min(p.begin for p in parties), max(p.end for p in parties)
-    return [Argument(begin, end, r.d.text(s, begin, end), entity)] if entity else []
+    return [Argument(begin, end, ctx.text(s, begin, end), entity)] if entity else []
 
 
-def _reported(r: Relations, s: int, noun: int) -> list[Argument]:
+def _reported(ctx: Context, s: int, noun: int) -> list[Argument]:
     """A report or charge with what it says: "reports that the airport was pledged", "charges of spying for Peru"."""
-    tree = r.d.trees[s]
-    said = [v for v in tree.kids(noun, g.ACL, g.RELCL, g.CCOMP) if r.d.sentences[s].is_reported(v)]
+    tree = ctx.trees[s]
+    said = [v for v in tree.kids(noun, g.ACL, g.RELCL, g.CCOMP) if ctx.sentences[s].is_reported(v)]
     said += [p for p in tree.kids(noun, g.PREP) if tree.lower[p] == "of" and tree.has(p, g.PCOMP)]
     tokens = [
         *core(tree, noun),
@@ -77,34 +75,34 @@ def _reported(r: Relations, s: int, noun: int) -> list[Argument]:
     ]
     if not said or len(tokens) > LONGEST_REPORT:
         return []
-    return _named(r, s, tokens, tree.words_of(tokens))
+    return _named(ctx, s, tokens, tree.words_of(tokens))
 
 
-def _proposal(r: Relations, s: int, clause: Clause, deed: int) -> list[Argument]:
+def _proposal(ctx: Context, s: int, clause: Clause, deed: int) -> list[Argument]:
     """An offer or a call with whose it is and what for: "a Kenyan offer to host the talks"."""
-    tree, noun = r.d.trees[s], clause.predicate
-    own = [*tree.kids(noun, g.POSS), *(m for m in clause.slots.get(MODIFIER, ()) if (s, m) in r.d.refs)]
+    tree, noun = ctx.trees[s], clause.predicate
+    own = [*tree.kids(noun, g.POSS), *(m for m in clause.slots.get(MODIFIER, ()) if (s, m) in ctx.refs)]
     if not own and not any(p in clause.slots for p in GIVING):
         return []
     tokens = [*core(tree, noun), *tree.subtree(deed)]
     if len(tokens) > LONGEST_LABEL + 3:
         tokens = core(tree, noun)
-    return _named(r, s, tokens, tree.words_of(tokens))
+    return _named(ctx, s, tokens, tree.words_of(tokens))
 
 
-def _deed(r: Relations, s: int, verb: int) -> list[Argument]:
+def _deed(ctx: Context, s: int, verb: int) -> list[Argument]:
     """A clause that fits no relation, named by its words: "avoid new loans"."""
-    tree = r.d.trees[s]
+    tree = ctx.trees[s]
     choices = (deed_words(tree, verb, inner) for inner in ((), CLAUSES_INSIDE, CLAUSES_INSIDE | ADJUNCTS))
-    doer = _asked(r, s, verb)
+    doer = _asked(ctx, s, verb)
     least = 1 if doer else 2  # "Peru to resign", but not "resign"
     tokens = next((words for words in choices if least <= len(words) <= LONGEST_LABEL), [])
-    if not tokens or (r.d.sentences[s].is_passive(verb) and not doer):  # "did not want to be named"
+    if not tokens or (ctx.sentences[s].is_passive(verb) and not doer):  # "did not want to be named"
         return []
     text = tree.words_of(tokens).rstrip(" ,;:")
     if tree.tags[verb] == "VBZ":
         text = text.replace(tree.words[verb], tree.lemmas[verb], 1)
-    return _named(r, s, tokens, _to_do(doer, text) if doer else text)
+    return _named(ctx, s, tokens, _to_do(doer, text) if doer else text)
 
 
 def _to_do(doer: str, deed: str) -> str:
@@ -121,36 +119,38 @@ def deed_words(tree: Tree, verb: int, inner: Collection[str]) -> list[int]:
     return tree.subtree(verb, skip)
 
 
-def _asked(r: Relations, s: int, verb: int) -> str:
+def _asked(ctx: Context, s: int, verb: int) -> str:
     """Who is to do a deed, or what is to be done, unless it is who wants it: "urged Kenya to avoid loans"."""
-    tree, d = r.d.trees[s], r.d
-    passive = d.sentences[s].is_passive(verb)
+    tree = ctx.trees[s]
+    passive = ctx.sentences[s].is_passive(verb)
     if tree.tags[verb] not in ("VB", "VBP", "VBZ") and not passive:
         return ""
-    above = d.sentences[s].by_predicate.get(tree.heads[tree.first_conjunct(verb)])
-    wanting = {a.entity for i in (above.slots.get(SUBJECT, ()) if above else ()) for a in d.arguments(s, i)}
-    doers = [a.entity for i in d.sentences[s].subject(verb) for a in d.arguments(s, i)]
-    named = [d.entities.label(e) for e in doers if e and e not in wanting and (passive or d.entities.is_a(e, "Actor"))]
+    above = ctx.sentences[s].by_predicate.get(tree.heads[tree.first_conjunct(verb)])
+    wanting = {a.entity for i in (above.slots.get(SUBJECT, ()) if above else ()) for a in arguments(ctx, s, i)}
+    doers = [a.entity for i in ctx.sentences[s].subject(verb) for a in arguments(ctx, s, i)]
+    named = [
+        ctx.entities.label(e) for e in doers if e and e not in wanting and (passive or ctx.entities.is_a(e, "Actor"))
+    ]
     return " and ".join(named) if len(named) == len(doers) and len(named) < 3 else ""
 
 
-def _named(r: Relations, s: int, tokens: list[int], text: str) -> list[Argument]:
-    begin, end = r.d.trees[s].span_text(tokens)
-    entity = r.d.entities.add(text[:1].upper() + text[1:], "Situation")
-    return [Argument(begin, end, r.d.text(s, begin, end), entity)] if entity else []
+def _named(ctx: Context, s: int, tokens: list[int], text: str) -> list[Argument]:
+    begin, end = ctx.trees[s].span_text(tokens)
+    entity = ctx.entities.add(text[:1].upper() + text[1:], "Situation")
+    return [Argument(begin, end, ctx.text(s, begin, end), entity)] if entity else []
 
 
-def _situation(r: Relations, match: Match, head: int) -> Argument | None:
-    relation = r.ontology.relations[match.relation]
+def _situation(ctx: Context, match: Match, head: int) -> Argument | None:
+    relation = ctx.names.ontology.relations[match.relation]
     if not relation.situation or not match.subject.entity or not match.object.entity:
         return None
-    d, entities = r.d, r.d.entities
+    entities = ctx.entities
     subject, object_ = entities.label(match.subject.entity), entities.label(match.object.entity)
     template = relation.situation.replace("{subject}'s", "{owner}")
     text = template.format(owner=possessive(subject), subject=subject, object=object_)
     entity = entities.add(
         text, "Situation", situation=Situation(match.subject.entity, match.relation, match.object.entity)
     )
-    tree = d.trees[match.sentence]
+    tree = ctx.trees[match.sentence]
     begin, end = tree.span_text(core(tree, head) if tree.is_noun(head) else tree.subtree(head))
-    return Argument(begin, end, d.text(match.sentence, begin, end), entity)
+    return Argument(begin, end, ctx.text(match.sentence, begin, end), entity)

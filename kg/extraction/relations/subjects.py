@@ -7,42 +7,43 @@ from kg.extraction.clauses.clause import OBJECT, SUBJECT, Clause
 from kg.extraction.clauses.phrases import CLAUSES_INSIDE, Tokens
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
-from kg.extraction.reference.discourse import Discourse
+from kg.extraction.reference.context import Context
+from kg.extraction.reference.referents import arguments
 from kg.extraction.relations.situations import ADJUNCTS, deed_words
 from kg.model import Argument
 
 OTHERS = frozenset({g.CONJ, g.CC})
 
 
-def doers(d: Discourse, s: int, clause: Clause) -> list[Argument]:
+def doers(ctx: Context, s: int, clause: Clause) -> list[Argument]:
     """The subjects; of "music is a tool that can heal" the music, which is what the tool is."""
     found: list[Argument] = []
     for head in clause.slots.get(SUBJECT, ()):
-        if d.trees[s].is_verb(head):
-            found += _doing(d, s, head)
+        if ctx.trees[s].is_verb(head):
+            found += _doing(ctx, s, head)
         else:
-            found += [a for i in _described(d, s, head, clause.predicate) for a in d.arguments(s, i)]
+            found += [a for i in _described(ctx, s, head, clause.predicate) for a in arguments(ctx, s, i)]
     return found
 
 
-def _doing(d: Discourse, s: int, verb: int) -> list[Argument]:
+def _doing(ctx: Context, s: int, verb: int) -> list[Argument]:
     """A gerund, alone or with its object, as a subject: "*reading books* improves memory"."""
-    tree, found = d.trees[s], []
+    tree, found = ctx.trees[s], []
     for v in tree.coordinated(verb) if tree.tags[verb] == "VBG" else ():
         choices = (deed_words(tree, v, cut | OTHERS) for cut in (CLAUSES_INSIDE, CLAUSES_INSIDE | ADJUNCTS))
         words = next((words for words in choices if len(words) <= naming.LONGEST_LABEL), [v])
         begin, end = tree.span_text(words)
         label = tree.words_of(words).strip(" ,")
-        entity = d.entities.add(label[:1].upper() + label[1:], "Situation")
+        entity = ctx.entities.add(label[:1].upper() + label[1:], "Situation")
         if entity:
-            found.append(Argument(begin, end, d.text(s, begin, end), entity))
+            found.append(Argument(begin, end, ctx.text(s, begin, end), entity))
     return found
 
 
-def _described(d: Discourse, s: int, noun: int, verb: int) -> Tokens:
+def _described(ctx: Context, s: int, noun: int, verb: int) -> Tokens:
     """What a noun is said of if a relative clause around `verb` tells more of it: by a copula ("the tool is a toy
     that"), by "serves as", in apposition. Else the noun itself."""
-    tree, above = d.trees[s], d.trees[s].heads[noun]
+    tree, above = ctx.trees[s], ctx.trees[s].heads[noun]
     if not _is_relative(tree, noun, verb):
         return (noun,)
     if tree.deps[noun] == g.APPOS:
@@ -51,7 +52,7 @@ def _described(d: Discourse, s: int, noun: int, verb: int) -> Tokens:
         above = tree.heads[above]
     elif tree.deps[noun] != g.ATTR:
         return (noun,)
-    copula = d.sentences[s].by_predicate.get(above)
+    copula = ctx.sentences[s].by_predicate.get(above)
     if copula is None or tree.has(above, g.NEG) or OBJECT in copula.slots:
         return (noun,)
     return tuple(i for i in copula.slots.get(SUBJECT, ()) if not tree.is_verb(i)) or (noun,)

@@ -17,10 +17,10 @@ from typing import IO, cast
 
 from kg.errors import GraphError, KgError, UnknownEntityError
 from kg.graph import Graph, store
-from kg.serving import description, protocol
-from kg.serving.engine import messages, wall
-from kg.serving.engine.messages import Answer, Job
+from kg.serving import description, messages, protocol
+from kg.serving.engine import wall
 from kg.serving.engine.output import Output
+from kg.serving.messages import Answer, Job
 from kg.serving.protocol import Refusal
 
 OUT_OF_MEMORY = "memory allocation failed"  # for `workers`, which reads what the last words of a worker were

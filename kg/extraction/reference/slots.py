@@ -1,0 +1,173 @@
+"""Slots of a predicate that the lexicon's rows speak of, what stands in them, and whether a row's conditions hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kg.extraction.clauses import noun_phrases
+from kg.extraction.clauses.clause import CLAUSE, COMPLEMENT, HOLDER, INDIRECT, OBJECT, POSSESSOR, SUBJECT, Clause, Kind
+from kg.extraction.clauses.noun_clauses import made_by, noun_clause
+from kg.extraction.clauses.sentence import Clauses
+from kg.extraction.lexicon import ANY_NOUN, Path, Row
+from kg.extraction.parsing import labels as g
+from kg.extraction.parsing.tree import Tree
+from kg.extraction.reference.context import Context
+
+PEOPLE = frozenset({"@Person", "@Group"})  # classes of which common nouns too fulfil a condition
+CORE = frozenset({SUBJECT, OBJECT, CLAUSE, COMPLEMENT, INDIRECT})  # slots that no other phrase can fill
+
+
+def clause_at(ctx: Context, s: int, predicate: int) -> Clause | None:
+    """The clause that a verb, adjective or noun heads; none for other tokens."""
+    found = next((c for c in ctx.clauses[s] if c.predicate == predicate), None)
+    if found is None and ctx.trees[s].is_noun(predicate):
+        return noun_clause(ctx.sentences[s], predicate)
+    return found
+
+
+def holds(ctx: Context, s: int, clause: Clause, row: Row, content: Callable[[int], str] = lambda verb: "") -> bool:
+    """Does a clause fulfil a row's conditions: do its slots hold the words or classes that `when` asks for?
+
+    `content` tells the factuality of a deed, for conditions such as "~desired".
+    """
+    tree = ctx.trees[s]
+    for slot, lemmas, wanted in row.when:
+        heads = list(fillers(ctx, s, clause, tuple(slot.split("."))))
+        heads += [m for h in heads for m in tree.kids(h, g.COMPOUND, g.AMOD)]
+        heads += [c for h in heads for c in tree.coordinated(h)]
+        if slot == "mod":
+            heads += list(tree.kids(clause.predicate, g.AMOD, g.COMPOUND))
+            heads += [m for h in clause.slots.get(HOLDER, ()) for m in tree.kids(h, g.AMOD, g.COMPOUND)]
+        heads += [noun_phrases.partitive(tree, h, ctx.words.partitives) for h in heads]
+        words = {w for h in heads for w in (tree.lemmas[h], tree.lower[h], *_hyphenated(tree, h))}
+        named = {e for h in heads for e in ctx.refs.get((s, h), ())}
+        words |= {f"@{ctx.entities.type(e)}" for e in named}
+        words |= {f"@{ctx.type_of_noun(s, h)}" for h in heads if not ctx.refs.get((s, h))} & PEOPLE
+        words |= {ctx.entities.label(e).lower().split()[-1] for e in named}  # what "it" is called
+        words |= {f"~{content(h)}" for h in heads if tree.is_verb(h)}
+        if heads:
+            words.add("*")
+        if words.isdisjoint(lemmas) == wanted:
+            return False
+    return True
+
+
+def fillers(ctx: Context, s: int, clause: Clause, path: Path) -> list[int]:
+    """The heads that a path of slots leads to."""
+    heads = _in_slot(ctx, s, clause, path[0])
+    for slot in path[1:]:
+        inner = (clause_at(ctx, s, n) for h in heads for n in ctx.trees[s].coordinated(h))
+        heads = [h for c in inner if c for h in _in_slot(ctx, s, c, slot)]
+    return heads
+
+
+def _in_slot(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:
+    if slot in clause.slots and slot != "owner":
+        return list(clause.slots[slot])
+    match slot:
+        case "self":
+            return [clause.predicate]
+        case "purpose":
+            return list(_purposes(ctx.sentences[s], clause))
+        case "owner":  # what has a name is nobody's
+            makers = made_by(ctx.sentences[s], clause) if clause.predicate not in ctx.mentions[s] else ()
+            return [h for h in makers if _is_actor(ctx, s, h)]
+        case "holder":
+            return [clause.predicate] if _is_described(ctx, s, clause.predicate) else []
+    if clause.kind is Kind.NOUN:
+        return _of_quantity(ctx, s, clause, slot) or _after_name(ctx, s, clause, slot)
+    if clause.kind is Kind.VERB and slot not in CORE:
+        return _of_object(ctx, s, clause, slot) or _shared(ctx, s, clause, slot)
+    return []
+
+
+def _of_object(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:
+    """A prepositional phrase may hang from the object, or from any person, instead of the verb."""
+    owners = [o for role, heads in clause.slots.items() for o in heads if role == OBJECT or _is_person(ctx, s, o)]
+    nouns = [n for o in owners for n in ctx.trees[s].coordinated(o)]
+    return [h for n in nouns for h in noun_clause(ctx.sentences[s], n).slots.get(slot, ())]
+
+
+def _purposes(sentence: Clauses, clause: Clause) -> Iterator[int]:
+    """What a deed is done for or with: "marched to demand reforms", "staged a march demanding reforms"."""
+    tree = sentence.tree
+    for owner in (clause.predicate, *clause.slots.get(OBJECT, ()), *clause.slots.get("for", ())):
+        for first in tree.kids(owner, g.ADVCL, g.XCOMP, g.ACL, g.RELCL):
+            is_bare = tree.tags[first] in ("VB", "VBG") and not tree.has(first, *g.SUBJECTS, g.MARK)
+            yield from tree.coordinated(first) if is_bare and first > owner else ()
+
+
+def _after_name(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:
+    """ "The Centre for Trade Research in Pune": what hangs from a name's last word belongs to the whole."""
+    tree, mention = ctx.trees[s], ctx.mentions[s].get(clause.predicate)
+    if mention is None:
+        return []
+    inside = range(mention.first, mention.last + 1)
+    after = (p for i in inside for p in tree.kids(i, g.PREP) if p > mention.last and tree.lower[p] == slot)
+    return [n for p in after for n in tree.kids(p, g.POBJ)]
+
+
+def _of_quantity(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:
+    """ "Chad's wave of strikes": whose the wave is, theirs are the strikes."""
+    if slot != POSSESSOR:
+        return []
+    tree, of = ctx.trees[s], ctx.trees[s].heads[clause.predicate]
+    counts = tree.deps[clause.predicate] == g.POBJ and tree.lemmas[tree.heads[of]] in ctx.words.partitives
+    if not counts:
+        return []
+    return list(tree.kids(tree.heads[of], g.POSS))
+
+
+def _shared(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:
+    """ "Was born and raised in Lima": what follows the last of several verbs that stand together."""
+    tree = ctx.trees[s]
+    after = next((v for v in tree.kids(clause.predicate, g.CONJ) if v - clause.predicate <= 3), -1)
+    following = clause_at(ctx, s, after) if after >= 0 and tree.is_verb(after) else None
+    return list(following.slots.get(slot, ())) if following else []
+
+
+def _is_described(ctx: Context, s: int, noun: int) -> bool:
+    """ "The envoy to Chad", if it is known who that is."""
+    described = noun not in ctx.mentions[s] and ctx.trees[s].has(noun, g.PREP)
+    return described and _is_person(ctx, s, noun)
+
+
+def _is_person(ctx: Context, s: int, i: int) -> bool:
+    return any(ctx.entities.is_a(e, "Person") for e in ctx.refs.get((s, i), ()))
+
+
+def _is_actor(ctx: Context, s: int, i: int) -> bool:
+    """Is it somebody: a name of an actor, a noun such as "rebels", but no modifier that is a mere word?"""
+    named = ctx.refs.get((s, i), ())
+    if named or ctx.trees[s].deps[i] in (g.AMOD, g.COMPOUND, g.NMOD):
+        return any(ctx.entities.is_a(e, "Actor") or ctx.entities.is_guessed(e) for e in named)
+    return ctx.names.ontology.is_a(ctx.type_of_noun(s, i), "Actor")
+
+
+def rows(ctx: Context, s: int, clause: Clause) -> list[Row]:
+    """The rows of a clause's words, those without conditions first; for nouns also of the two-word term ("joint
+    venture")."""
+    found = _rows_of_noun(ctx, s, clause) if clause.kind is Kind.NOUN else ctx.words.of(clause.kind, clause.lemma)
+    tree, after = ctx.trees[s], clause.predicate + 1
+    if clause.kind is Kind.VERB and after in tree.kids(clause.predicate, g.ADVMOD):  # "walked out of the talks"
+        found = ctx.words.of(clause.kind, f"{clause.lemma} {tree.lower[after]}") or found
+    if clause.predicate in ctx.mentions[s]:  # a name is no predicate, but what stands around it may say what it is
+        found = [row for row in found if (("self",),) in (row.subject, row.object)]
+    return sorted(found, key=lambda row: not row.when)
+
+
+def _rows_of_noun(ctx: Context, s: int, clause: Clause) -> list[Row]:
+    tree, noun = ctx.trees[s], clause.predicate
+    if noun > 0 and (found := ctx.words.of(Kind.NOUN, f"{tree.lower[noun - 1]} {clause.lemma}")):
+        return found
+    keys = [f"@{ctx.type_of_noun(s, noun)}"]
+    if noun in ctx.mentions[s]:
+        keys += [f"@named {kind}" for kind in sorted({ctx.entities.type(e) for e in ctx.refs.get((s, noun), ())})]
+    of = ctx.words.of
+    participles = [row for row in of(Kind.NOUN, ANY_NOUN) if any(path[0] in clause.slots for path in row.subject)]
+    return [*of(Kind.NOUN, clause.lemma), *participles, *(row for key in keys for row in of(Kind.NOUN, key))]
+
+
+def _hyphenated(tree: Tree, i: int) -> Iterator[str]:
+    """Both parts of a hyphenated modifier: "state-owned"."""
+    return (f"{tree.lower[c]}-{tree.lower[i]}" for c in tree.kids(i, g.NPADVMOD, g.COMPOUND, g.ADVMOD) if c == i - 2)

@@ -1,0 +1,194 @@
+"""What a row of the lexicon finds in the slots that it names: the arguments of a relation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extraction.clauses.clause import HOLDER, OBJECT, SUBJECT, Clause, Kind
+from kg.extraction.lexicon import Path, Row
+from kg.extraction.parsing import labels as g
+from kg.extraction.qualifiers import circumstances, factuality
+from kg.extraction.reference import brackets, offices, slots
+from kg.extraction.reference.classes import fits
+from kg.extraction.reference.context import Context
+from kg.extraction.reference.referents import arguments, arguments_of, wider
+from kg.extraction.relations.match import Finder
+from kg.extraction.relations.situations import between, situations
+from kg.model import Argument, Factuality
+from kg.values.literals import literal
+
+STANCES = frozenset({"supportRelation", "oppositionRelation", "intentRelation"})
+SITUATION_RELATIONS = frozenset({"contributesTo", "implements", "mentions"})
+COMMUNICATION = "communicationRelation"
+SIDES = ("Country", "InternationalOrganization", "Organization")
+ELIDED = "InternationalOrganization"  # the class of what may go without saying
+CONTEXT = 6  # sentences back that what goes without saying may have been named
+SINGULAR = frozenset({"NN", "NNP"})
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a row looks for on one side of its relation: the first of some slots with arguments of these classes, other
+    than the entities that are `taken`."""
+
+    row: Row
+    paths: tuple[Path, ...]
+    kinds: tuple[str, ...]
+    taken: frozenset[str] = frozenset()
+
+
+class Arguments:
+    """Finds arguments in a document; what stands in a slot is found once and remembered."""
+
+    def __init__(self, context: Context, matches: Finder) -> None:
+        self.ctx = context
+        self.ontology = context.names.ontology
+        self.find_matches = matches
+        self._heads: dict[tuple[int, int, Path], list[int]] = {}
+
+    def heads(self, s: int, clause: Clause, path: Path) -> list[int]:
+        """The heads of what stands in a slot."""
+        key = (s, clause.predicate, path)
+        if key not in self._heads:
+            self._heads[key] = slots.fillers(self.ctx, s, clause, path)
+        return self._heads[key]
+
+    def find(self, s: int, clause: Clause, wanted: Wanted) -> tuple[list[Argument], bool]:
+        """The arguments in the first path that has any of a fitting class, and whether they were shared."""
+        for path in wanted.paths:
+            if path == (SUBJECT,) and clause.kind is Kind.NOUN and not self._may_share(s, clause.predicate, wanted.row):
+                continue
+            if found := list(dict.fromkeys(self._at(s, clause, path, wanted))):
+                return found, clause.kind is Kind.NOUN and path == (SUBJECT,)
+        return [], False
+
+    def _at(self, s: int, clause: Clause, path: Path, wanted: Wanted) -> Sequence[Argument]:
+        ctx, last = self.ctx, path[-1]
+        match last:
+            case "office":
+                return offices.office(ctx, s, clause)
+            case "nation":
+                return offices.nation(ctx, s, clause)
+            case "side":
+                return [] if self._names_any(s, clause, wanted.paths) else offices.side(ctx, s, clause)
+            case "context":
+                return self._unsaid(s, clause, wanted)
+            case "when" | "until":
+                return self._when(s, clause, first=last == "when")
+            case "wider":  # "in Austin, Texas": in both
+                inner = (n for h in self.heads(s, clause, path[:-1]) for n in ctx.trees[s].coordinated(h))
+                return self._fitting(s, clause, [w for n in inner for w in wider(ctx, s, n)], wanted)
+        if last.startswith("@"):  # `between.@hasDisputeWith`: the dispute of the two
+            parties = [a for h in self.heads(s, clause, path[:-1]) for a in arguments(ctx, s, h)]
+            kind = next((k for k in wanted.kinds if ctx.names.ontology.is_a(k, "Situation")), "Situation")
+            return between(ctx, s, parties, last[1:], kind)
+        return self._fitting(s, clause, self.heads(s, clause, path), wanted)
+
+    def _fitting(self, s: int, clause: Clause, heads: Sequence[int], wanted: Wanted) -> list[Argument]:
+        """What some heads mean, or stand for, of the classes that are wanted."""
+        found = []
+        for head in heads:
+            for argument in self._resolve(s, head, clause, wanted):
+                if not fits(self.ctx, argument, wanted.kinds):
+                    side = self._stands_for(s, head, argument, wanted.row)
+                    argument = replace(argument, entity=side) if side else argument
+                if argument.entity not in wanted.taken and fits(self.ctx, argument, wanted.kinds):
+                    found.append(argument)
+        return found
+
+    def _names_any(self, s: int, clause: Clause, paths: tuple[Path, ...]) -> bool:
+        return any((s, i) in self.ctx.refs for path in paths for i in self.heads(s, clause, path))
+
+    def _stands_for(self, s: int, head: int, argument: Argument, row: Row) -> str:
+        """Who is meant where an actor is asked for: "her spokesman" speaks for her organisation, curbs on Kenyan tea
+        are curbs on Kenya."""
+        if (seat := self.ctx.acting(argument.entity)) != argument.entity:  # "its ambassador in Lima": to Peru
+            return seat
+        owned = self.ontology.relations[row.relation].to_owner and not self.ctx.entities.is_a(argument.entity, "Actor")
+        return self.ctx.side_of.get(argument.entity, "") or (self.ctx.origin(s, head) if owned else "")
+
+    def _resolve(self, s: int, head: int, clause: Clause, wanted: Wanted) -> Iterator[Argument]:
+        tree = self.ctx.trees[s]
+        is_singular = tree.tags[clause.predicate] in SINGULAR or clause.construction == "bracket"
+        if head == clause.predicate or (head in clause.slots.get(HOLDER, ()) and is_singular):
+            yield from arguments_of(self.ctx, s, head)  # one envoy is one person, whoever else is named beside
+            return
+        kinds, row = set(wanted.kinds), wanted.row
+        place = "Place" in kinds and not {"Actor", "Thing"} & kinds
+        group = self.ontology.group(row.relation)
+        of_facts = group in STANCES or row.relation in SITUATION_RELATIONS or tree.is_verb(head)
+        if of_facts and {"Thing", "Situation"} & kinds:
+            asked = any(f"~{Factuality.DESIRED}" in lemmas for _, lemmas, _ in row.when)
+            for i in tree.coordinated(head):
+                if asked and factuality.content(self.ctx, s, i) is not Factuality.DESIRED:
+                    continue  # "said they had time but must act": to act
+                yield from situations(self.ctx, s, i, self.find_matches) or (
+                    [] if tree.is_verb(i) else arguments_of(self.ctx, s, i, place)
+                )
+        elif not tree.is_verb(head):
+            yield from arguments(self.ctx, s, head, place)
+
+    def _unsaid(self, s: int, clause: Clause, wanted: Wanted) -> list[Argument]:
+        """What goes without saying: "was admitted in May" to the organisation spoken of."""
+        active = clause.kind is Kind.VERB and not clause.passive  # "joined the sanctions" leaves nothing unsaid
+        told = active and any(arguments(self.ctx, s, o) for o in clause.slots.get(OBJECT, ()))
+        if told or not self.ontology.is_a(ELIDED, *wanted.kinds):
+            return []
+        tree, i = self.ctx.trees[s], clause.predicate
+        is_elided = lambda e: self.ctx.entities.is_a(e, ELIDED) and e not in wanted.taken  # noqa: E731
+        entity = self.ctx.history.latest(s, i, is_elided, CONTEXT)
+        return [Argument(tree.starts[i], tree.ends(i), tree.words[i], entity)] if entity else []
+
+    def _may_share(self, s: int, noun: int, row: Row) -> bool:
+        """May a noun take the subject of the verb around it? "Holds talks with", "has an interest in cooperation with";
+        not "met at a session of the commission on cooperation". One-sided relations need a verb that carries over."""
+        tree = self.ctx.trees[s]
+        token = noun
+        preposition = tree.heads[noun]
+        adverbial = tree.deps[noun] == g.POBJ and tree.lower[preposition] in ("in", "at", "for")
+        bare = adverbial and not tree.has(noun, g.DET)
+        said = adverbial and self.ontology.group(row.relation) == COMMUNICATION  # "in an interview with the Post"
+        if (bare or said) and tree.is_verb(tree.heads[preposition]):
+            return True  # "marched in protest against", "is at odds with"
+        while not tree.is_verb(token) and tree.heads[token] != token:
+            token = tree.heads[tree.first_conjunct(token)]
+            if tree.is_noun(token) and not self.ctx.words.embedding(tree.lemmas[token]):
+                return False
+        return self.ontology.symmetric(row.relation) or self.ctx.words.embedding(tree.lemmas[token]) is not None
+
+    def _when(self, s: int, clause: Clause, first: bool) -> list[Argument]:
+        """The date that a predicate bears, the first or the last: "was founded in 1998", "(1931–2004)"."""
+        tree, p = self.ctx.trees[s], clause.predicate
+        bracket = clause.construction == "bracket"
+        spans = brackets.dates_in(tree, p) if bracket else list(circumstances.times_at(tree, p))
+        if not spans and not bracket:  # "was born in Lima, Peru on 12 May": the date hangs from the place
+            inside = tree.subtree(p, tree.is_verb)
+            spans = [span for token in inside if token != p for span in circumstances.times_at(tree, token)]
+        chosen = ((b, e, self.ctx.text(s, b, e)) for b, e in (spans[:1] if first else spans[-1:]))
+        date = self.ctx.date
+        return [Argument(b, e, text, literal=literal("DATE", text, tree.ontology, date)) for b, e, text in chosen]
+
+    def represented(self, s: int, clause: Clause, row: Row) -> list[Argument]:
+        """ "The ministers of Chad and Niger met", "the two countries' ministers": the countries did."""
+        ctx, tree = self.ctx, self.ctx.trees[s]
+        heads = [h for path in row.subject for h in self.heads(s, clause, path) if tree.tags[h] == "NNS"]
+        for head in heads:
+            owners = [*tree.kids(head, g.POSS)]
+            owners += [n for p in tree.kids(head, g.PREP) if tree.lower[p] == "of" for n in tree.kids(p, g.POBJ)]
+            sides = [a for n in owners for a in arguments(ctx, s, n) if ctx.entities.is_a(a.entity, *SIDES)]
+            speaks = tree.lemmas[head] in ctx.words.roles | tree.word_class("speaking for")
+            speaks = speaks or ctx.type_of_noun(s, head) == "GovernmentBody"
+            if speaks and len({a.entity for a in sides}) == 2:
+                return sides
+        return []
+
+    def two_sides(self, s: int, clause: Clause) -> list[Argument]:
+        """The two countries last spoken of, for "bilateral ties" and "mutual trade" that name nobody."""
+        tree = self.ctx.trees[s]
+        words = [m for m in tree.kids(clause.predicate, g.AMOD) if tree.lower[m] in tree.word_class("bilateral")]
+        if not words:
+            return []
+        pair = self.ctx.history.last_two(s, clause.predicate, lambda e: self.ctx.entities.is_a(e, "Country"))
+        m = words[0]
+        return [Argument(tree.starts[m], tree.ends(m), tree.words[m], e, part=n) for n, e in enumerate(pair)]

@@ -1,0 +1,101 @@
+"""Which claims and facts are meant: each filter is one condition, and all must hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from kg.errors import KgError
+from kg.graph.findings import Claim, Fact
+from kg.graph.names import Names
+from kg.model import Document, Entity
+
+Day = str | date
+Name = str | Entity
+
+DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
+
+
+def select_claims(
+    claims: Iterable[Claim],
+    names: Names,
+    entity: Name | None,
+    relation: str | None,
+    factuality: str | None,
+    speaker: Name | None,
+    document: str | Document | None,
+    since: Day | None,
+    until: Day | None,
+    min_confidence: float,
+) -> list[Claim]:
+    """The claims that fit, in their order; see `Graph.claims`."""
+    tests: list[Callable[[Claim], bool]] = [lambda claim: claim.confidence >= min_confidence]
+    if entity is not None:
+        id = names.entity(entity)
+        tests.append(lambda claim: id in (claim.subject.entity, claim.object.entity))
+    if relation is not None:
+        ids = names.relations(relation)
+        tests.append(lambda claim: claim.relation.id in ids)
+    if factuality is not None:
+        how = names.factuality(factuality)
+        tests.append(lambda claim: claim.factuality is how)
+    if speaker is not None:
+        who = names.entity(speaker)
+        tests.append(lambda claim: claim.speaker is not None and claim.speaker.entity == who)
+    if document is not None:
+        source = names.document(document)
+        tests.append(lambda claim: claim.document_id == source)
+    if since is not None or until is not None:
+        first = _day("since", since, "-01-01") if since is not None else ""
+        last = _day("until", until, "-12-31") if until is not None else "~"
+        tests.append(lambda claim: _touches(claim, first, last))
+    return [claim for claim in claims if all(test(claim) for test in tests)]
+
+
+def select_facts(
+    facts: Iterable[Fact],
+    names: Names,
+    entity: Name | None,
+    relation: str | None,
+    document: str | Document | None,
+    min_documents: int,
+) -> list[Fact]:
+    """The facts that fit, in their order; see `Graph.facts`."""
+    tests: list[Callable[[Fact], bool]] = [lambda fact: len(fact.documents) >= min_documents]
+    if entity is not None:
+        id = names.entity(entity)
+        tests.append(lambda fact: id in fact.ends)
+    if relation is not None:
+        ids = names.relations(relation)
+        tests.append(lambda fact: fact.relation in ids)
+    if document is not None:
+        source = names.document(document)
+        tests.append(lambda fact: source in fact.documents)
+    return [fact for fact in facts if all(test(fact) for test in tests)]
+
+
+def _touches(claim: Claim, first: str, last: str) -> bool:
+    """Does the time of a claim, else the date of its document, lie at least partly between two days?"""
+    time, day = claim.time, claim.document.date
+    begin, end = (time.start, time.end) if time and (time.start or time.end) else (day, day)
+    if not (begin or end):
+        return False
+    return _whole(begin, "-01-01") <= last and first <= (_whole(end, "-12-31") or "~")
+
+
+def _day(option: str, day: Day, rest: str) -> str:
+    """The day as ISO 8601; of a month or a year its first or last."""
+    text = day.isoformat()[:10] if isinstance(day, date) else day
+    if not DATE.fullmatch(text):
+        raise KgError(f"{option} is {text!r}: give a day, month or year such as 2026-03-01, 2026-03 or 2026")
+    return _whole(text, rest)
+
+
+def _whole(day: str, rest: str) -> str:
+    """An ISO date with month and day, empty if there is none.
+
+    >>> _whole("2026", "-12-31"), _whole("2026-03", "-12-31"), _whole("", "-12-31")
+    ('2026-12-31', '2026-03-31', '')
+    """
+    return day + rest[len(day) - 4 :] if day else ""

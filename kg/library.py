@@ -1,0 +1,316 @@
+"""What `import kg` gives to program with: a graph with its ways out, and what is found in one text.
+
+Everything a command of `kg` does is a method here of the same name, but for `kg.build` and `kg.extract`, which make
+what these stand on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import display, graph
+from kg.errors import GraphError
+from kg.graph.findings import Claim, Fact, Sentence
+from kg.graph.selection import Name
+from kg.model import Document, Entity, Record, Skipped
+from kg.ontology import Ontology
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
+
+    from kg.evaluating import Evaluation
+    from kg.graph.diff import Difference
+    from kg.graph.merges import Member
+    from kg.graph.validation import Violation
+    from kg.serving import Server
+    from kg.viewing import Page
+
+SHOWN = 20  # rows of a table in a notebook
+
+
+class Graph(graph.Graph):
+    """A knowledge graph that is only read: a snapshot that later builds do not touch.
+
+    What it has is a property: `entities`, `documents`, `stats`. What takes arguments or makes something is a method:
+    `claims(...)`, `query(...)`, `networkx()`. Names in arguments may be ids, labels or aliases, in any case; an unknown
+    one raises `UnknownNameError` with the nearest names.
+
+    >>> import kg
+    >>> graph = kg.Graph.open("graph")
+    >>> print(graph.claims(entity="Indonesia", relation="joins")[0])
+    Indonesia joins BRICS
+    """
+
+    @property
+    def stats(self) -> dict[str, dict[str, int]]:
+        """Figures by what is counted; within each the most frequent come first.
+
+        >>> import kg
+        >>> list(kg.Graph.open("graph").stats)[:3]
+        ['graph', 'claims by factuality', 'claims by speaker']
+        """
+        from kg.graph.stats import stats
+
+        return stats(self)
+
+    def show(self, name: Name) -> Portrait:
+        """What is known about an entity: its facts, the claims about it and by it. `print` it, or let a notebook do so.
+
+        >>> import kg
+        >>> portrait = kg.Graph.open("graph").show("Alexei Overchuk")
+        >>> portrait.entity.type, len(portrait.said) > 0
+        ('Person', True)
+        """
+        entity = self.entities[self._names.entity(name)]
+        about = self.claims(entity=entity)
+        known = {claim.id for claim in about}
+        said = [claim for claim in self.claims(speaker=entity) if claim.id not in known]
+        return Portrait(entity, self.facts(entity=entity), about, said)
+
+    def why(self, name: Name) -> list[Member]:
+        """What each document calls an entity, and why that is one. Raises `GraphError` for a graph in memory.
+
+        >>> import kg
+        >>> kg.Graph.open("graph").why("BRICS")[0].reason
+        'is a name of BRICS in the gazetteer'
+        """
+        from kg.graph.review import members
+
+        return members(self._on_disk, self, self._names.entity(name))
+
+    def diff(self, new: graph.Graph) -> Difference:
+        """What a newer graph has lost and won: facts by what they say, claims by their id.
+
+        >>> import kg
+        >>> graph = kg.Graph.open("graph")
+        >>> graph.diff(graph).new_claims
+        ()
+        """
+        from kg.graph.diff import diff
+
+        return diff(self, new)
+
+    def validate(self) -> list[Violation]:
+        """Where the graph breaks its rules; empty if nowhere. `kg.graph.validation.RULES` says what they are.
+
+        >>> import kg
+        >>> [violation.rule for violation in kg.Graph.open("graph").validate()]
+        []
+        """
+        from kg.graph.validation import validate
+
+        return validate(self)
+
+    def review(
+        self,
+        *,
+        wrong: Sequence[str] = (),
+        right: Sequence[str] = (),
+        relation: tuple[str, str] | None = None,
+        apart: tuple[str, str] | None = None,
+        same: tuple[str, str, str, str] | None = None,
+        note: str = "",
+        corrections: str | Path | None = None,
+    ) -> list[graph.Correction]:
+        """Add corrections for the next build, and give all there are.
+
+        `wrong` and `right` are ids of claims, `relation` the id of a claim and its right relation, `apart` a name and a
+        document, `same` a name, its document, another name and its document. They are kept in `corrections`, by default
+        `corrections.csv` in the graph's folder. Raises `KgError` for a claim, name or relation that is nowhere, and
+        `GraphError` for a graph in memory.
+
+        >>> import kg
+        >>> kg.Graph.open("graph").review()
+        []
+        """
+        from kg.graph import review
+
+        new = review.corrections(wrong, right, relation, apart, same, note)
+        return review.save(self._on_disk, self, new, corrections)
+
+    def eval(self, gold: str | Path, entities: str | Path | None = None) -> Evaluation:
+        """Measure the claims against facts that people have read out of the same texts, in a file of JSON Lines.
+
+        `entities` is the file of the gold's entities, by default `entities.json` beside it.
+
+        >>> import kg
+        >>> from pathlib import Path
+        >>> Path("gold.jsonl").write_text("")
+        0
+        >>> Path("entities.json").write_text("[]")
+        2
+        >>> kg.Graph.open("graph").eval("gold.jsonl").overall[3].recall
+        0.0
+        """
+        from kg.evaluating import evaluate, read_gold
+        from kg.exporting.claims import rows
+
+        known = read_gold(Path(gold), self.ontology, Path(entities) if entities else None)
+        return evaluate(known, rows(self), self.ontology)
+
+    def export(self, path: str | Path, format: str | None = None, excel_safe: bool = False) -> None:
+        """Write the graph to a file, whole or not at all, in the format that the ending tells or the one named.
+
+        `kg.exporting.exporters()` lists the formats. Raises `FormatError` for an unknown name or ending, `KgError`
+        where the disk refuses.
+
+        >>> import kg
+        >>> kg.Graph.open("graph").export("claims.jsonl")
+        """
+        from kg.exporting import export
+
+        export(self, Path(path), format, excel_safe)
+
+    def view(
+        self,
+        path: str | Path | None = None,
+        *,
+        entity: Name | None = None,
+        query: str | None = None,
+        limit: int = 250,
+    ) -> Page:
+        """The interactive page: of the whole graph, around an entity, or of the entities that a SPARQL query finds.
+
+        In a notebook it shows itself, also without a network; with a `path` it is written there too. It opens on the
+        `limit` entities with most facts.
+
+        >>> import kg
+        >>> page = kg.Graph.open("graph").view("graph.html", entity="BRICS")
+        >>> page.html.startswith("<!doctype html>")
+        True
+        """
+        from kg.viewing import Page, page
+
+        name = self._names.entity(entity) if entity is not None else None
+        found = Page(page(self, entity=name, query=query, limit=limit))
+        if path is not None:
+            found.save(path)
+        return found
+
+    def pyvis(self, *, entity: Name | None = None, limit: int = 250) -> Network:
+        """The graph, or what surrounds an entity, as a pyvis network to change and show as you like.
+
+        Nodes are the `limit` entities with most facts, at fixed places, with physics off; edges are facts. Labels
+        are drawn as text, and titles hold nothing that comes from documents; your own titles may be read as HTML.
+        `network.write_html(path, notebook=False)` draws offline with the
+        `cdn_resources="in_line"` it is made with; its template also names Bootstrap's address, which it can do without.
+
+        >>> import kg
+        >>> network = kg.Graph.open("graph").pyvis(entity="BRICS")
+        >>> network.get_node("BRICS")["label"]
+        'BRICS'
+        """
+        from kg.viewing.pyvis import network
+
+        return network(self, self._names.entity(entity) if entity is not None else None, limit)
+
+    def serve(self, host: str = "127.0.0.1", port: int = 0) -> Server:
+        """A server of SPARQL and of the page, for a `with` block, or to `start` and `stop`. `port` 0 takes a free one.
+
+        It always answers from the last build. `kg.serving.Server` has more options. Raises `GraphError` for a graph in
+        memory.
+
+        >>> import kg
+        >>> with kg.Graph.open("graph").serve() as server:
+        ...     print(server.url.startswith("http://127.0.0.1:"))
+        True
+        """
+        from kg.serving import Server
+
+        return Server(self._on_disk, host, port)
+
+    def __repr__(self) -> str:
+        return f"<Graph {self.folder or 'in memory'}: {_counted(self.figures)}>"
+
+    def _repr_html_(self) -> str:
+        rows = ((name, str(number)) for name, number in self.figures.items())
+        return display.card(f"Graph {self.folder or 'in memory'}", dict(rows))
+
+    @property
+    def _on_disk(self) -> Path:
+        if self.folder is None:
+            raise GraphError("this graph is in memory: build it with kg.build and open its folder")
+        return self.folder
+
+
+class Extraction(list[Claim]):
+    """What kg finds in one text: a list of its claims, with the entities and sentences they speak of.
+
+    >>> import kg
+    >>> found = kg.extract("Kenya may join BRICS in 2027, Anna Visser said.")
+    >>> for claim in found:
+    ...     print(claim)
+    Kenya joins BRICS (possible, says Anna Visser, 2027)
+    >>> list(found.entities)
+    ['Anna_Visser', 'BRICS', 'Kenya']
+    """
+
+    def __init__(self, record: Record, ontology: Ontology) -> None:
+        self._record = record
+        self._graph = Graph.from_records([record], ontology)
+        super().__init__(self._graph.claims())
+
+    @property
+    def document(self) -> Document:
+        """The text, with its paragraphs by kind, and title and date where it tells them."""
+        return self._record.document
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences, in order."""
+        return self._graph.sentences(self.document.id)
+
+    @property
+    def entities(self) -> dict[str, Entity]:
+        """The entities that the claims speak of, by id."""
+        return self._graph.entities
+
+    @property
+    def facts(self) -> list[Fact]:
+        """The facts that the claims of this text alone support."""
+        return self._graph.facts()
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """Sentences that could not be read, and why."""
+        return self._record.skipped
+
+    def graph(self) -> Graph:
+        """All of it as a graph in memory, to question, export or view."""
+        return self._graph
+
+    def __repr__(self) -> str:
+        return f"<Extraction: {_counted({'claims': len(self), 'entities': len(self.entities)})}>"
+
+    def _repr_html_(self) -> str:
+        header = ("claim", "factuality", "confidence", "sentence")
+        rows = ((str(c), str(c.factuality), f"{c.confidence:.2f}", c.sentence.text) for c in self[:SHOWN])
+        return display.table(header, rows, _counted({"claims": len(self), "entities": len(self.entities)}))
+
+
+class Portrait:
+    """What a graph knows about an entity: `facts`, claims `about` it, and claims it has `said` of others."""
+
+    def __init__(self, entity: Entity, facts: list[Fact], about: list[Claim], said: list[Claim]) -> None:
+        self.entity, self.facts, self.about, self.said = entity, facts, about, said
+
+    def __repr__(self) -> str:
+        figures = {"facts": len(self.facts), "claims about it": len(self.about), "said by it": len(self.said)}
+        return f"<Portrait of {self.entity.label}: {_counted(figures)}>"
+
+    def __str__(self) -> str:
+        parts = (("Facts", self.facts), ("Claims about it", self.about), ("Says", self.said))
+        lines = [line for title, some in parts if some for line in (title, *(f"  {one}" for one in some))]
+        return "\n".join([f"{self.entity.label}  ({self.entity.type})", *lines])
+
+    def _repr_html_(self) -> str:
+        rows = [("fact", str(fact), ", ".join(fact.documents)) for fact in self.facts]
+        rows += [("claim", str(claim), claim.sentence.text) for claim in self.about]
+        rows += [("says", str(claim), claim.sentence.text) for claim in self.said]
+        return display.table(("", self.entity.label, "evidence"), rows[:SHOWN], f"{len(rows)} findings")
+
+
+def _counted(figures: dict[str, int]) -> str:
+    return ", ".join(f"{number} {name}" for name, number in figures.items())

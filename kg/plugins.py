@@ -1,0 +1,49 @@
+"""What other packages add to kg, by entry points in their `pyproject.toml`.
+
+    [project.entry-points."kg.readers"]     # a file ending without its dot → a `Reader`
+    srt = "my_package:read"
+
+    [project.entry-points."kg.exporters"]   # the name of a format → an `Exporter`
+    [project.entry-points."kg.engines"]     # the name of an engine → an `Engine`
+    [project.entry-points."kg.models"]      # a name for --model → a function that gives a spaCy pipeline's name or path
+
+They join the dicts that list kg's own, whose names win. One that cannot be loaded costs a line on stderr, and nothing
+else.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any
+
+log = logging.getLogger(__name__)
+
+
+@cache
+def plugins(group: str, fits: Callable[[Any], bool], wanted: str) -> dict[str, Any]:
+    """What installed packages have in a group, by name; `wanted` says what `fits` looks for.
+
+    >>> plugins("kg.none", callable, "a function")
+    {}
+    """
+    found = {}
+    for point in sorted(entry_points(group=group), key=lambda point: point.name):
+        try:
+            value = point.load()
+        except Exception as error:  # noqa: BLE001 - whatever another's code raises
+            _tell(point, f"{type(error).__name__}: {error}")
+            continue
+        if fits(value):
+            found[point.name] = value
+        else:
+            _tell(point, f"{point.value} is not {wanted}")
+    return found
+
+
+def _tell(point: EntryPoint, why: str) -> None:
+    package = point.dist.name if point.dist else point.module
+    reason = " ".join(why.split())[:200]
+    log.warning(f"kg: plug-in {point.name!r} ({point.group}) does not load: {reason}; update or uninstall {package}")

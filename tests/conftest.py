@@ -1,0 +1,80 @@
+"""What the tests share: the graphs that most of them read, ways to run `kg`, and how hard properties are tried."""
+
+from __future__ import annotations
+
+import gc
+import os
+import shutil
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from kg.cli.app import main
+from kg.graph import Graph, store
+from kg.graph.assemble import assemble
+from kg.graph.iris import DEFAULT_BASE, Iris
+from kg.model import Record
+from kg.ontology import load
+from kg.pipeline import build
+from tests.graph_fixture import RECORDS
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+Run = Callable[..., tuple[int, str, str]]
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the tests run on every core as it is
+
+# How many examples of a property are tried; without deadlines, since machines are noisy.
+settings.register_profile("quick", max_examples=25, deadline=None)
+settings.register_profile("thorough", max_examples=300, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+def pytest_collection_finish() -> None:
+    """What has been imported by now stays for good: looking through it for garbage costs a third of a second a time."""
+    gc.collect()
+    gc.freeze()
+
+
+def write_graph(folder: Path, records: Iterable[Record] = RECORDS) -> None:
+    """A graph of records, with a source that was skipped."""
+    info = Graph.from_records(records).info | {"skipped": [["notes.bin", "binary, not text"]]}
+    folder.mkdir()
+    store.write(folder, assemble(records, load(), Iris(DEFAULT_BASE)).quads, info, load())
+
+
+@pytest.fixture(scope="session")
+def corpus_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The graph of the corpus, to read."""
+    folder = tmp_path_factory.mktemp("corpus") / "graph"
+    build(CORPUS, graph=folder, workers=1)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The graph of the two documents of `graph_fixture`, to read."""
+    folder = tmp_path_factory.mktemp("small") / "graph"
+    write_graph(folder)
+    return folder
+
+
+@pytest.fixture
+def graph(small_graph: Path, tmp_path: Path) -> Path:
+    """A copy of it as ./graph of the test's own folder, to do with as one likes."""
+    return Path(shutil.copytree(small_graph, tmp_path / "graph"))
+
+
+@pytest.fixture
+def kg(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs `kg` with these words in the test's own folder: (exit status, stdout, stderr)."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*words: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as exit:
+            main(words)
+        captured = capsys.readouterr()
+        return exit.value.code or 0, captured.out, captured.err
+
+    return run
