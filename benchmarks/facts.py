@@ -85,7 +85,7 @@ def _levels(result: dict[str, Any]) -> dict[str, str]:
     matched = result["on_matched"]["exact"]
     table["factuality where not asserted"] = f"{matched['factuality_not_asserted']} of {matched['n_not_asserted']}"
     table["speaker where the gold has one"] = f"{matched['attribution_attributed']} of {matched['n_attributed']}"
-    table["claims from furniture"] = str(result["boilerplate"]["claims"])
+    table["claims from boilerplate"] = str(result["boilerplate"]["claims"])
     return table
 
 

@@ -10,6 +10,12 @@ from dataclasses import dataclass, replace
 
 from kg.model import Block, Document
 
+OPENING_QUOTES, CLOSING_QUOTES, STRAIGHT_QUOTE = "“«„", "”»", '"'
+SINGLE_QUOTES = "‘’'"  # the last two are apostrophes too
+QUOTES = frozenset(OPENING_QUOTES + CLOSING_QUOTES + STRAIGHT_QUOTE) | {"``", "''"}  # the last two are a treebank's
+STRAIGHT = str.maketrans("“”‘’", "\"\"''")  # for what knows no others
+AFTER_STOP = rf"[{CLOSING_QUOTES}{STRAIGHT_QUOTE}’')\]]*"  # a pattern of what may close a sentence behind its full stop
+
 # Characters that are read as something else. Quotation marks, dashes, fractions, exponents and the like stay.
 _ODD = re.compile(
     r"""

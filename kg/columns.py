@@ -23,7 +23,7 @@ COLUMNS = {
     "english/comments.csv": ("phrase",),
     "english/descriptions.csv": ("noun", "class", "number"),
     "english/embedding.csv": ("lemma", "factuality", "stance", "note"),
-    "english/furniture.csv": ("pattern", "kind"),
+    "english/boilerplate.csv": ("pattern", "kind"),
     "english/generic.csv": ("noun",),
     "english/governed.csv": ("preposition",),
     "english/hyphens.csv": ("affix",),
@@ -38,6 +38,7 @@ COLUMNS = {
     "english/pronouns.csv": ("pronoun", "for"),
     "english/reporting.csv": ("lemma",),
     "english/role_synonyms.csv": ("nouns",),
+    "english/spellings.csv": ("american", "british"),
     "english/subject_control.csv": ("lemma",),
     "english/time.csv": ("word", "kind", "value"),
     "english/titles.csv": ("title", "gender"),
@@ -49,7 +50,9 @@ COLUMNS = {
     "lexicon/types.csv": ("noun", "class"),
     "lexicon/verbs.csv": EXPRESSIONS,
 }
-NUMBERED = frozenset({"month", "weekday", "number", "ordinal", "decade", "today", "scale"})  # kinds of words
+NUMBERED = frozenset(
+    {"month", "weekday", "number", "ordinal", "decade", "today", "side", "division", "scale"}
+)  # kinds of words
 
 
 def is_template(text: str) -> bool:

@@ -23,14 +23,14 @@ T = TypeVar("T")
 
 
 class BlockKind(StrEnum):
-    """What a stretch of a document is. Furniture and what is in another language hold no sentences."""
+    """What a stretch of a document is. Boilerplate and what is in another language hold no sentences."""
 
     HEADLINE = "headline"
     BYLINE = "byline"
     DATELINE = "dateline"
     BODY = "body"
     QUESTION = "question"  # an interviewer's: it is read for reference, and yields no claims
-    FURNITURE = "furniture"  # menus, comment forms, related links, cookie notices
+    BOILERPLATE = "boilerplate"  # menus, comment forms, related links, cookie notices
     FOREIGN = "foreign"  # a paragraph in another language
 
 

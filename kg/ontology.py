@@ -75,7 +75,8 @@ class Known:
 
 
 # Files with several kinds of rows, and the column with the kind; an ontology may define only some of the kinds.
-KINDS = {"amounts": "kind", "bylines": "kind", "furniture": "kind", "time": "kind", "word_classes": "class"}
+KINDS = {"amounts": "kind", "bylines": "kind", "boilerplate": "kind", "time": "kind", "word_classes": "class"}
+FIRST_PERSON = ("we", "I")  # of those for whom pronouns stand
 
 
 class Ontology:
@@ -202,6 +203,11 @@ class Ontology:
     def pronouns(self) -> dict[str, str]:
         """Pronouns in lower case, with the one each is a form of: "he", "she", "it", "they", "we" or "I"."""
         return {row["pronoun"]: row["for"] for row in self.english("pronouns")}
+
+    @cached_property
+    def first_person(self) -> frozenset[str]:
+        """The pronouns by which a speaker means himself or his side, in lower case."""
+        return frozenset(pronoun for pronoun, stands_for in self.pronouns.items() if stands_for in FIRST_PERSON)
 
     @cached_property
     def digest(self) -> str:

@@ -193,7 +193,7 @@ ENVOY_RECORD = Record(
             ENVOY, 6, ("Mr Petrov", "e1"), ("looked forward to", "open:look forward to"), ("Karachi conference", "e3")
         ),
     ),
-    counts=(("furniture", 2),),
+    counts=(("boilerplate", 2),),
 )
 TALKS_RECORD = Record(
     key="1" * 64,

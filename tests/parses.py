@@ -17,7 +17,7 @@ from kg.extraction.clauses.constructions.example import CounterExample, Example
 from kg.extraction.parsing.repairs import repaired
 from kg.extraction.parsing.tree import Span, Tree
 from kg.ontology import load
-from tests import repairs
+from tests import qualifiers, repairs
 
 FILE = Path(__file__).with_name("parses.jsonl")
 LISTS = ("words", "lemmas", "tags", "deps", "heads", "starts")
@@ -53,8 +53,9 @@ def counterexamples() -> list[tuple[str, CounterExample]]:
 
 
 def sentences() -> set[str]:
-    """The sentences of all examples and counter-examples, and those that show repairs."""
-    return {e.sentence for _, e in (*examples(), *counterexamples())} | {*repairs.MENDED, *repairs.LEFT_ALONE}
+    """The sentences of all examples and counter-examples, and those that show repairs and rules of qualifiers."""
+    shown = {e.sentence for _, e in (*examples(), *counterexamples())}
+    return shown | {*repairs.MENDED, *repairs.LEFT_ALONE} | qualifiers.sentences()
 
 
 def _module(name: str) -> Any:

@@ -174,9 +174,9 @@ class TestReading:
         assert found.date == expected.date == "2024-05-12"
         assert document_view(found)[0].blocks == expected.blocks
 
-    def test_a_line_of_nothing_is_furniture(self) -> None:
+    def test_a_line_of_nothing_is_boilerplate(self) -> None:
         document = text_document("Kenya joins the bank.\n\n\u200b\u2060\n\nChina agrees.")
-        assert [b.kind for b in document.blocks] == [BlockKind.BODY, BlockKind.FURNITURE, BlockKind.BODY]
+        assert [b.kind for b in document.blocks] == [BlockKind.BODY, BlockKind.BOILERPLATE, BlockKind.BODY]
 
     def test_a_text_of_nothing_is_empty(self, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text("\u200b\ufeff\u00ad\n")

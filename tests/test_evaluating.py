@@ -148,4 +148,4 @@ def test_figures_agree_with_the_reference_scorer(tmp_path: Path) -> None:
         expected = theirs["overall"] if name == "overall" else theirs["by_doc"][name]
         for level, figures in levels.items():
             assert figures.f1 == pytest.approx(expected[level.name.lower()]["f1"], abs=0.01), (name, level)
-    assert len(ours.furniture) == theirs["boilerplate"]["claims"]
+    assert len(ours.boilerplate) == theirs["boilerplate"]["claims"]

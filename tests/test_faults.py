@@ -17,9 +17,9 @@ from kg.extraction.extractor import MOST_FAULTS, Extractor
 from kg.extraction.faults import Fault
 from kg.extraction.parsing import repairs
 from kg.extraction.propositions import rendering
+from kg.extraction.qualifiers import own_words
 from kg.extraction.reference import descriptions, reading
 from kg.extraction.reference.context import Context
-from kg.extraction.relations import stances
 from kg.model import Document, Record
 from kg.ontology import Ontology
 from kg.reading import read, text_document
@@ -29,9 +29,9 @@ STAGES = {
     "mending": (repairs.verbs, "reporter_at_end"),
     "clauses": (constructions.active, "find"),
     "names": (reading.Reading, "resolve_names"),
-    "reference": (descriptions, "description"),
+    "reference": (descriptions, "meant"),
     "quotations": (reading.Reading, "learn_roles"),
-    "factuality": (stances.factuality, "own"),
+    "factuality": (own_words, "own"),
     "relations": (claims.open_relations, "find"),
 }
 

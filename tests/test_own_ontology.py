@@ -120,10 +120,11 @@ WORDS = {  # a row for a file of `english/`, a text, and how its claim reads wit
         "Ann Bell authorOf Penned by Ann Bell",
         "",
     ),
-    "furniture": ("sponsored minute,starts,", "Sponsored minute: Togo praised Mali.", "", "Togo praises Mali"),
+    "boilerplate": ("sponsored minute,starts,", "Sponsored minute: Togo praised Mali.", "", "Togo praises Mali"),
     "hyphens": ("mega-,", "Kenya financed the mega-dam.", "Kenya finances mega-dam", "Kenya finances dam"),
     "pronouns": ("they,she", "Ann Lee leads the ministry. They praised Kenya.", "They praises Kenya", ""),
     "reporting": ("warble,", "Ann Lee warbled that Kenya supports Chad.", "Ann Lee: Kenya supports Chad", ""),
+    "spellings": ("endorze,endorse", "Kenya endorzed Chad.", "Kenya endorses Chad", "Kenya open:endorze Chad"),
     "time": (
         "thermidor,month,7",
         "Kenya joined BRICS on 12 Thermidor 2026.",

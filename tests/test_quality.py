@@ -49,7 +49,7 @@ def test_no_level_falls_below_its_floor(figures: tuple[str, dict[str, Any]]) -> 
 
 
 @needs_scorers
-def test_furniture_yields_no_claims(figures: tuple[str, dict[str, Any]]) -> None:
+def test_boilerplate_yields_no_claims(figures: tuple[str, dict[str, Any]]) -> None:
     assert figures[1]["boilerplate"]["claims"] == 0
 
 
@@ -88,8 +88,8 @@ def test_no_level_falls_below_its_floor_on_our_own_gold(measured: tuple[str, Eva
     assert fallen(name, {level.name.lower(): found.f1 for level, found in evaluation.overall.items()}) == {}
 
 
-def test_furniture_yields_no_claims_of_our_own_gold(measured: tuple[str, Evaluation]) -> None:
-    assert [str(claim) for claim in measured[1].furniture] == []
+def test_boilerplate_yields_no_claims_of_our_own_gold(measured: tuple[str, Evaluation]) -> None:
+    assert [str(claim) for claim in measured[1].boilerplate] == []
 
 
 def test_coreference_does_not_fall_below_its_floor() -> None:

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from kg.model import BlockKind, Document
 from kg.ontology import load
 from kg.reading import read, text_document
+from kg.reading.boilerplate import boilerplate
 from kg.reading.bylines import byline, copyright_holder, dateline, published
-from kg.reading.furniture import furniture
 from kg.reading.paragraphs import paragraphs
 
 GOLD = Path(__file__).parent / "gold"
@@ -122,7 +122,7 @@ class TestHeadline:
 
     def test_a_repeated_headline_counts_once(self) -> None:
         found = kinds(f"A bridge opens today\n\nA Bridge Opens Today\n\n{SENTENCE}")
-        assert [kind for kind, _ in found] == ["headline", "furniture", "body"]
+        assert [kind for kind, _ in found] == ["headline", "boilerplate", "body"]
 
     def test_a_section_name_is_no_headline(self) -> None:
         assert of_kind("headline", f"Opinion\n\nA bridge opens today\n\n{SENTENCE}") == ["A bridge opens today"]
@@ -199,10 +199,10 @@ class TestDate:
     def test_published(self, line: str, date: str) -> None:
         assert published(line, load()) == date
 
-    def test_the_line_gives_the_date_and_is_furniture(self) -> None:
+    def test_the_line_gives_the_date_and_is_boilerplate(self) -> None:
         text = f"A bridge opens\n\nPublished: 12 May 2026\n\n{SENTENCE}"
         assert text_document(text).date == "2026-05-12"
-        assert of_kind("furniture", text) == ["Published: 12 May 2026"]
+        assert of_kind("boilerplate", text) == ["Published: 12 May 2026"]
 
     def test_other_articles_dates_are_theirs(self) -> None:
         assert text_document(f"A bridge opens\n\n{SENTENCE}\n\nRelated articles\nA port opens\n3 May 2025").date == ""
@@ -285,10 +285,10 @@ class TestQuestions:
         assert of_kind("question", f"{SENTENCE}\n\nWho will pay?\n\nThe taxpayer will.\n\n“I will,” he said.") == []
 
 
-class TestFurniture:
-    @pytest.mark.parametrize("row", load().english("furniture"), ids=lambda row: row["pattern"])
+class TestBoilerplate:
+    @pytest.mark.parametrize("row", load().english("boilerplate"), ids=lambda row: row["pattern"])
     def test_every_pattern_finds_its_example(self, row: dict[str, str]) -> None:
-        assert furniture([SENTENCE, row["example"]], load()) == [False, True]
+        assert boilerplate([SENTENCE, row["example"]], load()) == [False, True]
 
     @pytest.mark.parametrize(
         "line",
@@ -317,7 +317,7 @@ class TestFurniture:
         ],
     )
     def test_the_article_stays(self, line: str) -> None:
-        assert furniture([SENTENCE, line, SENTENCE], load()) == [False, False, False]
+        assert boilerplate([SENTENCE, line, SENTENCE], load()) == [False, False, False]
 
     @pytest.mark.parametrize(
         "line",
@@ -334,18 +334,18 @@ class TestFurniture:
         ],
     )
     def test_forms(self, line: str) -> None:
-        assert furniture([line], load()) == [True]
+        assert boilerplate([line], load()) == [True]
 
     def test_a_section_ends_at_running_text(self) -> None:
         lines = ["Related articles", "• Rail link reopens", "Port to be widened", SENTENCE, "Not everyone is pleased"]
-        assert furniture(lines, load()) == [True, True, True, False, False]
+        assert boilerplate(lines, load()) == [True, True, True, False, False]
 
     def test_a_tail_takes_everything_after_it(self) -> None:
         lines = [SENTENCE, "Leave a Reply", "I do not believe a word of what this article says."]
-        assert furniture(lines, load()) == [False, True, True]
+        assert boilerplate(lines, load()) == [False, True, True]
 
     def test_a_link_above_the_article_is_no_tail(self) -> None:
-        assert furniture(["Leave a comment", "A bridge opens", SENTENCE], load()) == [True, False, False]
+        assert boilerplate(["Leave a comment", "A bridge opens", SENTENCE], load()) == [True, False, False]
 
 
 @pytest.mark.parametrize(
@@ -373,7 +373,7 @@ def _gold() -> dict[str, list[str]]:
 def test_articles_are_kept_and_nothing_else(file: Path) -> None:
     [document] = read([file])
     assert isinstance(document, Document)
-    left_out = (BlockKind.FURNITURE, BlockKind.QUESTION)
+    left_out = (BlockKind.BOILERPLATE, BlockKind.QUESTION)
     kept = " ".join(document.text[b.begin : b.end] for b in document.blocks if b.kind not in left_out)
     rest = kept = " ".join(kept.split())
     for sentence in _gold()[file.stem]:
@@ -389,9 +389,9 @@ def articles() -> list[Document]:
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the two seed articles are not beside this checkout")
 class TestSeeds:
-    def test_furniture(self, articles: list[Document]) -> None:
+    def test_boilerplate(self, articles: list[Document]) -> None:
         for document in articles:
-            left_out = [document.text[b.begin : b.end] for b in document.blocks if b.kind is BlockKind.FURNITURE]
+            left_out = [document.text[b.begin : b.end] for b in document.blocks if b.kind is BlockKind.BOILERPLATE]
             assert left_out[-2] == "Leave a Reply"
             assert left_out[-1].startswith("Your email address will not be published.")
             assert left_out[0] in ("Comments", "Similar Posts")

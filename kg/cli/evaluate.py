@@ -10,7 +10,7 @@ import typer
 from kg.cli import options, output
 
 EXAMPLES = """\b
-Examples:
+Example:
   $ kg build articles/ && kg eval gold.jsonl
   $ kg eval gold.jsonl --errors errors.txt
   $ kg eval gold.jsonl claims.jsonl --format json
@@ -52,5 +52,5 @@ def command(
         output.json_lines([report.as_json(evaluation)])
     else:
         output.rows(report.HEADER, report.rows(evaluation), format)
-    if evaluation.furniture:
-        output.note(f"{len(evaluation.furniture)} claims come from sentences outside the articles")
+    if evaluation.boilerplate:
+        output.note(f"{len(evaluation.boilerplate)} claims come from sentences outside the articles")

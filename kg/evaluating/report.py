@@ -22,7 +22,7 @@ def rows(evaluation: Evaluation) -> Iterator[tuple[str, ...]]:
 
 
 def as_json(evaluation: Evaluation) -> dict[str, object]:
-    """The same figures, and the number of claims from boilerplate."""
+    """The same figures, and how many claims come from boilerplate."""
 
     def plain(levels: dict[Level, Figures]) -> dict[str, object]:
         return {level.name.lower(): _plain(figures) for level, figures in levels.items()}
@@ -33,7 +33,7 @@ def as_json(evaluation: Evaluation) -> dict[str, object]:
         "relations": {name: _plain(figures) for name, figures in evaluation.by_relation.items()},
         "factuality": _plain(evaluation.factuality),
         "speaker": _plain(evaluation.speakers),
-        "furniture": len(evaluation.furniture),
+        "boilerplate": len(evaluation.boilerplate),
     }
 
 
@@ -54,9 +54,9 @@ def errors(evaluation: Evaluation) -> Iterator[str]:
         for claim in evaluation.wrong:
             if claim.document == document:
                 yield f"wrong       {claim}"
-        for claim in evaluation.furniture:
+        for claim in evaluation.boilerplate:
             if claim.document == document:
-                yield f"furniture   {claim}"
+                yield f"boilerplate {claim}"
 
 
 def _row(name: str, level: str, figures: Figures) -> tuple[str, ...]:

@@ -94,7 +94,7 @@ class Evaluation:
         return Figures(sum(p.speaker for p in said), len(said), len(said))
 
     @cached_property
-    def furniture(self) -> tuple[Found, ...]:
+    def boilerplate(self) -> tuple[Found, ...]:
         """Claims from sentences outside the articles; empty if the gold does not list their sentences."""
         listed = {d: [set(words(s)) for s in found] for d, found in self.gold.sentences.items()}
         return tuple(

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from kg.characters import STRAIGHT
+
 ARTICLES = frozenset({"the", "a", "an"})
 LITTLE = ARTICLES | set(
     "of to in on for and or is are was were be been being by with as at from that this these those its their his her "
     "has have had will would may might can could between into over under about during through who which".split()
 )
-STRAIGHT = str.maketrans("’‘“”–—", "''\"\"--")
+PLAIN = STRAIGHT | str.maketrans("–—", "--")
 BRACKETS = re.compile(r"\(([^()]*)\)")
 ACRONYM = re.compile(r"\s*[A-Z][A-Z0-9.&/-]+\s*")
 
 
 def plain(text: str) -> str:
     """With straight quotation marks, no accents, single spaces."""
-    letters = unicodedata.normalize("NFKD", text.translate(STRAIGHT))
+    letters = unicodedata.normalize("NFKD", text.translate(PLAIN))
     return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
 
 

@@ -39,8 +39,8 @@ def claims(matcher: Matcher, s: int, document: Document) -> Iterator[Claim | Cro
         yield from one.crowds
         for match in one.matches:
             if not stances.is_own_aim(ctx, match):
-                for composed, value in stances.composed(ctx, match):
-                    yield _claim(ctx, composed, value, document)
+                for composed in stances.composed(ctx, match):
+                    yield _claim(ctx, composed.match, composed.factuality.value, document)
         if not told.isdisjoint(clause.slots.get(COMPLEMENT, ())):
             continue  # "is the founder of" has been told by the founder
         for open_match in open_relations.find(ctx, s, clause, one.matches):
@@ -53,7 +53,7 @@ def claims(matcher: Matcher, s: int, document: Document) -> Iterator[Claim | Cro
 def _claim(ctx: Context, match: Match, value: Factuality, document: Document) -> Claim:
     s, clause = match.sentence, match.clause
     p = clause.predicate
-    static = stances.is_static(match)
+    static = stances.is_static(ctx, match)
     known = clause.construction == "title" or stances.is_presupposed(ctx, match)
     return Claim(
         document_id=document.id,

@@ -11,10 +11,6 @@ from kg.extraction.clauses.clause import HOLDER, OBJECT, Kind
 from kg.model import Factuality
 from kg.ontology import LINE, Ontology, split
 
-PREPOSITIONS = frozenset(
-    "about against among around as at between beyond by for from in inside into of off on onto out over through to "
-    "toward towards under upon via with within".split()
-)
 ANY_NOUN = "*"  # the lemma of rows for what every noun may have: "Saudi-led"
 SEED_SUBJECT = (("poss",), ("by",), ("mod",), ("subject",), ("between",))
 SEED_OBJECT = (("with",), ("to",), ("of",), ("on",), ("for",), ("in",), ("against",), ("between",), ("mod",))
@@ -91,7 +87,7 @@ class Lexicon:
                 words = phrase.removeprefix("be ").split()
                 if not words:
                     continue
-                preposition = words[-1] if len(words) > 1 and words[-1] in PREPOSITIONS else ""
+                preposition = words[-1] if len(words) > 1 and words[-1] in self.prepositions else ""
                 lemma = " ".join(words[:-1] if preposition and len(words) > 1 else words)
                 kind = Kind.ADJECTIVE if phrase.startswith("be ") else Kind.VERB
                 slots: tuple[Path, ...] = ((preposition,),) if preposition else (("object",), ("with",), ("to",))
@@ -102,7 +98,27 @@ class Lexicon:
 
     def of(self, kind: Kind, lemma: str) -> list[Row]:
         """The rows of a lemma; American spellings find British ones."""
-        return self.rows.get((kind, lemma)) or self.rows.get((kind, british(lemma))) or []
+        return self.rows.get((kind, lemma)) or self.rows.get((kind, self.british(lemma))) or []
+
+    def british(self, lemma: str) -> str:
+        """The spelling that the rows have.
+
+        >>> from kg.ontology import load
+        >>> [Lexicon(load()).british(lemma) for lemma in ("prioritize", "favor", "seize", "vote")]
+        ['prioritise', 'favour', 'seize', 'vote']
+        """
+        ending = next((e for e in self._spellings if e[0] == "-" and lemma.endswith(e[1:])), "")
+        if not ending or lemma in self._spellings:
+            return self._spellings.get(lemma, lemma)
+        return lemma.removesuffix(ending[1:]) + self._spellings[ending][1:]
+
+    @cached_property
+    def _spellings(self) -> dict[str, str]:
+        return {r["american"]: r["british"] for r in self.ontology.english("spellings")}
+
+    @cached_property
+    def prepositions(self) -> frozenset[str]:
+        return self.ontology.word_class("preposition")
 
     @cached_property
     def roles(self) -> frozenset[str]:
@@ -161,7 +177,7 @@ class Lexicon:
         }
 
     def embedding(self, lemma: str) -> Embedding | None:
-        return self.embeddings.get(lemma) or self.embeddings.get(british(lemma))
+        return self.embeddings.get(lemma) or self.embeddings.get(self.british(lemma))
 
     @cached_property
     def occurrence(self) -> frozenset[str]:
@@ -212,19 +228,6 @@ class Lexicon:
     def types(self) -> dict[str, str]:
         """Head nouns and the class of what they name."""
         return {r["noun"]: r["class"] for r in self.ontology.lexicon("types")}
-
-
-def british(lemma: str) -> str:
-    """The spelling that the lexicon uses.
-
-    >>> british("prioritize"), british("favor"), british("seize")
-    ('prioritise', 'favour', 'seize')
-    """
-    if lemma.endswith("ize") and lemma not in ("seize", "size", "prize", "capsize"):
-        return lemma[:-3] + "ise"
-    if lemma.endswith("or") and lemma in ("favor", "honor", "labor", "endeavor", "neighbor"):
-        return lemma[:-2] + "our"
-    return {"defense": "defence", "program": "programme", "license": "licence", "center": "centre"}.get(lemma, lemma)
 
 
 def _row(lemma: str, kind: Kind, cells: dict[str, str], source: str) -> Row:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.ontology import Ontology, kept
-from kg.reading.furniture import is_sentence
+from kg.reading.boilerplate import is_sentence
 from kg.values.dates import DAY, YEAR, any_of, choice, date_value, find_date
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ'’.\-]+"

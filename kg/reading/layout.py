@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.characters import plain, view
+from kg.characters import CLOSING_QUOTES, OPENING_QUOTES, SINGLE_QUOTES, STRAIGHT_QUOTE, plain, view
 from kg.errors import SourceError
 from kg.model import Block, BlockKind, Document
 from kg.ontology import Ontology, load
+from kg.reading.boilerplate import boilerplate, is_sentence
 from kg.reading.bylines import (
     Dateline,
     byline,
@@ -19,7 +20,6 @@ from kg.reading.bylines import (
     is_masthead,
     published,
 )
-from kg.reading.furniture import furniture, is_sentence
 from kg.reading.paragraphs import paragraphs
 from kg.values.dates import date_value
 
@@ -28,8 +28,8 @@ _MAX_PARAGRAPH = 100_000
 _HEADLINE_WORDS = range(3, 31)
 _QUESTION_WORDS = 60
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us)\b")
-_NO_TITLE = (".", ",", ";", ":", "…", ".”", '."')
-_OPENING_QUOTES = ("“", '"', "‘", "'", "«", "„")
+_NO_TITLE = (".", ",", ";", ":", "…", *(f".{mark}" for mark in CLOSING_QUOTES + STRAIGHT_QUOTE))
+_QUOTE_OPENINGS = (*OPENING_QUOTES, STRAIGHT_QUOTE, *SINGLE_QUOTES)
 
 
 def text_document(text: str, id: str = "text", ontology: Ontology | None = None, **metadata: str) -> Document:
@@ -52,7 +52,7 @@ def text_document(text: str, id: str = "text", ontology: Ontology | None = None,
     if any(end - begin > _MAX_PARAGRAPH for begin, end in spans):
         raise SourceError(f"a paragraph of over {_MAX_PARAGRAPH:,} characters: split it into lines")
     lines = [" ".join(plain(text[begin:end]).split()) for begin, end in spans]
-    kinds = [BlockKind.FURNITURE if mark else BlockKind.BODY for mark in furniture(lines, ontology)]
+    kinds = [BlockKind.BOILERPLATE if mark else BlockKind.BODY for mark in boilerplate(lines, ontology)]
 
     dates = _take_dates(lines, kinds, ontology)
     authors, publishers, byline_dates = _take_bylines(lines, kinds, ontology)
@@ -82,7 +82,7 @@ def _take_dates(lines: list[str], kinds: list[BlockKind], ontology: Ontology) ->
     dates = [published(line, ontology) for line in lines[:end]]
     for i, date in enumerate(dates):
         if date:
-            kinds[i] = BlockKind.FURNITURE
+            kinds[i] = BlockKind.BOILERPLATE
     return dates
 
 
@@ -109,7 +109,7 @@ def _take_headline(lines: list[str], kinds: list[BlockKind], title: str, ontolog
             if lines[i].endswith(_NO_TITLE) or dateline(lines[i], ontology) or _is_answered(lines[i], lines[after]):
                 break
             if is_masthead(lines[i], ontology):
-                kinds[i] = BlockKind.FURNITURE
+                kinds[i] = BlockKind.BOILERPLATE
                 continue
             if len(lines[i].split()) in _HEADLINE_WORDS and not lines[i][0].islower():
                 index = i
@@ -118,7 +118,7 @@ def _take_headline(lines: list[str], kinds: list[BlockKind], title: str, ontolog
         return ""
     for i, line in enumerate(lines):
         if line.casefold() == lines[index].casefold():
-            kinds[i] = BlockKind.FURNITURE
+            kinds[i] = BlockKind.BOILERPLATE
     kinds[index] = BlockKind.HEADLINE
     return lines[index]
 
@@ -148,11 +148,11 @@ def _take_questions(lines: list[str], kinds: list[BlockKind], headline: str, ont
 
 
 def _is_question(line: str) -> bool:
-    return line.endswith("?") and len(line.split()) <= _QUESTION_WORDS and not line.startswith(_OPENING_QUOTES)
+    return line.endswith("?") and len(line.split()) <= _QUESTION_WORDS and not line.startswith(_QUOTE_OPENINGS)
 
 
 def _is_answered(line: str, following: str) -> bool:
-    return _is_question(line) and following.startswith(_OPENING_QUOTES)
+    return _is_question(line) and following.startswith(_QUOTE_OPENINGS)
 
 
 def _datelines(texts: list[str], kinds: list[BlockKind], ontology: Ontology) -> dict[int, Dateline]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from kg.characters import AFTER_STOP
+
 Span = tuple[int, int]
 
 _BREAKS = "\n\r\f\v\x85\u2028\u2029"
 _LINE = re.compile(rf"\S(?:[^{_BREAKS}]*\S)?")
 _BULLET = re.compile(r"[-*•‣▪◦●–]\s|\d+[.)]\s")
-_FINAL = re.compile(r"[.!?:;…][\"'”’)\]]*$")
+_FINAL = re.compile(rf"[.!?:;…]{AFTER_STOP}$")
 
 # The widths that text is wrapped to by hand or by mail programs; shorter lines are lists or verse, longer ones
 # paragraphs.

@@ -13,15 +13,21 @@ DAY = r"[0-3]?\d"
 
 
 @kept
-def words(ontology: Ontology, kind: str) -> dict[str, str]:
-    """The words of one kind in `time.csv` (month, weekday, number, ...), in lower case, with their values."""
-    return {row["word"]: row["value"] for row in ontology.english("time") if row["kind"] == kind}
+def pairs(ontology: Ontology, kind: str) -> tuple[tuple[str, str], ...]:
+    """The words of one kind in `time.csv` (month, weekday, number, ...), in lower case, each with a value it has."""
+    return tuple((row["word"], row["value"]) for row in ontology.english("time") if row["kind"] == kind)
 
 
 @kept
-def choice(ontology: Ontology, kind: str) -> str:
-    """A regular expression for any word of a kind, the longest first."""
-    return any_of(words(ontology, kind))
+def words(ontology: Ontology, kind: str) -> dict[str, str]:
+    """The same, with one value each."""
+    return dict(pairs(ontology, kind))
+
+
+@kept
+def choice(ontology: Ontology, *kinds: str) -> str:
+    """A regular expression for any word of some kinds, the longest first."""
+    return any_of({word for kind in kinds for word in words(ontology, kind)})
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -40,7 +46,7 @@ def any_of(words: Iterable[str]) -> str:
 @kept
 def _patterns(ontology: Ontology) -> tuple[re.Pattern[str], ...]:
     month = rf"(?P<month>{choice(ontology, 'month')})\.?"
-    day = rf"(?P<day>{DAY})(?:st|nd|rd|th)?"
+    day = rf"(?P<day>{DAY})(?:{choice(ontology, 'suffix')})?"
     year = rf"(?P<year>{YEAR})"
     forms = (
         rf"{year}[-/](?P<month>[01]?\d)[-/]{day}",
@@ -65,7 +71,7 @@ def date_value(text: str, ontology: Ontology, reference: str = "") -> str:
     >>> date_value("Dec 30", load(), "2026-01-02")
     '2025-12-30'
     """
-    weekday = rf"^(?:on )?(?:(?:{choice(ontology, 'weekday')}),? )?(?:the )?"
+    weekday = rf"^(?:{choice(ontology, 'day placing')} )?(?:(?:{choice(ontology, 'weekday')}),? )?(?:the )?"
     plain = re.sub(weekday, "", " ".join(text.split()), flags=re.IGNORECASE)
     plain = re.sub(r"(?<=\d)T\d\d:\d\d.*$", "", plain)
     matches = (pattern.fullmatch(plain) for pattern in _patterns(ontology))

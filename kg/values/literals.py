@@ -49,9 +49,9 @@ def _date(text: str, ontology: Ontology, reference: str) -> str:
 @kept
 def _duration(ontology: Ontology) -> re.Pattern[str]:
     """A number of hours or years that is not told from today."""
-    number = rf"(?:\d[\d,.]*|{choice(ontology, 'number')}|a few|several)"
-    unit = r"(?:minutes?|hours?|days?|weeks?|months?|years?|decades?|century|centuries)"
-    return re.compile(rf"^(?:(?:about|some|over|nearly|almost|more than) )?{number}[ -]{unit}$", re.IGNORECASE)
+    number = rf"(?:\d[\d,.]*|{choice(ontology, 'number')})"
+    unit = choice(ontology, "unit", "units", "length")
+    return re.compile(rf"^(?:{choice(ontology, 'about')} )?{number}[ -]{unit}$", re.IGNORECASE)
 
 
 def _money(text: str, ontology: Ontology) -> str:

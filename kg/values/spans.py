@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.ontology import Ontology, kept
-from kg.values.dates import YEAR, any_of, choice, words
+from kg.values.dates import YEAR, any_of, choice, pairs, words
 
 
 @lru_cache(maxsize=64)  # every predicate of a sentence asks
@@ -27,14 +27,13 @@ def find(text: str, ontology: Ontology) -> tuple[tuple[int, int], ...]:
 
 _WORD = re.compile(r"[^\W\d_]+")
 _HINTS = frozenset("0123456789")
-_UNITS = frozenset("day days week weeks month months year years".split())
 
 
 @kept
 def _hints(ontology: Ontology) -> frozenset[str]:
     """Words of which every time expression without a digit has one."""
-    named = (name for kind in ("month", "weekday", "today", "vague") for name in words(ontology, kind))
-    return _UNITS | {name.split()[-1] for name in named}
+    kinds = ("month", "weekday", "today", "vague", "unit", "units")
+    return frozenset(name.split()[-1] for kind in kinds for name in words(ontology, kind))
 
 
 @kept
@@ -42,35 +41,41 @@ def _expression(ontology: Ontology) -> re.Pattern[str]:
     """Any time expression. A month or a year alone ("May", "2024") is one only behind a word that makes it so."""
     month = rf"{_capitalised(ontology, 'month')}\b(?:\.(?=,? \d))?"
     weekday = _capitalised(ontology, "weekday")
-    unit, number = r"(?:days?|weeks?|months?|years?)", rf"(?i:{choice(ontology, 'number')}|\d+)"
+    number = rf"(?i:{choice(ontology, 'number')}|\d+)"
+    units, turn = choice(ontology, "unit", "units"), choice(ontology, "turn")
+    unit = any_of(word for word, value in words(ontology, "unit").items() if value != "day")
+    year = any_of(word for word, value in words(ontology, "unit").items() if value == "year")
     third = rf"(?:(?i:{choice(ontology, 'third')})[- ](?:the )?)"
     part = rf"(?: (?:{choice(ontology, 'part')}))?"
-    day = rf"(?:\d\d?(?:st|nd|rd|th)? (?:of )?{month}|{month} \d\d?(?:st|nd|rd|th)?\b)(?:,? {YEAR})?"
+    suffix = rf"(?:{choice(ontology, 'suffix')})?"
+    day = rf"(?:\d\d?{suffix} (?:of )?{month}|{month} \d\d?{suffix}\b)(?:,? {YEAR})?"
     bare = rf"(?:{month}(?!,? \d)|{YEAR})(?![\w-])"
+    division = rf"(?i:{choice(ontology, 'ordinal')}) {choice(ontology, 'division')}"
+    short = any_of(word.upper() for word in words(ontology, "short division"))
     clear = "|".join(
         (
             r"\d{4}-\d\d-\d\d",
             day,
             rf"{third}?{month},? {YEAR}",
-            rf"{month} (?:last|this|next) year",
+            rf"{month} {turn} {year}",
             rf"(?:the )?{third}?[12]\d\d0'?s",
             rf"{third}?{weekday}{part}",
-            rf"(?i:last|next|this) (?:{weekday}|{month}){part}",
+            rf"(?i:{turn}) (?:{weekday}|{month}){part}",
             rf"(?i:{choice(ontology, 'today')}){part}",
-            rf"(?i:the )?(?i:{choice(ontology, 'ordinal')}) (?:quarter|half) of (?:{YEAR}|(?:last|this|next|the) year)",
-            rf"Q[1-4] {YEAR}",
-            rf"{third}?(?i:last|this|next|the previous|the past|the coming) (?:week|month|year)",
-            r"(?i:earlier|later) (?:this|in the) (?:week|month|year)",
-            rf"{number} {unit} ago",
-            rf"(?i:the) (?:past|last|previous|next|coming) {number} {unit}",
-            rf"{third}(?:{bare}|week|month|year)",
+            rf"(?i:the )?{division} of (?:{YEAR}|(?:{turn}|the) {year})",
+            rf"{short}[1-4] {YEAR}",
+            rf"{third}?(?i:{turn}|the {choice(ontology, 'the turn')}) {unit}",
+            rf"(?i:{choice(ontology, 'side')}) {choice(ontology, 'whole')} {unit}",
+            rf"{number} {units} {choice(ontology, 'ago')}",
+            rf"(?i:the) {choice(ontology, 'turn', 'the turn')} {number} {units}",
+            rf"{third}(?:{bare}|{unit})",
         )
     )
     either = rf"(?:{clear}|{bare})"
     return re.compile(
-        rf"\b(?:(?i:between|from) {either} (?:and|to|until|till) {either}|(?i:{choice(ontology, 'vague')})"
-        rf"|(?i:since|until|till|by|before|after|from) {either}|{clear}"
-        rf"|(?i:in|of|during|for|around) (?P<alone>{bare}))(?!\w)"
+        rf"\b(?:(?i:{choice(ontology, 'range')}) {either} {any_of(end for _, end in pairs(ontology, 'range'))} {either}"
+        rf"|(?i:{choice(ontology, 'vague')})|(?i:{choice(ontology, 'bound')}) {either}|{clear}"
+        rf"|(?i:{choice(ontology, 'year placing')}) (?P<alone>{bare}))(?!\w)"
     )
 
 

@@ -12,13 +12,14 @@ from datetime import date
 
 from kg.model import Time
 from kg.ontology import Ontology, kept
-from kg.values.dates import YEAR, choice, date_value, words
+from kg.values.dates import YEAR, any_of, choice, date_value, pairs, words
 from kg.values.periods import Period, around, iso_period, months, moved, shifted, years
 from kg.values.spans import find
 
 __all__ = ["date_value", "find", "normalise"]
 
 _UNITS = ("year", "month", "week", "day")  # from coarse to fine
+STEPS = {"last": -1, "this": 0, "next": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,29 +65,41 @@ def _now(reference: str, future: bool, ontology: Ontology) -> _Now:
 
 def _bounds(plain: str, now: _Now) -> tuple[date | None, date | None]:
     """First and last day of an expression in lower case, None where it is open or unsure."""
-    if match := re.fullmatch(
-        r"(?:between (.+?) and|from (.+?) (?:to|until|till|through)|(?!mid-)(\S+)(?: to |-)) ?(.+)", plain
-    ):
-        first, last = _pair(match[1] or match[2] or match[3], match[4], now)
+    if match := _range(now.ontology).fullmatch(plain):
+        *begins, end = match.groups()
+        first, last = _pair(next(filter(None, begins)), end, now)
         if first and last and first.start <= last.end:
             return first.start, last.end
-    if not (match := re.fullmatch(r"(?:(since|from|until|till|up to|by|before|after) )?(.+)", plain)):
+    match = re.fullmatch(rf"(?:({choice(now.ontology, 'bound', 'unsought bound')}) )?(.+)", plain)
+    if not match:
         return None, None
-    if match[1] == "by":
+    bound = _value(now, match[1], "bound", "unsought bound")
+    if bound == "by":
         now = replace(now, future=True)
     period = _period(match[2], now)
     if not period:
         return None, None
-    match match[1]:
-        case "since" | "from":
+    match bound:
+        case "from":
             return period.start, None
-        case "until" | "till" | "up to" | "by":
+        case "to" | "by":
             return None, period.end
         case "before":
             return None, shifted(period.start, -1)
         case "after":
             return shifted(period.end, 1), None
     return period.start, period.end
+
+
+@kept
+def _range(ontology: Ontology) -> re.Pattern[str]:
+    """Two times: the first in any group but the last, the second in the last."""
+    ends: dict[str, list[str]] = {}
+    for word, end in pairs(ontology, "range"):
+        ends.setdefault(word, []).append(end)
+    forms = [rf"{re.escape(word)} (.+?) {any_of(found)}" for word, found in ends.items()]
+    forms += [rf"(\S+) {choice(ontology, 'to')}", rf"(?!{choice(ontology, 'third')}-)(\S+)-"]  # "2014-16", not "mid-16"
+    return re.compile(rf"(?:{'|'.join(forms)}) ?(.+)")
 
 
 def _pair(first: str, last: str, now: _Now) -> tuple[Period | None, Period | None]:
@@ -103,7 +116,7 @@ def _pair(first: str, last: str, now: _Now) -> tuple[Period | None, Period | Non
 
 def _period(plain: str, now: _Now) -> Period | None:
     """The days of an expression without a preposition that bounds it."""
-    plain = re.sub(r"^(?:in|on|at|during|over|within|throughout|of) ", "", plain)
+    plain = re.sub(rf"^{choice(now.ontology, 'placing')} ", "", plain)
     for pattern, rule in _rules(now.ontology):
         if match := pattern.fullmatch(plain):
             return rule(match, now)
@@ -115,25 +128,29 @@ def _period(plain: str, now: _Now) -> Period | None:
 def _rules(ontology: Ontology) -> tuple[tuple[re.Pattern[str], _Rule], ...]:
     """What an expression may look like, and what it then means; the first that fits decides."""
     month, weekday, number, ordinal = (choice(ontology, kind) for kind in ("month", "weekday", "number", "ordinal"))
-    unit = r"(?P<unit>day|week|month|year)s?"
-    turn = r"(?P<turn>last|this|next|the previous|the past|the coming|the current|the following|the same)"
+    unit = rf"(?P<unit>{choice(ontology, 'unit', 'units')})"
+    year = any_of(word for word, value in words(ontology, "unit").items() if value == "year")
+    century = any_of(word for word, value in words(ontology, "length").items() if value == "century")
+    turn = rf"(?P<turn>{choice(ontology, 'turn')}|the {choice(ontology, 'the turn', 'unsought turn')})"
+    suffix, part = rf"(?:{choice(ontology, 'suffix')})", rf"(?: {choice(ontology, 'part')})?"
+    days = rf"(?P<number>{number}|\d{{1,6}}) {unit}"
     table: tuple[tuple[str, _Rule], ...] = (
         (rf"(?:the )?(?P<third>{choice(ontology, 'third')})[- ](?P<whole>.+)", _third),
-        (rf"the year (?P<year>{YEAR})", lambda m, _: iso_period(m["year"])),
+        (rf"the {year} (?P<year>{YEAR})", lambda m, _: iso_period(m["year"])),
         (r"(?:the )?(?P<decade>[12]\d\d0)'?s", lambda m, _: years(int(m["decade"]), 10)),
         (rf"the (?P<decade>{choice(ontology, 'decade')})", _decade),
-        (r"the (?P<century>\d\d?)(?:st|nd|rd|th)[ -]century", lambda m, _: years(int(m["century"]) * 100 - 99, 100)),
-        (rf"(?:the )?(?P<ordinal>{ordinal}) (?P<part>quarter|half)(?: of)? (?P<whole>.+)", _quarter),
-        (rf"(?P<part>q)(?P<ordinal>[1-4])(?: of)? (?P<whole>{YEAR})", _quarter),
-        (rf"(?P<phrase>{choice(ontology, 'today')})(?: (?:{choice(ontology, 'part')}))?", _today),
-        (rf"(?:{turn} )?(?P<weekday>{weekday})(?: (?:{choice(ontology, 'part')}))?", _weekday),
-        (rf"(?P<month>{month})\.?,?(?: of)? (?P<turn>last|this|next) year", _month_of_year),
+        (rf"the (?P<century>\d\d?){suffix}[ -]{century}", lambda m, _: years(int(m["century"]) * 100 - 99, 100)),
+        (rf"(?:the )?(?P<ordinal>{ordinal}) (?P<part>{choice(ontology, 'division')})(?: of)? (?P<whole>.+)", _quarter),
+        (rf"(?P<part>{choice(ontology, 'short division')})(?P<ordinal>[1-4])(?: of)? (?P<whole>{YEAR})", _quarter),
+        (rf"(?P<phrase>{choice(ontology, 'today')}){part}", _today),
+        (rf"(?:{turn} )?(?P<weekday>{weekday}){part}", _weekday),
+        (rf"(?P<month>{month})\.?,?(?: of)? (?P<turn>{choice(ontology, 'turn')}) {year}", _month_of_year),
         (rf"(?:{turn} )?(?P<month>{month})\.?", _month),
-        (rf"(?:(?P<day>\d\d?)(?:st|nd|rd|th)? (?:{month})|(?:{month})\.? (?P<day2>\d\d?)(?:st|nd|rd|th)?)\.?", _day),
-        (rf"(?P<side>earlier|later) (?:this|in the) {unit}", _side),
+        (rf"(?:\d\d?{suffix}? {month}|{month}\.? \d\d?{suffix}?)\.?", _day),
+        (rf"(?P<side>{choice(ontology, 'side')}) {choice(ontology, 'whole')} {unit}", _side),
         (rf"(?:{turn}|the) {unit}", _turn),
-        (rf"(?P<number>{number}|\d{{1,6}}) {unit} ago", _ago),
-        (rf"the (?P<side>past|last|previous|next|coming) (?P<number>{number}|\d{{1,6}}) {unit}", _stretch),
+        (rf"{days} {choice(ontology, 'ago')}", _ago),
+        (rf"the (?P<turn>{choice(ontology, 'turn', 'the turn')}) {days}", _stretch),
     )
     return tuple((re.compile(pattern), rule) for pattern, rule in table)
 
@@ -163,7 +180,7 @@ def _quarter(match: re.Match[str], now: _Now) -> Period | None:
     whole = _period(match["whole"], now)
     if not whole or whole != years(whole.start.year, 1):
         return None
-    length = 6 if match["part"] == "half" else 3
+    length = int(_value(now, match["part"], "division", "short division"))
     index = int(words(now.ontology, "ordinal").get(match["ordinal"], match["ordinal"]))
     index = 12 // length if index == -1 else index
     return months(whole.start.year, length * (index - 1) + 1, length) if index <= 12 // length else None
@@ -179,12 +196,12 @@ def _weekday(match: re.Match[str], now: _Now) -> Period | None:
     if not now.knows("day"):
         return None
     ahead = (int(words(now.ontology, "weekday")[match["weekday"]]) - now.day.weekday()) % 7
-    match match["turn"]:
-        case None | "this":
+    match _turn_of(match, now):
+        case "" | "this":
             steps = ahead if now.future else ahead - 7 if ahead else 0
-        case "last" | "the past" | "the previous":
+        case "last" | "past":
             steps = ahead - 7
-        case "next" | "the coming":
+        case "next":
             steps = ahead or 7
         case _:
             return None
@@ -193,8 +210,9 @@ def _weekday(match: re.Match[str], now: _Now) -> Period | None:
 
 
 def _month_of_year(match: re.Match[str], now: _Now) -> Period | None:
-    year = now.day.year + {"last": -1, "this": 0, "next": 1}[match["turn"]]
-    return months(year, int(words(now.ontology, "month")[match["month"]]), 1) if now.knows("year") else None
+    step = STEPS.get(_turn_of(match, now)) if now.knows("year") else None
+    month = int(words(now.ontology, "month")[match["month"]])
+    return None if step is None else months(now.day.year + step, month, 1)
 
 
 def _month(match: re.Match[str], now: _Now) -> Period | None:
@@ -203,14 +221,14 @@ def _month(match: re.Match[str], now: _Now) -> Period | None:
         return None
     month = int(words(now.ontology, "month")[match["month"]])
     ahead = (month - now.day.month) % 12
-    match match["turn"]:
-        case None:
+    match _turn_of(match, now):
+        case "":
             steps = ahead if now.future else ahead - 12 if ahead else 0
         case "this":
             steps = month - now.day.month
-        case "last" | "the past" | "the previous":
+        case "last" | "past":
             steps = ahead - 12
-        case "next" | "the coming":
+        case "next":
             steps = ahead or 12
         case _:
             return None
@@ -233,36 +251,49 @@ def _day(match: re.Match[str], now: _Now) -> Period | None:
 def _side(match: re.Match[str], now: _Now) -> Period | None:
     if not now.knows("day"):
         return None
-    whole = around(now.day, match["unit"], 0)
-    return whole and (Period(whole.start, now.day) if match["side"] == "earlier" else Period(now.day, whole.end))
+    whole = around(now.day, _unit(match, now), 0)
+    earlier = _value(now, match["side"], "side") == "-1"
+    return whole and (Period(whole.start, now.day) if earlier else Period(now.day, whole.end))
 
 
 def _turn(match: re.Match[str], now: _Now) -> Period | None:
     """Last, this or next week, month or year; weeks begin on Monday."""
-    steps = {"last": -1, "the previous": -1, "this": 0, "the current": 0, None: 0, "next": 1, "the coming": 1}
-    if match["turn"] not in steps or not now.knows(match["unit"]):
-        return None  # "the same year" is another's
-    return around(now.day, match["unit"], steps[match["turn"]])
+    step = STEPS.get(_turn_of(match, now) or "this")  # "the same year" is another's
+    return around(now.day, _unit(match, now), step) if step is not None and now.knows(_unit(match, now)) else None
 
 
 def _ago(match: re.Match[str], now: _Now) -> Period | None:
     """As precise as its unit: "two years ago" is a whole year."""
-    number = _number(match, now)
-    return around(now.day, match["unit"], -number) if number and now.knows(match["unit"]) else None
+    number, unit = _number(match, now), _unit(match, now)
+    return around(now.day, unit, -number) if number and now.knows(unit) else None
 
 
 def _stretch(match: re.Match[str], now: _Now) -> Period | None:
     """The past or the next so many units, up to or from the document's day."""
-    number = _number(match, now)
+    number, ahead = _number(match, now), _turn_of(match, now) == "next"
     if not number or not now.knows("day"):
         return None
-    if match["side"] in ("next", "coming"):
-        end = moved(now.day, match["unit"], number)
-        return Period(now.day, end) if end else None
-    start = moved(now.day, match["unit"], -number)
-    return Period(start, now.day) if start else None
+    other = moved(now.day, _unit(match, now), number if ahead else -number)
+    if not other:
+        return None
+    return Period(now.day, other) if ahead else Period(other, now.day)
 
 
 def _number(match: re.Match[str], now: _Now) -> int:
     """How many, 0 for "several"."""
     return int(words(now.ontology, "number").get(match["number"], match["number"]))
+
+
+def _unit(match: re.Match[str], now: _Now) -> str:
+    return _value(now, match["unit"], "unit", "units")
+
+
+def _turn_of(match: re.Match[str], now: _Now) -> str:
+    """Which of several is meant ("last", "past", "this", "next" or "other"), or "" if nothing says so."""
+    turn = match["turn"]
+    return _value(now, turn.removeprefix("the "), "turn", "the turn", "unsought turn") if turn else ""
+
+
+def _value(now: _Now, word: str | None, *kinds: str) -> str:
+    """The value of a word of one of these kinds, or "" if there is no word."""
+    return next((value for kind in kinds for known, value in pairs(now.ontology, kind) if known == word), "")

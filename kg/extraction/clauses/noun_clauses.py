@@ -81,7 +81,7 @@ def _hyphenated(tree: Tree, noun: int) -> Iterator[tuple[str, tuple[int, ...]]]:
 
 def made_by(sentence: Clauses, clause: Clause) -> Iterator[int]:
     """Whose a thing is, or who made it: "Peru's call", "an offer from Peru", "taxes imposed by Peru"."""
-    for role in (POSSESSOR, "by", "from", "of", MODIFIER):
+    for role in (POSSESSOR, g.BY, g.FROM, g.OF, MODIFIER):
         yield from clause.slots.get(role, ())
     for participle in sentence.tree.kids(clause.predicate, g.ACL):
         yield from (a for by in sentence.tree.kids(participle, g.AGENT) for a in sentence.tree.kids(by, g.POBJ))
@@ -108,9 +108,9 @@ def _one_of(sentence: Clauses, noun: int) -> int:
     tree = sentence.tree
     of = tree.heads[noun]
     one = tree.heads[of]
-    if tree.deps[noun] == g.POBJ and tree.lower[of] == "among" and tree.lemmas[one] == "be":
+    if tree.deps[noun] == g.POBJ and tree.lower[of] == g.AMONG and tree.lemmas[one] == g.BE:
         return of  # "is among the founders"
-    counted = tree.deps[noun] == g.POBJ and tree.lower[of] == "of" and tree.tags[one] in ("CD", "DT", "JJ")
+    counted = tree.deps[noun] == g.POBJ and tree.lower[of] == g.OF and tree.tags[one] in ("CD", "DT", "JJ")
     return one if counted and tree.deps[one] in (g.ATTR, g.APPOS) else -1
 
 
@@ -125,7 +125,7 @@ def _holders(sentence: Clauses, noun: int) -> Iterator[int]:
             of_object = clause.passive or tree.deps[tree.first_conjunct(noun)] == g.OPRD
             yield from clause.slots.get(OBJECT if of_object else SUBJECT, ())
     if (one := _one_of(sentence, noun)) >= 0:
-        if tree.lower[one] == "among":
+        if tree.lower[one] == g.AMONG:
             clause = sentence.by_predicate.get(tree.heads[one])
             yield from clause.slots.get(SUBJECT, ()) if clause else ()
         else:
@@ -135,7 +135,7 @@ def _holders(sentence: Clauses, noun: int) -> Iterator[int]:
     if tree.deps[above] == g.DOBJ:  # "took up her post as envoy"
         above = tree.heads[above]
     served = sentence.by_predicate.get(above)
-    if served and tree.deps[top] == g.POBJ and tree.lower[tree.heads[top]] == "as":  # "served as chairman"
+    if served and tree.deps[top] == g.POBJ and tree.lower[tree.heads[top]] == g.AS:  # "served as chairman"
         objects = served.slots.get(OBJECT, ())
         taken_up = any(tree.lemmas[o] in tree.word_class("post") for o in objects)
         taken_up = taken_up or served.lemma in tree.word_class("succeeding")
@@ -143,7 +143,7 @@ def _holders(sentence: Clauses, noun: int) -> Iterator[int]:
     before = tree.deps[noun] in (g.ADVCL, g.DEP, g.NPADVMOD) and noun < tree.heads[noun]
     if before and (clause := sentence.by_predicate.get(tree.heads[noun])):  # "A native of Ohio, she …"
         yield from (s for s in clause.slots.get(SUBJECT, ()) if s > noun)
-    if tree.deps[noun] in g.SUBJECTS and tree.lemmas[tree.heads[noun]] == "be":  # "the next step could be talks"
+    if tree.deps[noun] in g.SUBJECTS and tree.lemmas[tree.heads[noun]] == g.BE:  # "the next step could be talks"
         yield from tree.kids(tree.heads[noun], g.ATTR)
     if tree.deps[noun] == g.APPOS:
         above = tree.heads[noun]

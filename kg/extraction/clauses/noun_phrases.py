@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from kg.characters import CLOSING_QUOTES, OPENING_QUOTES, QUOTES, SINGLE_QUOTES
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 
@@ -13,8 +14,9 @@ CUT = frozenset(
     | {g.CCOMP, g.ADVMOD, g.NEG, g.PREDET}
 )
 MODIFIERS = frozenset({g.AMOD, g.COMPOUND, g.NMOD})
-QUOTATION_MARKS = frozenset("\"'“”‘’`") | {"``", "''"}
-STRAY_MARKS = re.compile(r"(?<!\w)['‘\"“]|['\"”](?!\w)")
+QUOTATION_MARKS = QUOTES | frozenset(SINGLE_QUOTES + "`")
+STRAY_MARKS = re.compile(rf"(?<!\w)[{OPENING_QUOTES}\"‘']|[{CLOSING_QUOTES}\"'](?!\w)")
+EDGES = QUOTATION_MARKS | {"-"}
 LONGEST_LABEL = 9  # tokens
 
 
@@ -23,14 +25,14 @@ def partitive(tree: Tree, head: int, partitives: frozenset[str]) -> int:
     if tree.lemmas[head] in partitives or tree.lower[head] in partitives:
         for of in tree.kids(head, g.PREP):
             inner = tree.kid(of, g.POBJ)
-            if tree.lower[of] == "of" and inner >= 0:
+            if tree.lower[of] == g.OF and inner >= 0:
                 return partitive(tree, inner, partitives)
     return head
 
 
 def counted(tree: Tree, number: int) -> int:
     """ "Fourteen of the members" → members; -1 if nothing is counted."""
-    inner = (n for of in tree.kids(number, g.PREP) if tree.lower[of] == "of" for n in tree.kids(of, g.POBJ))
+    inner = (n for of in tree.kids(number, g.PREP) if tree.lower[of] == g.OF for n in tree.kids(of, g.POBJ))
     return next(inner, -1)
 
 
@@ -48,9 +50,9 @@ def core(tree: Tree, head: int, depth: int = 2) -> list[int]:
         if dep == g.CASE and parent == head:
             return True
         if dep == g.PREP:
-            if tree.lower[i] == "as" or _is_date(tree, i) or is_listing(tree, i):
+            if tree.lower[i] == g.AS or _is_date(tree, i) or is_listing(tree, i):
                 return True  # "dismissed the fears as a pretext", "a vote in May", "crops like maize"
-            inner = parent != head and (depth < 2 or tree.lower[i] != "of")
+            inner = parent != head and (depth < 2 or tree.lower[i] != g.OF)
             return not depth or inner or i < head or not tree.has(i, g.POBJ)
         if tree.words[i] in QUOTATION_MARKS:
             return True
@@ -61,7 +63,7 @@ def core(tree: Tree, head: int, depth: int = 2) -> list[int]:
         return dep in CUT and not (parent != head and dep in (g.CC, g.CONJ))
 
     tokens = tree.subtree(head, skip)
-    while tokens and tokens[0] != head and (tree.deps[tokens[0]] == g.DET or tree.words[tokens[0]] in "-\"'"):
+    while tokens and tokens[0] != head and (tree.deps[tokens[0]] == g.DET or tree.words[tokens[0]] in EDGES):
         tokens = tokens[1:]
     if depth and len(tokens) > LONGEST_LABEL:
         return core(tree, head, depth - 1)
@@ -71,8 +73,10 @@ def core(tree: Tree, head: int, depth: int = 2) -> list[int]:
 def is_listing(tree: Tree, preposition: int) -> bool:
     """Do members of a kind follow: "crops such as maize", "diseases, including rabies"?"""
     word, noun = tree.lower[preposition], tree.heads[preposition]
-    such = word == "as" and preposition > 0 and tree.lower[preposition - 1] == "such"
-    return such or word in ("including", "such") or (word == "like" and tree.tags[noun] in ("NNS", "NNPS"))
+    before = tree.lower[preposition - 1] if preposition else ""
+    such_as = word == g.AS and before in tree.word_class("listing")
+    of_many = tree.tags[noun] in ("NNS", "NNPS") and word in tree.word_class("likening")
+    return such_as or of_many or word in tree.word_class("listing")
 
 
 def members(tree: Tree, noun: int) -> list[tuple[int, int]]:
@@ -84,7 +88,7 @@ def members(tree: Tree, noun: int) -> list[tuple[int, int]]:
 
 def _is_date(tree: Tree, preposition: int) -> bool:
     noun = tree.kid(preposition, g.POBJ)
-    return any(n.label in ("DATE", "TIME") and n.first <= noun <= n.last for n in tree.names)
+    return any(n.label in (g.DATE, g.TIME) and n.first <= noun <= n.last for n in tree.names)
 
 
 def possessive(name: str) -> str:

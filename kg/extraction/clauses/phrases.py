@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kg.characters import QUOTES
 from kg.extraction.clauses.clause import OBJECT, Clause
-from kg.extraction.clauses.sentence import QUOTES, Clauses
+from kg.extraction.clauses.sentence import Clauses
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.ontology import Ontology, kept
@@ -87,12 +88,12 @@ class Phrases:
         group = (i for a in tree.ancestors(v) for i in (*tree.kids(a, g.AUX, g.AUXPASS), a))
         tense = next((tree.tags[i] for i in group if tree.tags[i] in g.FINITE_TAGS), "")
         plural = tree.tags[subject] in ("NNS", "NNPS") or tree.has(subject, g.CONJ)
-        return g.BE[2 * (tense == "VBD") + plural]
+        return g.FORMS_OF_BE[2 * (tense == "VBD") + plural]
 
     def is_infinitive(self, v: int) -> bool:
         """Has the verb "to" and no subject?"""
         tree = self.tree
-        has_to = any(tree.lower[i] == "to" for i in tree.kids(v, g.AUX))
+        has_to = any(tree.lower[i] == g.TO for i in tree.kids(v, g.AUX))
         return has_to and tree.tags[v] == "VB" and not tree.has(v, *g.SUBJECTS)
 
     def is_purpose(self, v: int) -> bool:
@@ -195,7 +196,7 @@ class Phrases:
 
     def with_of(self, words: Tokens, part: Part) -> Tokens:
         """The words of a noun, and those of one of its parts if it is one with "of"."""
-        is_of = [self.tree.lower[i] for i in part.marker] == ["of"] and part.role is Role.PREPOSITIONAL
+        is_of = [self.tree.lower[i] for i in part.marker] == [g.OF] and part.role is Role.PREPOSITIONAL
         return (*words, *part.marker, *self.core(part.head)) if is_of else words
 
     def contents(self, part: Part) -> Iterator[Tokens]:
@@ -220,7 +221,7 @@ class Phrases:
 
         def skip(c: int) -> bool:
             if tree.deps[c] == g.PREP:
-                return tree.tags[c] == "VBG" or (not keep_prepositions and tree.lower[c] != "of")
+                return tree.tags[c] == "VBG" or (not keep_prepositions and tree.lower[c] != g.OF)
             if tree.heads[c] != head:
                 return self._is_cut(c, CUT_OUT)
             is_comment = tree.deps[c] == g.ADVMOD and tree.deps[head] == g.CONJ and c < head  # "and especially tea"
@@ -272,7 +273,7 @@ class Phrases:
     def is_relational(self, noun: int) -> bool:
         """Is it a noun that only links, as in "in front of", "in respect of", "on behalf of"?"""
         tree, below = self.tree, self.tree.children[noun]
-        return tree.tags[noun] == "NN" and len(below) == 1 and tree.lower[below[0]] in ("of", "to", "with")
+        return tree.tags[noun] == "NN" and len(below) == 1 and tree.lower[below[0]] in tree.word_class("linking")
 
     def places(self, part: Part) -> list[int]:
         """A place, and the greater one that it lies in: "in Murmansk, Russia"."""

@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from kg.characters import QUOTES
 from kg.extraction.clauses.clause import CLAUSE, COMPLEMENT, INDIRECT, OBJECT, SUBJECT, UNLESS, Clause, Kind, Slots
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.ontology import Ontology, kept
 
-GIVING = frozenset({"by", "between", "from"})  # prepositions before who makes an offer, a plan, a call
-QUOTES = frozenset({'"', "``", "''", "“", "”"})
+CLOSE = 3  # tokens from a verb to the next that may share its object: "developed, built and sold cars"
 
 
 class Clauses:
@@ -119,7 +119,7 @@ class Clauses:
     def _is_unless(self, condition: int) -> bool:
         """ "Unless they leave", "if they do not leave"."""
         marks = {self.tree.lower[m] for m in self.tree.kids(condition, g.MARK)}
-        return UNLESS in marks or ("if" in marks and self.tree.has(condition, g.NEG))
+        return UNLESS in marks or (g.IF in marks and self.tree.has(condition, g.NEG))
 
     def is_content(self, i: int) -> bool:
         """Is a complement what the verb above says or asks for?
@@ -131,7 +131,7 @@ class Clauses:
         if i > v:
             return True
         between = tree.words[i:v]
-        told = tree.lemmas[v] == "tell"  # somebody, who is its object
+        told = tree.lemmas[v] in tree.word_class("addressing")
         has_object = self.is_passive(v) or (tree.kid(v, g.DOBJ) >= 0 and not told)
         is_sentence = ";" in between or (has_object and QUOTES.isdisjoint(between))
         return self.has_tense(i) and not is_sentence
@@ -139,7 +139,7 @@ class Clauses:
     def is_reported(self, v: int) -> bool:
         """Is a clause after a noun what the noun says, not which one is meant: "reports that the army had left"?"""
         tree = self.tree
-        that = any(tree.lower[m] == "that" and tree.deps[m] == g.MARK for m in tree.children[v])
+        that = any(tree.lower[m] == g.THAT and tree.deps[m] == g.MARK for m in tree.children[v])
         return that and tree.is_noun(tree.heads[v])
 
     def has_tense(self, v: int) -> bool:
@@ -153,7 +153,7 @@ class Clauses:
         if called := tuple(n for c in tree.kids(v, g.CCOMP) for n in self._called(c)):
             return called
         following = tree.kid(v, g.CONJ)  # "developed and sold cars"
-        if following >= 0 and tree.is_verb(following) and following - v <= 3 and not tree.has(v, g.PREP):
+        if following >= 0 and tree.is_verb(following) and following - v <= CLOSE and not tree.has(v, g.PREP):
             return tuple(o for o in tree.kids(following, g.DOBJ) if not tree.has(following, *g.SUBJECTS))
         if tree.deps[v] == g.RELCL and not self._relative_pronouns(v) and tree.has(v, *g.SUBJECTS):
             return (tree.heads[v],)  # "the line China built"
@@ -162,14 +162,14 @@ class Clauses:
     def _meant_by_what(self, v: int, objects: tuple[int, ...]) -> tuple[int, ...]:
         """ "What they need is a port": the port."""
         tree, above = self.tree, self.tree.heads[v]
-        if tree.deps[v] not in (g.CSUBJ, g.CCOMP) or tree.lemmas[above] != "be" or tree.lower[objects[0]] != "what":
+        if tree.deps[v] not in (g.CSUBJ, g.CCOMP) or tree.lemmas[above] != g.BE or tree.lower[objects[0]] != g.WHAT:
             return objects
         return tuple(tree.kids(above, g.ATTR)) or objects
 
     def _called(self, v: int) -> tuple[int, ...]:
         """ "Praised what she called a brave step": the step."""
         tree = self.tree
-        if not self.is_predicate(v) or not any(tree.lower[o] == "what" for o in tree.kids(v, g.DOBJ, g.NSUBJ, g.ATTR)):
+        if not self.is_predicate(v) or not any(tree.lower[o] == g.WHAT for o in tree.kids(v, g.DOBJ, g.NSUBJ, g.ATTR)):
             return ()
         named = tuple(n for n in tree.kids(v, g.OPRD, g.ATTR, g.DOBJ) if tree.is_noun(n))
         return named if tree.lemmas[v] in tree.word_class("calling") else ()
@@ -194,8 +194,8 @@ class Clauses:
             _add(slots, name, (self.refer(f, i) for f in fillers))
         if tree.deps[i] == g.RELCL:
             for adverb in tree.kids(i, g.ADVMOD):
-                if tree.lower[adverb] == "where":
-                    _add(slots, "in", (tree.heads[i],))
+                if tree.lower[adverb] == g.WHERE:
+                    _add(slots, g.IN, (tree.heads[i],))
 
     # subjects
 
@@ -219,11 +219,11 @@ class Clauses:
         if dep in g.COMPLEMENTS:
             return self._controller(head)
         if dep == g.ADVCL:
-            if any(tree.lower[m] == "as" for m in tree.kids(v, g.MARK)) and tree.tags[v] == "VBN":
+            if any(tree.lower[m] == g.AS for m in tree.kids(v, g.MARK)) and tree.tags[v] == "VBN":
                 return ()  # "as agreed with Chad"
             return self._controller(head, of_object=v in self._asked_for(head))
         if dep == g.PCOMP:
-            of_object = tree.lower[head] in ("of", "from", "for", "into") and head > tree.heads[head]
+            of_object = tree.lower[head] in tree.word_class("gerund of object") and head > tree.heads[head]
             return self._controller(tree.heads[head], of_object=of_object)
         if dep in g.NOUN_CLAUSES and tree.tags[v] == "VB" and self._is_singled_out(head):
             return self.subject(tree.heads[head]) if tree.deps[head] == g.ATTR else (head,)
@@ -243,8 +243,8 @@ class Clauses:
         tree = self.tree
         return (
             len(subjects) == 1
-            and tree.lower[subjects[0]] == "it"
-            and tree.lemmas[v] == "be"
+            and tree.lower[subjects[0]] == g.IT
+            and tree.lemmas[v] == g.BE
             and tree.has(v, g.ACOMP, g.ATTR)
             and tree.has(v, g.XCOMP, g.CCOMP)
         )
@@ -271,7 +271,7 @@ class Clauses:
             return ()
         asked = bool(self._addressees(v))
         infinitives = (i for i in tree.kids(v, g.ADVCL) if i > v and tree.tags[i] == "VB")
-        return tuple(i for i in infinitives if asked or any(tree.lower[m] == "for" for m in tree.kids(i, g.MARK)))
+        return tuple(i for i in infinitives if asked or any(tree.lower[m] == g.FOR for m in tree.kids(i, g.MARK)))
 
     def _addressees(self, i: int) -> tuple[int, ...]:
         """Whom a verb or noun asks: "called on Peru to vote", "a request to Peru to vote"."""
@@ -282,10 +282,10 @@ class Clauses:
     def _of_noun(self, noun: int) -> tuple[int, ...]:
         """Who is to do what a noun has as its infinitive: "Peru's plan to vote"; of "calls by Peru to vote" it is the
         other side, whom the clause speaks of."""
-        tree = self.tree
+        tree, agents = self.tree, self.tree.word_class("agent preposition")
         givers = (
             *tree.kids(noun, g.POSS),
-            *(n for p in tree.kids(noun, g.PREP) if tree.lower[p] in GIVING for n in tree.kids(p, g.POBJ)),
+            *(n for p in tree.kids(noun, g.PREP) if tree.lower[p] in agents for n in tree.kids(p, g.POBJ)),
             *(m for m in tree.kids(noun, g.AMOD, g.COMPOUND) if any(s.first <= m <= s.last for s in tree.names)),
         )
         if tree.lemmas[noun] not in _asks(tree.ontology):
@@ -308,7 +308,7 @@ class Clauses:
     def refer(self, i: int, v: int) -> int:
         """Token `i`, or the noun that it stands for if it is a relative pronoun of the clause around `v`."""
         tree = self.tree
-        if tree.lower[i] == "which" and tree.lemmas[v] == "deny":
+        if tree.lower[i] == g.WHICH and tree.lemmas[v] in tree.word_class("denying"):
             return i  # "is accused of arming them, which it denies": no noun is meant
         if self._is_relative(i, v):
             for above in (v, *tree.ancestors(v)):
@@ -324,7 +324,7 @@ class Clauses:
     def _is_relative(self, i: int, v: int) -> bool:
         """Is it "who", "which" or, in a relative clause, "that", whatever its tag?"""
         tree = self.tree
-        is_that = tree.lower[i] == "that" and i < v and tree.deps[v] == g.RELCL and tree.deps[i] != g.DET
+        is_that = tree.lower[i] == g.THAT and i < v and tree.deps[v] == g.RELCL and tree.deps[i] != g.DET
         return tree.tags[i] in g.RELATIVE_TAGS or is_that
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.characters import AFTER_STOP
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Span, Tree
 
@@ -15,7 +16,7 @@ LONGEST_STRETCH = 10_000  # characters that are parsed at once: with more, the p
 
 _LONG_WORD = re.compile(rf"(?<!\S)\S{{{LONGEST_WORD + 1},}}")
 
-_SENTENCE_END = re.compile(r"""[.!?…]["'”’)\]]*\s""")
+_SENTENCE_END = re.compile(rf"[.!?…]{AFTER_STOP}\s")
 
 
 def stretches(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:

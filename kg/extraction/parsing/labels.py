@@ -1,4 +1,5 @@
-"""Dependency labels and tags, spelt once. The labels are spaCy's English ones (ClearNLP style), the tags Penn Treebank.
+"""Labels, tags and function words, spelt once. The labels are spaCy's English ones (ClearNLP style), the tags Penn
+Treebank's, the classes of names OntoNotes'.
 
 Rules use these names: a misspelt name raises, where a misspelt string would match nothing and say nothing.
 """
@@ -25,4 +26,14 @@ FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
 ADJECTIVE_TAGS = frozenset({"JJ", "JJR", "JJS"})
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 
-BE = ("is", "are", "was", "were")  # present, present plural, past, past plural
+PERSON, ORG, GPE, LOC, FAC, DATE, TIME = "PERSON ORG GPE LOC FAC DATE TIME".split()
+PLACES = frozenset({GPE, LOC, FAC})
+
+# Function words that rules ask for by themselves; where any of a class will do, it is a class of word_classes.csv.
+OF, TO, IN, BY, FROM, FOR, AS, AMONG, BETWEEN, ACCORDING = "of to in by from for as among between according".split()
+THAT, WHAT, WHICH, WHOSE, WHERE, IF, IT = "that what which whose where if it".split()
+WHO = frozenset({"who", "whom"})
+CORRELATIVES = {"both": "and", "either": "or", "neither": "nor"}
+BE = "be"
+FORMS_OF_BE = IS, ARE, WAS, WERE = "is are was were".split()
+HAS = "has"

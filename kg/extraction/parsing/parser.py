@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.characters import STRAIGHT
 from kg.errors import ModelError
 from kg.extraction import faults
 from kg.extraction.parsing import labels as g
@@ -27,9 +28,8 @@ if TYPE_CHECKING:
 OPENING, CLOSING = ("(", "-LRB-"), (")", "-RRB-")
 DOUBLING = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")  # words that double their last letter before -ed and -ing
 ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z&.+-]{1,8}")
-SILENT_KINDS = frozenset({BlockKind.FURNITURE, BlockKind.FOREIGN})
-_FLATTEN = {ord(c): " " for c in "\t\n\r\v\f\u00a0\u2028\u2029\u200b"}
-_LENGTH_KEEPING = {**_FLATTEN, ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"'}
+SILENT_KINDS = frozenset({BlockKind.BOILERPLATE, BlockKind.FOREIGN})
+_LENGTH_KEEPING = dict.fromkeys(map(ord, "\t\n\r\v\f\u00a0\u2028\u2029\u200b"), ord(" ")) | STRAIGHT
 
 
 def load_model(model: str, ontology: Ontology) -> Language:
@@ -96,7 +96,7 @@ def _keep_hyphens(nlp: Language, affixes: tuple[str, ...]) -> None:
 
 
 def parse(document: Document, nlp: Language, ontology: Ontology) -> Iterator[Tree]:
-    """The sentences of a document in order, without furniture and other languages. None runs across blocks."""
+    """The sentences of a document in order, without boilerplate and other languages. None runs across blocks."""
     text = document.text
     blocks = enumerate(b for b in document.blocks if b.kind not in SILENT_KINDS)
     parts = [(n, b.kind, begin, end) for n, b in blocks for begin, end in stretches(text, b.begin, b.end)]
@@ -110,7 +110,7 @@ def parse(document: Document, nlp: Language, ontology: Ontology) -> Iterator[Tre
 
 
 def trees_of(doc: Doc, document: Document, ontology: Ontology) -> Iterator[Tree]:
-    """The sentences of a document that a pipeline has parsed as a whole, without furniture and other languages."""
+    """The sentences of a document that a pipeline has parsed as a whole, without boilerplate and other languages."""
     draft = _Draft(doc, [t.text for t in doc], [t.idx for t in doc], list(range(len(doc))), {})
     for span in doc.sents:
         begin = next((t.idx for t in span if not t.is_space), -1)

@@ -103,7 +103,7 @@ def _of_relation(tree: Tree, tokens: Sequence[int]) -> Iterator[str]:
     if verbs:
         yield f"first verb is {tree.deps[verbs[0]]}"
         yield f"first verb is tagged {tree.tags[verbs[0]]}"
-        if tree.lemmas[verbs[-1]] == "be":
+        if tree.lemmas[verbs[-1]] == g.BE:
             yield "last verb is be"
     last = tokens[-1]
     if last in prepositions:

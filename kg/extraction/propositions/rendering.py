@@ -270,12 +270,12 @@ class Minimal:
             owner = self.argument(possessor)
             below = set(self.tree.subtree(possessor))
             thing = tuple(i for i in self.phrases.core(clause.predicate) if i not in below)
-            yield Wording("possessive", owner, (), thing, inferred="has")
+            yield Wording("possessive", owner, (), thing, inferred=g.HAS)
             for part in self.phrases.inner_parts(clause.predicate):
                 if part.role is Role.PREPOSITIONAL:
                     relation = (*thing, *part.marker)
                     for head in self.phrases.members(part.head):
-                        yield Wording("nominalisation", owner, relation, self.argument(head), inferred="has")
+                        yield Wording("nominalisation", owner, relation, self.argument(head), inferred=g.HAS)
 
     def _described(self, clause: Clause) -> Iterator[Wording]:
         """What someone is, by title or apposition."""
@@ -286,7 +286,7 @@ class Minimal:
             if clause.construction == "title":
                 words = self.phrases.core(holder)
                 name, description = tuple(i for i in words if i > noun), tuple(i for i in words if i <= noun)
-            yield Wording(clause.construction, name, (), description, inferred="is")
+            yield Wording(clause.construction, name, (), description, inferred=g.IS)
 
     def _describes(self, noun: int, holder: int) -> bool:
         """Is it the noun that says what the other is? "the chairman, Ali Khan": yes; "Murray, Utah": neither."""

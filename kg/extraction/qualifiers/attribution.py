@@ -1,49 +1,119 @@
-"""Attribution: who says what a clause says, when it is not the author."""
+"""Attribution: who says what a clause says, when it is not the author.
+
+Each rule is a function that names the speaker, or nobody; the first that does counts. Some are asked at every predicate
+on the way up from the clause, the others once none of these has found anybody.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from kg.extraction.clauses.clause import OBJECT, SUBJECT, Clause
 from kg.extraction.parsing import labels as g
-from kg.extraction.qualifiers import factuality
+from kg.extraction.qualifiers.effects import has_accuser
 from kg.extraction.reference.context import Context
 from kg.extraction.reference.referents import arguments
 from kg.model import Argument
 
 
-def speaker(ctx: Context, s: int, token: int) -> Argument | None:
-    """The speaker of the clause around a token: who "said that", who is quoted there, "according to" whom."""
-    tree = ctx.trees[s]
-    if found := _aside(ctx, s, token, token):
-        return found
-    below, content = token, False
-    for above in tree.ancestors(token):
-        content = content or _is_content(ctx, s, below, above)
-        clause = ctx.sentences[s].by_predicate.get(above)
-        if clause and clause.lemma in ctx.words.reporting and not ctx.is_quoted(s, above):
-            quoted = ctx.is_quoted(s, token) and tree.deps[below] in (g.CCOMP, g.PARATAXIS, g.ADVCL, g.XCOMP)
-            if (content or quoted) and (found := _source(ctx, s, clause)):
-                return found
-        if found := _aside(ctx, s, above, token):
-            return found
-        charge = clause and _is_charge(ctx, s, clause, below) and factuality.has_accuser(ctx, s, above)
-        if clause and charge and (found := _source(ctx, s, clause)):
-            return found
-        below = above
-    if ctx.is_quoted(s, token) and (entity := ctx.speaker_at(s, token)):
-        return Argument(tree.starts[token], tree.ends(token), tree.words[token], entity)
-    return _according(ctx, s, token)
+@dataclass(frozen=True)
+class Attributed:
+    """Who says what a clause says, and the rule that found them: neither for what the author says."""
+
+    speaker: Argument | None = None
+    rule: str = ""
 
 
-def _aside(ctx: Context, s: int, verb: int, token: int) -> Argument | None:
+@dataclass(frozen=True)
+class Way:
+    """How far one has come from a token: the predicate, or other word, above, what of it is just below, and whether
+    there is anything in between that is said."""
+
+    token: int
+    above: int
+    below: int
+    is_content: bool
+
+
+def report(ctx: Context, s: int, way: Way) -> Argument | None:
+    """ "She said that the army left"; quoted words also where the parser makes no complement of them."""
+    tree, clause = ctx.trees[s], ctx.sentences[s].by_predicate.get(way.above)
+    if clause is None or not _reports(ctx, s, clause):
+        return None
+    hangs = tree.deps[way.below] in (g.CCOMP, g.PARATAXIS, g.ADVCL, g.XCOMP)
+    quoted = hangs and ctx.is_quoted(s, way.token)
+    return _source(ctx, s, clause) if way.is_content or quoted else None
+
+
+def aside(ctx: Context, s: int, way: Way) -> Argument | None:
     """ "The bloc, she argued, had failed": who is named in passing, unless that belongs to the part before it."""
     tree = ctx.trees[s]
-    for said in tree.kids(verb, g.PARATAXIS):
+    for said in tree.kids(way.above, g.PARATAXIS):
         clause = ctx.sentences[s].by_predicate.get(said)
-        reports = clause is not None and clause.lemma in ctx.words.reporting and not ctx.is_quoted(s, said)
         passing = tree.words[said + 1 : said + 2] == (",",) and not tree.has(said, g.CCOMP)
-        if clause and reports and passing and token not in tree.subtree(said) and (found := _source(ctx, s, clause)):
+        says = clause is not None and passing and _reports(ctx, s, clause) and way.token not in tree.subtree(said)
+        if clause and says and (found := _source(ctx, s, clause)):
             return found
     return None
+
+
+def charge(ctx: Context, s: int, way: Way) -> Argument | None:
+    """ "She accused the bank of hiding losses"; not "the bank was accused of hiding losses"."""
+    clause = ctx.sentences[s].by_predicate.get(way.above)
+    charged = clause is not None and _is_charge(ctx, s, clause, way.below)
+    return _source(ctx, s, clause) if clause and charged and has_accuser(ctx, s, way.above) else None
+
+
+def quotation(ctx: Context, s: int, token: int) -> Argument | None:
+    """ "“We agree. The army will leave,” she said": whoever speaks the words in quotation marks around it."""
+    tree, entity = ctx.trees[s], ctx.speaker_at(s, token)
+    return Argument(tree.starts[token], tree.ends(token), tree.words[token], entity) if entity else None
+
+
+def according_to(ctx: Context, s: int, token: int) -> Argument | None:
+    """ "According to the report, the army left": who is named, or whoever published it."""
+    tree = ctx.trees[s]
+    for above in (token, *tree.ancestors(token)):
+        for preposition in tree.kids(above, g.PREP):
+            if tree.lower[preposition] not in tree.word_class("according"):
+                continue
+            if token in tree.subtree(preposition) or not _covers(ctx, s, preposition, token, above):
+                continue
+            for source in (source for to in tree.kids(preposition, g.PREP) for source in tree.kids(to, g.POBJ)):
+                if found := _publisher(ctx, s, source) or arguments(ctx, s, source):
+                    return found[0]
+    return None
+
+
+ON_THE_WAY: tuple[Callable[[Context, int, Way], Argument | None], ...] = (report, aside, charge)
+AT_LAST: tuple[Callable[[Context, int, int], Argument | None], ...] = (quotation, according_to)
+
+
+def speaker(ctx: Context, s: int, token: int) -> Argument | None:
+    """The speaker of the clause around a token: who "said that", who is quoted there, "according to" whom."""
+    return explained(ctx, s, token).speaker
+
+
+def explained(ctx: Context, s: int, token: int) -> Attributed:
+    """The same with the rule that found the speaker."""
+    below, content = token, False
+    for above in (token, *ctx.trees[s].ancestors(token)):
+        content = content or (above != below and _is_content(ctx, s, below, above))
+        way = Way(token, above, below, content)
+        for rule in ON_THE_WAY:
+            if found := rule(ctx, s, way):
+                return Attributed(found, rule.__name__)
+        below = above
+    for last in AT_LAST:
+        if found := last(ctx, s, token):
+            return Attributed(found, last.__name__)
+    return Attributed()
+
+
+def _reports(ctx: Context, s: int, clause: Clause) -> bool:
+    """Is it a verb of saying, and nothing that somebody else is quoted with?"""
+    return clause.lemma in ctx.words.reporting and not ctx.is_quoted(s, clause.predicate)
 
 
 def _is_charge(ctx: Context, s: int, clause: Clause, below: int) -> bool:
@@ -58,8 +128,7 @@ def _is_content(ctx: Context, s: int, below: int, above: int) -> bool:
     tree = ctx.trees[s]
     if tree.deps[below] == g.CCOMP:
         return ctx.sentences[s].is_content(below)
-    that = any(tree.lower[k] == "that" and tree.deps[k] == g.MARK for k in tree.children[below])
-    if tree.deps[below] in (g.RELCL, g.ACL) and that and tree.is_noun(above):
+    if tree.deps[below] in g.NOUN_CLAUSES and ctx.sentences[s].is_reported(below):
         return True
     return tree.deps[below] == g.ADVCL and any(tree.lower[k] == "that" for k in tree.kids(above, g.DOBJ, g.MARK))
 
@@ -69,25 +138,15 @@ def _source(ctx: Context, s: int, clause: Clause) -> Argument | None:
     return next((a for i in heads for a in arguments(ctx, s, i)), None)
 
 
-def _according(ctx: Context, s: int, token: int) -> Argument | None:
-    """ "According to the report, …": said of the verb it hangs from and what is below; of conjoined verbs only if it
-    stands before them all."""
+def _covers(ctx: Context, s: int, preposition: int, token: int, above: int) -> bool:
+    """Is "according to" said of a token, too: of the verb that it hangs from and what is below; of conjoined verbs only
+    if it stands before them all, or after the "and" before them: "left and, according to her, asked"?"""
     tree = ctx.trees[s]
-    for above in (token, *tree.ancestors(token)):
-        for preposition in tree.kids(above, g.PREP):
-            if tree.lower[preposition] != "according" or token in tree.subtree(preposition):
-                continue
-            later = any(
-                tree.deps[v] == g.CONJ and tree.is_verb(v) and v > preposition for v in _path(ctx, s, token, above)
-            )
-            between = any(c < preposition for c in tree.kids(above, g.CC))  # "left and, according to her, asked"
-            if (later and preposition > min(tree.subtree(above)) and not between) or (between and not later):
-                continue
-            for to in tree.kids(preposition, g.PREP):
-                for source in tree.kids(to, g.POBJ):
-                    if found := _publisher(ctx, s, source) or arguments(ctx, s, source):
-                        return found[0]
-    return None
+    verbs = (v for v in _path(ctx, s, token, above) if tree.deps[v] == g.CONJ and tree.is_verb(v))
+    later = any(v > preposition for v in verbs)
+    if any(c < preposition for c in tree.kids(above, g.CC)):
+        return later
+    return not later or preposition == min(tree.subtree(above))
 
 
 def _publisher(ctx: Context, s: int, source: int) -> list[Argument]:
@@ -95,11 +154,9 @@ def _publisher(ctx: Context, s: int, source: int) -> list[Argument]:
     tree = ctx.trees[s]
     if ctx.type_of_noun(s, source) != "Work":
         return []
-    agents = [a for v in tree.kids(source, g.ACL) for by in tree.kids(v, g.AGENT) for a in tree.kids(by, g.POBJ)]
-    agents += [
-        a for p in tree.kids(source, g.PREP) if tree.lower[p] in ("by", "from", "of") for a in tree.kids(p, g.POBJ)
-    ]
-    agents += list(tree.kids(source, g.POSS))
+    makers = [by for v in tree.kids(source, g.ACL) for by in tree.kids(v, g.AGENT)]
+    makers += [p for p in tree.kids(source, g.PREP) if tree.lower[p] in tree.word_class("publisher preposition")]
+    agents = [a for p in makers for a in tree.kids(p, g.POBJ)] + list(tree.kids(source, g.POSS))
     found = [a for i in agents for a in arguments(ctx, s, i)]
     return [a for a in found if ctx.entities.is_a(a.entity, "Actor")]
 

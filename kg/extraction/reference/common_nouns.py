@@ -7,10 +7,7 @@ from bisect import bisect_left
 from kg.extraction.clauses import noun_phrases
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
-from kg.extraction.reference.context import DEFINITE, LOCATIVE, MADE, Context
-
-NOBODY = frozenset({"neither", "either", "each", "every", "no", "any"})
-DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
+from kg.extraction.reference.context import MADE, Context
 
 
 def label(ctx: Context, s: int, i: int) -> str:
@@ -42,7 +39,8 @@ class FirstUses:
         """The label as it was first used, in the singular or in the plural: "salt", "salts"; of "these tales" the
         longer one before: "folk tales"."""
         kinds = self._kinds.setdefault(tree.lemmas[i], [])
-        if len(label.split()) == 1 and any(tree.lower[c] in DEMONSTRATIVE for c in tree.kids(i, g.DET)):
+        demonstrative = tree.word_class("demonstrative")
+        if len(label.split()) == 1 and any(tree.lower[c] in demonstrative for c in tree.kids(i, g.DET)):
             before = bisect_left(kinds, (s, i, ""))
             return kinds[before - 1][2] if before else label
         place = bisect_left(kinds, (s, i, label))
@@ -60,8 +58,8 @@ def _is_placeholder(ctx: Context, s: int, i: int) -> bool:
     determiners = {tree.lower[c] for c in tree.kids(i, g.DET)}
     kind = ctx.words.descriptions.get(tree.lower[i], ("", ""))[0].split(";")[0]
     if kind and kind not in MADE:
-        refers_back = bool(determiners & DEFINITE) and len(noun_phrases.core(tree, i)) == 1
-        if refers_back or determiners & NOBODY:
+        refers_back = bool(determiners & tree.word_class("definite")) and len(noun_phrases.core(tree, i)) == 1
+        if refers_back or determiners & tree.word_class("no one of them"):
             return True
     rules = tree.lower[i] in tree.word_class("ruling") and any(p in ctx.mentions[s] for p in tree.kids(i, g.POSS))
     return kind == "Country" and tree.has(i, g.POSS) and not rules
@@ -73,7 +71,8 @@ def _building_place(ctx: Context, s: int, i: int) -> str:
     if tree.deps[i] != g.DOBJ or tree.lemmas[verb] not in tree.word_class("building") or i + 2 >= len(tree):
         return ""
     place = tree.kid(i + 1, g.POBJ)
-    built = ctx.type_of_noun(s, i) == "Project" and tree.lower[i + 1] in LOCATIVE and tree.heads[i + 1] == verb
+    after = tree.lower[i + 1] in tree.word_class("place preposition") and tree.heads[i + 1] == verb
+    built = after and ctx.type_of_noun(s, i) == "Project"
     named = place >= 0 and tree.tags[place] in g.PROPER_TAGS
     return f" {tree.words[i + 1]} {tree.words_of(noun_phrases.core(tree, place))}" if built and named else ""
 

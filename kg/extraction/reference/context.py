@@ -21,8 +21,6 @@ from kg.values.literals import literal
 
 PEOPLE = ("Country", "InternationalOrganization")
 MADE = ("Agreement", "Work", "Project", "Policy", "Event", "Product")
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "said"})
-LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "across", "inside"})
 
 Token = tuple[int, int]  # a sentence and a token of it, both counted from 0
 Meaning = tuple[int, int, bool]  # a token, and whether cities are asked for as places
@@ -45,6 +43,7 @@ class Context:
     mentions: Sequence[Mapping[int, Mention]]  # the names of each sentence by the token that heads them
     clauses: Sequence[Sequence[Clause]]
     refs: Mapping[Token, tuple[str, ...]]  # which tokens mean which entities
+    rules: Mapping[Token, str]  # by which rule of reference
     groups: Mapping[Token, tuple[str, ...]]  # actors that are named or meant together
     labels: Mapping[Token, str]  # what common nouns are called; "" for those that name nothing
     roles: Mapping[str, AbstractSet[str]]  # what each person is: lemmas of role nouns
@@ -99,7 +98,7 @@ class Context:
         if tree.kind in (BlockKind.DATELINE,):
             return True
         top = tree.first_conjunct(i)
-        if tree.deps[top] == g.POBJ and tree.lower[tree.heads[top]] in LOCATIVE:
+        if tree.deps[top] == g.POBJ and tree.lower[tree.heads[top]] in tree.word_class("place preposition"):
             return True
         beside = [c for c in tree.coordinated(top) if c != i]
         if top != i:

@@ -5,151 +5,329 @@ The rules are few and cautious: what has no fitting antecedent stays unresolved 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
+
 from kg.extraction.parsing import labels as g
-from kg.extraction.reference import offices
-from kg.extraction.reference.context import DEFINITE, MADE, PEOPLE, Context
-from kg.extraction.reference.names import Mention
-from kg.extraction.reference.pronouns import FIRST_PERSON, is_side, one, pair, pronoun
+from kg.extraction.parsing.tree import Tree
+from kg.extraction.reference import home, offices, pronouns
+from kg.extraction.reference.context import MADE, PEOPLE, Context
+from kg.extraction.reference.history import BACK_TO_CLASS, BACK_TO_NAME
+from kg.extraction.reference.pronouns import is_side, pair
+from kg.extraction.reference.rules import NOBODY, Answer, Referent, first, one
 from kg.model import BlockKind
 from kg.ontology import split
 
-CHIEF = 1.3  # how much oftener than a third country the two must be named
-TWO = {"two", "both", "either", "neither"}
-LEAST_DISTANCE = 60  # sentences back that a description may reach: the same envoy all through an article
+
+@dataclass(frozen=True, eq=False)
+class Phrase:
+    """A common noun with what stands around it."""
+
+    ctx: Context
+    s: int
+    head: int
+
+    @cached_property
+    def tree(self) -> Tree:
+        return self.ctx.trees[self.s]
+
+    @cached_property
+    def word(self) -> str:
+        return self.tree.lower[self.head]
+
+    @cached_property
+    def row(self) -> tuple[str, str]:
+        """Class and number of a noun that refers back; two empty cells for all others."""
+        listed = self.ctx.words.descriptions
+        return listed.get(self.word) or listed.get(self.tree.lemmas[self.head]) or ("", "")
+
+    @cached_property
+    def kind(self) -> str:
+        return self.row[0]
+
+    @cached_property
+    def number(self) -> str:
+        return "two" if self.determiners & self.tree.word_class("one of two") else self.row[1]
+
+    @cached_property
+    def is_pair(self) -> bool:
+        return self.number == "two" and self.word in self.ctx.words.descriptions
+
+    @cached_property
+    def determiners(self) -> frozenset[str]:
+        return frozenset(self.tree.lower[c] for c in self.tree.kids(self.head, g.DET, g.NUMMOD, g.PREDET))
+
+    @cached_property
+    def is_definite(self) -> bool:
+        bare = self.tree.kind is BlockKind.HEADLINE and self.kind == "Person" and not self.determiners
+        return bare or not self.determiners.isdisjoint(self.tree.word_class("definite"))
+
+    @cached_property
+    def owner(self) -> int:
+        """The first possessor, or -1."""
+        return self.tree.kid(self.head, g.POSS)
+
+    @cached_property
+    def sender(self) -> str:
+        """For whom a person speaks, by the only phrase that follows: "the envoy of Russia"."""
+        is_sent = self.kind == "Person" and len(self.tree.kids(self.head, g.PREP)) == 1
+        return offices.sender(self.ctx, self.s, self.head) if is_sent else ""
+
+    @cached_property
+    def origin(self) -> str:
+        return self.sender or self.ctx.origin(self.s, self.head)
 
 
-def meant(ctx: Context, s: int, head: int) -> tuple[str, ...]:
-    """The entities that a common noun refers to; none if unsure."""
-    if mission := offices.mission(ctx, s, head):
-        return (mission,)
-    return _apposed(ctx, s, head) or _generic(ctx, s, head) or description(ctx, s, head)
+def meant(ctx: Context, s: int, head: int) -> Referent:
+    """What a common noun refers to."""
+    return first(RULES, Phrase(ctx, s, head))
 
 
-def short_form(ctx: Context, s: int, head: int, mention: Mention) -> str:
-    """ "The Council", "the Fund": the longer name used before that ends or begins so."""
-    tree = ctx.trees[s]
-    if mention.known or mention.first != mention.last or mention.type == "Person":
-        return ""
-    if not any(tree.lower[c] in DEFINITE for c in tree.kids(head, g.DET)):
-        return ""
-    word = tree.lower[head]
-    return ctx.history.latest(s, head, lambda e: word in ctx.entities.label(e).lower().split(), 60)
+def embassy(p: Phrase) -> Answer:
+    """ "The Chinese embassy in Lima": the Embassy of China in Peru."""
+    return one(offices.mission(p.ctx, p.s, p.head)) or None
 
 
-def _apposed(ctx: Context, s: int, head: int) -> tuple[str, ...]:
-    """ "The Chinese ambassador, Liang Haoran", "the state company, Gazprom": the name beside a common noun."""
-    tree = ctx.trees[s]
-    if tree.tags[head] not in ("NN", "NNP"):
-        return ()
-    for name in tree.kids(head, g.APPOS):
-        if name in ctx.mentions[s] and not ctx.mentions[s][name].demonym and (s, name) in ctx.refs:
-            return ctx.refs[s, name]
-    return ()
+def name_beside(p: Phrase) -> Answer:
+    """ "The Chinese ambassador, Liang Haoran", "the state company, Gazprom": the name."""
+    names = p.ctx.mentions[p.s]
+    for name in p.tree.kids(p.head, g.APPOS) if p.tree.tags[p.head] in ("NN", "NNP") else ():
+        if name in names and not names[name].demonym and (p.s, name) in p.ctx.refs:
+            return p.ctx.refs[p.s, name] or None
+    return None
 
 
-def _generic(ctx: Context, s: int, head: int) -> tuple[str, ...]:
-    """ "Pakistani partners", "the Russian side", "China's government": the country itctx."""
-    tree = ctx.trees[s]
-    if tree.lower[head] not in ctx.words.generic and tree.lemmas[head] not in ctx.words.generic:
-        return ()
-    seats = [n for p in tree.kids(head, g.PREP) for n in tree.kids(p, g.POBJ)]
-    rules = tree.lower[head] in tree.word_class("ruling")
-    if len(seats) == 1 and rules:  # "the government in Oslo"
-        seat = next(iter(ctx.refs.get((s, seats[0]), ())), "")
-        return (ctx.acting(seat),) if seat and ctx.acting(seat) != seat else ()
-    bare = [tree.lower[c] for c in tree.kids(head, g.DET, g.AMOD, g.COMPOUND, g.NMOD, g.POSS, g.NUMMOD)] == ["the"]
-    origin = ctx.origin(s, head) or (ctx.here(s, head) if bare and rules else "")
-    return (origin,) if origin and ctx.entities.is_a(origin, *PEOPLE) and not seats else ()
+def government_in_capital(p: Phrase) -> Answer:
+    """ "The government in Oslo": Norway."""
+    seats = _seats(p)
+    if len(seats) != 1 or not _is_generic(p) or p.word not in p.tree.word_class("ruling"):
+        return None
+    seat = next(iter(p.ctx.refs.get((p.s, seats[0]), ())), "")
+    return (p.ctx.acting(seat),) if seat and p.ctx.acting(seat) != seat else None
 
 
-def description(ctx: Context, s: int, head: int) -> tuple[str, ...]:
-    """The entities that "the bloc", "the Russian envoy", "his country" or "both states" refer to; none if unsure."""
-    tree = ctx.trees[s]
-    word = tree.lower[head]
-    if word in tree.word_class("author") and (author := _author(ctx, s, head)):
-        return (author,)
-    rule = ctx.words.descriptions.get(word) or ctx.words.descriptions.get(tree.lemmas[head])
-    restricted = any("," not in tree.words[head : min(tree.subtree(r))] for r in tree.kids(head, g.RELCL))
-    if rule is None or restricted:
-        return ()
-    kind, number = rule
-    determiners = {tree.lower[c] for c in tree.kids(head, g.DET, g.NUMMOD, g.PREDET)}
-    owners = list(tree.kids(head, g.POSS))
-    if determiners & {"neither", "either"}:
-        number = "two"
-    if number == "two" and word in ctx.words.descriptions:
-        others = any(tree.lower[c] == "other" for c in tree.kids(head, g.AMOD))
-        if determiners & TWO and not others and not tree.has(head, g.PREP):
-            return (
-                _chief_pair(ctx, s, kind)
-                or pair(ctx, s, head, kind)
-                or ctx.history.last_two(s, head, lambda e: is_side(ctx, e, kind))
-            )
-        return ()
-    if tree.tags[head] in ("NNS", "NNPS"):
-        return ()
-    if word == "capital":
-        return _capital(ctx, s, head)
-    if number == "own" and owners and tree.tags[owners[0]] == "PRP$":  # "her government"
-        return _own_country(ctx, s, owners[0])
-    if owners and kind == "Country":  # "his country"; "Russia's neighbour" is another one, and so is "his host country"
-        if tree.has(head, g.AMOD, g.COMPOUND):
-            return ()
-        own = tree.tags[owners[0]] == "PRP$" and word in ctx.words.generic
-        return _own_country(ctx, s, owners[0]) if own else ()
-    sent_by = offices.sender(ctx, s, head) if kind == "Person" and len(tree.kids(head, g.PREP)) == 1 else ""
-    if number == "own" or tree.has(head, g.APPOS) or (tree.has(head, g.PREP) and not sent_by):
-        return ()
-    bare = tree.kind is BlockKind.HEADLINE and kind == "Person" and not determiners
-    origin = sent_by or ctx.origin(s, head)
-    if owners and kind == "Person" and tree.tags[owners[0]] in g.PROPER_TAGS:  # "Togo's foreign minister"
-        return one(offices.unnamed(ctx, s, head, origin))
-    if owners or not (determiners & DEFINITE or bare):
-        return ()
-    if kind == "Person":
-        role = tree.lemmas[head]
-        before = ctx.history.latest(s, head, lambda e: _has_role(ctx, e, role, origin), LEAST_DISTANCE)
-        named = before or (_named_later(ctx, role, origin) if origin else "")
-        return one(named or offices.unnamed(ctx, s, head, origin))
-    if origin:
-        return ()
-    if tree.has(head, g.AMOD, g.COMPOUND, g.NMOD):
-        return ()
-    kinds = split(kind)
-    if kinds[0] in MADE:  # "the text", "the plant": an earlier one of that class
-        return one(ctx.history.latest(s, head, lambda e: ctx.entities.type(e) in kinds and _may_be(ctx, e, word), 8))
-    if tree.words[head][0].isupper() and head > 0:  # "the Council", "the Fund": part of a name used before
-        return one(ctx.history.latest(s, head, lambda e: word in ctx.entities.label(e).lower().split(), LEAST_DISTANCE))
-    if word == "country" and ctx.here(s, head):
-        return (ctx.here(s, head),)
-    far = LEAST_DISTANCE if kind == "Organization" and word not in tree.word_class("any body") else 8
+def side_of_country(p: Phrase) -> Answer:
+    """ "Pakistani partners", "the Russian side", "China's government", and "the government" in an article about a
+    country: the country itself."""
+    if not _is_generic(p) or _seats(p):
+        return None
+    before = p.tree.kids(p.head, g.DET, g.AMOD, g.COMPOUND, g.NMOD, g.POSS, g.NUMMOD)
+    rules = p.word in p.tree.word_class("ruling") and [p.tree.lower[c] for c in before] == ["the"]
+    origin = p.ctx.origin(p.s, p.head) or (p.ctx.here(p.s, p.head) if rules else "")
+    return (origin,) if origin and p.ctx.entities.is_a(origin, *PEOPLE) else None
 
-    public = ("InternationalOrganization", "GovernmentBody") if word == "group" else ()
+
+def author(p: Phrase) -> Answer:
+    """ "The writer is a fellow of …": whom the byline names, if it is one person and this is said about him."""
+    tree, writer = p.tree, p.ctx.author
+    said = tree.deps[p.head] == g.NSUBJ and tree.heads[p.head] == tree.root and tree.tags[tree.root] in ("VBZ", "VBD")
+    if p.word not in tree.word_class("author") or not said or not writer or " and " in writer:
+        return None
+    alone = {tree.lower[c] for c in tree.kids(p.head, g.DET, g.AMOD)} == {"the"}
+    return one(p.ctx.entities.add(writer, "Person")) or None if alone else None
+
+
+def other_noun(p: Phrase) -> Answer:
+    """ "The harvest": no noun that refers back."""
+    return None if p.kind else NOBODY
+
+
+def told_apart_by_clause(p: Phrase) -> Answer:
+    """ "The country that lost the war": one that is not known from before."""
+    clauses = p.tree.kids(p.head, g.RELCL)
+    restricted = any("," not in p.tree.words[p.head : min(p.tree.subtree(clause))] for clause in clauses)
+    return NOBODY if restricted else None
+
+
+def chief_two(p: Phrase) -> Answer:
+    """ "The two countries", in an article that is about two."""
+    return (home.chief_two(p.ctx) or None) if _two_known(p) and p.kind in ("Country", "Actor") else None
+
+
+def two_named_together(p: Phrase) -> Answer:
+    """ "Peru met Chile. Ghana and Togo signed … the two countries": Ghana and Togo."""
+    return (pair(p.ctx, p.s, p.head, p.kind) or None) if _two_known(p) else None
+
+
+def last_two(p: Phrase) -> Answer:
+    """ "Ghana met Togo … the two countries": those who were named last."""
+    is_one = lambda e: is_side(p.ctx, e, p.kind)  # noqa: E731
+    return (p.ctx.history.last_two(p.s, p.head, is_one) or None) if _two_known(p) else None
+
+
+def several(p: Phrase) -> Answer:
+    """ "The states", "the two other countries", "both sides of the lake": it is not known which."""
+    return NOBODY if p.is_pair or p.tree.tags[p.head] in ("NNS", "NNPS") else None
+
+
+def capital_city(p: Phrase) -> Answer:
+    """ "The Kenyan capital", and "the capital" in an article about Kenya: Nairobi, the city."""
+    ctx = p.ctx
+    if p.word not in p.tree.word_class("capital"):
+        return None
+    here = ctx.home if ctx.is_national and not p.tree.has(p.head, g.AMOD, g.PREP) else ""
+    country = ctx.origin(p.s, p.head) or here
+    cities = (k for k in ctx.names.ontology.gazetteer if k.metonym_of == country and k.type == "City")
+    return one(next((ctx.entities.of_known(k) for k in cities), "") if country else "")
+
+
+def own_government(p: Phrase) -> Answer:
+    """ "Her government": the country for which she speaks."""
+    return _own_country(p) if p.number == "own" and _is_pronoun(p, p.owner) else None
+
+
+def own_country(p: Phrase) -> Answer:
+    """ "His country", "our nation": the same."""
+    is_own = p.kind == "Country" and _is_pronoun(p, p.owner) and p.word in p.ctx.words.generic
+    return _own_country(p) if is_own and not p.tree.has(p.head, g.AMOD, g.COMPOUND) else None
+
+
+def country_of_another(p: Phrase) -> Answer:
+    """ "Russia's neighbour" is another country, and so is "his host country"."""
+    return NOBODY if p.kind == "Country" and p.owner >= 0 else None
+
+
+def described_further(p: Phrase) -> Answer:
+    """ "The head of the bank", "the envoy, a lawyer": who that is, is told here and not before."""
+    after = p.tree.has(p.head, g.APPOS) or (p.tree.has(p.head, g.PREP) and not p.sender)
+    return NOBODY if after or p.number == "own" else None
+
+
+def office_of_country(p: Phrase) -> Answer:
+    """ "Togo's foreign minister", of whom no name is known: the office."""
+    is_named = p.owner >= 0 and p.tree.tags[p.owner] in g.PROPER_TAGS
+    return one(offices.unnamed(p.ctx, p.s, p.head, p.origin)) if is_named and p.kind == "Person" else None
+
+
+def indefinite(p: Phrase) -> Answer:
+    """ "A council", "his envoy": somebody new."""
+    return NOBODY if p.owner >= 0 or not p.is_definite else None
+
+
+def person_before(p: Phrase) -> Answer:
+    """ "Ambassador Ann Lee … the envoy": the last person of that role."""
+    role = p.tree.lemmas[p.head]
+    held = lambda e: _has_role(p.ctx, e, role, p.origin)  # noqa: E731
+    return one(p.ctx.history.latest(p.s, p.head, held, BACK_TO_NAME) if p.kind == "Person" else "") or None
+
+
+def person_after(p: Phrase) -> Answer:
+    """ "The Omani envoy … Salim Harthy, Oman's ambassador": the only one of that role and country in the document."""
+    if p.kind != "Person" or not p.origin:
+        return None
+    role, sides = p.tree.lemmas[p.head], p.ctx.side_of
+    found = [e for e in sorted(p.ctx.roles) if sides.get(e) == p.origin and _has_role(p.ctx, e, role, p.origin)]
+    return (found[0],) if len(found) == 1 else None
+
+
+def office(p: Phrase) -> Answer:
+    """ "The Kenyan prime minister", of whom no name is known: the office."""
+    return one(offices.unnamed(p.ctx, p.s, p.head, p.origin)) if p.kind == "Person" else None
+
+
+def told_apart_by_word(p: Phrase) -> Answer:
+    """ "The Russian bank", "the smaller bank": another than the one before."""
+    return NOBODY if p.origin or p.tree.has(p.head, g.AMOD, g.COMPOUND, g.NMOD) else None
+
+
+def thing_made(p: Phrase) -> Answer:
+    """ "The text", "the plant": an earlier one of that class."""
+    kinds, entities = split(p.kind), p.ctx.entities
+    if kinds[0] not in MADE:
+        return None
+    is_it = lambda e: entities.type(e) in kinds and _may_be(p.ctx, e, p.word)  # noqa: E731
+    return one(p.ctx.history.latest(p.s, p.head, is_it, BACK_TO_CLASS))
+
+
+def part_of_name(p: Phrase) -> Answer:
+    """ "The Council", "the Fund": the longer name before of which it is a part."""
+    capital = p.tree.words[p.head][0].isupper() and p.head > 0
+    return one(longer_name(p.ctx, p.s, p.head)) if capital else None
+
+
+def country_spoken_of(p: Phrase) -> Answer:
+    """ "The country", in an article that is plainly about one."""
+    here = p.ctx.here(p.s, p.head) if p.word in p.tree.word_class("country") else ""
+    return one(here) or None
+
+
+def last_of_class(p: Phrase) -> Answer:
+    """ "The bloc", "the bank": the last that is one."""
+    ctx, far = p.ctx, p.kind == "Organization" and p.word not in p.tree.word_class("any body")
+    public = ("InternationalOrganization", "GovernmentBody") if p.word in p.tree.word_class("private body") else ()
 
     def fits(entity: str) -> bool:
         other = ctx.entities.is_a(entity, "MediaOrganization", *public)
-        return ctx.entities.is_a(entity, kind) and not other and _named_so(ctx, entity, word, kind)
+        return ctx.entities.is_a(entity, p.kind) and not other and _named_so(ctx, entity, p.word, p.kind)
 
-    return one(ctx.history.latest(s, head, fits, far))
-
-
-def _author(ctx: Context, s: int, head: int) -> str:
-    """ "The writer is a fellow of …": whom the byline names, if it is one person and this is said about him."""
-    tree = ctx.trees[s]
-    said = tree.deps[head] == g.NSUBJ and tree.heads[head] == tree.root and tree.tags[tree.root] in ("VBZ", "VBD")
-    alone = (
-        ctx.author and " and " not in ctx.author and {tree.lower[c] for c in tree.kids(head, g.DET, g.AMOD)} == {"the"}
-    )
-    return ctx.entities.add(ctx.author, "Person") if said and alone else ""
+    return one(ctx.history.latest(p.s, p.head, fits, BACK_TO_NAME if far else BACK_TO_CLASS))
 
 
-def _capital(ctx: Context, s: int, head: int) -> tuple[str, ...]:
-    """ "The Kenyan capital", and "the capital" in an article about Kenya: Nairobi, the city."""
-    country = ctx.origin(s, head) or (
-        ctx.home if ctx.is_national and not ctx.trees[s].has(head, g.AMOD, g.PREP) else ""
-    )
-    cities = (k for k in ctx.names.ontology.gazetteer if k.metonym_of == country and k.type == "City")
-    return one(next((ctx.entities.of_known(k) for k in cities), "") if country else "")
+RULES = (
+    embassy,
+    name_beside,
+    government_in_capital,
+    side_of_country,
+    author,
+    other_noun,
+    told_apart_by_clause,
+    chief_two,
+    two_named_together,
+    last_two,
+    several,
+    capital_city,
+    own_government,
+    own_country,
+    country_of_another,
+    described_further,
+    office_of_country,
+    indefinite,
+    person_before,
+    person_after,
+    office,
+    told_apart_by_word,
+    thing_made,
+    part_of_name,
+    country_spoken_of,
+    last_of_class,
+)
+
+
+def longer_name(ctx: Context, s: int, head: int) -> str:
+    """The last name before that has a word in it: "the Fund"."""
+    word = ctx.trees[s].lower[head]
+    return ctx.history.latest(s, head, lambda e: word in ctx.entities.label(e).lower().split(), BACK_TO_NAME)
+
+
+def _is_generic(p: Phrase) -> bool:
+    """Does a noun with a country's adjective mean the country itself?"""
+    return p.word in p.ctx.words.generic or p.tree.lemmas[p.head] in p.ctx.words.generic
+
+
+def _seats(p: Phrase) -> list[int]:
+    return [n for preposition in p.tree.kids(p.head, g.PREP) for n in p.tree.kids(preposition, g.POBJ)]
+
+
+def _two_known(p: Phrase) -> bool:
+    """ "The two countries", "both sides", but not "the two other countries"."""
+    tree = p.tree
+    others = any(tree.lower[c] in tree.word_class("other") for c in tree.kids(p.head, g.AMOD))
+    counted = not p.determiners.isdisjoint(tree.word_class("two"))
+    return p.is_pair and counted and not others and not tree.has(p.head, g.PREP)
+
+
+def _is_pronoun(p: Phrase, owner: int) -> bool:
+    return owner >= 0 and p.tree.tags[owner] == "PRP$"
+
+
+def _own_country(p: Phrase) -> tuple[str, ...]:
+    """The side of whom the possessive pronoun means."""
+    ctx = p.ctx
+    if p.tree.lower[p.owner] in p.tree.ontology.first_person:
+        return one(ctx.side_of.get(ctx.speaker_at(p.s, p.owner), ""))
+    who = next(iter(pronouns.referent(ctx, p.s, p.owner).entities), "")
+    here = ctx.home if ctx.is_national and ctx.entities.is_a(who, "Person", "Group") else ""
+    return one(ctx.side_of.get(who, "") or here)
 
 
 def _may_be(ctx: Context, entity: str, word: str) -> bool:
@@ -161,33 +339,13 @@ def _may_be(ctx: Context, entity: str, word: str) -> bool:
     return any(name in label for name in lines) if word in lines else word.rstrip("s") in label
 
 
-def _own_country(ctx: Context, s: int, owner: int) -> tuple[str, ...]:
-    """ "His country", "our country": the side of whom the pronoun means."""
-    tree = ctx.trees[s]
-    if tree.ontology.pronouns.get(tree.lower[owner]) in FIRST_PERSON:
-        return one(ctx.side_of.get(ctx.speaker_at(s, owner), ""))
-    who = next(iter(pronoun(ctx, s, owner)), "")
-    return one(
-        ctx.side_of.get(who, "") or (ctx.home if ctx.is_national and ctx.entities.is_a(who, "Person", "Group") else "")
-    )
-
-
-def _chief_pair(ctx: Context, s: int, kind: str) -> tuple[str, ...]:
-    """The two countries that an article is about, if it names them far oftener than any third."""
-    counts = {e: n for e, n in ctx.history.counts.items() if ctx.entities.is_a(e, "Country")}
-    ranked = sorted(counts, key=lambda e: (-counts[e], e))[:3]
-    if kind not in ("Country", "Actor") or len(ranked) < 2:
-        return ()
-    third = counts[ranked[2]] if len(ranked) > 2 else 0
-    return tuple(sorted(ranked[:2])) if counts[ranked[1]] >= CHIEF * max(third, 1) else ()
-
-
 def _has_role(ctx: Context, entity: str, role: str, origin: str) -> bool:
     """Is a person known to hold a role, and to come from where the description says?"""
     if not ctx.entities.is_a(entity, "Person"):
         return False
     roles = ctx.roles.get(entity, set())
-    same = role in roles or bool(roles & ctx.words.synonyms.get(role, set())) or role in ("man", "woman")
+    same = role in roles or bool(roles & ctx.words.synonyms.get(role, set()))
+    same = same or role in ctx.words.ontology.word_class("any person")
     return same and (not origin or ctx.side_of.get(entity, "") == origin)
 
 
@@ -198,9 +356,3 @@ def _named_so(ctx: Context, entity: str, word: str, kind: str) -> bool:
     if kind != "Organization" or word in ctx.entities.label(entity).lower():
         return True
     return word in ctx.words.ontology.word_class("any body")
-
-
-def _named_later(ctx: Context, role: str, origin: str) -> str:
-    """ "The Omani envoy … Salim Harthy, Oman's ambassador": the only one of that role and country in the document."""
-    found = [p for p in sorted(ctx.roles) if ctx.side_of.get(p) == origin and _has_role(ctx, p, role, origin)]
-    return found[0] if len(found) == 1 else ""

@@ -9,7 +9,7 @@ from kg.extraction.parsing import labels as g
 from kg.extraction.reference.context import Context
 from kg.model import BlockKind
 
-CHIEF = 1.3  # how much oftener than the next one a country must be named to be what an article is about
+CHIEF = 1.3  # how much oftener than the next a country, or each of two, must be named for an article to be about it
 ABROAD = 2  # the same, if the article was written elsewhere
 OPINION = 3  # "we" and "our" outside quotations that make an article somebody's own voice
 
@@ -42,6 +42,16 @@ def find(ctx: Context) -> Home:
     written = {c for m in datelines for k in m.known for c in (k.part_of, k.id)}
     enough = counts[ranked[0]] >= (ABROAD if written else CHIEF) * second
     return Home(ranked[0], ranked[0] in written or enough, counts[ranked[0]])
+
+
+def chief_two(ctx: Context) -> tuple[str, ...]:
+    """The two countries that a document has been about so far: those it names much oftener than any third."""
+    counts = {e: n for e, n in ctx.history.counts.items() if ctx.entities.is_a(e, "Country")}
+    ranked = sorted(counts, key=lambda e: (-counts[e], e))[:3]
+    if len(ranked) < 2:
+        return ()
+    third = counts[ranked[2]] if len(ranked) > 2 else 0
+    return tuple(sorted(ranked[:2])) if counts[ranked[1]] >= CHIEF * max(third, 1) else ()
 
 
 def is_opinion(ctx: Context, home: Home) -> bool:

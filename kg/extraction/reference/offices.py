@@ -8,6 +8,7 @@ from kg.extraction.clauses.clause import HOLDER, MODIFIER, Clause
 from kg.extraction.clauses.noun_phrases import core
 from kg.extraction.parsing import labels as g
 from kg.extraction.reference.context import Context
+from kg.extraction.reference.history import BACK_TO_CLASS
 from kg.extraction.reference.referents import arguments
 from kg.model import Argument
 
@@ -53,7 +54,7 @@ def body(ctx: Context, s: int, head: int) -> str:
     words = " ".join(ctx.words.ministries.get(tree.lower[m], tree.words[m].capitalize()) for m in field)
     if kind == "ministry" and not words:
         is_it = lambda e: ctx.entities.label(e).startswith("Ministry of")  # noqa: E731
-        return ctx.history.latest(s, head, is_it, 8)
+        return ctx.history.latest(s, head, is_it, BACK_TO_CLASS)
     seats = (ctx.country_of(e) for n in placed for e in ctx.refs.get((s, n), ()))
     adjectives = (ctx.acting(e) for m in run for e in ctx.refs.get((s, m), ()))
     of = (e for e in adjectives if ctx.entities.is_a(e, *SENDERS))

@@ -26,11 +26,13 @@ from kg.extraction.reference import (
     roles,
     speakers,
 )
+from kg.extraction.reference.bearers import Bearers
 from kg.extraction.reference.context import Context, Token
 from kg.extraction.reference.entities import Entities
 from kg.extraction.reference.history import History, Occurrence
 from kg.extraction.reference.names import Mention, Names
 from kg.extraction.reference.referents import common
+from kg.extraction.reference.rules import Referent, name
 
 
 def read(trees: Sequence[Tree], names: Names, words: Lexicon, date: str = "", author: str = "") -> Context:
@@ -58,6 +60,7 @@ class Reading:
     def __init__(self, trees: Sequence[Tree], names: Names, words: Lexicon, date: str, author: str) -> None:
         self._mentions: list[dict[int, Mention]] = faults.each(lambda s: names.find(trees[s]), len(trees))
         self._refs: dict[Token, tuple[str, ...]] = {}
+        self._rules: dict[Token, str] = {}
         self._groups: dict[Token, tuple[str, ...]] = {}
         self._labels: dict[Token, str] = {}
         self._first_uses = common_nouns.FirstUses()
@@ -78,6 +81,7 @@ class Reading:
             mentions=[MappingProxyType(found) for found in self._mentions],
             clauses=faults.each(lambda s: self._clauses(sentences[s], s), len(trees)),
             refs=MappingProxyType(self._refs),
+            rules=MappingProxyType(self._rules),
             groups=MappingProxyType(self._groups),
             labels=MappingProxyType(self._labels),
             roles=MappingProxyType(self._roles),
@@ -91,7 +95,7 @@ class Reading:
             date=date,
             author=author,
         )
-        self.context.entities.learn(m for found in self._mentions for m in found.values())
+        self._bearers = Bearers(self.context.entities, (m for found in self._mentions for m in found.values()))
 
     def each(self, *passes: Callable[[int], None]) -> None:
         """Run passes over the sentences, all of them at each."""
@@ -110,15 +114,15 @@ class Reading:
         for i, word in enumerate(tree.words):
             free = i not in taken and i not in found and word[:1].isupper() and tree.deps[i] not in (g.COMPOUND, g.AMOD)
             is_name = (tree.is_noun(i) or i == 0) and word.lower() not in ctx.words.types
-            if free and is_name and ctx.entities.bearer(word):
+            if free and is_name and self._bearers.of_surname(word):
                 found[i] = Mention(i, i, i, word, "Person")
 
     def resolve_names(self, s: int) -> None:
         ctx = self.context
-        for head, mention in sorted(self._mentions[s].items()):
-            short = descriptions.short_form(ctx, s, head, mention)
-            if entity := short or offices.mission(ctx, s, head) or ctx.entities.of(mention):
-                self._refs[s, head] = (entity,)
+        for head in sorted(self._mentions[s]):
+            found = self._bearers.meant(ctx, s, head)
+            for entity in found.entities:
+                self._refer(s, head, found)
                 self._remember(s, head, ctx.standing(s, head, entity))
                 if side := roles.known_side(ctx, entity):
                     self._side_of[entity] = side
@@ -139,14 +143,14 @@ class Reading:
             mention = self._mentions[s].get(i)
             new = (s, i) not in self._refs or (mention and not mention.known)
             if ctx.trees[s].is_noun(i) and new and (entity := offices.body(ctx, s, i)):
-                self._refs[s, i] = (entity,)
+                self._refer(s, i, Referent((entity,), name(offices.body)))
                 self._remember(s, i, entity)
 
     def join_titles(self, s: int) -> None:
         """The first of two titles means the one who bears both."""
-        for title, name in roles.double_titles(self.context, s):
-            if (s, name) in self._refs and (s, title) not in self._refs:
-                self._refs[s, title] = self._refs[s, name]
+        for title, bearer in roles.double_titles(self.context, s):
+            if (s, bearer) in self._refs and (s, title) not in self._refs:
+                self._refer(s, title, Referent(self._refs[s, bearer], name(roles.double_titles)))
 
     def learn_roles(self, s: int) -> None:
         """Who is what, and of which country or organisation: from titles, appositions and copulas."""
@@ -191,21 +195,25 @@ class Reading:
         for i in range(len(tree)):
             if (s, i) in self._refs:
                 continue
-            found: tuple[str, ...] = ()
-            if tree.tags[i] in g.PRONOUN_TAGS or tree.lower[i] == "both":
+            found = Referent()
+            if pronouns.is_pronoun(tree, i):
                 found = pronouns.meant(ctx, s, i, first_person)
-                self._learn_gender(s, i, found)
+                self._learn_gender(s, i, found.entities)
             elif tree.is_noun(i):
                 found = descriptions.meant(ctx, s, i)
-                if not found and not first_person:
+                if not found.entities and not first_person:
                     self._introduce(s, i)
-            if found:
-                self._refs[s, i] = found
-                for entity in found:
+            if found.entities:
+                self._refer(s, i, found)
+                for entity in found.entities:
                     self._remember(s, i, entity)
-                if len(set(found)) > 1:
-                    self._groups[s, i] = found  # "the two sides … they"
+                if len(set(found.entities)) > 1:
+                    self._groups[s, i] = found.entities  # "the two sides … they"
         self._group(s)
+
+    def _refer(self, s: int, i: int, found: Referent) -> None:
+        self._refs[s, i] = found.entities
+        self._rules[s, i] = found.rule
 
     def _learn_gender(self, s: int, i: int, found: tuple[str, ...]) -> None:
         if len(found) == 1 and (gender := pronouns.gender(self.context, s, i)):

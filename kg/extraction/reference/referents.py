@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.extraction.clauses import noun_phrases
 from kg.extraction.clauses.clause import SUBJECT
 from kg.extraction.parsing import labels as g
-from kg.extraction.reference.context import LOCATIVE, Context
+from kg.extraction.reference.context import Context
 from kg.extraction.reference.names import Mention
 from kg.model import Argument
 
@@ -101,7 +101,7 @@ def _listed(ctx: Context, s: int, i: int) -> list[Argument]:
 def _said_of(ctx: Context, s: int, i: int) -> int:
     """ "Acme is a firm that …", "Acme, a firm based in …": what a clause says of the noun it says of the name."""
     tree = ctx.trees[s]
-    placed = any(tree.lower[p] in LOCATIVE for p in tree.kids(i, g.PREP))
+    placed = any(tree.lower[p] in tree.word_class("place preposition") for p in tree.kids(i, g.PREP))
     placed = placed or any(tree.lower[m] == "based" for m in tree.kids(i, g.AMOD))
     if not placed and not tree.has(i, g.ACL, g.RELCL):
         return -1

@@ -9,10 +9,10 @@ from kg.extraction.clauses import noun_phrases as naming
 from kg.extraction.clauses.clause import CLAUSE, COMPLEMENT, MODIFIER, OBJECT, POSSESSOR, SUBJECT, Clause, Kind
 from kg.extraction.clauses.noun_clauses import noun_clause
 from kg.extraction.clauses.phrases import Tokens, is_empty
-from kg.extraction.lexicon import PREPOSITIONS, Row
+from kg.extraction.lexicon import Row
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
-from kg.extraction.reference.context import LOCATIVE, Context
+from kg.extraction.reference.context import Context
 from kg.extraction.reference.referents import arguments, arguments_of, listed
 from kg.extraction.relations.hypernyms import of_kinds
 from kg.extraction.relations.light_verbs import leads_on, named
@@ -43,7 +43,7 @@ def find(ctx: Context, s: int, clause: Clause, found: Sequence[Match] = ()) -> I
         return
     lemma, subjects = clause.lemma, doers(ctx, s, clause)
     reports = clause.lemma in ctx.words.reporting
-    after = (r for r in clause.slots if r.split()[-1] in PREPOSITIONS and r != SOURCE)
+    after = (r for r in clause.slots if r.split()[-1] in ctx.words.prepositions and r != SOURCE)
     roles = [OBJECT, "to"] if reports else [OBJECT, *after]
     if clause.passive and not subjects:
         lemma, subjects = f"be {ctx.trees[s].lower[clause.predicate]}", _nouns(ctx, s, clause, OBJECT)
@@ -153,7 +153,8 @@ def _led(ctx: Context, s: int, noun: int, actors: bool) -> Iterator[tuple[int, A
     for p in tree.kids(noun, g.PREP):
         for filler in tree.kids(p, g.POBJ) if p > noun and tree.lower[p] in LEADING else ():
             for a in arguments(ctx, s, filler):
-                located = tree.lower[p] in LOCATIVE and ctx.entities.is_a(a.entity, "Place", "Country")
+                is_place = tree.lower[p] in tree.word_class("place preposition")
+                located = is_place and ctx.entities.is_a(a.entity, "Place", "Country")
                 if not a.literal and not located and (actors or not ctx.entities.is_a(a.entity, "Actor")):
                     yield p, a
 
@@ -180,7 +181,9 @@ def _parties(ctx: Context, s: int, clause: Clause, lemma: str) -> Iterator[tuple
     for head in clause.slots.get(OBJECT, ()) if not is_subject else ():
         inner = noun_clause(ctx.sentences[s], head)
         is_actor = (s, head) in ctx.refs or _is_actor(ctx, s, head)
-        for role in (POSSESSOR, MODIFIER, *(r for r in inner.slots if r in PREPOSITIONS)) if not is_actor else ():
+        for role in (
+            (POSSESSOR, MODIFIER, *(r for r in inner.slots if r in ctx.words.prepositions)) if not is_actor else ()
+        ):
             if clause.slots.get(role) != inner.slots.get(role):
                 relation = f"open:{lemma} {inner.lemma} {'of' if role in (POSSESSOR, MODIFIER) else role}"
                 words = (*named(tree, head), *_introducing(tree, inner, role))
@@ -209,7 +212,7 @@ def _asked(ctx: Context, s: int, clause: Clause, lemma: str) -> Iterator[tuple[s
 
 def _being(ctx: Context, s: int, clause: Clause) -> Iterator[Match | Crowd]:
     """What something is ("is a symbol") or is like ("is rich in")."""
-    roles = [COMPLEMENT] if clause.kind is Kind.VERB else [r for r in clause.slots if r in PREPOSITIONS]
+    roles = [COMPLEMENT] if clause.kind is Kind.VERB else [r for r in clause.slots if r in ctx.words.prepositions]
     if clause.kind is Kind.NOUN:
         return
     for role in roles:

@@ -7,7 +7,6 @@ from collections.abc import Collection
 from kg.extraction.clauses.clause import CLAUSE, MODIFIER, OBJECT, SUBJECT, Clause
 from kg.extraction.clauses.noun_phrases import LONGEST_LABEL, core, possessive
 from kg.extraction.clauses.phrases import CLAUSES_INSIDE
-from kg.extraction.clauses.sentence import GIVING
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference.context import Context
@@ -82,7 +81,7 @@ def _proposal(ctx: Context, s: int, clause: Clause, deed: int) -> list[Argument]
     """An offer or a call with whose it is and what for: "a Kenyan offer to host the talks"."""
     tree, noun = ctx.trees[s], clause.predicate
     own = [*tree.kids(noun, g.POSS), *(m for m in clause.slots.get(MODIFIER, ()) if (s, m) in ctx.refs)]
-    if not own and not any(p in clause.slots for p in GIVING):
+    if not own and tree.word_class("agent preposition").isdisjoint(clause.slots):
         return []
     tokens = [*core(tree, noun), *tree.subtree(deed)]
     if len(tokens) > LONGEST_LABEL + 3:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from kg.extraction.clauses.clause import HOLDER, OBJECT, SUBJECT, UNLESS, Kind
+from kg.extraction.clauses.clause import HOLDER, MODIFIER, OBJECT, POSSESSOR, SUBJECT, UNLESS, Clause, Kind
 from kg.extraction.lexicon import ANY_NOUN
 from kg.extraction.parsing import labels as g
-from kg.extraction.qualifiers import attribution, factuality
+from kg.extraction.qualifiers import attribution, effects, factuality, links, own_words
+from kg.extraction.qualifiers.links import Level, Link
+from kg.extraction.qualifiers.reasons import Explained, Reason, combine
 from kg.extraction.reference.classes import may_hold
 from kg.extraction.reference.context import Context
 from kg.extraction.reference.referents import arguments
@@ -17,69 +19,123 @@ from kg.extraction.relations.match import Match
 from kg.model import Argument, Factuality
 
 INTENT, STRUCTURE = "intentRelation", "structuralRelation"
+NEED = "need"  # the stance of whoever needs something
 STATIC = frozenset({"title", "apposition"})
-HOLDERS = {
-    Kind.VERB: (SUBJECT,),
-    Kind.ADJECTIVE: (SUBJECT,),
-    Kind.NOUN: ("poss", "between", "by", "from", "mod", SUBJECT),
-}
 
 
-def composed(ctx: Context, match: Match) -> Iterator[tuple[Match, Factuality]]:
-    """A match with its factuality, under the relation that it makes with the stances around it."""
-    s = match.sentence
-    lifted, _ = ctx.words.compositions.get(("lift", match.relation), ("", ""))
-    if lifted and match.row.factuality is Factuality.NEGATED:  # who lifts sanctions makes a concession
-        yield from composed(ctx, replace(match, relation=lifted, row=replace(match.row, factuality=None)))
-    if is_presupposed(ctx, match) or is_static(match):
-        yield match, Factuality.ASSERTED
+@dataclass(frozen=True)
+class Composed:
+    """A match under the relation that it makes with the stances around it, and how it is meant, with the reasons."""
+
+    match: Match
+    factuality: Explained
+
+
+@dataclass(frozen=True)
+class Stance:
+    """What somebody thinks of what a match says: at which predicate it is told, who they are, what the stance is called
+    ("seek", "need", "" for none) and the relation that it makes of the match's, "" for none; `whose` says how."""
+
+    sentence: int
+    token: int
+    name: str
+    holders: tuple[Argument, ...]
+    relation: str
+    whose: str
+
+
+def composed(ctx: Context, match: Match) -> Iterator[Composed]:
+    """What a match says: under its own relation, or those that it makes with the stances that somebody takes to it."""
+    yield from lifted(ctx, match)
+    if rule := next((granted for granted in GRANTED if granted(ctx, match)), None):
+        yield Composed(match, Explained().because(rule.__name__, match.clause.predicate))
         return
-    start = _bearer(ctx, match)
-    value = factuality.own(ctx, s, start)
-    if match.row.factuality:
-        value = factuality.combine(value, match.row.factuality)
-    current = [match]
-    for level in factuality.levels(ctx, s, start):
-        if level.link == "subject" and match.row.subject[:1] == (("self",),):
+    s, start = match.sentence, _bearer(ctx, match)
+    told, found = [match], row_of_lexicon(match, start, own_words.explained(ctx, s, start))
+    for level in links.levels(ctx, s, start):
+        if level.link is Link.SUBJECT and match.row.subject[:1] == (("self",),):
             break  # what an embassy does is not what it is
-        embedding = ctx.words.embedding(factuality.lemma_of(ctx, s, level))
-        stance = embedding.stance if embedding and level.link == "complement" else ""
-        if stance == "need" and ctx.trees[s].is_noun(level.token):  # who stresses the need to act need not act
-            outer = {a.entity for a in _holders(ctx, s, level.token)}
-            current = [m for m in current if m.subject.entity not in outer]
-        made: list[Match] = []
-        for m in current:
-            result, whose = ctx.words.compositions.get((stance, m.relation), ("", ""))
-            holders = _holders(ctx, s, level.token) if result else []
-            if whose == "same":
-                made.extend(_compose(ctx, m, result, holders))
-            elif whose == "outer":
-                others = (h for h in holders if h.entity != m.subject.entity)
-                yield from ((replace(m, relation=result, subject=h), value) for h in others)
-            elif whose == "beside" and may_hold(ctx, m.subject, result, m.object):
-                yield from ((n, factuality.of(ctx, s, level.token)) for n in _compose(ctx, m, result, holders))
-        if made:
-            current, value = made, factuality.own(ctx, s, level.token)
+        stance = _stance(ctx, s, level, told[0].relation if told else match.relation)
+        if stance.name == NEED and ctx.trees[s].is_noun(level.token):  # who stresses the need to act need not act
+            told = [m for m in told if m.subject.entity not in {a.entity for a in stance.holders}]
+        compose = MADE_BY.get(stance.whose)
+        made = [one for m in told for one in compose(ctx, m, stance, found)] if compose else []
+        if made and compose is own_stance:
+            told, found = [one.match for one in made], made[0].factuality
             continue
-        value, done = factuality.step(ctx, s, level, value)
+        yield from made
+        found, done = effects.step(ctx, s, level, found)
         if done:
             break
-    for m in current:
-        yield from ((told, Factuality.ASSERTED) for told in _announced(ctx, m, value))
-        yield m, value
+    for m in told:
+        yield from announced(ctx, m, found)
+        yield Composed(m, found)
 
 
-def _announced(ctx: Context, m: Match, value: Factuality) -> Iterator[Match]:
+def _stance(ctx: Context, s: int, level: Level, relation: str) -> Stance:
+    embedding = ctx.words.embedding(links.lemma_of(ctx, s, level.token, level.below))
+    name = embedding.stance if embedding and level.link is Link.COMPLEMENT else ""
+    made, whose = ctx.words.compositions.get((name, relation), ("", ""))
+    holders = _holders(ctx, s, level.token) if made or name == NEED else []
+    return Stance(s, level.token, name, tuple(holders), made, whose)
+
+
+def own_stance(ctx: Context, m: Match, stance: Stance, found: Explained) -> Iterator[Composed]:
+    """ "Is interested in joining": one relation, and as possible as the interest."""
+    own = own_words.explained(ctx, stance.sentence, stance.token)
+    reason = Reason(own_stance.__name__, stance.token, Factuality.ASSERTED, stance.relation)
+    found = Explained(own.value, (reason, *own.reasons))
+    yield from (Composed(one, found) for one in _taken(ctx, m, stance))
+
+
+def helped_another(ctx: Context, m: Match, stance: Stance, found: Explained) -> Iterator[Composed]:
+    """ "Helped Chad to build the port": whoever helps has a part in it."""
+    found = found.because(helped_another.__name__, stance.token, relation=stance.relation)
+    others = (h for h in stance.holders if h.entity != m.subject.entity)
+    yield from (Composed(replace(m, relation=stance.relation, subject=h), found) for h in others)
+
+
+def taken_beside(ctx: Context, m: Match, stance: Stance, found: Explained) -> Iterator[Composed]:
+    """ "Refused to negotiate" is a rejection, too."""
+    if not may_hold(ctx, m.subject, stance.relation, m.object):
+        return
+    found = factuality.explained(ctx, stance.sentence, stance.token)
+    found = found.because(taken_beside.__name__, stance.token, relation=stance.relation)
+    yield from (Composed(one, found) for one in _taken(ctx, m, stance))
+
+
+MADE_BY = {"same": own_stance, "outer": helped_another, "beside": taken_beside}
+
+
+def row_of_lexicon(match: Match, token: int, found: Explained) -> Explained:
+    """ "Lifted sanctions": imposes none, as the lexicon's row says."""
+    if not match.row.factuality:
+        return found
+    return found.shaped(row_of_lexicon.__name__, token, combine(found.value, match.row.factuality))
+
+
+def lifted(ctx: Context, match: Match) -> Iterator[Composed]:
+    """ "Lifted sanctions": whoever does makes a concession, besides no longer imposing them."""
+    relation, _ = ctx.words.compositions.get(("lift", match.relation), ("", ""))
+    if relation and match.row.factuality is Factuality.NEGATED:
+        for one in composed(ctx, replace(match, relation=relation, row=replace(match.row, factuality=None))):
+            found = one.factuality.because(lifted.__name__, match.clause.predicate, relation=relation)
+            yield Composed(one.match, found)
+
+
+def announced(ctx: Context, m: Match, found: Explained) -> Iterator[Composed]:
     """What a plan is today, beside what it will be: who says that it will, or would if, impose sanctions threatens, who
     says that it will not negotiate rejects. Of plans of which others tell nothing follows."""
-    stances = _announcing(ctx, m, value)
-    result = next((found[0] for t in stances if (found := ctx.words.compositions.get((t, m.relation)))), "")
+    stances = _announcing(ctx, m, found.value)
+    results = (ctx.words.compositions.get((stance, m.relation), ("", "")) for stance in stances)
+    result = next((relation for relation, _ in results if relation), "")
     if not result or m.clause.kind is not Kind.VERB or not may_hold(ctx, m.subject, result, m.object):
         return
     speaker = attribution.speaker(ctx, m.sentence, m.clause.predicate)
     own = speaker is not None and m.subject.entity in (speaker.entity, ctx.side_of.get(speaker.entity))
-    if own or (value is Factuality.PLANNED and not speaker):
-        yield replace(m, relation=result)
+    if own or (found.value is Factuality.PLANNED and not speaker):
+        found = found.because(announced.__name__, m.clause.predicate, Factuality.ASSERTED, result)
+        yield Composed(replace(m, relation=result), found)
 
 
 def _announcing(ctx: Context, m: Match, value: Factuality) -> tuple[str, ...]:
@@ -100,12 +156,13 @@ def _bearer(ctx: Context, match: Match) -> int:
         copula = ctx.sentences[match.sentence].by_predicate.get(tree.heads[noun])
         if copula and tree.deps[noun] in (g.ATTR, *g.SUBJECTS):
             return copula.verb
-        if tree.deps[noun] == g.POBJ and tree.lower[tree.heads[noun]] == "as":  # "will serve as envoy"
+        serves = tree.lower[tree.heads[noun]] in tree.word_class("role preposition")
+        if tree.deps[noun] == g.POBJ and serves:  # "will serve as envoy"
             return next((a for a in tree.ancestors(noun) if tree.is_verb(a)), clause.predicate)
     return clause.verb if clause.kind is Kind.ADJECTIVE else clause.predicate
 
 
-def is_static(match: Match) -> bool:
+def is_static(ctx: Context, match: Match) -> bool:
     """Titles and appositions say what somebody is, whatever the verb does in which tense."""
     return match.clause.construction in STATIC and match.row.is_role
 
@@ -120,6 +177,9 @@ def is_presupposed(ctx: Context, match: Match) -> bool:
     return is_place or match.row.object[:1] in ((("poss",),), (("mod",),))
 
 
+GRANTED = (is_presupposed, is_static)
+
+
 def is_own_aim(ctx: Context, match: Match) -> bool:
     """ "Russia seeks Russia-Pakistan cooperation": the composed claim says it better."""
     situation = ctx.entities.situation(match.object.entity)
@@ -129,14 +189,14 @@ def is_own_aim(ctx: Context, match: Match) -> bool:
     return own or ("seek", situation.relation) in ctx.words.compositions
 
 
-def _compose(ctx: Context, m: Match, result: str, holders: list[Argument]) -> Iterator[Match]:
+def _taken(ctx: Context, m: Match, stance: Stance) -> Iterator[Match]:
     """Whoever seeks is the subject; of a symmetric relation the other one is sought."""
     symmetric = ctx.names.ontology.symmetric(m.relation)
-    for h in holders:
+    for h in stance.holders:
         if h.entity == m.subject.entity:
-            yield replace(m, relation=result)
+            yield replace(m, relation=stance.relation)
         elif symmetric and h.entity == m.object.entity:
-            yield replace(m, relation=result, subject=m.object, object=m.subject)
+            yield replace(m, relation=stance.relation, subject=m.object, object=m.subject)
 
 
 def _holders(ctx: Context, s: int, token: int) -> list[Argument]:
@@ -144,9 +204,14 @@ def _holders(ctx: Context, s: int, token: int) -> list[Argument]:
     clause = clause_at(ctx, s, token)
     if clause is None:
         return []
-    roles = (OBJECT,) if clause.passive and SUBJECT not in clause.slots else HOLDERS[clause.kind]
-    for role in roles:
+    for role in _roles_of_holder(ctx, clause):
         heads = (i for i in clause.slots.get(role, ()) if not ctx.trees[s].is_verb(i))
         if found := [argument for i in heads for argument in arguments(ctx, s, i)]:
             return found
     return []
+
+
+def _roles_of_holder(ctx: Context, clause: Clause) -> tuple[str, ...]:
+    if clause.kind is Kind.NOUN:
+        return (POSSESSOR, *sorted(ctx.names.ontology.word_class("agent preposition")), MODIFIER, SUBJECT)
+    return (OBJECT,) if clause.passive and SUBJECT not in clause.slots else (SUBJECT,)

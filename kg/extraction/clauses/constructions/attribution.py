@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extraction.clauses.clause import CLAUSE, Clause
-from kg.extraction.clauses.constructions.copula import COPULAS
 from kg.extraction.clauses.constructions.example import CounterExample, Example
 from kg.extraction.clauses.sentence import Clauses
 from kg.extraction.parsing import labels as g
@@ -17,7 +16,7 @@ def find(sentence: Clauses) -> Iterator[Clause]:
     return (
         c
         for c in sentence.verbal
-        if c.lemma not in COPULAS
+        if c.lemma not in tree.word_class("copula")
         and any(tree.deps[v] == g.CCOMP and sentence.has_tense(v) for v in c.slots.get(CLAUSE, ()))
     )
 

@@ -8,12 +8,11 @@ from kg.extraction.clauses.clause import COMPLEMENT, Clause
 from kg.extraction.clauses.constructions.example import CounterExample, Example
 from kg.extraction.clauses.sentence import Clauses
 
-COPULAS = frozenset({"be", "become", "remain"})
-
 
 def find(sentence: Clauses) -> Iterator[Clause]:
     """Forms of "be" and its kin with a complement or a place."""
-    return (c for c in sentence.verbal if c.lemma in COPULAS and (COMPLEMENT in c.slots or len(c.slots) > 1))
+    copulas = sentence.tree.word_class("copula")
+    return (c for c in sentence.verbal if c.lemma in copulas and (COMPLEMENT in c.slots or len(c.slots) > 1))
 
 
 EXAMPLES = (

@@ -14,13 +14,13 @@ from kg.extraction.parsing import labels as g
 def find(sentence: Clauses) -> Iterator[Clause]:
     """Nouns in front of a person's name; what stands before the noun modifies it."""
     tree = sentence.tree
-    persons = [name for name in tree.names if name.label == "PERSON"]
+    persons = [name for name in tree.names if name.label == g.PERSON]
     for head in range(len(tree)):
         if tree.tags[head] not in g.PROPER_TAGS or sentence.is_title(head) or tree.deps[head] == g.COMPOUND:
             continue
         before = [i for i in tree.subtree(head) if i < head and tree.deps[i] != g.DET]
         within = {
-            i for n in tree.names if n.label != "PERSON" and n.first <= head <= n.last for i in range(n.first, head)
+            i for n in tree.names if n.label != g.PERSON and n.first <= head <= n.last for i in range(n.first, head)
         }
         titles = [i for i in before if sentence.is_title(i) and i not in within]  # "National Bank" has no title
         if not titles:
@@ -37,15 +37,15 @@ def find(sentence: Clauses) -> Iterator[Clause]:
             slots[g.POSS] = possessors
         sentence.add_prepositions(title, slots)
         if places := tuple(_of_place(sentence, head)):  # "President Juan Ruiz of Peru"
-            slots.setdefault("of", places)
+            slots.setdefault(g.OF, places)
         yield Clause(title, tree.lemmas[title], Kind.NOUN, -1, slots)
 
 
 def _of_place(sentence: Clauses, name: int) -> Iterator[int]:
     tree = sentence.tree
-    places = {n.last for n in tree.names if n.label == "GPE"}
+    places = {n.last for n in tree.names if n.label == g.GPE}
     for of in tree.kids(name, g.PREP):
-        yield from (p for p in tree.kids(of, g.POBJ) if tree.lower[of] == "of" and p in places)
+        yield from (p for p in tree.kids(of, g.POBJ) if tree.lower[of] == g.OF and p in places)
 
 
 EXAMPLES = (

@@ -10,7 +10,7 @@ from kg.extraction.parsing.repairs.draft import Draft, above, chain, take_place,
 def subject_after_source(d: Draft) -> None:
     """ "According to the ambassador, Moscow and its regions have agreed": Moscow is no apposition, it agrees."""
     for i, word in enumerate(d.tree.lower):
-        if word != "according" or d.deps[i] != g.PREP or i > 1:
+        if word != g.ACCORDING or d.deps[i] != g.PREP or i > 1:
             continue
         verb = d.heads[i]
         sources = [n for to in d.kids(i, g.PREP) for n in d.kids(to, g.POBJ)]
@@ -41,10 +41,10 @@ def name_of_last_conjunct(d: Draft) -> None:
 
 def name_after_post(d: Draft) -> None:
     """ "French Ambassador to Chad Ann Lee spoke": Ann Lee is the ambassador, and Chad is where."""
-    countries = vocabulary.countries(d.tree.ontology)
+    countries, prepositions = vocabulary.countries(d.tree.ontology), d.tree.word_class("post preposition")
     for preposition, dep in enumerate(d.deps):
         title, nouns = d.heads[preposition], d.kids(preposition, g.POBJ)
-        if dep != g.PREP or d.tree.lower[preposition] not in ("to", "of", "for") or not nouns:
+        if dep != g.PREP or d.tree.lower[preposition] not in prepositions or not nouns:
             continue
         name, run = nouns[0], list(range(preposition + 1, nouns[0] + 1))
         if title != preposition - 1 or d.kids(title, g.DET) or any(d.deps[i] != g.COMPOUND for i in run[:-1]):
@@ -63,7 +63,7 @@ def name_after_post(d: Draft) -> None:
 
 def who_is_no_place(d: Draft) -> None:
     """ "Fishermen in Dakar, who burned tyres": the fishermen did. "A port in Peru, built by Chile": the port was."""
-    places = {i for n in d.tree.names if n.label in ("GPE", "LOC", "FAC") for i in range(n.first, n.last + 1)}
+    places = {i for n in d.tree.names if n.label in g.PLACES for i in range(n.first, n.last + 1)}
     for verb, dep in enumerate(d.deps):
         place = d.heads[verb]
         if dep not in g.NOUN_CLAUSES or place not in places or d.deps[place] != g.POBJ:
@@ -74,7 +74,7 @@ def who_is_no_place(d: Draft) -> None:
         ):  # "in the province of Sindh"
             above = d.heads[d.heads[above]]
         built = dep == g.ACL and d.tags[verb] == "VBN" and d.tree.words[place + 1 : place + 2] == (",",)
-        who = built or any(d.tree.lower[s] in ("who", "whom") for s in d.kids(verb, g.NSUBJ, g.DOBJ))
+        who = built or any(d.tree.lower[s] in g.WHO for s in d.kids(verb, g.NSUBJ, g.DOBJ))
         if who and d.tags[above] in g.NOUN_TAGS:
             d.attach(verb, above, g.RELCL)
 
@@ -92,7 +92,7 @@ def name_without_and(d: Draft) -> None:
 
 def person_after_body(d: Draft) -> None:
     """ "The head of Acme Gold, Ann Lee, resigned": she is the head, not the firm."""
-    persons = {n.last for n in d.tree.names if n.label == "PERSON"}
+    persons = {n.last for n in d.tree.names if n.label == g.PERSON}
     for name, dep in enumerate(d.deps):
         body = d.heads[name]
         post = d.heads[d.heads[body]]
@@ -105,11 +105,11 @@ def person_after_body(d: Draft) -> None:
 
 def place_in_place(d: Draft) -> None:
     """ "A raid on Djibo, in northern Burkina Faso,": that is where Djibo is."""
-    places = {n.last for n in d.tree.names if n.label in ("GPE", "LOC")}
+    places = {n.last for n in d.tree.names if n.label in (g.GPE, g.LOC)}
     for p, dep in enumerate(d.deps):
         place = p - 2
         inner = d.kids(p, g.POBJ)
-        if dep != g.PREP or d.tree.lower[p] != "in" or place < 0 or d.tree.words[p - 1] != "," or not inner:
+        if dep != g.PREP or d.tree.lower[p] != g.IN or place < 0 or d.tree.words[p - 1] != "," or not inner:
             continue
         named = d.tags[place] in g.PROPER_TAGS and not d.kids(place, g.DET) and d.deps[place] in (g.POBJ, g.DOBJ)
         if named and inner[0] in places and d.heads[p] < p:
@@ -130,7 +130,7 @@ def announcer_at_end(d: Draft) -> None:
 
 def name_at_end(d: Draft) -> None:
     """ "Talks with the French president, Luc Martin": the name says which president, it is no time."""
-    persons = {n.last: n.first for n in d.tree.names if n.label == "PERSON"}
+    persons = {n.last: n.first for n in d.tree.names if n.label == g.PERSON}
     for name, dep in enumerate(d.deps):
         comma = persons.get(name, 0) - 1
         if dep not in (g.NPADVMOD, g.DEP) or comma < 1 or d.tree.words[comma] != "," or d.kids(name, g.CONJ, g.CC):
@@ -141,8 +141,8 @@ def name_at_end(d: Draft) -> None:
 
 def body_beside_person(d: Draft) -> None:
     """ "Ann Lee, who heads the Delta Centre, a think tank in Oslo": the centre is a think tank, she is not."""
-    bodies = [n for n in d.tree.names if n.label == "ORG"]
-    persons = {n.last for n in d.tree.names if n.label == "PERSON"}
+    bodies = [n for n in d.tree.names if n.label == g.ORG]
+    persons = {n.last for n in d.tree.names if n.label == g.PERSON}
     for noun, dep in enumerate(d.deps):
         person = d.heads[noun]
         if dep != g.APPOS or person not in persons or d.tree.lower[noun] not in vocabulary.bodies(d.tree.ontology):
@@ -158,7 +158,7 @@ def body_beside_person(d: Draft) -> None:
 
 def list_after_titled_name(d: Draft) -> None:
     """ "Signed by Minister Ann Lee and Acme Oil Corporation": two signatories, neither is part of the other."""
-    persons = {n.last for n in d.tree.names if n.label == "PERSON"}
+    persons = {n.last for n in d.tree.names if n.label == g.PERSON}
     for first, dep in enumerate(d.deps):
         last = d.heads[first]
         inner = [c for c in d.kids(first, g.CONJ) if first < c < last]

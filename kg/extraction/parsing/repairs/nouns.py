@@ -5,6 +5,8 @@ from __future__ import annotations
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.repairs.draft import Draft
 
+CLOSE = 12  # tokens between the noun after "both" and its "and": of those further away, another clause has most
+
 
 def gerund_as_noun(d: Draft) -> None:
     """ "Fighting between the army and the rebels began", "the training of officers": nouns in -ing."""
@@ -12,7 +14,7 @@ def gerund_as_noun(d: Draft) -> None:
         if tag != "VBG" or d.deps[i] not in (*g.SUBJECTS, g.DOBJ, g.POBJ, g.PCOMP, g.ROOT) or d.kids(i, g.DOBJ, g.AUX):
             continue
         prepositions = {d.tree.lower[p] for p in d.kids(i, g.PREP)}
-        if d.kids(i, g.DET) or "between" in prepositions or (prepositions == {"of"} and d.deps[i] in g.SUBJECTS):
+        if d.kids(i, g.DET) or g.BETWEEN in prepositions or (prepositions == {g.OF} and d.deps[i] in g.SUBJECTS):
             d.tags[i] = "NN"
             if d.deps[i] in (g.CSUBJ, g.PCOMP):
                 d.deps[i] = g.NSUBJ if d.deps[i] == g.CSUBJ else g.POBJ
@@ -41,17 +43,16 @@ def gerund_after_noun(d: Draft) -> None:
         for p in d.kids(d.heads[i], g.PREP):
             nouns = d.kids(p, g.POBJ)
             close = nouns and p < nouns[0] < i and "," not in d.tree.words[p:i]
-            if close and d.tree.lower[p] in ("despite", "amid", "without"):
+            if close and d.tree.lower[p] in d.tree.word_class("absolute"):
                 d.attach(i, nouns[0], g.ACL)
 
 
 def both_and(d: Draft) -> None:
     """ "Both rail and road bridges", "either in Chad or in Mali": "both" belongs to "and", not to a noun."""
-    partners = {"both": "and", "either": "or", "neither": "nor"}
     for i, word in enumerate(d.tree.lower):
-        if word in partners and d.deps[i] in (g.DET, g.ADVMOD):
-            later = range(d.heads[i] + 1, min(len(d.heads), d.heads[i] + 12))
-            if d.heads[i] > i and any(d.tree.lower[j] == partners[word] for j in (*range(i, d.heads[i]), *later)):
+        if word in g.CORRELATIVES and d.deps[i] in (g.DET, g.ADVMOD):
+            later = range(d.heads[i] + 1, min(len(d.heads), d.heads[i] + CLOSE))
+            if d.heads[i] > i and any(d.tree.lower[j] == g.CORRELATIVES[word] for j in (*range(i, d.heads[i]), *later)):
                 d.deps[i] = g.PRECONJ
 
 
@@ -89,6 +90,6 @@ def parallel_nouns(d: Draft) -> None:
 def range_of_numbers(d: Draft) -> None:
     """ "They won 47 to 38": what follows "to" belongs to the number before it."""
     for to in range(1, len(d.heads) - 1):
-        between = d.tree.lower[to] == "to" and d.tags[to - 1] == d.tags[to + 1] == "CD" and d.heads[to + 1] == to
+        between = d.tree.lower[to] == g.TO and d.tags[to - 1] == d.tags[to + 1] == "CD" and d.heads[to + 1] == to
         if between and d.deps[to - 1] in (g.NPADVMOD, g.DOBJ):
             d.attach(to, to - 1, g.QUANTMOD)

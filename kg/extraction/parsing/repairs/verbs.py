@@ -16,7 +16,7 @@ def infinitive_of_last_infinitive(d: Draft) -> None:
         before = [
             v
             for v in range(head + 1, i)
-            if d.tags[v] == "VB" and any(d.tree.lower[a] == "to" for a in d.kids(v, g.AUX))
+            if d.tags[v] == "VB" and any(d.tree.lower[a] == g.TO for a in d.kids(v, g.AUX))
         ]
         if before:
             d.attach(i, before[-1], g.CONJ)
@@ -39,7 +39,7 @@ def finite_verb_after_noun(d: Draft) -> None:
 def agent_of_passive(d: Draft) -> None:
     """ "They were addressed at rallies by Ann Lee": she addressed them, the rallies are not hers."""
     for by, word in enumerate(d.tree.lower):
-        if word != "by" or d.deps[by] != g.PREP or d.tags[d.heads[by]] not in g.NOUN_TAGS:
+        if word != g.BY or d.deps[by] != g.PREP or d.tags[d.heads[by]] not in g.NOUN_TAGS:
             continue
         verb = next((a for a in above(d, by) if d.tags[a] in g.VERB_TAGS), -1)
         if verb >= 0 and d.kids(verb, g.AUXPASS) and not d.kids(verb, g.AGENT) and verb < d.heads[by] < by:
@@ -91,7 +91,7 @@ def relative_with_whose(d: Draft) -> None:
     for i, word in enumerate(d.tree.lower):
         noun = i - 2
         verb = d.heads[d.heads[i]]
-        if word != "whose" or i < 2 or d.tree.words[i - 1] != "," or d.tags[noun] not in g.NOUN_TAGS:
+        if word != g.WHOSE or i < 2 or d.tree.words[i - 1] != "," or d.tags[noun] not in g.NOUN_TAGS:
             continue
         if d.deps[d.heads[i]] in g.SUBJECTS and d.deps[verb] in (g.CCOMP, g.ADVCL, g.PARATAXIS):
             d.attach(verb, noun, g.RELCL)
@@ -126,10 +126,11 @@ def reporter_at_end(d: Draft) -> None:
 
 def particle_before_number(d: Draft) -> None:
     """ "Handed over 212 soldiers": "over" goes with the verb, the soldiers are no more than 212."""
+    particles = d.tree.word_class("handing particle")
     for over in range(1, len(d.heads) - 1):
         verb = over - 1
         handed = d.tree.lemmas[verb] in d.tree.word_class("handing") and d.tags[verb] in g.VERB_TAGS
-        if handed and d.tree.lower[over] == "over" and d.deps[over] != g.PRT and d.tags[over + 1] == "CD":
+        if handed and d.tree.lower[over] in particles and d.deps[over] != g.PRT and d.tags[over + 1] == "CD":
             d.attach(over, verb, g.PRT)
 
 
@@ -137,7 +138,8 @@ def purpose_after_in_order(d: Draft) -> None:
     """ "They met in order to vote": the verb is what they met for; "in order" only introduces it."""
     for i in range(2, len(d.heads)):
         noun, p = d.heads[i], d.heads[d.heads[i]]
-        if d.tree.lower[noun] == "order" and d.deps[i] == g.ACL and d.tree.lower[p] == "in" and d.deps[p] == g.PREP:
+        in_order = d.tree.lower[noun] in d.tree.word_class("order") and d.tree.lower[p] == g.IN
+        if in_order and d.deps[i] == g.ACL and d.deps[p] == g.PREP:
             d.attach(i, d.heads[p], g.ADVCL)
             d.attach(p, i, g.MARK)
             d.attach(noun, i, g.MARK)
@@ -148,7 +150,7 @@ def object_after_as(d: Draft) -> None:
     for preposition, dep in enumerate(d.deps):
         verb, nouns = d.heads[preposition], d.kids(preposition, g.POBJ)
         lacks = d.tags[verb] in g.VERB_TAGS and not d.kids(verb, g.DOBJ)
-        if dep == g.PREP and d.tree.lower[preposition] == "as" and len(nouns) == 2 and lacks:
+        if dep == g.PREP and d.tree.lower[preposition] == g.AS and len(nouns) == 2 and lacks:
             d.attach(nouns[1], verb, g.DOBJ)
 
 
@@ -168,7 +170,7 @@ def charge_after_accused(d: Draft) -> None:
     """ "Accused the crew of a ship registered in Peru of lying": the crew is accused of it."""
     accusing = d.tree.word_class("accusing")
     for preposition, dep in enumerate(d.deps):
-        if dep != g.PREP or d.tree.lower[preposition] != "of" or not d.kids(preposition, g.PCOMP):
+        if dep != g.PREP or d.tree.lower[preposition] != g.OF or not d.kids(preposition, g.PCOMP):
             continue
         path = list(above(d, preposition))
         verb = next((a for a in path if d.tree.lemmas[a] in accusing and d.tags[a] in g.VERB_TAGS), -1)
@@ -202,9 +204,9 @@ def _number_of_noun(d: Draft, i: int) -> str:
 def _number_of_verb(d: Draft, v: int) -> str:
     """Singular or plural where the verb's form shows it."""
     for i in (*d.kids(v, g.AUX, g.AUXPASS), v):
-        if d.tags[i] == "VBZ" or d.tree.lower[i] == "was":
+        if d.tags[i] == "VBZ" or d.tree.lower[i] == g.WAS:
             return "singular"
-        if d.tags[i] == "VBP" or d.tree.lower[i] == "were":
+        if d.tags[i] == "VBP" or d.tree.lower[i] == g.WERE:
             return "plural"
         if d.tags[i] in g.FINITE_TAGS:
             break

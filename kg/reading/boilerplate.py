@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.characters import AFTER_STOP
 from kg.ontology import Ontology, kept
 
 _BULLET = re.compile(r"^[-*•‣▪◦●–—»›>]+\s+")
 _SEPARATOR = re.compile(r"\s*[|·•»›]\s*|\s+[/>]\s+")
 _PATH = re.compile(r"\s[>›»]\s")
-_SENTENCE = re.compile(r"(?:\S+\s+){6,}\S+[.!?…][\"'”’)\]]*")
+_SENTENCE = re.compile(rf"(?:\S+\s+){{6,}}\S+[.!?…]{AFTER_STOP}")
 
 
-def furniture(lines: Sequence[str], ontology: Ontology) -> list[bool]:
+def boilerplate(lines: Sequence[str], ontology: Ontology) -> list[bool]:
     """For each line of a document, in order: is it boilerplate?
 
     >>> from kg.ontology import load
-    >>> furniture(["Skip to content", "Uganda skipped to the content of its offer.", "12 Comments"], load())
+    >>> boilerplate(["Skip to content", "Uganda skipped to the content of its offer.", "12 Comments"], load())
     [True, False, True]
     """
     marks: list[bool] = []
@@ -66,7 +67,7 @@ def _plain(line: str) -> str:
 @kept
 def _any(ontology: Ontology, *kinds: str) -> re.Pattern[str]:
     """Any pattern of these kinds. A phrase ends at the end of a word: `share` does not match "shareholders"."""
-    patterns = [row["pattern"] for row in ontology.english("furniture") if row["kind"] in kinds]
+    patterns = [row["pattern"] for row in ontology.english("boilerplate") if row["kind"] in kinds]
     return re.compile("|".join(rf"(?:{_regex(pattern)})(?!\w)" for pattern in patterns) or "(?!)")
 
 

@@ -1,0 +1,240 @@
+"""Who bears a name: the names of one document, learnt before any is resolved, and which of them mean the same."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.extraction.parsing import labels as g
+from kg.extraction.reference import offices
+from kg.extraction.reference.context import Context
+from kg.extraction.reference.descriptions import longer_name
+from kg.extraction.reference.entities import Entities
+from kg.extraction.reference.names import Mention, plain
+from kg.extraction.reference.rules import Answer, Referent, Rule, first, one
+from kg.ontology import Known, Ontology
+
+LONG_NAME = 3  # words: shorter names differ by a letter without being misspelt
+MISSPELT = 2  # letters at most by which two spellings of a word differ
+
+Gap = tuple[int, tuple[str, ...]]  # where a word was left out of a name, and the others
+
+
+class Bearers:
+    """What names mean in a document, by all the names in it."""
+
+    def __init__(self, entities: Entities, mentions: Iterable[Mention]) -> None:
+        self.entities = entities
+        self.ontology = entities.ontology
+        self.acronyms: dict[str, str] = {}  # the name in full
+        self.persons: dict[str, list[str]] = defaultdict(list)  # names in full by surname
+        self.begin: dict[str, set[str]] = defaultdict(set)  # longer names by first word
+        self.end: dict[str, set[str]] = defaultdict(set)  # and by their last
+        self.types: dict[str, Counter[str]] = defaultdict(Counter)
+        self.long: dict[Gap, list[str]] = defaultdict(list)  # long names by all but one of their words
+        self.seen: set[str] = set()  # rows of the gazetteer
+        for mention in mentions:
+            self._learn(mention)
+
+    def _learn(self, m: Mention) -> None:
+        name = plain(m.text)
+        words = name.split()
+        if name not in self.types and len(words) >= LONG_NAME:
+            for gap in _gaps(words):
+                self.long[gap].append(name)
+        self.types[name][m.type] += 1
+        self.entities.named.add(name)
+        self.seen.update(k.id for k in m.known)
+        if m.acronym:
+            self.acronyms.setdefault(m.acronym, m.known[0].label if m.known else name)
+        if len(words) > 1:
+            self.begin[words[0]].add(name)
+            self.end[surname(name)].add(name)
+            if m.type == "Person":
+                self._learn_person(name)
+
+    def _learn_person(self, name: str) -> None:
+        """Remember a person's name in full, the longest of those that are the same."""
+        full, words = self.persons[surname(name)], len(name.split())
+        same = [same_person(name, other, self.ontology) for other in full]
+        if not any(same):
+            full.append(name)
+        elif words > 2:
+            full[:] = [
+                name if is_same and len(other.split()) < words else other
+                for is_same, other in zip(same, full, strict=True)
+            ]
+
+    def of_surname(self, word: str) -> str:
+        """The full name of the only person of this surname, or an empty string."""
+        full = self.persons.get(word, ())
+        return full[0] if len(full) == 1 and word not in self.ontology.named else ""
+
+    def usual_type(self, name: str) -> str:
+        """The class most mentions of a name have, the more special one if it is a draw."""
+        votes = self.types.get(name)
+        if not votes:
+            return "Thing"
+        return max(votes, key=lambda kind: (kind != "Thing", votes[kind], kind))
+
+    def meant(self, ctx: Context, s: int, head: int) -> Referent:
+        """What a name refers to; nothing if it has no letters."""
+        return first(RULES, Name(self, ctx, s, head))
+
+
+@dataclass(frozen=True, eq=False)
+class Name:
+    """A name in a sentence, among all names of the document."""
+
+    among: Bearers
+    ctx: Context
+    s: int
+    head: int
+
+    @cached_property
+    def mention(self) -> Mention:
+        return self.ctx.mentions[self.s][self.head]
+
+    @cached_property
+    def text(self) -> str:
+        return plain(self.mention.text)
+
+    def stands_for(self, full: str, kind: str = "") -> tuple[str, ...]:
+        """The entity of a name in full, of which this is another form."""
+        aliases = (self.text, self.mention.acronym)
+        return one(self.among.entities.add(full, kind or self.among.usual_type(full), aliases))
+
+
+def short_form(name: Name) -> Answer:
+    """ "The Shipping Council … the Council": the longer name before that has the word."""
+    tree, mention = name.ctx.trees[name.s], name.mention
+    if mention.known or mention.first != mention.last or mention.type == "Person":
+        return None
+    definite = any(tree.lower[c] in tree.word_class("definite") for c in tree.kids(name.head, g.DET))
+    return one(longer_name(name.ctx, name.s, name.head) if definite else "") or None
+
+
+def embassy(name: Name) -> Answer:
+    """ "The Dutch Embassy in Lima": the Embassy of the Netherlands in Peru."""
+    return one(offices.mission(name.ctx, name.s, name.head)) or None
+
+
+def known_name(name: Name) -> Answer:
+    """ "Tokyo": of several rows of the gazetteer the one whose surroundings the document mentions."""
+    candidates, seen = name.mention.known, name.among.seen
+    if not candidates:
+        return None
+    near = max(candidates, key=lambda k: (k.part_of in seen, k.type == "Country", -candidates.index(k)))
+    return one(name.among.entities.of_known(near))
+
+
+def acronym(name: Name) -> Answer:
+    """ "The Global Lithium Forum (GLF) … the GLF": the forum."""
+    full = name.among.acronyms.get(name.text, name.text)
+    if not name.mention.acronym and name.text not in name.among.acronyms:
+        return None
+    known = _known(name, full) if full != name.text else None
+    return one(name.among.entities.of_known(known)) if known else name.stands_for(full)
+
+
+def surname_of_person(name: Name) -> Answer:
+    """ "Aino Salmi … Salmi": the only one of that name."""
+    bearers = name.among.persons.get(surname(name.text), ())
+    same = [full for full in bearers if same_person(name.text, full, name.among.ontology)]
+    if len(same) != 1 or (name.mention.type != "Person" and len(name.text.split()) > 1):
+        return None
+    known = _known(name, same[0])
+    return one(name.among.entities.of_known(known)) if known else name.stands_for(same[0], "Person")
+
+
+def part_of_longer(name: Name) -> Answer:
+    """ "Lu" is Lu Zhengyuan, "Acme" Acme Gold, "Amin" Tom Amin whom the recogniser took for a body: the only longer
+    name of a person or body that begins or ends so."""
+    among = name.among
+    names = sorted(among.begin.get(name.text, ())) or sorted(among.end.get(name.text, ()))
+    found = [n for n in names if among.ontology.is_a(among.usual_type(n), "Person", "Organization")]
+    return name.stands_for(found[0]) if len(found) == 1 and not _known(name, found[0]) else None
+
+
+def misspelt(name: Name) -> Answer:
+    """ "Islambad Policy Institute", beside "Islamabad Policy Institute": the one that is written oftener, or has an
+    acronym."""
+    among = name.among
+    for other in _nearly_alike(name):
+        is_usual = (among.types[other].total(), other) > (among.types[name.text].total(), name.text)
+        return name.stands_for(other, among.usual_type(name.text)) if is_usual or _has_acronym(name, other) else None
+    return None
+
+
+def as_written(name: Name) -> Answer:
+    """ "Global Lithium Forum": what is called so."""
+    return name.stands_for(name.text)
+
+
+RULES: tuple[Rule[Name], ...] = (
+    short_form,
+    embassy,
+    known_name,
+    acronym,
+    surname_of_person,
+    part_of_longer,
+    misspelt,
+    as_written,
+)
+
+
+def _known(name: Name, full: str) -> Known | None:
+    return name.among.ontology.named.get(full)
+
+
+def _has_acronym(name: Name, full: str) -> bool:
+    return full in name.among.acronyms.values()
+
+
+def _nearly_alike(name: Name) -> Iterator[str]:
+    """Other long names of the document of which one word is spelt slightly otherwise."""
+    words = name.text.split()
+    for gap in _gaps(words) if len(words) >= LONG_NAME else ():
+        for other in name.among.long.get(gap, ()):
+            a, b = words[gap[0]], other.split()[gap[0]]
+            if a != b and a[0] == b[0] and _distance(a, b) <= MISSPELT:
+                yield other
+
+
+def _gaps(words: list[str]) -> list[Gap]:
+    """A name without each of its words in turn, and where that stood."""
+    return [(n, (*words[:n], *words[n + 1 :])) for n in range(len(words))]
+
+
+def surname(name: str) -> str:
+    return name.split()[-1].removesuffix("'s") if name.split() else ""
+
+
+def same_person(short: str, full: str, ontology: Ontology) -> bool:
+    """Can both be the same person's name? Equal surname and, where both have them, given name or initial.
+
+    >>> from kg.ontology import load
+    >>> same_person("Khorev", "Albert P. Khorev", load()), same_person("A. Khorev", "Boris Khorev", load())
+    (True, False)
+    """
+    forms = ontology.word_class("form of address")
+    a, b = ([w for w in name.split() if w.lower().rstrip(".") not in forms] for name in (short, full))
+    if not a or not b or a[-1] != b[-1]:
+        return False
+    if len(a) == 1 or len(b) == 1 or b[-len(a) :] == a or a[-len(b) :] == b:  # "Mint Salek", "Ana Mint Salek"
+        return True
+    one_given, other_given = a[0].rstrip("."), b[0].rstrip(".")
+    is_initial = 1 in (len(one_given), len(other_given))
+    return one_given == other_given or (is_initial and one_given[:1] == other_given[:1])
+
+
+def _distance(a: str, b: str) -> int:
+    """Levenshtein distance."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        row, before = [i], row
+        for j, y in enumerate(b, 1):
+            row.append(min(before[j] + 1, row[-1] + 1, before[j - 1] + (x != y)))
+    return row[-1]

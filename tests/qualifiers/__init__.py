@@ -1,0 +1,24 @@
+"""Sentences that show what each rule of factuality, of speakers and of circumstances does, and where it is silent."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from tests.qualifiers import circumstances, effects, links, own_words, speakers, stances
+
+TABLES: dict[str, ModuleType] = {
+    "circumstances": circumstances,
+    "own_words": own_words,
+    "links": links,
+    "effects": effects,
+    "speakers": speakers,
+    "stances": stances,
+}
+
+
+def sentences() -> set[str]:
+    """All sentences of the tables, which are tested on frozen parses."""
+    tables = (shown for table in TABLES.values() for shown in (table.EXAMPLES, table.COUNTEREXAMPLES))
+    texts = {text for table in tables for cases in table.values() for text in cases}
+    texts |= {*circumstances.TIMES, "In agriculture, Kenya cooperates with Chad."}
+    return {sentence for text in texts for sentence in ((text,) if isinstance(text, str) else text)}

@@ -1,0 +1,125 @@
+"""What a predicate does to the clause embedded in it: by rule, sentences with the predicate of that clause and the
+factuality that the rule helps to give it, and sentences in which it has no part."""
+
+from __future__ import annotations
+
+EXAMPLES = {
+    "yet": {
+        "Serbia has yet to join the bloc.": ("join", "negated"),
+        "The firms have yet to sign the treaty.": ("sign", "negated"),
+    },
+    "part_of_plan": {
+        "The plan includes building a port.": ("building", "planned"),
+        "The schemes include building a road.": ("building", "planned"),
+    },
+    "under_condition": {
+        "If the army leaves, prices will fall.": ("leaves", "possible"),
+        "Prices will fall unless the army leaves.": ("leaves", "possible"),
+    },
+    "as_goal": {
+        "The bank took steps towards a merger.": ("merger", "desired"),
+        "The summit was a move toward peace.": ("peace", "desired"),
+    },
+    "left_out": {
+        "The envoy left without meeting the mayor.": ("meeting", "negated"),
+        "The army will not leave without a treaty.": ("treaty", "possible"),
+    },
+    "as_purpose": {
+        "The army built camps to train recruits.": ("train", "desired"),
+        "The firm closed a mine to open a port.": ("open", "desired"),
+    },
+    "reported": {
+        "The bank said prices fell.": ("fell", "asserted"),
+        "The bank may say that prices fell.": ("fell", "asserted"),
+    },
+    "denied": {
+        "The mayor denied that the army had left.": ("left", "negated"),
+        "The mayor did not deny that the army had left.": ("left", "possible"),
+    },
+    "accused": {
+        "The firm was accused of attacking the bank.": ("attacking", "possible"),
+        "The mayor accused the firm of attacking a bank.": ("attacking", "asserted"),
+        "The mayor did not accuse the firm of attacking a bank.": ("attacking", "possible"),
+    },
+    "embedded": {
+        "The army refused to leave the town.": ("leave", "negated"),
+        "The army plans to leave the town.": ("leave", "planned"),
+        "The army wants to leave the town.": ("leave", "desired"),
+        "The army is considering leaving the town.": ("leaving", "possible"),
+    },
+    "failed_event": {
+        "The talks failed.": ("talks", "negated"),
+        "The visit was cancelled.": ("visit", "negated"),
+    },
+    "one_no": {
+        "The union has no intention of leaving the bloc.": ("intention", "negated"),
+        "The firm has no plans.": ("plans", "negated"),
+    },
+    "left_open": {
+        "The union did not rule out talks.": ("talks", "possible"),
+        "The council did not block the merger.": ("merger", "possible"),
+    },
+    "two_denials": {
+        "The firm did not fail to open the mine.": ("open", "asserted"),
+        "The mayor never refused to meet the union.": ("meet", "asserted"),
+    },
+}
+COUNTEREXAMPLES = {
+    "yet": {
+        "Serbia has agreed to join the bloc.": ("join", "planned"),
+        "Serbia yet wants to join the bloc.": ("join", "desired"),
+    },
+    "part_of_plan": {
+        "The work includes building a port.": ("building", "asserted"),
+        "The plan includes a port.": ("port", "asserted"),
+    },
+    "under_condition": {
+        "When the army leaves, prices will fall.": ("leaves", "asserted"),
+        "Prices will fall because the army left.": ("left", "asserted"),
+    },
+    "as_goal": {
+        "The mayor praised the steps of a merger.": ("merger", "asserted"),
+        "The envoy walked towards the house.": ("house", "asserted"),
+    },
+    "left_out": {
+        "The envoy left after meeting the mayor.": ("meeting", "asserted"),
+        "A town without walls is old.": ("walls", "asserted"),
+    },
+    "as_purpose": {
+        "The bank works to promote trade.": ("promote", "asserted"),
+        "Miners marched through Lima to demand reforms.": ("demand", "asserted"),
+        "Miners marched, demanding reforms.": ("demanding", "asserted"),
+    },
+    "reported": {
+        "The bank suggested that prices fell.": ("fell", "desired"),
+        "The mayor knows that prices fell.": ("fell", "asserted"),
+    },
+    "denied": {
+        "The mayor confirmed that the army had left.": ("left", "asserted"),
+        "The mayor refused to leave.": ("leave", "negated"),
+    },
+    "accused": {
+        "The mayor praised the firm for hiding losses.": ("hiding", "asserted"),
+        "The firm was praised for hiding losses.": ("hiding", "asserted"),
+    },
+    "embedded": {
+        "The army managed to leave the town.": ("leave", "asserted"),
+        "The army left the town to rest.": ("left", "asserted"),
+    },
+    "failed_event": {
+        "The talks began.": ("talks", "asserted"),
+        "The visit was planned.": ("visit", "asserted"),
+    },
+    "one_no": {
+        "The union does not have the intention of leaving.": ("intention", "negated"),
+        "The firm has plans.": ("plans", "asserted"),
+    },
+    "left_open": {
+        "The mayor never refused to meet the union.": ("meet", "asserted"),
+        "The union ruled out talks.": ("talks", "negated"),
+    },
+    "two_denials": {
+        "The union did not rule out talks.": ("talks", "possible"),
+        "The firm failed to open the mine.": ("open", "negated"),
+    },
+}
