@@ -10,7 +10,7 @@ import typer
 from kg.cli import options, output
 
 EXAMPLES = """\b
-Example:
+Examples:
   $ kg build articles/ && kg eval gold.jsonl
   $ kg eval gold.jsonl --errors errors.txt
   $ kg eval gold.jsonl claims.jsonl --format json
