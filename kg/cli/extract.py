@@ -46,7 +46,9 @@ def command(
     claims: Annotated[
         bool, typer.Option("--claims", help="Find claims between entities instead of propositions.")
     ] = False,
-    explain: Annotated[bool, typer.Option("--explain", help="Show which construction found what, and why.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show how each proposition was found; with --claims, each claim.")
+    ] = False,
     format: Annotated[
         Literal["table", "jsonl", "turtle"],
         typer.Option(help="Output format; turtle contains the facts, and with --claims the claims too."),
