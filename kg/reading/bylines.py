@@ -1,4 +1,4 @@
-"""What an article says of its own making: who wrote it, who published it, where and when."""
+"""What an article says about itself: who wrote it, who published it, where and when."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SEPARATORS = re.compile(r"\s*[|·•]\s*")
 
 @dataclass(frozen=True, slots=True)
 class Credits:
-    """Who made an article, and when; empty where it does not say. `date` is ISO 8601."""
+    """Who wrote and published an article, and when; empty where it does not say. `date` is ISO 8601."""
 
     author: str = ""
     publisher: str = ""
@@ -25,12 +25,12 @@ class Credits:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The stretch before a report's first words, `length` characters long. `day` is the date as written."""
+    """The dateline before a report's first words, `length` characters long. `day` is the date as written."""
 
     length: int
     day: str
     agency: str
-    certain: bool  # place in capitals and a day or an agency: nothing else looks so
+    certain: bool  # a place in capitals with a day or an agency: nothing else looks like that
 
 
 @kept
@@ -51,7 +51,7 @@ def _after(ontology: Ontology, kind: str, line: str) -> str:
 
 
 def byline(line: str, ontology: Ontology) -> Credits | None:
-    """Who a line names as author or publisher, or None if it is no such line.
+    """Whom a line names as author or publisher, or None if it is not a byline.
 
     >>> from kg.ontology import load
     >>> byline("By Ann Bell and Tom Pascoe, Correspondents", load()).author
@@ -92,7 +92,7 @@ def line_of_authors(names: list[str], ontology: Ontology) -> str:
 
 
 def _is_names(credit: str, ontology: Ontology) -> bool:
-    """Capitalised words that begin with no date, or "our correspondent"; after a comma anything, such as a role."""
+    """Capitalised words that do not start with a date, or "our correspondent"; after a comma there may be a role."""
     if credit.lower().startswith(_words(ontology, "staff")):
         return True
     words = credit.split(",")[0].split()
@@ -109,7 +109,7 @@ def _is_names(credit: str, ontology: Ontology) -> bool:
 
 
 def _names(credit: str, ontology: Ontology) -> str:
-    """The names without the role or place behind them; a comma before "and" lists another name."""
+    """The names without the role or place after them; a comma before "and" separates names."""
     first, _, more = credit.partition(",")
     conjunction, place = _any(ontology, "conjunction"), rf"\s+{_any(ontology, 'place')}\s+"
     names = credit if re.search(rf"\b{conjunction}\b", more) else first
@@ -118,7 +118,7 @@ def _names(credit: str, ontology: Ontology) -> str:
 
 
 def is_masthead(line: str, ontology: Ontology) -> bool:
-    """Is a line nothing but a newspaper's name?
+    """Is a line just the name of a newspaper?
 
     >>> from kg.ontology import load
     >>> [is_masthead(line, load()) for line in ("The Harbour Courier", "Ministers fail to agree on a star")]
