@@ -19,22 +19,25 @@ import argparse
 import ast
 import os
 import random
+import re
 import resource
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.machinery import SourceFileLoader
 from itertools import pairwise
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from kg.ontology import load
+from kg import ontology
 
 ROOT = Path(__file__).parents[1]
 CODE = [Path("kg/extraction"), Path("kg/values")]
 SECONDS = 60  # of a processor's time, some ten times what the tests take
+MARKED = re.compile(r"mark\.frozen|\bEXTRACTORS\b")  # what stands in files with tests on frozen parses
 EXAMPLES = {"EXAMPLES", "COUNTEREXAMPLES"}  # are what is tested with
 COMPARISONS = {
     ast.Lt: ast.LtE,
@@ -133,11 +136,11 @@ def mutated(mutant: Mutant) -> CodeType:
 
 def changes(tree: ast.Module) -> list[Change]:
     """All changes that can be made to a file, in the order of its text."""
-    return sorted(_below(tree, "None"), key=lambda change: change.line)
+    return sorted(_below(tree, "None", frozenset(map(id, _without_order(tree)))), key=lambda change: change.line)
 
 
-def _below(parent: ast.AST, returns: str) -> Iterator[Change]:
-    """The changes in a node, in a function that returns this type."""
+def _below(parent: ast.AST, returns: str, loose: frozenset[int]) -> Iterator[Change]:
+    """The changes in a node, in a function that returns this type. `loose` are the nodes whose parts have no order."""
     for field, value in ast.iter_fields(parent):
         if field in ("annotation", "returns", "decorator_list", "slice") and not isinstance(value, ast.Constant):
             continue
@@ -148,9 +151,29 @@ def _below(parent: ast.AST, returns: str) -> Iterator[Change]:
             for kind, new in _instead(node, parent, field, returns):
                 yield _change(node, kind, new, parent, field, place if isinstance(value, list) else None)
             inner = ast.unparse(node.returns or ast.Name("None")) if isinstance(node, ast.FunctionDef) else returns
-            yield from _below(node, inner)
+            yield from _below(node, inner, loose)
         if isinstance(value, list):
-            yield from _orders(parent, field, value)
+            yield from _members(value) if id(parent) in loose else _orders(parent, field, value)
+
+
+def _without_order(tree: ast.Module) -> Iterator[ast.AST]:
+    """Sets, what is asked for its members alone, and the parts of a condition."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Set() | ast.UnaryOp(ast.Not()):
+                yield from (node, *ast.iter_child_nodes(node))
+            case ast.Compare(ops=[ast.In() | ast.NotIn()], comparators=[members]):
+                yield members
+            case ast.Call(ast.Name("set" | "frozenset" | "isinstance"), args):
+                yield from args
+            case ast.Call(ast.Attribute(attr="startswith" | "endswith"), args):
+                yield from args
+            case ast.If(test) | ast.IfExp(test) | ast.While(test):
+                yield from ast.walk(test)
+            case ast.comprehension(ifs=tests):
+                yield from (part for test in tests for part in ast.walk(test))
+            case ast.FunctionDef(returns=ast.Name("bool")):
+                yield from (part for part in ast.walk(node) if isinstance(part, ast.BoolOp))
 
 
 def _left_out(node: ast.AST) -> bool:
@@ -210,13 +233,8 @@ def _change(node: ast.AST, kind: str, new: ast.AST, parent: ast.AST, field: str,
 
 
 def _orders(parent: ast.AST, field: str, items: list[Any]) -> Iterator[Change]:
-    """Neighbours that change places: in a list, rules that end a function or a round, what `or` tries.
-
-    A set has no order, and loses a member.
-    """
+    """Neighbours that change places: in a list, rules that end a function or a round, what `or` tries."""
     match parent:
-        case ast.Set() if len(items) > 1:
-            yield from (_without(items, place) for place in range(len(items)))
         case ast.List(ctx=ast.Load()) | ast.Tuple(ctx=ast.Load()) | ast.BoolOp(op=ast.Or()):
             yield from (_swapped([items], place) for place in range(len(items) - 1))
         case ast.Dict() if field == "values":
@@ -229,6 +247,12 @@ def _orders(parent: ast.AST, field: str, items: list[Any]) -> Iterator[Change]:
 
 def _ends(rule: ast.If) -> bool:
     return not rule.orelse and isinstance(rule.body[-1], ast.Return | ast.Continue)
+
+
+def _members(items: list[Any]) -> Iterator[Change]:
+    """What has no order loses a member."""
+    if len(items) > 1 and all(isinstance(item, ast.Constant | ast.Attribute) for item in items):
+        yield from (_without(items, place) for place in range(len(items)))
 
 
 def _without(items: list[Any], place: int) -> Change:
@@ -263,8 +287,8 @@ def prepare() -> None:
 
     hypothesis.settings.register_profile("quick", max_examples=25, deadline=None, database=None)
     hypothesis.settings.load_profile("quick")
-    assert load().gazetteer
-    assert load().relations
+    ontology.load = cache(ontology.load)  # whose files do not change meanwhile
+    assert ontology.load().gazetteer
     assert not [name for name in sys.modules if name.startswith(("kg.extraction", "kg.values"))]
 
 
@@ -316,8 +340,17 @@ def plant(mutant: Mutant) -> None:
 def run_tests() -> int:
     import pytest
 
-    files = sorted(str(file) for file in Path("tests").glob("test_*.py") if "mark.frozen" in file.read_text("utf-8"))
-    options = ["-qx", "-m", "frozen", "--noconftest", "--import-mode=importlib", "-p", "no:cacheprovider"]
+    files = sorted(str(file) for file in Path("tests").glob("test_*.py") if MARKED.search(file.read_text("utf-8")))
+    options = [
+        "-qx",
+        "-m",
+        "frozen and not slow",
+        "--noconftest",
+        "--import-mode=importlib",
+        "--assert=plain",
+        "-p",
+        "no:cacheprovider",
+    ]
     return int(pytest.main([*options, "-o", "addopts=", *files]))
 
 

@@ -1,6 +1,7 @@
 """Frozen parses: rules are tested on trees from files beside this one; a parser that moves shows as a diff to read.
 
-`parses.jsonl` has the sentences of the examples, `texts.jsonl` the texts of `claims/`, sentence by sentence. They are
+`parses.jsonl` has the sentences of the examples, `texts.jsonl` the texts of `claims/` and articles, sentence by
+sentence. They are
 frozen as the parser gives them; repairs are made when they are read. `python -m tests.parses` parses all of them again
 and writes both files.
 """
@@ -28,10 +29,12 @@ from kg.model import BlockKind, Document, Record
 from kg.ontology import load
 from kg.reading import text_document
 from tests import qualifiers, references, repairs
+from tests.articles import ARTICLES
 from tests.claims import TEXTS
 
 FILE = Path(__file__).with_name("parses.jsonl")
 FILE_OF_TEXTS = Path(__file__).with_name("texts.jsonl")
+ONTOLOGY = load()
 LISTS = ("words", "lemmas", "tags", "deps", "heads", "starts")
 
 
@@ -55,7 +58,10 @@ def frozen() -> dict[str, Tree]:
 
 
 class FrozenExtractor(Extractor):
-    """An extractor that needs no model, for the texts of `claims/`."""
+    """An extractor that needs no model, for the texts of `claims/`. Its records have no key."""
+
+    def key(self, document: Document) -> str:
+        return ""
 
     def record(self, document: Document) -> Record:
         read, seen = document_view(document)
@@ -105,14 +111,14 @@ def _freeze(tree: Tree) -> dict[str, Any]:
 def _thaw(cells: dict[str, Any]) -> Tree:
     lists = {key: tuple(cells[key]) for key in LISTS}
     place = {"kind": BlockKind(cells.get("kind", BlockKind.BODY)), **{k: cells.get(k, 0) for k in ("block", "piece")}}
-    return Tree(ontology=load(), **lists, names=tuple(Span(*n) for n in cells["names"]), text=cells["text"], **place)
+    return Tree(ontology=ONTOLOGY, **lists, names=tuple(Span(*n) for n in cells["names"]), text=cells["text"], **place)
 
 
 def main() -> None:
     extractor = Extractor()
     nlp, ontology = extractor.nlp, extractor.ontology
     write(FILE, (_freeze(parser.unrepaired_line(s, nlp, ontology)) for s in sorted(sentences())))
-    documents = (document_view(text_document(text))[0] for text in sorted(TEXTS))
+    documents = (document_view(text_document(text))[0] for text in sorted(TEXTS.union(ARTICLES.values())))
     parses = ((d.text, parser.unrepaired(d, nlp, ontology)) for d in documents)
     write(FILE_OF_TEXTS, ({"text": text, "sentences": list(map(_freeze, trees))} for text, trees in parses))
 

@@ -19,8 +19,7 @@ from kg.extraction.parsing.tree import Span, Tree
 from kg.extraction.propositions.explain import explain
 from kg.extraction.propositions.rendering import STYLES, Style, propositions, style_named
 from kg.model import Proposition
-from kg.ontology import load
-from tests.parses import frozen, parsed
+from tests.parses import ONTOLOGY, frozen, parsed
 
 pytestmark = pytest.mark.frozen
 
@@ -92,7 +91,7 @@ def planted(root: Node) -> Tree:
 def _tree(words: list[str], tags: list[str], deps: list[str], heads: list[int]) -> Tree:
     starts = [0, *accumulate(len(w) + 1 for w in words)][: len(words)]
     return Tree(
-        ontology=load(),
+        ontology=ONTOLOGY,
         words=tuple(words),
         lemmas=tuple(words),
         tags=tuple(tags),
@@ -167,6 +166,7 @@ def low_limit() -> Iterator[int]:
     sys.setrecursionlimit(usual)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tag", ["VBN", "VBD"])
 def test_any_number_of_coordinated_verbs(tag: str, low_limit: int) -> None:
     number = low_limit + 100
