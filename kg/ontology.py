@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, wraps
@@ -23,12 +24,14 @@ from kg.errors import OntologyError
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """A class of entities. `parents` are ids; several make it a subclass of each."""
+    """A class of entities. `parents` are ids; several make it a subclass of each. `role` is the name by which the rules
+    of extraction know it, the id unless the ontology says otherwise."""
 
     id: str
     label: str
     parents: tuple[str, ...]
     definition: str
+    role: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,17 @@ class Known:
 
 # Files with several kinds of rows, and the column with the kind; an ontology may define only some of the kinds.
 KINDS = {"amounts": "kind", "bylines": "kind", "boilerplate": "kind", "time": "kind", "word_classes": "class"}
+# The columns of each file that hold ids of classes, and those where "@Person" or "@named City" does.
+CLASSES = {
+    "classes.csv": ("id", "parent"),
+    "relations.csv": ("domain", "range"),
+    "lexicon/types.csv": ("class",),
+    "lexicon/pronouns.csv": ("class",),
+    "english/descriptions.csv": ("class",),
+}
+CONDITIONS = ("lemma", "when")
+_CLASS = re.compile(r"[^;| ]+")
+_CONDITION = re.compile(r"(?<=@)\w+|(?<=@named )\w+")
 FIRST_PERSON = ("we", "I")  # of those for whom pronouns stand
 
 
@@ -98,16 +112,31 @@ class Ontology:
         lent = _contents(default_folder(), "english", *([] if self.has_gazetteer else ["gazetteer"]))
         kinds = {f"english/{name}.csv" for name in KINDS}
         self.lent = {name: content for name, content in lent.items() if name not in self.own or name in kinds}
+        self._roles: dict[str, str] = {}  # names that classes go by instead of their ids
         self._kept: dict[Any, Any] = {}
 
     def __getstate__(self) -> dict[str, Any]:
         """What is sent to another process: the files, from which the rest is rebuilt."""
-        return {name: getattr(self, name) for name in ("folder", "own", "has_gazetteer", "lent")} | {"_kept": {}}
+        kept = ("folder", "own", "has_gazetteer", "lent", "_roles")
+        return {name: getattr(self, name) for name in kept} | {"_kept": {}}
 
     @cached_property
     def classes(self) -> dict[str, Class]:
         rows = self._rows("classes.csv", ("id", "label", "parent"))
-        return {r["id"]: Class(r["id"], r["label"], split(r["parent"]), r.get("definition", "")) for r in rows}
+        return {
+            r["id"]: Class(r["id"], r["label"], split(r["parent"]), r.get("definition", ""), r.get("role") or r["id"])
+            for r in rows
+        }
+
+    @cached_property
+    def by_role(self) -> Ontology:
+        """The same with every class under the name of its role, which is what the rules of extraction call it."""
+        names = {one.id: one.role for one in self.classes.values() if one.role != one.id}
+        if not names:
+            return self
+        found = Ontology(self.folder)
+        found.own, found.lent, found._roles = self.own, self.lent, names
+        return found
 
     @cached_property
     def relations(self) -> dict[str, RelationType]:
@@ -134,7 +163,7 @@ class Ontology:
     @cached_property
     def gazetteer(self) -> tuple[Known, ...]:
         """The known names: this ontology's own, or those that come with kg, as far as it has classes for them."""
-        folder, files = (self.folder, self.own) if self.has_gazetteer else (default_folder(), self.lent)
+        files = self.own if self.has_gazetteer else self.lent
         return tuple(
             Known(
                 id=r["id"],
@@ -149,9 +178,13 @@ class Ontology:
             )
             for name, content in sorted(files.items())
             if name.startswith("gazetteer/")
-            for r in read_csv(folder / name, ("id", "label", "type"), content)
+            for r in self._known_names(name, content)
             if (kind := r["type"] if self.has_gazetteer else self._nearest(r["type"]))
         )
+
+    def _known_names(self, name: str, content: bytes) -> list[dict[str, str]]:
+        columns = ("id", "label", "type")
+        return self._rows(name, columns) if self.has_gazetteer else read_csv(default_folder() / name, columns, content)
 
     def _nearest(self, kind: str) -> str:
         """A class of kg's own ontology, or its nearest ancestor that this one also has; "" if that is the root."""
@@ -266,7 +299,16 @@ class Ontology:
         return self.relations[relation].label if relation in self.relations else relation.removeprefix("open:")
 
     def _rows(self, name: str, columns: Iterable[str] = ()) -> list[dict[str, str]]:
-        return read_csv(self.folder / name, columns, self.own.get(name))
+        rows = read_csv(self.folder / name, columns, self.own.get(name))
+        return [_by_role(name, row, self._roles) for row in rows] if self._roles else rows
+
+
+def _by_role(file: str, row: dict[str, str], roles: dict[str, str]) -> dict[str, str]:
+    """A row with roles in place of the ids of classes, as far as its file has a column for these."""
+    columns = CLASSES.get(file, ("type",) if file.startswith("gazetteer/") else ())
+    renamed = {name: _CLASS.sub(lambda m: roles.get(m[0], m[0]), row[name]) for name in columns if name in row}
+    asked = {name: _CONDITION.sub(lambda m: roles.get(m[0], m[0]), row[name]) for name in CONDITIONS if name in row}
+    return row | renamed | (asked if file.startswith("lexicon/") else {})
 
 
 def split(cell: str, by: str = ";") -> tuple[str, ...]:

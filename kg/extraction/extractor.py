@@ -29,7 +29,7 @@ from kg.extraction.relations.match import Crowd
 from kg.extraction.relations.matcher import Matcher
 from kg.extraction.restoring import restored
 from kg.extraction.version import digest as code_digest
-from kg.model import Block, BlockKind, Claim, Document, Proposition, Record, Sentence, Skipped
+from kg.model import Block, BlockKind, Claim, Document, Entity, Proposition, Record, Sentence, Skipped
 from kg.ontology import Ontology, load
 
 if TYPE_CHECKING:
@@ -51,14 +51,15 @@ class Extractor:
     def __init__(self, model: str | Language = DEFAULT_MODEL, ontology: Ontology | None = None) -> None:
         self.ontology = ontology or load()
         self.model = model
-        self.words = Lexicon(self.ontology)
-        self.names = Names(self.ontology)
+        self.vocabulary = self.ontology.by_role
+        self.words = Lexicon(self.vocabulary)
+        self.names = Names(self.vocabulary)
         self.model_version = parser.model_version(model)
 
     @cached_property
     def nlp(self) -> Language:
         """The pipeline, loaded when first used: to know what changed, none is needed."""
-        return parser.load_model(self.model, self.ontology) if isinstance(self.model, str) else self.model
+        return parser.load_model(self.model, self.vocabulary) if isinstance(self.model, str) else self.model
 
     @cached_property
     def version(self) -> str:
@@ -72,7 +73,7 @@ class Extractor:
     def record(self, document: Document) -> Record:
         """All that the document says, read without invisible characters; offsets are those of its own text."""
         read, seen = document_view(document)
-        found = self.record_of(read, list(parser.parse(read, self.nlp, self.ontology)))
+        found = self.record_of(read, list(parser.parse(read, self.nlp, self.vocabulary)))
         return replace(restored(found, document, seen), key=self.key(document))
 
     def record_of(self, document: Document, trees: list[Tree]) -> Record:
@@ -102,7 +103,7 @@ class Extractor:
             key=self.key(document),
             document=document,
             sentences=tuple(Sentence(n, t.begin, t.end, t.kind) for n, t in enumerate(trees, 1)),
-            entities=tuple(context.entities.used_by(found.values())),
+            entities=tuple(self._classed(context.entities.used_by(found.values()))),
             claims=tuple(found.values()),
             counts=tuple(sorted(_counts(document, context, trees, faulty, crowds).items())),
             skipped=tuple(_skipped(document, faulty)),
@@ -121,6 +122,11 @@ class Extractor:
                     raise
                 faulty[kept[fault.sentence]] = fault.reason
 
+    def _classed(self, entities: Iterable[Entity]) -> Iterator[Entity]:
+        """Entities with the classes of the ontology, which may call them otherwise than the rules do."""
+        classes = {one.role: one.id for one in self.ontology.classes.values()}
+        return (replace(entity, type=classes.get(entity.type, entity.type)) for entity in entities)
+
     def context(self, document: Document, trees: list[Tree]) -> Context:
         """Which nouns and pronouns of a document mean which entities, and who speaks."""
         return reading.read(trees, self.names, self.words, document.date, document.author)
@@ -130,7 +136,7 @@ class Extractor:
         read, seen = document_view(document)
         return [
             replace(p, sentence=document.text[slice(*seen.stretch(tree.begin, tree.end))])
-            for tree in parser.parse(read, self.nlp, self.ontology)
+            for tree in parser.parse(read, self.nlp, self.vocabulary)
             for p in self._propositions([tree], style)
         ]
 
@@ -146,21 +152,21 @@ class Extractor:
         for line in sentences:
             if pretokenized:
                 tokens = [t for t in line.split(" ") if t]
-                trees = parser.pieces_of_tokens(tokens, self.nlp, self.ontology)
+                trees = parser.pieces_of_tokens(tokens, self.nlp, self.vocabulary)
             else:
-                trees = parser.pieces_of_line(plain(line), self.nlp, self.ontology)
+                trees = parser.pieces_of_line(plain(line), self.nlp, self.vocabulary)
             yield from (replace(p, sentence=line) for p in self._propositions(trees, style))
 
     def explain(self, text: str) -> str:
         """Trees, clauses and propositions of a text, sentence by sentence, for people who wonder why."""
         text = plain(text)
         whole = Document("", text, blocks=(Block(0, len(text)),))
-        return "\n".join(self._of_each(parser.parse(whole, self.nlp, self.ontology), explain_propositions))
+        return "\n".join(self._of_each(parser.parse(whole, self.nlp, self.vocabulary), explain_propositions))
 
     def explain_claims(self, document: Document) -> str:
         """The claims of each sentence of a document with the rules behind them, for people who wonder why."""
         read, _ = document_view(document)
-        context, _, faulty = self._context_of_sound(read, list(parser.parse(read, self.nlp, self.ontology)))
+        context, _, faulty = self._context_of_sound(read, list(parser.parse(read, self.nlp, self.vocabulary)))
         matcher = Matcher(context)
         told = faults.each(lambda s: list(claims(matcher, s, read)), len(context.trees))
         for reason in faulty.values():
