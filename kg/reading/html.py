@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from kg.errors import SourceError
 from kg.model import Document
 from kg.ontology import Ontology
+from kg.reading.bylines import line_of_authors
 from kg.reading.decoding import check, decode, load
 from kg.reading.layout import text_document
 
@@ -43,7 +44,7 @@ def read(stream: BinaryIO, id: str, ontology: Ontology) -> Iterator[Document]:
         paragraphs.insert(0, title)
     authors = page.author or ""
     if authors and authors not in " ".join(paragraphs[:4]):  # the page's byline, which the extraction drops
-        byline = "By " + " and ".join(name.strip() for name in authors.split(";"))
+        byline = line_of_authors([name.strip() for name in authors.split(";")], ontology)
         paragraphs.insert(1 if paragraphs[0] == title else 0, byline)
     text = "\n\n".join(paragraphs)
     check(text)

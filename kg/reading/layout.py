@@ -27,7 +27,7 @@ _MAX_CHARACTERS = 1_000_000
 _MAX_PARAGRAPH = 100_000
 _HEADLINE_WORDS = range(3, 31)
 _QUESTION_WORDS = 60
-_FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us)\b")
+_WORD = re.compile(r"\w+")
 _NO_TITLE = (".", ",", ";", ":", "…", *(f".{mark}" for mark in CLOSING_QUOTES + STRAIGHT_QUOTE))
 _QUOTE_OPENINGS = (*OPENING_QUOTES, STRAIGHT_QUOTE, *SINGLE_QUOTES)
 
@@ -63,7 +63,7 @@ def text_document(text: str, id: str = "text", ontology: Ontology | None = None,
 
     date = next(filter(None, [date_value(metadata.get("date", ""), ontology), *dates, *byline_dates]), "")
     agencies = [d.agency for d in datelines.values() if d.agency]
-    holders = filter(None, map(copyright_holder, lines))
+    holders = filter(None, (copyright_holder(line, ontology) for line in lines))
     return Document(
         id=id,
         text=text,
@@ -138,13 +138,18 @@ def _take_questions(lines: list[str], kinds: list[BlockKind], headline: str, ont
     questions = [i for i in spoken[:-1] if _is_question(lines[i])]
     pairs = [(lines[i], lines[after]) for i, after in pairwise(spoken) if _is_question(lines[i])]
     quoted = sum(_is_answered(*pair) for pair in pairs)
-    own_words = sum(bool(_FIRST_PERSON.search(answer)) and not _is_question(answer) for _, answer in pairs)
+    own_words = sum(_is_own(answer, ontology) and not _is_question(answer) for _, answer in pairs)
     announced = is_interview(headline, ontology) or any(
         is_interview(line, ontology) for line, kind in zip(lines, kinds, strict=True) if kind is BlockKind.BYLINE
     )
     if announced or quoted >= 2 or own_words >= 3:
         for i in questions:
             kinds[i] = BlockKind.QUESTION
+
+
+def _is_own(line: str, ontology: Ontology) -> bool:
+    """Does somebody say "I" or "we"?"""
+    return any(map(ontology.is_first_person, _WORD.findall(line)))
 
 
 def _is_question(line: str) -> bool:

@@ -34,7 +34,7 @@ def find(ctx: Context, s: int) -> Iterator[Said]:
 def _listed(ctx: Context, s: int, noun: int) -> Iterator[tuple[Clause, Tokens, int, int]]:
     tree = ctx.trees[s]
     for word, member in naming.members(tree, noun):
-        such = tree.lower[word] == "as"
+        such = tree.lower[word] == g.AS
         clause = Clause(word - such, tree.lemmas[noun], Kind.NOUN, -1, {}, construction="list")
         yield clause, (word,) if such else (), member, noun
 

@@ -9,7 +9,6 @@ from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 
 LONGEST = 7  # tokens
-THROUGH = frozenset({"in", "of", "for", "to", "at", "from", "on"})  # "a role in shaping", not "by shaping"
 
 
 def light_verbs(sentence: Clauses, v: int) -> Tokens:
@@ -27,10 +26,10 @@ def _above(sentence: Clauses, v: int) -> Tokens:
     tree = sentence.tree
     first = tree.first_conjunct(v)
     dep, head = tree.deps[first], tree.heads[first]
-    if dep == g.PCOMP and tree.lower[head] in THROUGH and head > tree.heads[head]:
+    if dep == g.PCOMP and tree.lower[head] in tree.word_class("light preposition") and head > tree.heads[head]:
         own: Tokens = (head,)
         head = tree.heads[head]
-        if tree.lower[own[0]] == "to" and tree.deps[head] == g.PCOMP:  # "from reading to writing"
+        if tree.lower[own[0]] == g.TO and tree.deps[head] == g.PCOMP:  # "from reading to writing"
             return ()
     elif dep == g.XCOMP or (dep == g.ACL and tree.tags[first] == "VB"):
         own = ()

@@ -48,7 +48,7 @@ def _described(ctx: Context, s: int, noun: int, verb: int) -> Tokens:
         return (noun,)
     if tree.deps[noun] == g.APPOS:
         return (above,) if tree.is_noun(above) else (noun,)
-    if tree.deps[noun] == g.POBJ and tree.lower[above] == "as":
+    if tree.deps[noun] == g.POBJ and tree.lower[above] == g.AS:
         above = tree.heads[above]
     elif tree.deps[noun] != g.ATTR:
         return (noun,)
