@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import json
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ def counterexamples() -> list[tuple[str, CounterExample]]:
 def sentences() -> set[str]:
     """The sentences of all examples and counter-examples, and those that show repairs and rules of qualifiers."""
     shown = {e.sentence for _, e in (*examples(), *counterexamples())}
-    return shown | {*repairs.MENDED, *repairs.LEFT_ALONE} | qualifiers.sentences()
+    return shown | {*repairs.MENDED, *chain(*repairs.LEFT_ALONE.values())} | qualifiers.sentences()
 
 
 def _module(name: str) -> Any:
