@@ -88,7 +88,7 @@ def plain(text: str) -> str:
     >>> plain("Ｋｉｅｖ,\\u00a0co\\u2011operation")
     'Kiev, co-operation'
     """
-    return _ODD.sub(_read, text)
+    return text if text.isascii() and text.isprintable() else _ODD.sub(_read, text)
 
 
 def document_view(document: Document) -> tuple[Document, View]:

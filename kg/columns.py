@@ -19,6 +19,7 @@ COLUMNS = {
     "english/amounts.csv": ("kind", "word", "value"),
     "english/asking.csv": ("lemma", "prepositions"),
     "english/auxiliaries.csv": ("word", "factuality"),
+    "english/bodies.csv": ("noun", "field", "name"),
     "english/bylines.csv": ("pattern", "kind"),
     "english/comments.csv": ("phrase",),
     "english/descriptions.csv": ("noun", "class", "number"),

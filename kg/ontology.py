@@ -62,6 +62,7 @@ class Known:
 
     `aliases` are further names as written, acronyms included; `demonyms` adjectives and names of people. `metonym_of`
     is the id of what the name stands for where it acts (a capital: its country); `part_of` the id of what it lies in.
+    `article` is "the" for what has one inside a sentence: "of the Netherlands".
     """
 
     id: str
@@ -72,6 +73,12 @@ class Known:
     metonym_of: str
     part_of: str
     wikidata: str
+    article: str = ""
+
+    @property
+    def in_sentence(self) -> str:
+        """The label with its article."""
+        return f"{self.article} {self.label}".strip()
 
 
 # Files whose rows are of several kinds, and the column that tells; an ontology may have its own of some kinds only.
@@ -138,6 +145,7 @@ class Ontology:
                 metonym_of=r.get("metonym_of", ""),
                 part_of=r.get("part_of", ""),
                 wikidata=r.get("wikidata", ""),
+                article=r.get("article", ""),
             )
             for name, content in sorted(files.items())
             if name.startswith("gazetteer/")
@@ -208,6 +216,14 @@ class Ontology:
     def first_person(self) -> frozenset[str]:
         """The pronouns by which a speaker means himself or his side, in lower case."""
         return frozenset(pronoun for pronoun, stands_for in self.pronouns.items() if stands_for in FIRST_PERSON)
+
+    def is_first_person(self, word: str) -> bool:
+        """Does a speaker mean himself or his side by a word? "US" is a country.
+
+        >>> [load().is_first_person(word) for word in ("I", "Our", "US", "they")]
+        [True, True, False, False]
+        """
+        return word.lower() in self.first_person and not (len(word) > 1 and word.isupper())
 
     @cached_property
     def digest(self) -> str:

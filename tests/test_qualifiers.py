@@ -151,6 +151,30 @@ def test_stance(rule: str, sentence: str, claim: tuple[str, str, str, str]) -> N
 
 
 @pytest.mark.parametrize(
+    ("sentence", "claim"),
+    [
+        (
+            "The Kenyan embassy in Oslo did not open.",
+            ("Embassy of Kenya in Norway", "represents", "Kenya", "asserted"),
+        ),
+        ("Ann Lee will serve as ambassador to Chad.", ("Ann Lee", "ambassadorTo", "Chad", "planned")),
+        ("Ann Lee will be the president of Peru.", ("Ann Lee", "headOfStateOf", "Peru", "planned")),
+        ("The president of Peru, Ann Lee, will leave.", ("Ann Lee", "headOfStateOf", "Peru", "asserted")),
+    ],
+)
+def test_what_somebody_is_bears_the_tense_of_its_own_verb(sentence: str, claim: tuple[str, str, str, str]) -> None:
+    found = composed(sentence)
+    assert claim in found, found
+
+
+def test_who_stresses_a_need_to_act_need_not_act() -> None:
+    claims = {claim[:3] for claim in composed("Peru stressed the need to support Chile.")}
+    assert ("Peru", "supports", "Chile") not in claims
+    assert claims
+    assert ("Peru", "supports", "Chile", "desired") in composed("Peru needs to support Chile.")
+
+
+@pytest.mark.parametrize(
     ("rule", "sentence"), [(rule, s) for rule, silent in of_stances.COUNTEREXAMPLES.items() for s in silent]
 )
 def test_no_such_stance(rule: str, sentence: str) -> None:
@@ -198,6 +222,23 @@ def test_an_argument_is_no_circumstance() -> None:
 def test_fields_after_an_open_relation_are_part_of_it(fields: bool, sentence: str, told: tuple[str, ...]) -> None:
     ctx, clause, _ = fillers(sentence, "cooperates")
     assert circumstances.qualifiers(ctx, 0, clause, NOBODY, NOBODY, fields).field == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "below", "lemma"),
+    [
+        ("It is crucial to open the mine.", "is", "open", "crucial"),
+        ("The plan became important to the bank.", "became", "bank", "become"),
+        ("The meeting is important.", "is", "important", "be"),
+        ("The union is open to talks.", "open", "talks", "open to"),
+        ("The union is open.", "open", "union", "open"),
+        ("The union did not rule out talks.", "rule", "talks", "rule out"),
+    ],
+)
+def test_the_word_that_embeds(sentence: str, word: str, below: str, lemma: str) -> None:
+    ctx = context(sentence)
+    token, below_it = map(ctx.trees[0].words.index, (word, below))
+    assert links.lemma_of(ctx, 0, token, below_it) == lemma
 
 
 @pytest.mark.parametrize("sentence", of_circumstances.TIMES)

@@ -22,6 +22,8 @@ from kg.model import Proposition
 from kg.ontology import load
 from tests.parses import frozen, parsed
 
+pytestmark = pytest.mark.frozen
+
 ALL_INFERRED = frozenset(CONSTRUCTIONS)
 RARE = {g.META, g.INTJ, g.PREDET, g.OPRD, g.CSUBJ, g.CSUBJPASS, g.DEP, g.PRECONJ}
 DEPS = sorted({dep for tree in frozen().values() for dep in tree.deps if dep != g.ROOT} | RARE)

@@ -8,6 +8,8 @@ from kg.extraction.parsing.repairs import REPAIRS, repaired
 from tests.parses import unrepaired
 from tests.repairs import LEFT_ALONE, MENDED, WRITTEN
 
+pytestmark = pytest.mark.frozen
+
 
 @pytest.mark.parametrize("sentence", MENDED)
 def test_mended(sentence: str) -> None:

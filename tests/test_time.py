@@ -12,6 +12,8 @@ from kg.ontology import load
 from kg.values.dates import find_date
 from kg.values.times import date_value, find, normalise
 
+pytestmark = pytest.mark.frozen
+
 TUESDAY = "2026-05-12"
 
 

@@ -73,7 +73,7 @@ def command(
     from kg.reading import english, text_document
 
     extractor = Extractor(spacy_pipeline(model or DEFAULT_MODEL), load(ontology))
-    if explain:
+    if explain and not claims:
         output.text(extractor.explain(text))
     elif lines:
         sentences = [line.removesuffix("\r") for line in text.split("\n")]
@@ -82,7 +82,9 @@ def command(
         document = text_document(text, ontology=extractor.ontology)
         if not any_language:
             document = english(document)
-        if claims or format == "turtle":
+        if explain:
+            output.text(extractor.explain_claims(document))
+        elif claims or format == "turtle":
             from kg.graph import Graph
 
             record = extractor.record(document)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from kg.cli import options, output, words
-from kg.model import to_json
 
 if TYPE_CHECKING:
     from kg.graph.findings import Claim, Fact
@@ -73,6 +72,7 @@ def _print_portrait(portrait: Portrait, format: str) -> None:
     entity = portrait.entity
     if format == "json":
         from kg.exporting.claims import row
+        from kg.model import to_json
 
         claims = {"about": list(map(row, portrait.about)), "said": list(map(row, portrait.said))}
         output.json_lines([{"entity": to_json(entity), "facts": [to_json(f) for f in portrait.facts], **claims}])

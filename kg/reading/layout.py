@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.characters import CLOSING_QUOTES, OPENING_QUOTES, SINGLE_QUOTES, STRAIGHT_QUOTE, plain, view
 from kg.errors import SourceError
 from kg.model import Block, BlockKind, Document
-from kg.ontology import Ontology, kept, load
+from kg.ontology import Ontology, load
 from kg.reading.boilerplate import boilerplate, is_sentence
 from kg.reading.bylines import (
     Dateline,
@@ -27,6 +27,7 @@ _MAX_CHARACTERS = 1_000_000
 _MAX_PARAGRAPH = 100_000
 _HEADLINE_WORDS = range(3, 31)
 _QUESTION_WORDS = 60
+_WORD = re.compile(r"\w+")
 _NO_TITLE = (".", ",", ";", ":", "…", *(f".{mark}" for mark in CLOSING_QUOTES + STRAIGHT_QUOTE))
 _QUOTE_OPENINGS = (*OPENING_QUOTES, STRAIGHT_QUOTE, *SINGLE_QUOTES)
 
@@ -137,7 +138,7 @@ def _take_questions(lines: list[str], kinds: list[BlockKind], headline: str, ont
     questions = [i for i in spoken[:-1] if _is_question(lines[i])]
     pairs = [(lines[i], lines[after]) for i, after in pairwise(spoken) if _is_question(lines[i])]
     quoted = sum(_is_answered(*pair) for pair in pairs)
-    own_words = sum(bool(_first_person(ontology).search(answer)) and not _is_question(answer) for _, answer in pairs)
+    own_words = sum(_is_own(answer, ontology) and not _is_question(answer) for _, answer in pairs)
     announced = is_interview(headline, ontology) or any(
         is_interview(line, ontology) for line, kind in zip(lines, kinds, strict=True) if kind is BlockKind.BYLINE
     )
@@ -146,11 +147,9 @@ def _take_questions(lines: list[str], kinds: list[BlockKind], headline: str, ont
             kinds[i] = BlockKind.QUESTION
 
 
-@kept
-def _first_person(ontology: Ontology) -> re.Pattern[str]:
-    """A pronoun of whoever speaks, as one writes it: "us" is no country, nor "i" a speaker."""
-    words = (word.capitalize() if len(word) == 1 else f"{word}|{word.capitalize()}" for word in ontology.first_person)
-    return re.compile(rf"\b(?:{'|'.join(sorted(words)) or '(?!)'})\b")
+def _is_own(line: str, ontology: Ontology) -> bool:
+    """Does somebody say "I" or "we"?"""
+    return any(map(ontology.is_first_person, _WORD.findall(line)))
 
 
 def _is_question(line: str) -> bool:
