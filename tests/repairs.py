@@ -114,6 +114,19 @@ WRITTEN = {
             "abstained|VBD|conj|0|abstain"
         ),
     ),
+    "who_is_no_place": (
+        tree(
+            "port|NN|nsubj|8 in|IN|prep|0 Peru|NNP|pobj|1 ,|,|punct|2 built|VBN|acl|2|build by|IN|agent|4 "
+            "Chile|NNP|pobj|5 ,|,|punct|2 closed|VBD|ROOT|8|close",
+            Span(2, 2, "GPE"),
+        ),
+        ("built", "port", "relcl"),
+        tree(
+            "port|NN|nsubj|6 in|IN|prep|0 Peru|NNP|pobj|1 built|VBN|acl|2|build by|IN|agent|3 Chile|NNP|pobj|4 "
+            "closed|VBD|ROOT|6|close",
+            Span(2, 2, "GPE"),
+        ),
+    ),
     "name_of_last_conjunct": (
         tree(
             "Lee|NNP|nsubj|7 and|CC|cc|0 the|DT|det|3 envoy|NN|conj|0 ,|,|punct|0 Hall|NNP|appos|0 ,|,|punct|0 "
