@@ -12,6 +12,7 @@ import importlib
 import json
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +94,8 @@ def counterexamples() -> list[tuple[str, CounterExample]]:
 def sentences() -> set[str]:
     """The sentences of all examples and counter-examples, and those that show repairs and rules."""
     shown = {e.sentence for _, e in (*examples(), *counterexamples())}
-    return shown | {*repairs.MENDED, *repairs.LEFT_ALONE} | qualifiers.sentences() | references.sentences()
+    mended = {*repairs.MENDED, *chain(*repairs.LEFT_ALONE.values())}
+    return shown | mended | qualifiers.sentences() | references.sentences()
 
 
 def _module(name: str) -> Any:

@@ -1,4 +1,4 @@
-"""Every number that a rule of the grammar holds: a sentence just inside it, and one just outside."""
+"""Every number that a rule of reading or of the grammar holds: a text just inside it, and one just outside."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from kg.extraction.parsing.cutting import cut, long_words, stretches, without_lo
 from kg.extraction.parsing.repairs import repaired
 from kg.extraction.propositions.confidence import features
 from kg.extraction.propositions.rendering import STYLES, Style, propositions
+from kg.ontology import load
+from kg.reading import text_document
+from kg.reading.boilerplate import boilerplate, is_sentence
+from kg.reading.bylines import byline, is_masthead
 from tests.trees import filled, tree
 
 MINIMAL = Style(split=True, inferred=frozenset())
@@ -208,3 +212,75 @@ def test_distances_that_count_for_confidence(
 ) -> None:
     assert feature in features(FLAT, "active", *far, ())
     assert feature not in features(FLAT, "active", *near, ())
+
+
+# reading
+
+REPORT = "The port of Lamu opened on Monday after a delay of two years."
+
+
+@pytest.mark.parametrize(("words", "kind"), [(2, "body"), (3, "headline"), (30, "headline"), (31, "body")])
+def test_a_headline_has_3_to_30_words(words: int, kind: str) -> None:
+    document = text_document(f"{' '.join(['Rain'] * words)}\n\n{REPORT}")
+    assert document.blocks[0].kind == kind
+
+
+@pytest.mark.parametrize(("words", "found"), [(6, False), (7, True)])
+def test_a_sentence_has_7_words(words: int, found: bool) -> None:
+    assert is_sentence(f"{' '.join(['rain'] * words)}.") is found
+
+
+@pytest.mark.parametrize(
+    ("line", "is_menu"),
+    [
+        ("Rain | Wind | Snow", True),
+        ("Rain | Wind", False),
+        ("Rain rain rain rain | Wind | Snow", True),
+        ("Rain rain rain rain rain | Wind | Snow", False),
+        ("Home > Rain", True),
+        ("Home > Rain rain rain rain rain rain rain", True),
+        ("Home > Rain rain rain rain rain rain rain rain", False),
+    ],
+)
+def test_a_menu_has_short_items(line: str, is_menu: bool) -> None:
+    assert boilerplate([line], load()) == [is_menu]
+
+
+@pytest.mark.parametrize(("words", "found"), [(8, True), (9, False)])
+def test_a_publisher_has_at_most_8_words(words: int, found: bool) -> None:
+    assert bool(byline(f"Source: {' '.join(['Rain'] * words)}", load())) is found
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Courier", False),
+        ("Harbour Courier", True),
+        ("The Great Old Harbour Courier", True),
+        ("The Great Old Red Harbour Courier", False),
+    ],
+)
+def test_a_newspapers_name_has_2_to_5_words(line: str, found: bool) -> None:
+    assert is_masthead(line, load()) is found
+
+
+@pytest.mark.parametrize(("questions", "kind"), [(1, "body"), (2, "question")])
+def test_two_quoted_answers_make_an_interview(questions: int, kind: str) -> None:
+    pair = 'What happened at the port?\n\n"The port of Lamu opened on Monday after a delay."'
+    document = text_document("\n\n".join([REPORT, *[pair] * questions, REPORT]))
+    assert document.blocks[1].kind == kind
+
+
+@pytest.mark.parametrize(("questions", "kind"), [(2, "body"), (3, "question")])
+def test_three_answers_in_the_first_person_make_an_interview(questions: int, kind: str) -> None:
+    pair = "What happened at the port?\n\nOn Monday we opened the port of Lamu after a delay."
+    document = text_document("\n\n".join([REPORT, *[pair] * questions, REPORT]))
+    assert document.blocks[1].kind == kind
+
+
+@pytest.mark.parametrize(("words", "kind"), [(60, "question"), (61, "body")])
+def test_a_question_has_at_most_60_words(words: int, kind: str) -> None:
+    asked = f"{' '.join(['rain'] * words).capitalize()}?"
+    answer = '"The port of Lamu opened on Monday after a delay."'
+    document = text_document("\n\n".join([REPORT, *[asked, answer] * 2, REPORT]))
+    assert document.blocks[1].kind == kind
