@@ -39,7 +39,10 @@ def printed(text: str) -> Iterator[Printed]:
 
 
 def sentences() -> set[str]:
-    cases = [*ARTICLES, *(case for shown in (*EXAMPLES.values(), *BOUNDS.values()) for case in shown)]
+    cases = [
+        *ARTICLES,
+        *(case for shown in (*EXAMPLES.values(), *FURTHER.values(), *BOUNDS.values()) for case in shown),
+    ]
     return {sentence.sentence for case in cases for sentence in printed(case.text)}
 
 
@@ -308,6 +311,53 @@ EXAMPLES = {
     ),
 }
 
+# Which rule decides where several could, and what each condition of a rule is for.
+FURTHER = {
+    "expletive": (
+        Case("Kenya praised Chad. | It is likely that Peru left.", "It", ""),
+        Case("Kenya praised Chad. | It was reported that Peru left.", "It", ""),
+        Case("Kenya praised Chad. | It is the miners who pay.", "It", ""),
+        Case("Kenya praised Chad. | It is a mistake to leave.", "It", ""),
+    ),
+    "last doer": (
+        Case("Kenya praised Chad. | It is keen to leave.", "It", "Kenya"),
+        Case("Kenya praised Chad. | It is a lake.", "It", "Kenya"),
+        Case("Kenya praised Chad. | It is green.", "It", "Kenya"),
+        Case("Kenya praised Chad. | It said that Peru left.", "It", "Kenya"),
+        Case("Kenya praised Chad. | It wants to leave.", "It", "Kenya"),
+    ),
+    "last thing": (Case("Mali met Chad. | Peru gave it a loan.", "it", "Mali"),),
+    "addressed": (Case("Mali met Chad. | Peru accused it of fraud.", "it", "Mali"),),
+    "last owner": (Case("Chile joined the European Union. | Brazil and India are its founders.", "its", "Chile"),),
+    "group here": (
+        Case("Ann Lee said that Kenya and Chad met and that they left.", "they", "Kenya, Chad"),
+        Case("Mali and Togo met. | Kenya and Chad said that they left.", "they", "Kenya, Chad"),
+    ),
+    "group before": (
+        Case("The rebels met Kenya and Chad. | They left.", "They", "Kenya, Chad"),
+        Case("Kenya and Chad met the rebels. | They left.", "They", "Kenya, Chad"),
+    ),
+    "chief two": (
+        Case(
+            "Ghana and Togo met. | Ghana thanked Togo. | Kenya and Mali met. | The two countries agreed.",
+            "countries",
+            "Ghana, Togo",
+        ),
+    ),
+    "two named together": (
+        Case("Ghana and Togo met. | Kenya and Mali met. | The two countries agreed.", "countries", "Kenya, Mali"),
+    ),
+    "name beside": (Case("Ambassador Ann Lee met the ambassador, Rosa Paz.", "ambassador", "Rosa Paz"),),
+    "short form": (Case("The Lithium Council (LC) met. | The Council left.", "Council", "Lithium Council"),),
+    "thing made": (
+        Case("Kenya built a railway. | The line was closed.", "line", "Railway"),
+        Case("Kenya built a mill. | The line was closed.", "line", ""),
+    ),
+    "person beside": (
+        Case("The law was signed by the president of Chad, Tom Hall, and his envoy.", "his", "Tom Hall"),
+    ),
+}
+
 # Of each limit: the last case within it, and the first beyond.
 BOUNDS = {
     "BACK": (
@@ -407,6 +457,36 @@ BOUNDS = {
             "Institute",
             "Kartam Policy Institute",
         ),
+    ),
+    "BACK_TO_CLASS of a ministry": (
+        Case(
+            "Peru's foreign ministry rose. | 7× Rain fell. | The ministry praised Chad.",
+            "ministry",
+            "Ministry of Foreign Affairs of Peru",
+        ),
+        Case("Peru's foreign ministry rose. | 8× Rain fell. | The ministry praised Chad.", "ministry", ""),
+    ),
+    "BACK_TO_ANNOUNCER": (
+        Case("Ann Lee said so. | Rain fell. | “I am for it all.”", "I", "Ann Lee"),
+        Case("Ann Lee said so. | 2× Rain fell. | “I am for it all.”", "I", ""),
+    ),
+    "BACK_TO_QUOTATION": (
+        Case(
+            "“Kenya is green and dry,” said Rosa Paz. | “Kenya is green and dry,” said Tom Hall. | Rain fell. | "
+            "“I am for it all.”",
+            "I",
+            "Tom Hall",
+        ),
+        Case(
+            "“Kenya is green and dry,” said Rosa Paz. | “Kenya is green and dry,” said Tom Hall. | 2× Rain fell. | "
+            "“I am for it all.”",
+            "I",
+            "",
+        ),
+    ),
+    "ACRONYM_LETTERS": (
+        Case("The Global Lithium Forum (GLITHFOR) met. | Chile left the GLITHFOR.", "GLITHFOR", "Global Lithium Forum"),
+        Case("The Global Lithium Forum (GLITHFORU) met. | Chile left the GLITHFORU.", "GLITHFORU", "GLITHFORU"),
     ),
     "SHORTEST_SPEECH": (
         Case("“I oppose it,” said Ann Lee.", "I", "Ann Lee"),

@@ -13,7 +13,7 @@ from kg.extraction.reference.names import Names
 from kg.extraction.reference.rules import name
 from kg.ontology import load
 from tests.parses import parsed
-from tests.references import ARTICLES, BOUNDS, EXAMPLES, Case, printed
+from tests.references import ARTICLES, BOUNDS, EXAMPLES, FURTHER, Case, printed
 
 RULES = {name(rule) for rule in chain(bearers.RULES, descriptions.RULES, *pronouns.RULES.values())}
 ELSEWHERE = {"body", "double titles"}  # passes of `reading`
@@ -38,6 +38,11 @@ def test_rule(rule: str) -> None:
     assert found == counterexample.meant
     assert (found, by) != (example.meant, rule)
     assert by != rule or not found
+
+
+@pytest.mark.parametrize(("rule", "case"), [(rule, case) for rule, cases in FURTHER.items() for case in cases], ids=str)
+def test_further(rule: str, case: Case) -> None:
+    assert meant(case) == (case.meant, rule)
 
 
 @pytest.mark.parametrize("bound", BOUNDS)
