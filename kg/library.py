@@ -7,6 +7,7 @@ what these stand on.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -290,11 +291,14 @@ class Extraction(list[Claim]):
         return display.table(header, rows, _counted({"claims": len(self), "entities": len(self.entities)}))
 
 
+@dataclass(frozen=True, slots=True, repr=False)
 class Portrait:
-    """What a graph knows about an entity: `facts`, claims `about` it, and claims it has `said` of others."""
+    """What a graph knows about an entity: its facts, the claims about it, and those it makes of others."""
 
-    def __init__(self, entity: Entity, facts: list[Fact], about: list[Claim], said: list[Claim]) -> None:
-        self.entity, self.facts, self.about, self.said = entity, facts, about, said
+    entity: Entity
+    facts: list[Fact]
+    about: list[Claim]
+    said: list[Claim]
 
     def __repr__(self) -> str:
         figures = {"facts": len(self.facts), "claims about it": len(self.about), "said by it": len(self.said)}

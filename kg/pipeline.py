@@ -26,7 +26,7 @@ from kg.library import Extraction
 from kg.marks import RECORDS
 from kg.model import Document, Proposition, Record, Skipped
 from kg.ontology import Ontology, load
-from kg.plugins import plugins
+from kg.plugins import Model, plugins
 from kg.reading import english, read, text_document
 from kg.records.engines import engines
 from kg.records.engines.task import Task
@@ -208,7 +208,7 @@ def spacy_pipeline(model: str) -> str:
 
     Raises `ModelError` where the plug-in cannot say.
     """
-    named = plugins("kg.models", callable, "a function")
+    named: dict[str, Model] = plugins("kg.models", callable, "a function")
     if model not in named:
         return model
     try:

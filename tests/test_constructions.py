@@ -14,6 +14,8 @@ from kg.extraction.propositions.rendering import Style, propositions
 from kg.ontology import load
 from tests.parses import counterexamples, examples, frozen, parsed, sentences
 
+pytestmark = pytest.mark.frozen
+
 MINIMAL = Style(split=True, inferred=frozenset(CONSTRUCTIONS))
 TITLES = Lexicon(load()).titles
 

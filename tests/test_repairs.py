@@ -10,6 +10,8 @@ from kg.ontology import load
 from tests.parses import unrepaired
 from tests.repairs import LEFT_ALONE, MENDED
 
+pytestmark = pytest.mark.frozen
+
 
 @pytest.mark.parametrize("sentence", MENDED)
 def test_mended(sentence: str) -> None:

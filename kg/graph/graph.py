@@ -20,7 +20,7 @@ from kg.graph.findings import Claim, Fact, Mention, Relation, Sentence, values
 from kg.graph.integrity import FORMAT
 from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.graph.names import Names
-from kg.graph.queries import Result, question
+from kg.graph.queries import Question, Result, question, questions
 from kg.graph.selection import Day, Name, select_claims, select_facts
 from kg.graph.walks import around, shortest
 from kg.model import Document, Entity, Factuality, Literal, Record, Skipped
@@ -122,6 +122,16 @@ class Graph:
         ()
         """
         return tuple(Skipped(source, reason) for source, reason in self.info["skipped"])
+
+    @property
+    def questions(self) -> dict[str, Question]:
+        """The questions that come with kg, by name: `named` asks one.
+
+        >>> import kg
+        >>> kg.Graph.open("graph").questions["rivals"].description
+        'What some assert and others deny'
+        """
+        return questions()
 
     # What it is asked
 
@@ -288,7 +298,12 @@ class Graph:
 
     @cached_property
     def _names(self) -> Names:
-        return Names(self.entities, self.documents, {claim.relation.id for claim in self._claims}, self.ontology)
+        return Names(
+            self.entities,
+            lambda: self.documents,
+            lambda: {claim.relation.id for claim in self._claims},
+            self.ontology,
+        )
 
     @cached_property
     def _sentences(self) -> dict[str, tuple[Sentence, ...]]:

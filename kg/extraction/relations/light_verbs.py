@@ -1,4 +1,4 @@
-"""What leads to a predicate whose subject it shares: "*can help to* reduce", "*plays a role in* shaping"."""
+"""Light verbs, and what else leads to a predicate: "*can help to* reduce", "*plays a role in* shaping"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LONGEST = 7  # tokens
 THROUGH = frozenset({"in", "of", "for", "to", "at", "from", "on"})  # "a role in shaping", not "by shaping"
 
 
-def lead(sentence: Clauses, v: int) -> Tokens:
+def light_verbs(sentence: Clauses, v: int) -> Tokens:
     """The words before a verb that are one relation with it, or none."""
     tree, first = sentence.tree, sentence.tree.first_conjunct(v)
     tokens = _above(sentence, v)
@@ -53,12 +53,12 @@ def _above(sentence: Clauses, v: int) -> Tokens:
     return (*above, *(to if above else ()), *group(tree, head), *own)
 
 
-def leads_on(sentence: Clauses, noun: int) -> bool:
+def is_light(sentence: Clauses, noun: int) -> bool:
     """Is a noun part of what leads to a verb that tells more: "plays a *role* in shaping ideas"?"""
     tree = sentence.tree
     verbs = [v for v in tree.kids(noun, g.ACL) if tree.tags[v] == "VB"]
     verbs += [v for p in tree.kids(noun, g.PREP) for v in tree.kids(p, g.PCOMP)]
-    told = (sentence.by_predicate[v] for v in verbs if v in sentence.by_predicate and noun in lead(sentence, v))
+    told = (sentence.by_predicate[v] for v in verbs if v in sentence.by_predicate and noun in light_verbs(sentence, v))
     return any(
         tree.is_noun(i) for clause in told for role, fillers in clause.slots.items() if role == OBJECT for i in fillers
     )

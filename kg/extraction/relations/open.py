@@ -14,11 +14,11 @@ from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference.context import Context
 from kg.extraction.reference.referents import arguments, arguments_of, listed
-from kg.extraction.relations.hypernyms import of_kinds
-from kg.extraction.relations.light_verbs import leads_on, named
+from kg.extraction.relations.hypernyms import find as find_hypernyms
+from kg.extraction.relations.light_verbs import is_light, named
 from kg.extraction.relations.match import Crowd, Match
 from kg.extraction.relations.pairing import are_many, related
-from kg.extraction.relations.subjects import doers
+from kg.extraction.relations.subjects import subjects_of
 from kg.model import Argument
 
 SOURCE = "according to"  # who says it, no argument
@@ -41,7 +41,7 @@ def find(ctx: Context, s: int, clause: Clause, found: Sequence[Match] = ()) -> I
     if clause.kind is not Kind.VERB or clause.lemma == "be":
         yield from _being(ctx, s, clause) if not found else ()
         return
-    lemma, subjects = clause.lemma, doers(ctx, s, clause)
+    lemma, subjects = clause.lemma, subjects_of(ctx, s, clause)
     reports = clause.lemma in ctx.words.reporting
     after = (r for r in clause.slots if r.split()[-1] in ctx.words.prepositions and r != SOURCE)
     roles = [OBJECT, "to"] if reports else [OBJECT, *after]
@@ -80,9 +80,9 @@ def _matches(
             yield Match(s, clause, relation, subjects[n], target, NO_ROW, words=words)
 
 
-def kinds(ctx: Context, s: int) -> Iterator[Match]:
+def hypernyms(ctx: Context, s: int) -> Iterator[Match]:
     """What things of a sentence are without a verb that says so."""
-    for clause, words, thing, kind in of_kinds(ctx, s):
+    for clause, words, thing, kind in find_hypernyms(ctx, s):
         yield Match(s, clause, "open:be", thing, kind, NO_ROW, words=words)
 
 
@@ -128,7 +128,7 @@ def _targets(ctx: Context, s: int, clause: Clause, role: str) -> Iterator[tuple[
         if tree.is_verb(head) or is_empty(tree, head) or _sets_scene(tree, head, clause):
             continue
         for i in listed(ctx, s, head):
-            if tree.is_verb(i) or leads_on(ctx.sentences[s], i):
+            if tree.is_verb(i) or is_light(ctx.sentences[s], i):
                 continue
             led = list(_led(ctx, s, i, actors=role == OBJECT)) if role != COMPLEMENT else []
             for p, target in led:
@@ -219,7 +219,7 @@ def _being(ctx: Context, s: int, clause: Clause) -> Iterator[Match | Crowd]:
         relation = "open:be" if role == COMPLEMENT else f"open:be {clause.lemma} {role}"
         targets = [(relation + more, words, a) for more, words, a in _targets(ctx, s, clause, role)]
         targets = [target for target in targets if not (target[2].literal and target[2].literal.type == "Date")]
-        yield from _matches(ctx, s, clause, doers(ctx, s, clause) if targets else [], targets)
+        yield from _matches(ctx, s, clause, subjects_of(ctx, s, clause) if targets else [], targets)
 
 
 def _nouns(ctx: Context, s: int, clause: Clause, role: str) -> list[Argument]:
