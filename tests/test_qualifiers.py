@@ -12,7 +12,7 @@ from kg.extraction.qualifiers import attribution, circumstances, effects, factua
 from kg.extraction.reference.context import Context
 from kg.extraction.relations import stances
 from kg.extraction.relations.matcher import Matcher
-from kg.model import Argument, Factuality
+from kg.model import Argument, Factuality, Literal
 from tests import qualifiers
 from tests.contexts import context
 from tests.qualifiers import circumstances as of_circumstances
@@ -205,6 +205,14 @@ def test_no_such_circumstance(rule: str, sentence: str, predicate: str) -> None:
     assert not any(getattr(circumstances, rule)(ctx, 0, filler) for filler in found)
 
 
+def test_amounts_of_a_predicate_are_told_unless_they_are_its_object() -> None:
+    sentence = "Kenya lent Chad $5 million."
+    ctx, clause, _ = fillers(sentence, "lent")
+    assert circumstances.qualifiers(ctx, 0, clause, NOBODY, NOBODY).amount == ("5000000 USD",)
+    money = Argument(0, 0, "", literal=Literal("Money", "5000000 USD"))
+    assert circumstances.qualifiers(ctx, 0, clause, NOBODY, money).amount == ()
+
+
 def test_an_argument_is_no_circumstance() -> None:
     ctx, clause, found = fillers("Miners protested in Lima.", "protested")
     lima = next(Argument(0, 0, "", filler.entity) for filler in found if filler.slot == "in")
@@ -222,6 +230,21 @@ def test_an_argument_is_no_circumstance() -> None:
 def test_fields_after_an_open_relation_are_part_of_it(fields: bool, sentence: str, told: tuple[str, ...]) -> None:
     ctx, clause, _ = fillers(sentence, "cooperates")
     assert circumstances.qualifiers(ctx, 0, clause, NOBODY, NOBODY, fields).field == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "value"),
+    [
+        ("The union says that the mayor must resign.", "resign", "desired"),
+        ("Peru needs to support Chile.", "needs", "desired"),
+        ("It is crucial to open the mine.", "is", "desired"),
+        ("Peru needs money.", "needs", "asserted"),
+        ("The army plans to leave the town.", "plans", "asserted"),
+    ],
+)
+def test_what_a_clause_says_of_its_deed(sentence: str, word: str, value: str) -> None:
+    ctx = context(sentence)
+    assert factuality.content(ctx, 0, ctx.trees[0].words.index(word)) == value
 
 
 @pytest.mark.parametrize(

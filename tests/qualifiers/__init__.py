@@ -18,6 +18,8 @@ OTHERS = (
     "Ann Lee will serve as ambassador to Chad.",
     "In agriculture, Kenya cooperates with Chad.",
     "It is crucial to open the mine.",
+    "Kenya lent Chad $5 million.",
+    "Peru needs money.",
     "Peru needs to support Chile.",
     "Peru stressed the need to support Chile.",
     "The Kenyan embassy in Oslo did not open.",

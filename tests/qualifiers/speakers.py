@@ -16,6 +16,7 @@ EXAMPLES = {
     "charge": {
         ("Egypt accused Turkey of attacking Libya.",): ("attacking", "Egypt"),
         ("Greece blamed Iran for arming Syria.",): ("arming", "Greece"),
+        ("Kenya was accused by Chad of supporting Libya.",): ("supporting", "Chad"),
     },
     "quotation": {
         ("“Uganda supports Kenya.", "Chad left the bloc,” Togo said."): ("supports", "Togo"),
