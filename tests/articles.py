@@ -7,6 +7,6 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 ARTICLES = {
     file.relative_to(ROOT).as_posix(): file.read_text("utf-8")
-    for place in ("corpus/*.txt", "tests/gold/*.txt", "tests/gold/unseen/*.txt", "tests/gold/regions/*.txt")
+    for place in ("corpus/*.txt", "tests/gold/*.txt", "tests/gold/*/*.txt")
     for file in sorted(ROOT.glob(place))
 }

@@ -1,7 +1,7 @@
 """What kg finds in frozen parses, word for word, in `readings.txt`: a change of a rule shows there as a diff to read.
 
-The sentences of the examples, the texts of `claims/`, articles of `corpus/` and `gold/`. After a change that is meant,
-`python -m tests.readings` writes the file again.
+The sentences of the examples, the texts of `claims/`, and articles of `corpus/` and `gold/`. After a change that is
+meant, `python -m tests.readings` writes the file again.
 """
 
 from __future__ import annotations
