@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from tests.claims import events, factuality, open, relations, speakers, who
+from tests.claims import events, factuality, open, relations, speakers, who, windows
 
-GROUPS = {"who": who, "relation": relations, "event": events, "factuality": factuality, "speaker": speakers}
+GROUPS = {
+    "who": who,
+    "relation": relations,
+    "event": events,
+    "factuality": factuality,
+    "speaker": speakers,
+    "window": windows,
+}
 OTHERS = {  # texts of tests that ask something else
     "China granted Kenya a loan of $1.5 billion. Chad praised Togo.",
     "Farmers rely on trains and barges.",
