@@ -12,6 +12,7 @@ import importlib
 import json
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ from kg.extraction.restoring import restored
 from kg.model import BlockKind, Document, Record
 from kg.ontology import load
 from kg.reading import text_document
-from tests import qualifiers, repairs
+from tests import qualifiers, references, repairs
 from tests.articles import ARTICLES
 from tests.claims import TEXTS
 
@@ -91,9 +92,10 @@ def counterexamples() -> list[tuple[str, CounterExample]]:
 
 
 def sentences() -> set[str]:
-    """The sentences of all examples and counter-examples, and those that show repairs and rules of qualifiers."""
+    """The sentences of all examples and counter-examples, and those that show repairs and rules."""
     shown = {e.sentence for _, e in (*examples(), *counterexamples())}
-    return shown | {*repairs.MENDED, *repairs.LEFT_ALONE} | qualifiers.sentences()
+    mended = {*repairs.MENDED, *chain(*repairs.LEFT_ALONE.values())}
+    return shown | mended | qualifiers.sentences() | references.sentences()
 
 
 def _module(name: str) -> Any:

@@ -139,3 +139,21 @@ def test_variants_find_their_entity(names: tuple[Known, ...], name: str, expecte
 )
 def test_seats_of_power(seat: str, power: str) -> None:
     assert load().known[seat].metonym_of == power
+
+
+def test_labels_that_end_in_a_common_noun_or_a_plural_have_an_article(countries: list[Known]) -> None:
+    nouns = ("Republic", "Republic of the Congo", "Kingdom", "States", "Emirates", "Islands", "Union", "Empire")
+    plurals = {"Bahamas", "Comoros", "Maldives", "Netherlands", "Philippines", "Seychelles"}
+    with_article = {c.label for c in countries if c.article}
+    assert with_article == {c.label for c in countries if c.label.endswith(nouns)} | plurals | {"Gambia"}
+
+
+def test_articles_stand_before_labels_inside_a_sentence() -> None:
+    known = load().known
+    assert [known[i].in_sentence for i in ("Maldives", "United_Nations", "NATO", "Peru")] == [
+        "the Maldives",
+        "the United Nations",
+        "NATO",
+        "Peru",
+    ]
+    assert {k.article for k in known.values()} == {"the", ""}

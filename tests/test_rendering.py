@@ -19,12 +19,13 @@ from kg.extraction.parsing.tree import Span, Tree
 from kg.extraction.propositions.explain import explain
 from kg.extraction.propositions.rendering import STYLES, Style, propositions, style_named
 from kg.model import Proposition
-from tests.parses import ONTOLOGY, parsed
+from tests.parses import ONTOLOGY, frozen, parsed
 
 pytestmark = pytest.mark.frozen
 
 ALL_INFERRED = frozenset(CONSTRUCTIONS)
-DEPS = sorted({v for k, v in vars(g).items() if k.isupper() and isinstance(v, str)} - {g.ROOT})
+RARE = {g.META, g.INTJ, g.PREDET, g.OPRD, g.CSUBJ, g.CSUBJPASS, g.DEP, g.PRECONJ}
+DEPS = sorted({dep for tree in frozen().values() for dep in tree.deps if dep != g.ROOT} | RARE)
 TAGS = [
     "NN",
     "NNS",

@@ -204,6 +204,14 @@ class Lexicon:
         return {r["word"]: r["name"] for r in self.ontology.english("ministries")}
 
     @cached_property
+    def bodies(self) -> dict[str, dict[str, str]]:
+        """What public bodies are called in full, by noun and by what must stand before it."""
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        for r in self.ontology.english("bodies"):
+            found[r["noun"]][r["field"]] = r["name"]
+        return dict(found)
+
+    @cached_property
     def staff(self) -> frozenset[str]:
         """What may stand in a byline for a name: "our correspondent"."""
         return frozenset(r["pattern"] for r in self.ontology.english("bylines") if r["kind"] == "staff")

@@ -27,7 +27,7 @@ _MAX_CHARACTERS = 1_000_000
 _MAX_PARAGRAPH = 100_000
 _HEADLINE_WORDS = range(3, 31)
 _QUESTION_WORDS = 60
-_FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us)\b")
+_WORD = re.compile(r"\w+")
 _NO_TITLE = (".", ",", ";", ":", "…", *(f".{mark}" for mark in CLOSING_QUOTES + STRAIGHT_QUOTE))
 _QUOTE_OPENINGS = (*OPENING_QUOTES, STRAIGHT_QUOTE, *SINGLE_QUOTES)
 
@@ -35,9 +35,9 @@ _QUOTE_OPENINGS = (*OPENING_QUOTES, STRAIGHT_QUOTE, *SINGLE_QUOTES)
 def text_document(text: str, id: str = "text", ontology: Ontology | None = None, **metadata: str) -> Document:
     """The document of a text, its blocks included.
 
-    `ontology` has the words of bylines, dates and boilerplate; without it, the one that comes with kg. `metadata` are
-    further fields of `Document`; they win over what the text says of itself. Raises `SourceError` for a text or a
-    paragraph that is too long to be one.
+    `ontology` provides the words of bylines, dates and boilerplate; default: the one that comes with kg. `metadata` are
+    other fields of `Document`, which override what the text says about itself. Raises `SourceError` if the text or a
+    paragraph is too long.
 
     >>> document = text_document("A rail link opens\\n\\nBy Ann Bell\\n\\nNAIROBI (AP) - It opened.\\n\\nLeave a Reply")
     >>> [(str(b.kind), document.text[b.begin : b.end]) for b in document.blocks][:3]
@@ -50,7 +50,7 @@ def text_document(text: str, id: str = "text", ontology: Ontology | None = None,
         raise SourceError(f"over {_MAX_CHARACTERS:,} characters: split it into documents")
     spans = paragraphs(text)
     if any(end - begin > _MAX_PARAGRAPH for begin, end in spans):
-        raise SourceError(f"a paragraph of over {_MAX_PARAGRAPH:,} characters: break its lines")
+        raise SourceError(f"a paragraph of over {_MAX_PARAGRAPH:,} characters: split it into lines")
     lines = [" ".join(plain(text[begin:end]).split()) for begin, end in spans]
     kinds = [BlockKind.BOILERPLATE if mark else BlockKind.BODY for mark in boilerplate(lines, ontology)]
 
@@ -63,7 +63,7 @@ def text_document(text: str, id: str = "text", ontology: Ontology | None = None,
 
     date = next(filter(None, [date_value(metadata.get("date", ""), ontology), *dates, *byline_dates]), "")
     agencies = [d.agency for d in datelines.values() if d.agency]
-    holders = filter(None, map(copyright_holder, lines))
+    holders = filter(None, (copyright_holder(line, ontology) for line in lines))
     return Document(
         id=id,
         text=text,
@@ -138,13 +138,18 @@ def _take_questions(lines: list[str], kinds: list[BlockKind], headline: str, ont
     questions = [i for i in spoken[:-1] if _is_question(lines[i])]
     pairs = [(lines[i], lines[after]) for i, after in pairwise(spoken) if _is_question(lines[i])]
     quoted = sum(_is_answered(*pair) for pair in pairs)
-    own_words = sum(bool(_FIRST_PERSON.search(answer)) and not _is_question(answer) for _, answer in pairs)
+    own_words = sum(_is_own(answer, ontology) and not _is_question(answer) for _, answer in pairs)
     announced = is_interview(headline, ontology) or any(
         is_interview(line, ontology) for line, kind in zip(lines, kinds, strict=True) if kind is BlockKind.BYLINE
     )
     if announced or quoted >= 2 or own_words >= 3:
         for i in questions:
             kinds[i] = BlockKind.QUESTION
+
+
+def _is_own(line: str, ontology: Ontology) -> bool:
+    """Does somebody say "I" or "we"?"""
+    return any(map(ontology.is_first_person, _WORD.findall(line)))
 
 
 def _is_question(line: str) -> bool:

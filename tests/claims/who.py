@@ -48,7 +48,7 @@ CASES = {
     ),
     "an embassy has a sender and a host": (
         "The Dutch Embassy in Lima represents investors.",
-        "Embassy of Netherlands in Peru | represents | Netherlands",
+        "Embassy of the Netherlands in Peru | represents | Netherlands",
     ),
     "a counterpart holds the same office": (
         "The Brazilian ambassador to Cuba, Ana Reis, left. Her Spanish counterpart, Pau Vidal, stayed.",

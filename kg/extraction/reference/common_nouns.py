@@ -87,7 +87,7 @@ def _owner(ctx: Context, s: int, pronoun: int) -> str:
 def _nationality(ctx: Context, s: int, i: int) -> str:
     """The adjective of a public body's country where the text leaves it out."""
     tree = ctx.trees[s]
-    definite = any(tree.lower[c] in ("the", "our", "its", "their") for c in tree.kids(i, g.DET, g.POSS))
+    definite = any(tree.lower[c] in tree.word_class("of the place") for c in tree.kids(i, g.DET, g.POSS))
     named = any(ctx.refs.get((s, t)) for t in tree.subtree(i) if t != i and tree.tags[t] not in g.PRONOUN_TAGS)
     joint = tree.lower[i] in tree.word_class("joint")
     if ctx.type_of_noun(s, i) != "GovernmentBody" or not definite or named or joint:

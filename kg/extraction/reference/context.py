@@ -43,7 +43,7 @@ class Context:
     mentions: Sequence[Mapping[int, Mention]]  # the names of each sentence by the token that heads them
     clauses: Sequence[Sequence[Clause]]
     refs: Mapping[Token, tuple[str, ...]]  # which tokens mean which entities
-    rules: Mapping[Token, str]  # by which rule of reference
+    rules: Mapping[Token, str]  # the rules that said so, also of what they found to mean nobody
     groups: Mapping[Token, tuple[str, ...]]  # actors that are named or meant together
     labels: Mapping[Token, str]  # what common nouns are called; "" for those that name nothing
     roles: Mapping[str, AbstractSet[str]]  # what each person is: lemmas of role nouns

@@ -239,10 +239,9 @@ def thing_made(p: Phrase) -> Answer:
     return one(p.ctx.history.latest(p.s, p.head, is_it, BACK_TO_CLASS))
 
 
-def part_of_name(p: Phrase) -> Answer:
-    """ "The Council", "the Fund": the longer name before of which it is a part."""
-    capital = p.tree.words[p.head][0].isupper() and p.head > 0
-    return one(longer_name(p.ctx, p.s, p.head)) if capital else None
+def other_name(p: Phrase) -> Answer:
+    """ "The Committee to Protect Miners": a name of its own."""
+    return NOBODY if p.tree.words[p.head][0].isupper() and p.head > 0 else None
 
 
 def country_spoken_of(p: Phrase) -> Answer:
@@ -287,7 +286,7 @@ RULES = (
     office,
     told_apart_by_word,
     thing_made,
-    part_of_name,
+    other_name,
     country_spoken_of,
     last_of_class,
 )

@@ -87,6 +87,11 @@ class Entities:
     def label(self, entity: str) -> str:
         return self.found[entity].label
 
+    def in_sentence(self, entity: str) -> str:
+        """The label with its article, as it stands after "of": "the Netherlands"."""
+        known = self.ontology.known.get(entity)
+        return known.in_sentence if known else self.found[entity].label
+
     def situation(self, entity: str) -> Situation | None:
         """The fact that an entity is; none for anything else."""
         return self.found[entity].situation if entity in self.found else None

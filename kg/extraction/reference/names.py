@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from kg.extraction.parsing import labels as g
-from kg.extraction.parsing.tree import Tree
+from kg.extraction.parsing.tree import Span, Tree
 from kg.model import BlockKind
 from kg.ontology import Known, Ontology
 
@@ -16,7 +16,10 @@ OPENER = re.compile(r"[^\W_]+")
 LISTED = re.compile(r",? and |, ")
 HYPHEN = re.compile(r" ?[-–] ?")
 LONGEST_NAME = 9  # tokens
-PLACING = frozenset({"in", "of", "from"})
+BEFORE_NAMES = ("DT", "IN", "``")
+AFTER_NAMES = ("POS", "``", "''")
+NOT_IN_NAMES = ("DT", "PRP", "IN", "PRP$", "CC", "RB", "MD")
+ACRONYM_LETTERS = range(2, 9)
 VALUE_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 CLASS_OF_LABEL = {
     "PERSON": "Person",
@@ -118,7 +121,9 @@ class Names:
             return False
         counted = tree.deps[i] == g.POBJ and tree.lemmas[tree.heads[tree.heads[i]]] in self.partitives
         described = any(c < i for c in tree.kids(i, g.AMOD, g.NUMMOD, g.COMPOUND, g.NMOD))
-        placed = any(tree.lower[p] in PLACING for p in tree.kids(i, g.PREP)) or tree.has(i, g.ACL)
+        placed = any(tree.lower[p] in tree.word_class("origin preposition") for p in tree.kids(i, g.PREP)) or tree.has(
+            i, g.ACL
+        )
         return described or placed or counted
 
     def _with_given_name(self, tree: Tree, match: Mention) -> Mention:
@@ -147,39 +152,31 @@ class Names:
     def _recognised(self, tree: Tree) -> Iterator[Mention]:
         """What spaCy's recogniser marks, without article, possessive and title."""
         for span in tree.names:
-            if span.label in VALUE_LABELS:
-                continue
-            first, last = span.first, span.last
-            while first < last and (tree.tags[first] in ("DT", "IN", "``") or not tree.words[first][0].isalnum()):
-                first += 1
-            while first < last and (
-                tree.tags[last] in ("POS", "``", "''") or not any(map(str.isalnum, tree.words[last]))
-            ):
-                last -= 1
-            while span.label == "PERSON" and first < last and self.is_title(tree, first):
-                first += 1
-            if span.label == "PERSON" and last - first >= 2 and tree.deps[first] == g.POBJ:
-                first += 1  # "ambassador to Chad Ann Lee"
-            if not any(tree.words[i][:1].isupper() for i in range(first, last + 1)):
-                continue
-            if first == last and self.is_title(tree, first):  # "is Founder of"
+            first, last = self._trimmed(tree, span)
+            is_title = first == last and self.is_title(tree, first)  # "is Founder of"
+            capital = any(tree.words[i][:1].isupper() for i in range(first, last + 1))
+            if span.label in VALUE_LABELS or is_title or not capital:
                 continue
             if span.label == "PERSON":
                 first, last = self._whole_name(tree, first, last)
             head = _head(tree, first, last)
-            if tree.tags[head] in g.VERB_TAGS and span.label != "PERSON":
-                continue
-            modifies = tree.deps[head] in (g.COMPOUND, g.NMOD, g.AMOD) and self.is_title(tree, tree.heads[head])
-            if modifies and span.label == "ORG" and first < last:
-                continue  # "Indian External Affairs Minister" names no body
-            text = tree.words_of(range(first, last + 1))
-            parts = LISTED.split(text)
-            if len(parts) > 1 and any(plain(part) in self.by_name for part in parts):
-                continue  # "Karachi and Chattogram", "Mali, Burkina Faso" are two
-            halves = [plain(half) for half in HYPHEN.split(text)]
-            if len(halves) > 1 and all(half in self.by_name or half in self.by_demonym for half in halves):
-                continue  # "Russian-Pakistani"
-            yield Mention(first, last, head, text, self.type_of(tree, head, span.label), acronym=_acronym(tree, last))
+            text, acronym = tree.words_of(range(first, last + 1)), _acronym(tree, last)
+            mention = Mention(first, last, head, text, self.type_of(tree, head, span.label), acronym=acronym)
+            if not any(is_none(self, tree, span.label, mention) for is_none in NO_NAMES):
+                yield mention
+
+    def _trimmed(self, tree: Tree, span: Span) -> tuple[int, int]:
+        """A span without what stands before and after the name, and without a person's title."""
+        first, last = span.first, span.last
+        while first < last and (tree.tags[first] in BEFORE_NAMES or not tree.words[first][0].isalnum()):
+            first += 1
+        while first < last and (tree.tags[last] in AFTER_NAMES or not any(map(str.isalnum, tree.words[last]))):
+            last -= 1
+        while span.label == "PERSON" and first < last and self.is_title(tree, first):
+            first += 1
+        if span.label == "PERSON" and last - first >= 2 and tree.deps[first] == g.POBJ:
+            first += 1  # "ambassador to Chad Ann Lee"
+        return first, last
 
     def _with_and(self, tree: Tree, mention: Mention) -> Mention:
         """ "The Gulf and Levant Centre": one body, whose name has two halves."""
@@ -197,49 +194,42 @@ class Names:
     def _whole_name(self, tree: Tree, first: int, last: int) -> tuple[int, int]:
         """A person's name with the parts that the recogniser missed: "Haroon | Akhtar Khan"."""
         head = _head(tree, first, last)
-        if (
-            head == last
-            and tree.deps[last] == g.COMPOUND
-            and tree.heads[last] == last + 1
-            and tree.tags[last + 1] in g.PROPER_TAGS
-        ) or (tree.deps[head] == g.COMPOUND and tree.heads[head] == last + 1 and tree.tags[last + 1] in g.PROPER_TAGS):
+        of_next = tree.deps[head] == g.COMPOUND and tree.heads[head] == last + 1
+        if of_next and tree.tags[last + 1] in g.PROPER_TAGS:
             last += 1
-        while first > 0 and tree.tags[first - 1] in g.PROPER_TAGS and tree.deps[first - 1] == g.COMPOUND:
-            part = first - 1
-            if (
-                not first <= tree.heads[part] <= last
-                or self.is_title(tree, part)
-                or plain(tree.words[part]) in self.by_name
-            ):
-                break
-            if plain(tree.words[part]) in self.by_demonym or self.types.get(tree.lower[part]):
-                break
-            first = part
+        while self._is_given_name(tree, first - 1, first, last):
+            first -= 1
         return first, last
+
+    def _is_given_name(self, tree: Tree, i: int, first: int, last: int) -> bool:
+        """Is a token, before a name, a part of it: no title, no other name, no word for a thing?"""
+        if i < 0 or tree.tags[i] not in g.PROPER_TAGS or tree.deps[i] != g.COMPOUND:
+            return False
+        name = plain(tree.words[i])
+        other = name in self.by_name or name in self.by_demonym or bool(self.types.get(tree.lower[i]))
+        return first <= tree.heads[i] <= last and not self.is_title(tree, i) and not other
 
     def _capitalised(self, tree: Tree, taken: set[int]) -> Iterator[Mention]:
         """Proper nouns that neither knows: the noun with the capitalised words before it."""
         taken = taken | {i for n in tree.names if n.label in VALUE_LABELS for i in range(n.first, n.last + 1)}
-        for i in range(len(tree)):
-            if tree.tags[i] not in g.PROPER_TAGS or i in taken or tree.deps[i] in (g.COMPOUND, g.NMOD):
-                continue
-            if not tree.words[i][:1].isupper() or self.is_title(tree, i) or tree.kind is BlockKind.HEADLINE:
+        for i in range(len(tree)) if tree.kind is not BlockKind.HEADLINE else ():
+            if i in taken or not self._is_proper(tree, i):
                 continue
             first = i
-            while (
-                first > 0
-                and first - 1 not in taken
-                and tree.words[first - 1][:1].isupper()
-                and not (
-                    self.is_title(tree, first - 1)
-                    or tree.tags[first - 1] in ("DT", "PRP", "IN", "PRP$", "CC", "RB", "MD")
-                )
-            ):
+            while first > 0 and first - 1 not in taken and self._goes_on(tree, first - 1):
                 first -= 1
             while first > 1 and tree.words[first - 1] == "-" and tree.words[first - 2][:1].isupper():
                 first -= 2  # "Mota-Engil"
             text = tree.words_of(range(first, i + 1))
             yield Mention(first, i, i, text, self.type_of(tree, i, ""), acronym=_acronym(tree, i))
+
+    def _is_proper(self, tree: Tree, i: int) -> bool:
+        heads_phrase = tree.tags[i] in g.PROPER_TAGS and tree.deps[i] not in (g.COMPOUND, g.NMOD)
+        return heads_phrase and tree.words[i][:1].isupper() and not self.is_title(tree, i)
+
+    def _goes_on(self, tree: Tree, i: int) -> bool:
+        """Is a token part of the name that stands after it?"""
+        return tree.words[i][:1].isupper() and tree.tags[i] not in NOT_IN_NAMES and not self.is_title(tree, i)
 
     def is_title(self, tree: Tree, i: int) -> bool:
         return tree.lower[i].rstrip(".") in self.titles
@@ -259,6 +249,32 @@ class Names:
                 if kind and kind != "Person" and (label != "ORG" or self.ontology.is_a(kind, "Organization")):
                     return kind  # a forum is an event, a named Forum a body
         return CLASS_OF_LABEL.get(label, "Thing")
+
+
+def _is_verb(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
+    return label != "PERSON" and tree.tags[mention.head] in g.VERB_TAGS
+
+
+def _is_part_of_title(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
+    """ "Indian External Affairs Minister" names no body."""
+    modifies = tree.deps[mention.head] in (g.COMPOUND, g.NMOD, g.AMOD)
+    is_long = label == "ORG" and mention.first < mention.last
+    return is_long and modifies and names.is_title(tree, tree.heads[mention.head])
+
+
+def _are_several(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
+    """ "Karachi and Chattogram", "Mali, Burkina Faso" are two."""
+    parts = LISTED.split(mention.text)
+    return len(parts) > 1 and any(plain(part) in names.by_name for part in parts)
+
+
+def _are_both_known(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
+    """ "Russian-Pakistani"."""
+    halves = [plain(half) for half in HYPHEN.split(mention.text)]
+    return len(halves) > 1 and all(half in names.by_name or half in names.by_demonym for half in halves)
+
+
+NO_NAMES = (_is_verb, _is_part_of_title, _are_several, _are_both_known)  # of what the recogniser marks
 
 
 def opener(name: str) -> str:
@@ -281,8 +297,7 @@ def _head(tree: Tree, first: int, last: int) -> int:
 
 def _acronym(tree: Tree, last: int) -> str:
     """An acronym in brackets just after a token: "… Organisation (SCO)" → SCO."""
-    if last + 3 < len(tree) + 1 and last + 2 < len(tree) and tree.words[last + 1] == "(":
-        word = tree.words[last + 2]
-        if word.isupper() and 2 <= len(word) <= 8 and last + 3 < len(tree) and tree.words[last + 3] == ")":
-            return word
-    return ""
+    if last + 3 >= len(tree) or (tree.words[last + 1], tree.words[last + 3]) != ("(", ")"):
+        return ""
+    word = tree.words[last + 2]
+    return word if word.isupper() and len(word) in ACRONYM_LETTERS else ""

@@ -1,19 +1,18 @@
-"""Names for offices and missions: "Australian Foreign Minister" → Foreign Minister of Australia."""
+"""Names for offices, public bodies and missions: "Australian Foreign Minister" → Foreign Minister of Australia."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from kg.extraction.clauses.clause import HOLDER, MODIFIER, Clause
 from kg.extraction.clauses.noun_phrases import core
 from kg.extraction.parsing import labels as g
-from kg.extraction.reference.context import Context
+from kg.extraction.reference.context import PEOPLE, Context
 from kg.extraction.reference.history import BACK_TO_CLASS
 from kg.extraction.reference.referents import arguments
 from kg.model import Argument
-
-BODIES = {"ministry": "Ministry of {}", "parliament": "Parliament", "bank": "Central Bank"}
-SENDERS = ("Country", "InternationalOrganization")
+from kg.ontology import Known
 
 
 def mission(ctx: Context, s: int, head: int) -> str:
@@ -21,58 +20,94 @@ def mission(ctx: Context, s: int, head: int) -> str:
     tree = ctx.trees[s]
     if ctx.words.types.get(tree.lower[head]) != "DiplomaticMission" or tree.tags[head] == "NNS":
         return ""
-    sender, host = "", ""
+    sender, host = _sender_and_host(ctx, s, head)
+    if sender is None:
+        return ""
+    name = f"{tree.lower[head].title()} of {sender.in_sentence}"
+    return ctx.entities.add(f"{name} in {host.in_sentence}", "DiplomaticMission") if host else ctx.entities.placed(name)
+
+
+def _sender_and_host(ctx: Context, s: int, head: int) -> tuple[Known | None, Known | None]:
+    tree, known = ctx.trees[s], ctx.names.ontology.known
+    sender = host = None
     for i in tree.subtree(head, lambda c: tree.deps[c] in (g.RELCL, g.ACL, g.CONJ, g.APPOS)):
         mention = ctx.mentions[s].get(i)
-        known = mention.known[0] if mention and mention.known and i != head else None
-        country = known and ctx.names.ontology.known.get(known.metonym_of or known.part_of or known.id)
-        if not known or not country or country.type not in SENDERS:
+        row = mention.known[0] if mention and mention.known and i != head else None
+        country = known.get(row.metonym_of or row.part_of or row.id) if row else None
+        if country is None or country.type not in PEOPLE:
             continue
         preposition = tree.lower[tree.heads[i]] if tree.deps[i] == g.POBJ else ""
-        if preposition in ("in", "to"):
-            host = country.label
+        if preposition in tree.word_class("host preposition"):
+            host = country
         else:
-            sender = country.label
-    if not sender:
-        return ""
-    kind = tree.lower[head].title()
-    if not host:
-        return ctx.entities.placed(f"{kind} of {sender}")
-    return ctx.entities.add(f"{kind} of {sender} in {host}", "DiplomaticMission")
+            sender = country
+    return sender, host
 
 
 def body(ctx: Context, s: int, head: int) -> str:
     """ "The Kenyan foreign ministry", "its central bank": the Ministry of Foreign Affairs of Kenya; a ministry of which
     no more is said is the one spoken of before. Without a country of its own, that of a national article."""
     tree = ctx.trees[s]
-    kind = tree.lower[head]
-    run = list(takewhile(lambda i: tree.tags[i] in g.NOUN_TAGS | g.ADJECTIVE_TAGS, range(head - 1, -1, -1)))[::-1]
-    field = [m for m in run if (s, m) not in ctx.refs and not ctx.names.by_demonym.get(tree.words[m])]
     placed = [n for p in tree.kids(head, g.PREP) if tree.lower[p] == "in" for n in tree.kids(p, g.POBJ)]
-    if kind not in BODIES or tree.tags[head] in ("NNS", "NNPS") or len(placed) < len(tree.kids(head, g.PREP)):
+    forms = ctx.words.bodies.get(tree.lower[head])
+    if forms is None or tree.tags[head] in ("NNS", "NNPS") or len(placed) < len(tree.kids(head, g.PREP)):
         return ""
-    words = " ".join(ctx.words.ministries.get(tree.lower[m], tree.words[m].capitalize()) for m in field)
-    if kind == "ministry" and not words:
-        is_it = lambda e: ctx.entities.label(e).startswith("Ministry of")  # noqa: E731
-        return ctx.history.latest(s, head, is_it, BACK_TO_CLASS)
-    seats = (ctx.country_of(e) for n in placed for e in ctx.refs.get((s, n), ()))
-    adjectives = (ctx.acting(e) for m in run for e in ctx.refs.get((s, m), ()))
-    of = (e for e in adjectives if ctx.entities.is_a(e, *SENDERS))
-    country = ctx.origin(s, head) or next(of, "") or next(seats, "") or ctx.here(s, head)
-    if not country or (kind == "bank") != (words == "Central") or (kind == "parliament" and words):
+    run = list(takewhile(lambda i: tree.tags[i] in g.NOUN_TAGS | g.ADJECTIVE_TAGS, range(head - 1, -1, -1)))[::-1]
+    field = " ".join(
+        ctx.words.ministries.get(tree.lower[m], tree.words[m].capitalize())
+        for m in run
+        if (s, m) not in ctx.refs and not ctx.names.by_demonym.get(tree.words[m])
+    )
+    template = forms.get(field.lower()) or (forms.get("*") if field else None)
+    if template is None:
+        return _body_before(ctx, s, head, forms.get("*", "")) if not field else ""
+    country = _country_of_body(ctx, s, head, run, placed)
+    if not country:
         return ""
-    where = ctx.entities.label(country)
-    name = f"{BODIES[kind].format(words)} of {'the ' if where.startswith('United') else ''}{where}"
+    name = f"{template.format(field)} of {ctx.entities.in_sentence(country)}"
     known = ctx.names.ontology.named.get(name)
     return ctx.entities.of_known(known) if known else ctx.entities.add(name, "GovernmentBody")
 
 
+def _body_before(ctx: Context, s: int, head: int, template: str) -> str:
+    """ "The ministry": the last one that was named."""
+    begin = template.partition("{")[0]
+    return ctx.history.latest(s, head, lambda e: _is_called(ctx, e, begin), BACK_TO_CLASS) if begin else ""
+
+
+def _is_called(ctx: Context, entity: str, begin: str) -> bool:
+    return ctx.entities.label(entity).startswith(begin)
+
+
+def _country_of_body(ctx: Context, s: int, head: int, run: Sequence[int], placed: Sequence[int]) -> str:
+    """Whose a body is: by its owner, the words before it, the place after it, or the article's country."""
+    adjectives = (ctx.acting(e) for m in run for e in ctx.refs.get((s, m), ()))
+    of = (e for e in adjectives if ctx.entities.is_a(e, *PEOPLE))
+    seats = (ctx.country_of(e) for n in placed for e in ctx.refs.get((s, n), ()))
+    return ctx.origin(s, head) or next(of, "") or next(seats, "") or ctx.here(s, head)
+
+
 def nation(ctx: Context, s: int, clause: Clause) -> list[Argument]:
     """The country of something state-owned: named before it or in its name, else the one the article is about."""
-    tree, i = ctx.trees[s], clause.predicate
-    named = (ctx.origin(s, n) or ctx.named_in(s, n) for n in (i, *clause.slots.get(HOLDER, ())))
+    named = (ctx.origin(s, n) or ctx.named_in(s, n) for n in (clause.predicate, *clause.slots.get(HOLDER, ())))
     entity = next(filter(None, named), ctx.home)
-    return [Argument(tree.starts[i], tree.ends(i), tree.words[i], entity)] if entity else []
+    return _at(ctx, s, clause.predicate, [entity] if entity else [])
+
+
+def side(ctx: Context, s: int, clause: Clause) -> list[Argument]:
+    """The country of an official whose title names none: "President Grace Wambui"."""
+    sides = dict.fromkeys(_sides_of_holders(ctx, s, clause)) if clause.construction == "title" else {}
+    return _at(ctx, s, clause.predicate, sides)
+
+
+def _at(ctx: Context, s: int, i: int, entities: Iterable[str]) -> list[Argument]:
+    tree = ctx.trees[s]
+    return [Argument(tree.starts[i], tree.ends(i), tree.words[i], e) for e in entities]
+
+
+def _sides_of_holders(ctx: Context, s: int, clause: Clause) -> Iterator[str]:
+    holders = (e for h in clause.slots.get(HOLDER, ()) for e in ctx.refs.get((s, h), ()))
+    return (ctx.side_of[e] for e in holders if e in ctx.side_of)
 
 
 def sender(ctx: Context, s: int, head: int) -> str:
@@ -80,19 +115,21 @@ def sender(ctx: Context, s: int, head: int) -> str:
     tree = ctx.trees[s]
     if owner := ctx.origin(s, head):
         return owner
-    for p in tree.kids(head, g.PREP):
-        for noun in tree.kids(p, g.POBJ) if tree.lower[p] in ("from", "of", "at") else ():
-            for entity in ctx.refs.get((s, noun), ()) or tuple(filter(None, [mission(ctx, s, noun)])):
-                if ctx.entities.is_a(entity, "DiplomaticMission"):
-                    where = ctx.entities.label(entity).partition(" of ")[2].partition(" in ")[0]
-                    return (
-                        ctx.entities.of_known(ctx.names.ontology.named[where])
-                        if where in ctx.names.ontology.named
-                        else ""
-                    )
-                if ctx.entities.is_a(entity, *SENDERS):
-                    return entity
+    after = (p for p in tree.kids(head, g.PREP) if tree.lower[p] in tree.word_class("sender preposition"))
+    for noun in (n for p in after for n in tree.kids(p, g.POBJ)):
+        for entity in ctx.refs.get((s, noun), ()) or tuple(filter(None, [mission(ctx, s, noun)])):
+            if ctx.entities.is_a(entity, "DiplomaticMission"):
+                return _sender_of(ctx, entity)
+            if ctx.entities.is_a(entity, *PEOPLE):
+                return entity
     return ""
+
+
+def _sender_of(ctx: Context, embassy: str) -> str:
+    """By its name: "Embassy of Peru in Chad"."""
+    where = ctx.entities.label(embassy).partition(" of ")[2].partition(" in ")[0]
+    known = ctx.names.ontology.named.get(where) or ctx.names.ontology.named.get(where.removeprefix("the "))
+    return ctx.entities.of_known(known) if known else ""
 
 
 def unnamed(ctx: Context, s: int, head: int, origin: str) -> str:
@@ -103,55 +140,66 @@ def unnamed(ctx: Context, s: int, head: int, origin: str) -> str:
     country = origin or ctx.here(s, head)
     if not country or tree.has(head, g.PREP, g.RELCL) or not name.endswith(tuple(tree.word_class("unique office"))):
         return ""
-    where = ctx.entities.label(country)
-    return ctx.entities.add(f"{name} of {'the ' if where.startswith('United') else ''}{where}", "Office")
-
-
-def side(ctx: Context, s: int, clause: Clause) -> list[Argument]:
-    """The country of an official whose title names none: "President Grace Wambui"."""
-    tree, i = ctx.trees[s], clause.predicate
-    holders = [e for h in clause.slots.get(HOLDER, ()) for e in ctx.refs.get((s, h), ())]
-    sides = dict.fromkeys(ctx.side_of[e] for e in holders if e in ctx.side_of)
-    return [Argument(tree.starts[i], tree.ends(i), tree.words[i], e) for e in sides if clause.construction == "title"]
+    return ctx.entities.add(f"{name} of {ctx.entities.in_sentence(country)}", "Office")
 
 
 def office(ctx: Context, s: int, clause: Clause) -> list[Argument]:
     """The office that a role noun names: "Australian Foreign Minister" → Foreign Minister of Australia."""
     tree = ctx.trees[s]
+    country, body = _served(ctx, s, clause)
+    in_name = _words_of_country(ctx, s, country)
+    tokens = _words_of_title(ctx, s, clause) if clause.construction == "title" else _words_of_role(ctx, s, clause)
+    tokens = [t for t in tokens if t not in in_name]
+    if not tokens:  # all of it is the country's name
+        return []
+    name = _capitalised(ctx, tree.words_of([t for t in tokens if tree.lower[t] not in ctx.words.past]))
+    served = ctx.entities.in_sentence(country or body) if country or body else ""
+    if served and (country or not name.endswith(f" of {served}")):
+        name = f"{name} of {served}"
+    begin, end = tree.span_text(tokens)
+    entity = ctx.entities.add(name, "Office")
+    return [Argument(begin, end, ctx.text(s, begin, end), entity)] if entity else []
+
+
+def _served(ctx: Context, s: int, clause: Clause) -> tuple[str, str]:
+    """The country of an office, and the body or place that follows it, each "" if there is none."""
+    after = (a.entity for role in ("of", "at", "for") for i in clause.slots.get(role, ()) for a in arguments(ctx, s, i))
+    bodies = [entity for entity in after if entity]  # not "secretary of February"
     country = ctx.country_in(s, clause)
-    places = (a for role in ("of", "at", "for") for i in clause.slots.get(role, ()) for a in arguments(ctx, s, i))
-    bodies = [a for a in places if a.entity]  # not "secretary of February"
-    if not country and not any(ctx.entities.is_a(a.entity, "Organization") for a in bodies):
-        holders = [e for h in clause.slots.get("holder", ()) for e in ctx.refs.get((s, h), ())]
-        country = next((ctx.side_of[e] for e in holders if e in ctx.side_of), "")
-    named = {  # "South African Foreign Minister": the country goes behind, whole
+    if not country and not any(ctx.entities.is_a(e, "Organization") for e in bodies):
+        country = next(_sides_of_holders(ctx, s, clause), "")
+    return country, next(iter(bodies), "")
+
+
+def _words_of_country(ctx: Context, s: int, country: str) -> set[int]:
+    """ "South African Foreign Minister": the words that name the country, which goes behind, whole."""
+    return {
         t
         for head, mention in ctx.mentions[s].items()
         if country and country in map(ctx.acting, ctx.refs.get((s, head), ()))
         for t in range(mention.first, mention.last + 1)
     }
-    if clause.construction == "title":
-        inner = {
-            t for p in tree.kids(clause.predicate, g.PREP) for t in tree.subtree(p)
-        }  # "Secretary of State Blinken"
-        before = {t for t in inner if t < max(clause.slots[HOLDER])}
-        tokens = sorted({*clause.slots.get(MODIFIER, ()), clause.predicate, *before} - named)
-    else:
-        phrase = core(tree, clause.predicate, depth=0)
-        for of in tree.kids(clause.predicate, g.PREP):  # "the American secretary of state"
-            words = tree.subtree(of)
-            if tree.lower[of] == "of" and len(words) == 2 and (s, words[1]) not in ctx.refs:
-                phrase = [*phrase, *words]
-        tokens = [t for t in phrase if t not in named and tree.tags[t] not in ("POS", "PRP$")]
-    name = tree.words_of([t for t in tokens if tree.lower[t] not in ctx.words.past])
-    name = " ".join(w if w[0].isupper() or w in ("of", "for", "and") else w.capitalize() for w in name.split())
-    if country:
-        where = ctx.entities.label(country)
-        name = f"{name} of {'the ' if where.startswith('United') else ''}{where}"
-    elif bodies and not name.endswith(f" of {ctx.entities.label(bodies[0].entity)}"):
-        name = f"{name} of {ctx.entities.label(bodies[0].entity)}"
-    if not tokens:  # all of it is the country's name
-        return []
-    begin, end = tree.span_text(tokens)
-    entity = ctx.entities.add(name, "Office")
-    return [Argument(begin, end, ctx.text(s, begin, end), entity)] if entity else []
+
+
+def _words_of_title(ctx: Context, s: int, clause: Clause) -> list[int]:
+    """The words before a name: also those after a preposition in "Secretary of State Ann Lee"."""
+    tree, last = ctx.trees[s], max(clause.slots[HOLDER])
+    inner = {t for p in tree.kids(clause.predicate, g.PREP) for t in tree.subtree(p) if t < last}
+    return sorted({*clause.slots.get(MODIFIER, ()), clause.predicate, *inner})
+
+
+def _words_of_role(ctx: Context, s: int, clause: Clause) -> list[int]:
+    """The words of a role noun: also of "the American secretary of state"."""
+    tree = ctx.trees[s]
+    phrase = core(tree, clause.predicate, depth=0)
+    for of in tree.kids(clause.predicate, g.PREP):
+        words = tree.subtree(of)
+        if tree.lower[of] == "of" and len(words) == 2 and (s, words[1]) not in ctx.refs:
+            phrase = [*phrase, *words]
+    return [t for t in phrase if tree.tags[t] not in ("POS", "PRP$")]
+
+
+def _capitalised(ctx: Context, name: str) -> str:
+    """ "Minister of foreign affairs" → Minister of Foreign Affairs."""
+    small = ctx.words.ontology.word_class("small in names")
+    return " ".join(w if w[0].isupper() or w in small else w.capitalize() for w in name.split())

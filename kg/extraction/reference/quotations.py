@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kg.characters import CLOSING_QUOTES, OPENING_QUOTES, STRAIGHT_QUOTE
 from kg.extraction.parsing.tree import Tree
 from kg.model import BlockKind
 
-OPENING, CLOSING, STRAIGHT = "“«", "”»", '"'
-FIRST_PERSON = frozenset({"i", "we", "our", "my", "us"})
+OPENING = OPENING_QUOTES + STRAIGHT_QUOTE
+FEWEST_QUESTIONS = 2  # in an interview
 SHORTEST_SPEECH = 4  # tokens: shorter ones are scare quotes or titles
 
 
@@ -34,13 +35,15 @@ def answers(trees: Sequence[Tree]) -> list[Quotation]:
     """What stands between the questions of an interview, and one paragraph after the last, if nothing of it is in
     quotation marks and somebody says "I" or "we" there."""
     asked = [s for s, tree in enumerate(trees) if tree.kind is BlockKind.QUESTION]
+    if len(asked) < FEWEST_QUESTIONS:
+        return []
     found: list[list[int]] = []
     for s, after in pairwise((*asked, len(trees))):
         last = after == len(trees)
         block = trees[s + 1].block if s + 1 < after else -1
         found.append([n for n in range(s + 1, after) if not last or trees[n].block == block])
-    words = {word for own in found for s in own for word in trees[s].lower}
-    if len(asked) < 2 or words.isdisjoint(FIRST_PERSON) or any(w[0] in OPENING + STRAIGHT for w in words):
+    words = {word for own in found for s in own for word in trees[s].words}
+    if any(w[0] in OPENING for w in words) or not any(map(trees[0].ontology.is_first_person, words)):
         return []
     return [Quotation(tuple((s, i) for s in own for i in range(len(trees[s])))) for own in found if own]
 
@@ -64,20 +67,16 @@ def marked(trees: Sequence[Tree]) -> list[Quotation]:
 
     for s, tree in enumerate(trees):
         new_block = s > 0 and trees[s - 1].block != tree.block
-        if (
-            is_open
-            and new_block
-            and not (tree.words[0][0] in OPENING + STRAIGHT and tree.block == trees[s - 1].block + 1)
-        ):
+        if is_open and new_block and not (tree.words[0][0] in OPENING and tree.block == trees[s - 1].block + 1):
             close()
         for i, word in enumerate(tree.words):
             mark = word[0] if len(word) == 1 else ""
             continues = is_open and new_block and i == 0
-            if (mark and mark in OPENING) or (mark == STRAIGHT and not is_open):
+            if (mark and mark in OPENING_QUOTES) or (mark == STRAIGHT_QUOTE and not is_open):
                 if not continues and is_open:
                     close()
                 is_open = True
-            elif mark and mark in CLOSING + STRAIGHT and is_open:
+            elif mark and mark in CLOSING_QUOTES + STRAIGHT_QUOTE and is_open:
                 if not continues:
                     close()
             elif is_open:

@@ -203,8 +203,10 @@ class Reading:
                 found = descriptions.meant(ctx, s, i)
                 if not found.entities and not first_person:
                     self._introduce(s, i)
+            if found.rule:
+                self._rules[s, i] = found.rule
             if found.entities:
-                self._refer(s, i, found)
+                self._refs[s, i] = found.entities
                 for entity in found.entities:
                     self._remember(s, i, entity)
                 if len(set(found.entities)) > 1:

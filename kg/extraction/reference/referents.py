@@ -11,6 +11,8 @@ from kg.extraction.reference.context import Context
 from kg.extraction.reference.names import Mention
 from kg.model import Argument
 
+PLACES = ("City", "SubnationalEntity", "Place")
+LONGEST_ABBREVIATION = 3  # letters: "TX"
 COUNTING = frozenset({"CD", "JJ", "JJS", "DT"})  # "two of", "many of", "most of", "all of"
 
 
@@ -90,8 +92,8 @@ def _listed(ctx: Context, s: int, i: int) -> list[Argument]:
     """ "Several regions, including Moscow and Kazan": those that are named."""
     tree = ctx.trees[s]
     for p in tree.kids(i, g.PREP):
-        inner = tree.kid(p, g.PREP) if tree.lower[p] == "such" else p
-        if tree.lower[p] in ("including", "such") and inner >= 0:
+        inner = next(iter(tree.kids(p, g.PREP)), p)  # "such as"
+        if tree.lower[p] in tree.word_class("naming some"):
             names = [n for f in tree.kids(inner, g.POBJ) for n in tree.coordinated(f) if n in ctx.mentions[s]]
             if names:
                 return [a for n in names for a in arguments_of(ctx, s, n, place=ctx.is_mere_place(s, names[-1]))]
@@ -102,7 +104,7 @@ def _said_of(ctx: Context, s: int, i: int) -> int:
     """ "Acme is a firm that …", "Acme, a firm based in …": what a clause says of the noun it says of the name."""
     tree = ctx.trees[s]
     placed = any(tree.lower[p] in tree.word_class("place preposition") for p in tree.kids(i, g.PREP))
-    placed = placed or any(tree.lower[m] == "based" for m in tree.kids(i, g.AMOD))
+    placed = placed or any(tree.lower[m] in tree.word_class("placed") for m in tree.kids(i, g.AMOD))
     if not placed and not tree.has(i, g.ACL, g.RELCL):
         return -1
     top = tree.first_conjunct(i)
@@ -131,7 +133,7 @@ def wider(ctx: Context, s: int, i: int) -> list[int]:
 
 def _may_be_place(ctx: Context, s: int, i: int, mention: Mention) -> bool:
     """Is a name a place's, or an abbreviation such as "TX"?"""
-    short = len(mention.text) < 4 and mention.text.isupper()
+    short = len(mention.text) <= LONGEST_ABBREVIATION and mention.text.isupper()
     return short or any(ctx.entities.is_a(e, "Place") for e in ctx.refs.get((s, i), ()))
 
 
@@ -143,7 +145,7 @@ def _identical(ctx: Context, s: int, i: int) -> list[Argument]:
     for of in tree.kids(i, g.PREP):
         for name in tree.kids(of, g.POBJ):
             mention = ctx.mentions[s].get(name)
-            if tree.lower[of] == "of" and mention and mention.type in ("City", "SubnationalEntity", "Place"):
+            if tree.lower[of] == "of" and mention and mention.type in PLACES:
                 return arguments(ctx, s, name, place=True)
     return []
 

@@ -15,6 +15,7 @@ from kg.extraction.reference.context import Context
 
 PEOPLE = frozenset({"@Person", "@Group"})  # classes of which common nouns too fulfil a condition
 CORE = frozenset({SUBJECT, OBJECT, CLAUSE, COMPLEMENT, INDIRECT})  # slots that no other phrase can fill
+NEAR = 3  # tokens from one verb to the next: "was born and raised in Lima"
 
 
 def clause_at(ctx: Context, s: int, predicate: int) -> Clause | None:
@@ -121,7 +122,7 @@ def _of_quantity(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:
 def _shared(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:
     """ "Was born and raised in Lima": what follows the last of several verbs that stand together."""
     tree = ctx.trees[s]
-    after = next((v for v in tree.kids(clause.predicate, g.CONJ) if v - clause.predicate <= 3), -1)
+    after = next((v for v in tree.kids(clause.predicate, g.CONJ) if v - clause.predicate <= NEAR), -1)
     following = clause_at(ctx, s, after) if after >= 0 and tree.is_verb(after) else None
     return list(following.slots.get(slot, ())) if following else []
 

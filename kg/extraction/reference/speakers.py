@@ -10,6 +10,9 @@ from kg.extraction.reference.context import Context
 from kg.extraction.reference.referents import arguments
 from kg.model import BlockKind
 
+BACK_TO_ANNOUNCER = 2  # sentences: "Ann Lee spoke of rain. “…"
+BACK_TO_QUOTATION = 2  # the same speaker goes on
+
 
 def find(ctx: Context) -> list[str]:
     """The speaker of each quotation, an entity id or "" if unknown.
@@ -54,7 +57,7 @@ def _named(ctx: Context, n: int) -> str:
     for s in (last, *range(first, last)):
         if speaker := _subject(ctx, s):
             return speaker
-    for s in range(first - 1, max(first - 3, -1), -1):
+    for s in range(first - 1, max(first - 1 - BACK_TO_ANNOUNCER, -1), -1):
         announced = ctx.trees[s].words[-1] == ":" or ctx.trees[s].block == ctx.trees[first].block
         if announced and (speaker := _subject(ctx, s)):
             return speaker
@@ -62,7 +65,7 @@ def _named(ctx: Context, n: int) -> str:
 
 
 def _same_as_before(ctx: Context, n: int, found: list[str]) -> str:
-    near = n > 0 and ctx.quotations[n - 1].sentences[-1] >= ctx.quotations[n].sentences[0] - 2
+    near = n > 0 and ctx.quotations[n - 1].sentences[-1] >= ctx.quotations[n].sentences[0] - BACK_TO_QUOTATION
     return found[n - 1] if near else ""
 
 

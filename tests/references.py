@@ -1,0 +1,513 @@
+"""Sentences that show whom names, pronouns and descriptions mean, and by which rule.
+
+A case is a text, a word of its last sentence, and what that means: labels, or "" for nobody. Sentences are separated by
+`|`; `3× ` repeats one, `# ` makes it a headline and `@ ` a dateline; `By ` before a name is the byline, no sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.model import BlockKind
+
+KINDS = {"#": BlockKind.HEADLINE, "@": BlockKind.DATELINE}
+
+
+class Case(NamedTuple):
+    text: str
+    word: str
+    meant: str
+
+
+class Printed(NamedTuple):
+    sentence: str
+    kind: BlockKind
+    times: int
+
+
+def printed(text: str) -> Iterator[Printed]:
+    """The sentences of a case."""
+    for part in text.split(" | "):
+        first, _, rest = part.partition(" ")
+        if first in KINDS:
+            yield Printed(rest, KINDS[first], 1)
+        elif first.endswith("×"):
+            yield Printed(rest, BlockKind.BODY, int(first[:-1]))
+        elif first != "By":
+            yield Printed(part, BlockKind.BODY, 1)
+
+
+def sentences() -> set[str]:
+    cases = [
+        *ARTICLES,
+        *(case for shown in (*EXAMPLES.values(), *FURTHER.values(), *BOUNDS.values()) for case in shown),
+    ]
+    return {sentence.sentence for case in cases for sentence in printed(case.text)}
+
+
+# Of each rule: a case that it decides, and one that it leaves to others.
+EXAMPLES = {
+    # names
+    "short form": (
+        Case("The Lithium Council praised Chad. | Later the Council praised Togo.", "Council", "Lithium Council"),
+        Case("The Lithium Forum praised Chad. | Later the Council praised Togo.", "Council", "Council"),
+    ),
+    "embassy": (
+        Case("The Dutch Embassy in Lima praised Chad.", "Embassy", "Embassy of the Netherlands in Peru"),
+        Case("The embassy praised Peru.", "embassy", ""),
+    ),
+    "known name": (
+        Case("Tokyo praised Peru.", "Tokyo", "Tokyo"),
+        Case("Springfield praised Peru.", "Springfield", "Springfield"),
+    ),
+    "acronym": (
+        Case("The Global Lithium Forum (GLF) met. | Chile left the GLF.", "GLF", "Global Lithium Forum"),
+        Case("The Global Lithium Forum met. | Chile left the GLF.", "GLF", "GLF"),
+    ),
+    "surname of person": (
+        Case("Aino Salmi arrived. | Salmi praised Latvia.", "Salmi", "Aino Salmi"),
+        Case("Aino Salmi and Kari Salmi arrived. | Salmi praised Latvia.", "Salmi", "Salmi"),
+    ),
+    "part of longer": (
+        Case("Acme Silver owns a mine. | Acme praised Peru.", "Acme", "Acme Silver"),
+        Case("Acme Silver and Acme Mining own a mine. | Acme praised Peru.", "Acme", "Acme"),
+    ),
+    "misspelt": (
+        Case(
+            "2× The Khartoum Policy Institute met. | Later Kenya praised the Khartum Policy Institute.",
+            "Institute",
+            "Khartoum Policy Institute",
+        ),
+        Case(
+            "2× The Khartoum Policy Institute met. | Later Kenya praised the Lagos Policy Institute.",
+            "Institute",
+            "Lagos Policy Institute",
+        ),
+    ),
+    "as written": (
+        Case("The Global Lithium Forum met.", "Forum", "Global Lithium Forum"),
+        Case("Peru left.", "Peru", "Peru"),
+    ),
+    "body": (
+        Case("Peru's foreign ministry criticised Chad.", "ministry", "Ministry of Foreign Affairs of Peru"),
+        Case("Peru's fishing boats criticised Chad.", "boats", ""),
+    ),
+    "double titles": (
+        Case("Omani Prime Minister and envoy Omar Harthy praised Egypt.", "Minister", "Omar Harthy"),
+        Case("The minister and the envoy Omar Harthy praised Egypt.", "minister", ""),
+    ),
+    # descriptions
+    "name beside": (
+        Case("The Polish ambassador, Anna Nowak, praised Peru.", "ambassador", "Anna Nowak"),
+        Case("The ambassador, a Pole, praised Peru.", "ambassador", ""),
+    ),
+    "government in capital": (
+        Case("The authorities in Kinshasa praised Peru.", "authorities", "Democratic Republic of the Congo"),
+        Case("The authorities in Tuscany praised Peru.", "authorities", ""),
+    ),
+    "side of country": (
+        Case("The Danish side praised Peru.", "side", "Denmark"),
+        Case("The Danish surgeon praised Peru.", "surgeon", ""),
+    ),
+    "author": (
+        Case("By Rosa Quispe | The writer is a fellow of Chatham House.", "writer", "Rosa Quispe"),
+        Case("By Rosa Quispe and Ann Lee | The writer is a fellow of Chatham House.", "writer", ""),
+    ),
+    "other noun": (
+        Case("Kenya praised Peru. | The harvest was good.", "harvest", ""),
+        Case("Poland joined the European Union. | The bloc praised Togo.", "bloc", "European Union"),
+    ),
+    "told apart by clause": (
+        Case("Norway left the club. | The country that hosts the summit praised Peru.", "country", ""),
+        Case("Norway left the club. | The country, which hosts the summit, praised Peru.", "country", "Norway"),
+    ),
+    "chief two": (
+        Case("Kenya and Togo met. | Kenya thanked Togo. | The two countries praised Peru.", "countries", "Kenya, Togo"),
+        Case("Ghana met Togo. | Kenya praised Mali. | Both states agreed.", "states", "Kenya, Mali"),
+    ),
+    "two named together": (
+        Case("Ghana met Togo. | Kenya praised Chad and Mali. | Both governments agreed.", "governments", "Chad, Mali"),
+        Case("Ghana met Togo. | Kenya praised Mali. | Both governments agreed.", "governments", "Kenya, Mali"),
+    ),
+    "last two": (
+        Case("Ghana met Togo. | Kenya praised Mali. | Both states agreed.", "states", "Kenya, Mali"),
+        Case("Peru left. | Both states agreed.", "states", ""),
+    ),
+    "several": (
+        Case("Ghana met Togo. | The two other states agreed.", "states", ""),
+        Case("Ghana met Togo. | The two states agreed.", "states", "Ghana, Togo"),
+    ),
+    "capital city": (
+        Case("A fire broke out in the Ethiopian capital.", "capital", "Addis Ababa"),
+        Case("A fire broke out in the Ethiopian harbour.", "harbour", ""),
+    ),
+    "own government": (
+        Case(
+            "Danish Trade Minister Ida Lund praised Peru. | Her government supports Iceland.", "government", "Denmark"
+        ),
+        Case("Danish Trade Minister Ida Lund praised Peru. | Her staff supports Iceland.", "staff", ""),
+    ),
+    "own country": (
+        Case("Danish Trade Minister Ida Lund praised Peru. | Her country supports Iceland.", "country", "Denmark"),
+        Case("Danish Trade Minister Ida Lund praised Peru. | Her host country supports Iceland.", "country", ""),
+    ),
+    "country of another": (
+        Case("Mali praised Kenya. | Mali's neighbour left.", "neighbour", ""),
+        Case("Mali praised Kenya. | The country left.", "country", "Mali"),
+    ),
+    "described further": (
+        Case("Ambassador Ann Lee left. | The ambassador of the sea praised Peru.", "ambassador", ""),
+        Case("Ambassador Ann Lee left. | The ambassador praised Peru.", "ambassador", "Ann Lee"),
+    ),
+    "office of country": (
+        Case("Togo's foreign minister praised Ghana.", "minister", "Foreign Minister of Togo"),
+        Case("Togo's coach praised Ghana.", "coach", ""),
+    ),
+    "indefinite": (
+        Case("Ambassador Ann Lee left. | An ambassador praised Peru.", "ambassador", ""),
+        Case("Ambassador Ann Lee left. | # Ambassador praises Peru", "Ambassador", "Ann Lee"),
+    ),
+    "person before": (
+        Case("Ambassador Ann Lee left. | The envoy praised Peru.", "envoy", "Ann Lee"),
+        Case("Ambassador Ann Lee left. | The judge praised Peru.", "judge", ""),
+    ),
+    "person after": (
+        Case("The Omani envoy praised Ghana. | Omani Ambassador Salim Harthy left.", "envoy", "Salim Harthy"),
+        Case(
+            "The Omani envoy praised Ghana. | Omani Ambassador Salim Harthy met Omani Ambassador Said Balushi.",
+            "envoy",
+            "",
+        ),
+    ),
+    "office": (
+        Case("The Kenyan prime minister praised Chad.", "minister", "Prime Minister of Kenya"),
+        Case("The Kenyan cook praised Chad.", "cook", ""),
+    ),
+    "told apart by word": (
+        Case("The Lithium Bank praised Chad. | The smaller bank praised Togo.", "bank", ""),
+        Case("The Lithium Bank praised Chad. | The bank praised Togo.", "bank", "Lithium Bank"),
+    ),
+    "thing made": (
+        Case("Kenya signed a treaty. | The treaty praised Togo.", "treaty", "Treaty"),
+        Case("Kenya signed a law. | The treaty praised Togo.", "treaty", ""),
+    ),
+    "other name": (
+        Case("Mali praised Kenya. | Ann Lee spoke at the Rally for the Republic in May.", "Republic", ""),
+        Case("Mali praised Kenya. | Later Ann Lee praised the republic.", "republic", "Mali"),
+    ),
+    "country spoken of": (
+        Case("4× Kenya won. | 3× Peru lost. | The country is green.", "country", "Kenya"),
+        Case("4× Kenya won. | 3× Peru lost. | The nation is green.", "nation", "Peru"),
+    ),
+    "last of class": (
+        Case("Poland joined the European Union. | The bloc praised Togo.", "bloc", "European Union"),
+        Case("Poland joined a queue. | The queue praised Togo.", "queue", ""),
+    ),
+    # whose, both
+    "antecedent": (
+        Case("Pakistan, whose application failed, praised Chad.", "whose", "Pakistan"),
+        Case("Pakistan praised Chad. | Its application failed.", "Its", "Pakistan"),
+    ),
+    "no subject": (
+        Case("Peru and Chile met. | Chad praised both.", "both", ""),
+        Case("Peru and Chile met. | Both praised Chad.", "Both", "Peru, Chile"),
+    ),
+    "countries named together": (
+        Case("Peru and Chile met. | Both belong to the bloc.", "Both", "Peru, Chile"),
+        Case("Ann Lee and Tom Hall met. | Both belong to the bloc.", "Both", ""),
+    ),
+    "last two countries": (
+        Case("Peru met Chile. | Both belong to the bloc.", "Both", "Peru, Chile"),
+        Case("Chad met Mali. | Peru and Chile met. | Both belong to the bloc.", "Both", "Peru, Chile"),
+    ),
+    # he, she
+    "subject after": (
+        Case("Rosa Paz left. | Before she was posted to Chad, Ann Lee taught.", "she", "Ann Lee"),
+        Case("Rosa Paz left. | Ann Lee taught before she was posted to Chad.", "she", "Ann Lee"),
+    ),
+    "noun before who": (
+        Case("Tom Hall spoke. | Peru met the envoy who praised his plan.", "his", ""),
+        Case("Tom Hall spoke. | Peru met the envoy after he praised the plan.", "he", "Tom Hall"),
+    ),
+    "person beside": (
+        Case("Rosa Paz left. | The treaty was signed by Ann Lee and her counterpart.", "her", "Ann Lee"),
+        Case("Rosa Paz left. | The treaty was signed by Kenya and her counterpart.", "her", "Rosa Paz"),
+    ),
+    "last active person": (
+        Case("Ann Lee met Rosa Paz. | She praised Chad.", "She", "Ann Lee"),
+        Case("Peru thanked Ann Lee. | She praised Chad.", "She", "Ann Lee"),
+    ),
+    "last person": (
+        Case("Peru thanked Ann Lee. | She praised Chad.", "She", "Ann Lee"),
+        Case("Peru thanked Chad. | It praised Mali.", "It", "Peru"),
+    ),
+    # I, we
+    "speaker": (
+        Case("“I agree with this plan,” said Ann Lee.", "I", "Ann Lee"),
+        Case("“We agree with this plan,” said Ann Lee.", "We", ""),
+    ),
+    "country of columnist": (
+        Case("3× Kenya needs rain. | 3× We need our harvest.", "We", "Kenya"),
+        Case("3× Kenya needs rain. | “We oppose the new ban,” said Danish Trade Minister Ida Lund.", "We", "Denmark"),
+    ),
+    "side of speaker": (
+        Case("“We oppose the new ban,” said Danish Trade Minister Ida Lund.", "We", "Denmark"),
+        Case("“I oppose the new ban,” said Danish Trade Minister Ida Lund.", "I", "Ida Lund"),
+    ),
+    # it
+    "expletive": (
+        Case("Kenya praised Chad. | It is hard to leave.", "It", ""),
+        Case("Kenya praised Chad. | It is ready to leave.", "It", "Kenya"),
+    ),
+    "addressed": (
+        Case("Kenya praised Chad. | Kenya urged it to leave.", "it", "Chad"),
+        Case("Kenya praised Chad. | Peru approved it.", "it", ""),
+    ),
+    "thing dealt with": (
+        Case("Kenya signed a treaty with Chad. | Peru approved it.", "it", "Treaty with Chad"),
+        Case("Kenya signed a treaty with Chad. | It praised Peru.", "It", "Kenya"),
+    ),
+    "owner before clause": (
+        Case("Togo met Russia. | Russia's pivot, which is the basis of its policy, failed.", "its", "Russia"),
+        Case("Togo met Russia. | The pivot, which is the basis of its policy, failed.", "its", "Togo"),
+    ),
+    "embedded subject": (
+        Case("Norway wants Iceland to cut its quota.", "its", "Iceland"),
+        Case("Norway wants Ann Lee to cut its quota.", "its", "Norway"),
+    ),
+    "sayer": (
+        Case("Mali met Togo. | Later Chad denied that it owned the boats.", "it", "Chad"),
+        Case("Mali met Togo. | Later Ann Lee denied that it owned the boats.", "it", "Mali"),
+    ),
+    "last doer": (
+        Case("Gabon praised Togo. | In talks with Chad, it praised Peru.", "it", "Gabon"),
+        Case("At talks that were held by Gabon with Togo, it praised Chad.", "it", "Togo"),
+    ),
+    "last owner": (
+        Case("Gabon praised Togo. | Its ambassador left.", "Its", "Gabon"),
+        Case("Ann Lee praised Tom Hall. | Its ambassador left.", "Its", ""),
+    ),
+    "last thing": (
+        Case("Kenya praised Chad. | It was reported to the police.", "It", "Kenya"),
+        Case("Kenya praised Chad. | It was reported that Peru left.", "It", ""),
+    ),
+    # they
+    "group here": (
+        Case("Kenya and Chad said that they left.", "they", "Kenya, Chad"),
+        Case("Kenya and Chad supply them with coal.", "them", ""),
+    ),
+    "plural here": (
+        Case("The rebels said that they left.", "they", "Rebels"),
+        Case("The rebel said that they left.", "they", ""),
+    ),
+    "group before": (
+        Case("Kenya and Chad met. | They left.", "They", "Kenya, Chad"),
+        Case("Kenya met Chad. | They left.", "They", ""),
+    ),
+    "plural before": (
+        Case("The rebels left. | They were tired.", "They", "Rebels"),
+        Case("The rebel left. | They were tired.", "They", ""),
+    ),
+}
+
+# Which rule decides where several could, and what each condition of a rule is for.
+FURTHER = {
+    "expletive": (
+        Case("Kenya praised Chad. | It is likely that Peru left.", "It", ""),
+        Case("Kenya praised Chad. | It was reported that Peru left.", "It", ""),
+        Case("Kenya praised Chad. | It is the miners who pay.", "It", ""),
+        Case("Kenya praised Chad. | It is a mistake to leave.", "It", ""),
+    ),
+    "last doer": (
+        Case("Kenya praised Chad. | It is keen to leave.", "It", "Kenya"),
+        Case("Kenya praised Chad. | It is a lake.", "It", "Kenya"),
+        Case("Kenya praised Chad. | It is green.", "It", "Kenya"),
+        Case("Kenya praised Chad. | It said that Peru left.", "It", "Kenya"),
+        Case("Kenya praised Chad. | It wants to leave.", "It", "Kenya"),
+    ),
+    "last thing": (Case("Mali met Chad. | Peru gave it a loan.", "it", "Mali"),),
+    "addressed": (Case("Mali met Chad. | Peru accused it of fraud.", "it", "Mali"),),
+    "last owner": (Case("Chile joined the European Union. | Brazil and India are its founders.", "its", "Chile"),),
+    "group here": (
+        Case("Ann Lee said that Kenya and Chad met and that they left.", "they", "Kenya, Chad"),
+        Case("Mali and Togo met. | Kenya and Chad said that they left.", "they", "Kenya, Chad"),
+    ),
+    "group before": (
+        Case("The rebels met Kenya and Chad. | They left.", "They", "Kenya, Chad"),
+        Case("Kenya and Chad met the rebels. | They left.", "They", "Kenya, Chad"),
+    ),
+    "chief two": (
+        Case(
+            "Ghana and Togo met. | Ghana thanked Togo. | Kenya and Mali met. | The two countries agreed.",
+            "countries",
+            "Ghana, Togo",
+        ),
+    ),
+    "two named together": (
+        Case("Ghana and Togo met. | Kenya and Mali met. | The two countries agreed.", "countries", "Kenya, Mali"),
+    ),
+    "name beside": (Case("Ambassador Ann Lee met the ambassador, Rosa Paz.", "ambassador", "Rosa Paz"),),
+    "short form": (Case("The Lithium Council (LC) met. | The Council left.", "Council", "Lithium Council"),),
+    "thing made": (
+        Case("Kenya built a railway. | The line was closed.", "line", "Railway"),
+        Case("Kenya built a mill. | The line was closed.", "line", ""),
+    ),
+    "person beside": (
+        Case("The law was signed by the president of Chad, Tom Hall, and his envoy.", "his", "Tom Hall"),
+    ),
+}
+
+# Of each limit: the last case within it, and the first beyond.
+BOUNDS = {
+    "BACK": (
+        Case("Kenya praised Chad. | 3× Tom Hall slept. | Later Ann Lee denied that it owned the boats.", "it", "Kenya"),
+        Case("Kenya praised Chad. | 4× Tom Hall slept. | Later Ann Lee denied that it owned the boats.", "it", ""),
+    ),
+    "BACK_TO_OWNER": (
+        Case("Kenya praised Chad. | Peru urged it to leave.", "it", "Kenya"),
+        Case("Kenya praised Chad. | Tom Hall slept. | Peru urged it to leave.", "it", ""),
+    ),
+    "BACK_TO_DOER": (
+        Case("Gabon praised Togo. | Rain hit Chad. | It praised Peru.", "It", "Rain"),
+        Case("Gabon praised Togo. | 2× Tom Hall visited Chad. | It praised Peru.", "It", "Chad"),
+    ),
+    "BACK_TO_OBJECT": (
+        Case("Kenya signed a treaty with Chad. | Tom Hall slept. | Peru approved it.", "it", "Treaty with Chad"),
+        Case("Kenya signed a treaty with Chad. | 2× Tom Hall slept. | Peru approved it.", "it", ""),
+    ),
+    "BACK_TO_PLURAL": (
+        Case("The rebels left. | Rain fell. | They were tired.", "They", "Rebels"),
+        Case("The rebels left. | 2× Rain fell. | They were tired.", "They", ""),
+    ),
+    "BACK_TO_COUNTRIES": (
+        Case("Peru met Chile. | Rain fell. | Both belong to the bloc.", "Both", "Peru, Chile"),
+        Case("Peru met Chile. | 2× Rain fell. | Both belong to the bloc.", "Both", ""),
+    ),
+    "BACK_TO_ACTIVE_PERSON": (
+        Case("Ann Lee left. | 2× Peru thanked Rosa Paz. | She praised Chad.", "She", "Ann Lee"),
+        Case("Ann Lee left. | 3× Peru thanked Rosa Paz. | She praised Chad.", "She", "Rosa Paz"),
+    ),
+    "BACK_TO_PERSON": (
+        Case("Peru thanked Ann Lee. | 5× Rain fell. | She praised Chad.", "She", "Ann Lee"),
+        Case("Peru thanked Ann Lee. | 6× Rain fell. | She praised Chad.", "She", ""),
+    ),
+    "BACK_TO_TWO": (
+        Case("Ghana met Togo. | Kenya praised Mali. | 7× Rain fell. | Both states agreed.", "states", "Kenya, Mali"),
+        Case("Ghana met Togo. | Kenya praised Mali. | 8× Rain fell. | Both states agreed.", "states", ""),
+    ),
+    "BACK_TO_CLASS": (
+        Case("Poland joined the European Union. | 7× Rain fell. | The bloc praised Togo.", "bloc", "European Union"),
+        Case("Poland joined the European Union. | 8× Rain fell. | The bloc praised Togo.", "bloc", ""),
+    ),
+    "BACK_TO_NAME": (
+        Case("Ambassador Ann Lee left. | 59× Rain fell. | The envoy praised Peru.", "envoy", "Ann Lee"),
+        Case("Ambassador Ann Lee left. | 60× Rain fell. | The envoy praised Peru.", "envoy", ""),
+    ),
+    "CHIEF": (
+        Case("4× Kenya won. | 3× Peru lost. | The country is green.", "country", "Kenya"),
+        Case("5× Kenya won. | 4× Peru lost. | The country is green.", "country", "Peru"),
+    ),
+    "CHIEF of two": (
+        Case("4× Ghana met Togo. | 3× Peru lost. | Both states agreed.", "states", "Ghana, Togo"),
+        Case("5× Ghana met Togo. | 4× Peru lost. | Both states agreed.", "states", "Togo, Peru"),
+    ),
+    "ABROAD": (
+        Case("@ Rome | 4× Kenya won. | 2× Peru lost. | The country is green.", "country", "Kenya"),
+        Case("@ Rome | 5× Kenya won. | 3× Peru lost. | The country is green.", "country", "Peru"),
+    ),
+    "OPINION": (
+        Case("3× Kenya needs rain. | 3× We need rain.", "We", "Kenya"),
+        Case("3× Kenya needs rain. | 2× We need rain.", "We", ""),
+    ),
+    "INTRODUCED": (
+        Case(
+            "The counsellor from Russia praised Peru and Chad. | 2× Rain fell. | "
+            "Ivan Petrov said that his country is green.",
+            "country",
+            "Russia",
+        ),
+        Case(
+            "The counsellor from Russia praised Peru and Chad. | 3× Rain fell. | "
+            "Ivan Petrov said that his country is green.",
+            "country",
+            "",
+        ),
+    ),
+    "LONG_NAME": (
+        Case(
+            "2× The Khartoum Policy Institute met. | Later Kenya praised the Khartum Policy Institute.",
+            "Institute",
+            "Khartoum Policy Institute",
+        ),
+        Case(
+            "2× The Khartoum Institute met. | Later Kenya praised the Khartum Institute.",
+            "Institute",
+            "Khartum Institute",
+        ),
+    ),
+    "MISSPELT": (
+        Case(
+            "2× The Khartoum Policy Institute met. | Later Kenya praised the Kartum Policy Institute.",
+            "Institute",
+            "Khartoum Policy Institute",
+        ),
+        Case(
+            "2× The Khartoum Policy Institute met. | Later Kenya praised the Kartam Policy Institute.",
+            "Institute",
+            "Kartam Policy Institute",
+        ),
+    ),
+    "BACK_TO_CLASS of a ministry": (
+        Case(
+            "Peru's foreign ministry rose. | 7× Rain fell. | The ministry praised Chad.",
+            "ministry",
+            "Ministry of Foreign Affairs of Peru",
+        ),
+        Case("Peru's foreign ministry rose. | 8× Rain fell. | The ministry praised Chad.", "ministry", ""),
+    ),
+    "BACK_TO_ANNOUNCER": (
+        Case("Ann Lee said so. | Rain fell. | “I am for it all.”", "I", "Ann Lee"),
+        Case("Ann Lee said so. | 2× Rain fell. | “I am for it all.”", "I", ""),
+    ),
+    "BACK_TO_QUOTATION": (
+        Case(
+            "“Kenya is green and dry,” said Rosa Paz. | “Kenya is green and dry,” said Tom Hall. | Rain fell. | "
+            "“I am for it all.”",
+            "I",
+            "Tom Hall",
+        ),
+        Case(
+            "“Kenya is green and dry,” said Rosa Paz. | “Kenya is green and dry,” said Tom Hall. | 2× Rain fell. | "
+            "“I am for it all.”",
+            "I",
+            "",
+        ),
+    ),
+    "ACRONYM_LETTERS": (
+        Case("The Global Lithium Forum (GLITHFOR) met. | Chile left the GLITHFOR.", "GLITHFOR", "Global Lithium Forum"),
+        Case("The Global Lithium Forum (GLITHFORU) met. | Chile left the GLITHFORU.", "GLITHFORU", "GLITHFORU"),
+    ),
+    "SHORTEST_SPEECH": (
+        Case("“I oppose it,” said Ann Lee.", "I", "Ann Lee"),
+        Case("“I oppose,” said Ann Lee.", "I", ""),
+    ),
+}
+
+# Names that have an article where they stand behind a preposition, and some that have none.
+ARTICLES = (
+    Case("The Dutch foreign minister praised Peru.", "minister", "Foreign Minister of the Netherlands"),
+    Case("The Gambian finance minister praised Peru.", "minister", "Finance Minister of the Gambia"),
+    Case("The Emirati central bank criticised Chad.", "bank", "Central Bank of the United Arab Emirates"),
+    Case(
+        "The Czech foreign ministry criticised Chad.", "ministry", "Ministry of Foreign Affairs of the Czech Republic"
+    ),
+    Case("The Bahamian embassy in Manila praised Peru.", "embassy", "Embassy of the Bahamas in the Philippines"),
+    Case("The Chinese embassy in Lima praised Peru.", "embassy", "Embassy of China in Peru"),
+    Case(
+        "The counsellor from the Dutch embassy in Chad praised Peru. | Ivan Petrov said that his country is green.",
+        "country",
+        "Netherlands",
+    ),
+    Case("Kenya's parliament praised Chad.", "parliament", "Parliament of Kenya"),
+)
