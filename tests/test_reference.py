@@ -15,6 +15,8 @@ from kg.ontology import load
 from tests.parses import parsed
 from tests.references import ARTICLES, BOUNDS, EXAMPLES, FURTHER, Case, printed
 
+pytestmark = pytest.mark.frozen
+
 RULES = {name(rule) for rule in chain(bearers.RULES, descriptions.RULES, *pronouns.RULES.values())}
 ELSEWHERE = {"body", "double titles"}  # passes of `reading`
 NAMES, WORDS = Names(load()), Lexicon(load())

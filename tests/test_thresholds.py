@@ -17,6 +17,8 @@ from kg.reading.boilerplate import boilerplate, is_sentence
 from kg.reading.bylines import byline, is_masthead
 from tests.trees import filled, tree
 
+pytestmark = pytest.mark.frozen
+
 MINIMAL = Style(split=True, inferred=frozenset())
 
 
