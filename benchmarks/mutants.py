@@ -290,7 +290,7 @@ def prepare() -> None:
     import spacy
 
     clean = set(sys.modules)
-    spacy.load = cache(spacy.load)
+    spacy.load = cache(spacy.load)  # type: ignore[assignment]
     spacy.load(MODEL)
     for name in set(sys.modules) - clean:  # spaCy looks whose components there are, and finds kg's
         if name.startswith("kg."):
