@@ -1,7 +1,7 @@
 # `make graph` and `make test` need Python 3.11 or newer and set up the rest themselves, once.
 
 .DEFAULT_GOAL := graph
-.PHONY: graph test test-all check install-check docs notebook clean
+.PHONY: graph test test-all check install-check docs notebook site screenshots clean
 
 BIN := .venv/bin
 CAN_BUILD := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
@@ -11,7 +11,7 @@ graph: .venv/ready  ## builds the graph of corpus/, asks it two questions, draws
 	$(BIN)/kg build corpus
 	@echo; echo 'Who supports what?'
 	@$(BIN)/kg query --named who-supports-what
-	@echo; echo 'What do some assert and others deny?'
+	@echo; echo 'What do some assert and others negate?'
 	@$(BIN)/kg query --named rivals
 	@$(BIN)/kg view --no-open -o graph.html
 
@@ -30,13 +30,19 @@ install-check: .venv/created  ## installs kg without the lock files, newest and 
 	$(BIN)/python .ci/install.py
 
 docs: .venv/ready-dev  ## writes the command reference from --help
-	$(BIN)/python -m kg.cli.reference > docs/cli.md
+	$(BIN)/python -m kg.cli.reference > docs/reference/cli.md
+
+site: .venv/ready-dev  ## builds the documentation, offline, as site/index.html
+	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet --fresh-env docs site
+
+screenshots: .venv/ready-dev  ## takes the pictures of the documentation, with chromium
+	$(BIN)/python docs/screenshots.py
 
 notebook: .venv/ready-dev  ## runs the tour and stores what it shows
 	$(BIN)/python -m notebooks.refresh
 
 clean:
-	rm -rf .venv graph graph.html
+	rm -rf .venv graph graph.html site
 
 .venv/created:
 	@for python in python3.11 python3.12 python3.13 python3.14 python3; do \

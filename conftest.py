@@ -16,7 +16,7 @@ def built_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     import kg
 
     here = tmp_path_factory.mktemp("examples")
-    kg.build(CORPUS, graph=here / "graph")
+    kg.build(CORPUS, graph=here / "graph", workers=1)
     return here
 
 

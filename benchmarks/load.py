@@ -63,7 +63,7 @@ def main() -> None:
         if " at http" not in line:
             sys.exit(line)
         try:
-            worst = asyncio.run(compare(line.split(" at ")[1].split(",")[0], options))
+            worst = asyncio.run(compare(line.split(" at ")[1].split(" ")[0], options))
         finally:
             server.terminate()
     sys.exit(f"not within {RATIO:g}, or errors" if worst > RATIO else 0)

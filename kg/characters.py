@@ -1,4 +1,4 @@
-"""A text as a reader sees it, without invisible characters and look-alikes, and where each character of it stands."""
+"""A text as a reader sees it, without invisible characters and look-alikes, and the place of each of its characters."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ QUOTES = frozenset(OPENING_QUOTES + CLOSING_QUOTES + STRAIGHT_QUOTE) | {"``", "'
 STRAIGHT = str.maketrans("“”‘’", "\"\"''")  # for what knows no others
 AFTER_STOP = rf"[{CLOSING_QUOTES}{STRAIGHT_QUOTE}’')\]]*"  # a pattern of what may close a sentence behind its full stop
 
-# What is taken for something else. Quotation marks, dashes, fractions, exponents and the like are read as they are.
+# Characters that are read as something else. Quotation marks, dashes, fractions, exponents and the like stay.
 _ODD = re.compile(
     r"""
     (?P<nothing>\x1b\[[0-9:;?]*[@-~]                # a terminal's colours
         | [\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]          # control characters
         | [\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164]
-        | [\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]  # what Unicode says to show nothing for
-        | [\ud800-\udfff])                              # halves of characters
+        | [\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]  # default ignorable in Unicode
+        | [\ud800-\udfff])                              # lone surrogates
     | (?P<space>[\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000])
     | (?P<hyphen>[\u2010\u2011])
     | (?P<form>[\u0132\u0133\u01c4-\u01cc\u01f1-\u01f3\ufb00-\ufb06\uff01-\uff5e\uffe0-\uffe6\U0001d400-\U0001d7ff])
@@ -35,9 +35,9 @@ _ODD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a text reads as. Character `i` of it stands at `begins[i]` to `ends[i]` of the text, in code points.
+    """A text as a reader sees it. Its character `i` is at `begins[i]` to `ends[i]` of the text, in code points.
 
-    Neither ever falls: a ligature is several characters at one place, a letter and its accent one at two.
+    Both only ever rise: a ligature gives several characters at one place, a letter with an accent one at two.
 
     >>> view("The o\\ufb03cial of An\\u00adka\\u00adra").text
     'The official of Ankara'
@@ -50,11 +50,11 @@ class View:
     ends: Sequence[int]
 
     def stretch(self, begin: int, end: int) -> tuple[int, int]:
-        """Where in the text the characters `begin` to `end` (exclusive) of the view stand; at least one."""
+        """Where in the text the characters `begin` to `end` (exclusive) of the view are; at least one."""
         return self.begins[begin], self.ends[end - 1]
 
     def place(self, offset: int) -> int:
-        """The first character of the view that stands at an offset of the text, or after it."""
+        """The first character of the view at an offset of the text, or after it."""
         return bisect_left(self.begins, offset)
 
 
@@ -83,16 +83,16 @@ def view(text: str) -> View:
 
 
 def plain(text: str) -> str:
-    """A text as it reads, where offsets are of no matter.
+    """A text as a reader sees it, when offsets do not matter.
 
     >>> plain("Ｋｉｅｖ,\\u00a0co\\u2011operation")
     'Kiev, co-operation'
     """
-    return _ODD.sub(_read, text)
+    return text if text.isascii() and text.isprintable() else _ODD.sub(_read, text)
 
 
 def document_view(document: Document) -> tuple[Document, View]:
-    """A document as it reads, and the view of its text."""
+    """A document as a reader sees it, and the view of its text."""
     seen = view(document.text)
     read = replace(
         document, title=plain(document.title), publisher=plain(document.publisher), author=plain(document.author)

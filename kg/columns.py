@@ -1,4 +1,4 @@
-"""What the files of an ontology must look like; `docs/own-ontology.md` tells what it all means."""
+"""What the files of an ontology must look like; `docs/howto/own-ontology.md` tells what it all means."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Row = Mapping[str, str]
 
 EXPRESSIONS = ("lemma", "subject", "object", "relation")
 
-# The columns that each file must have, by folder and name; other files have none that must be there.
+# The required columns, by folder and name of the file; other files have none.
 COLUMNS = {
     "english/amounts.csv": ("kind", "word", "value"),
     "english/asking.csv": ("lemma", "prepositions"),
@@ -57,7 +57,7 @@ NUMBERED = frozenset(
 
 
 def is_template(text: str) -> bool:
-    """May a label be made of this? `{subject}` and `{object}` can be filled in, as they are.
+    """Is this a valid label template, with no placeholders but `{subject}` and `{object}`?
 
     >>> is_template("{subject}'s accession to {object}"), is_template("{foo}"), is_template("{subject")
     (True, False, False)
@@ -69,7 +69,7 @@ def is_template(text: str) -> bool:
     return all(field in ("subject", "object") and not form and not how for field, form, how in parts)
 
 
-# By column, what may stand in its cells, and how to say that.
+# By column: a check of its cells, and what the check allows, in words.
 CELLS: dict[str, tuple[Callable[[str], bool], str]] = {
     "factuality": (lambda cell: not cell or cell in set(Factuality), f"one of {', '.join(Factuality)}, or nothing"),
     "when": (
@@ -86,7 +86,7 @@ def required(file: Path) -> tuple[str, ...]:
 
 
 def check(file: Path, line: str, row: Row) -> None:
-    """Raises `OntologyError` for the first cell that cannot be read."""
+    """Raises `OntologyError` for the first invalid cell."""
     if row.get("kind") in NUMBERED and not re.fullmatch(r"-?\d+", row.get("value", "")):
         raise OntologyError(f"{file}, line {line}: value is {row.get('value', '')!r}: write a whole number")
     for column, (fits, wanted) in CELLS.items():

@@ -1,25 +1,25 @@
-"""What can go wrong, as one tree. Every message says what, where and the remedy, in one line.
+"""All errors, as one tree. Every message says what is wrong, where, and what to do about it, in one line.
 
 KgError
 ├── SourceError        a source cannot be read: it is skipped, counted and listed
-│   └── LanguageError  it is not in English
+│   └── LanguageError  a text is not in English
 ├── OntologyError      an ontology folder is missing or malformed
-├── ModelError         a spaCy pipeline is missing or lacks a part
-├── GraphError         a graph folder is missing, damaged, busy, of another format version, or not kg's
-├── QueryError         a SPARQL query is wrong, or a named one unknown
-├── UnknownNameError   no relation, document or factuality is called so
-│   └── UnknownEntityError  nothing in the graph is called so
-├── FormatError        an output format is unknown, or an ending names none
+├── ModelError         a spaCy pipeline is missing or incomplete
+├── GraphError         a graph folder is missing, damaged, in use, of another format version, or not kg's
+├── QueryError         a SPARQL query is invalid, or a named query unknown
+├── UnknownNameError   no relation, document or factuality has this name
+│   └── UnknownEntityError  no entity of the graph has this name
+├── FormatError        an output format is unknown, or a file extension stands for none
 ├── MissingPartError   an optional part of kg is not installed
-├── BuildInterrupted   somebody ended a build, and what it has read is kept
-└── ConfigError        kg.toml cannot be read, names an unknown option, or gives one what it cannot take
+├── BuildInterrupted   a build was interrupted; the documents read so far are kept
+└── ConfigError        kg.toml cannot be read, names an unknown option, or has a value of the wrong type
 """
 
 from __future__ import annotations
 
 
 class KgError(Exception):
-    """Base of all errors that a user can act on; the command line prints them as one line."""
+    """Base class of all errors that a user can act on; the command line prints them as one line."""
 
 
 class SourceError(KgError):
@@ -27,7 +27,7 @@ class SourceError(KgError):
 
 
 class LanguageError(SourceError):
-    """A text is not in English, but in `language` (ISO 639)."""
+    """A text is not in English but in `language` (an ISO 639 code)."""
 
     def __init__(self, language: str) -> None:
         super().__init__(f"not English ({language})")
@@ -39,15 +39,15 @@ class OntologyError(KgError):
 
 
 class ModelError(KgError):
-    """A spaCy pipeline is missing or lacks a part."""
+    """A spaCy pipeline is missing or incomplete."""
 
 
 class GraphError(KgError):
-    """A graph folder is missing, damaged, busy, of another format version, or not kg's."""
+    """A graph folder is missing, damaged, in use, of another format version, or not kg's."""
 
 
 class QueryError(KgError):
-    """A SPARQL query is wrong, or a named one unknown."""
+    """A SPARQL query is invalid, or a named query unknown."""
 
 
 class UnknownNameError(KgError):
@@ -55,11 +55,11 @@ class UnknownNameError(KgError):
 
 
 class UnknownEntityError(UnknownNameError):
-    """Nothing in the graph is called so."""
+    """No entity of the graph has this name."""
 
 
 class FormatError(KgError):
-    """An output format is unknown, or a file's ending names none."""
+    """An output format is unknown, or a file extension stands for none."""
 
 
 class MissingPartError(KgError):
@@ -67,8 +67,8 @@ class MissingPartError(KgError):
 
 
 class BuildInterrupted(KgError):
-    """Somebody ended a build, and what it has read is kept."""
+    """A build was interrupted; the documents read so far are kept."""
 
 
 class ConfigError(KgError):
-    """`kg.toml` cannot be read, names an unknown option, or gives one what it cannot take."""
+    """`kg.toml` cannot be read, names an unknown option, or has a value of the wrong type."""

@@ -1,4 +1,4 @@
-"""Files on disk: read only what is one, write them whole or not at all."""
+"""Files on disk: only regular ones are read, and they are written whole or not at all."""
 
 from __future__ import annotations
 
@@ -24,29 +24,29 @@ _STREAMS = tuple(map(Path, ("/dev", "/dev/fd", "/proc/self/fd")))
 
 
 def open_regular(path: Path) -> BinaryIO:
-    """A regular file to read. Anything else, which could make us wait for ever, raises `SourceError`."""
+    """A regular file to read. Anything else, which could block forever, raises `SourceError`."""
     if reason := irregular(path.stat()):
         raise SourceError(reason)
     flags = (getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_BINARY"))
     descriptor = os.open(path, os.O_RDONLY | sum(flags))
-    if reason := irregular(os.fstat(descriptor)):  # another may have taken its place meanwhile
+    if reason := irregular(os.fstat(descriptor)):  # it may have been replaced in the meantime
         os.close(descriptor)
         raise SourceError(reason)
     return os.fdopen(descriptor, "rb")
 
 
 def irregular(status: os.stat_result) -> str:
-    """Why this is nothing to read from, empty for a regular file."""
+    """Why this cannot be read; empty for a regular file."""
     kind = _KINDS.get(stat.S_IFMT(status.st_mode), "something else")
-    return "" if stat.S_ISREG(status.st_mode) else f"{kind}, no file: only regular files are read"
+    return "" if stat.S_ISREG(status.st_mode) else f"{kind}: only regular files are read"
 
 
 @contextmanager
 def replacing(path: Path, through_links: bool = True) -> Iterator[Path]:
-    """A temporary path beside `path`, for a file or a folder of files, that takes its place when all went well.
+    """A temporary path beside `path`, for a file or a folder of files, which replaces it if the block succeeds.
 
-    A link is kept and what it leads to replaced, unless told otherwise. A device or pipe is written to. A folder keeps
-    what else is in it. Raises `KgError` if the disk refuses; a writer that fails leaves `path` as it was.
+    With `through_links` the target of a link is replaced, not the link. A device or pipe is written to. Other files in
+    a folder stay. Raises `KgError` if writing fails; `path` is then as it was.
     """
     stream = path.absolute().parent in _STREAMS or (path.exists() and not path.is_file() and not path.is_dir())
     target = Path(os.path.realpath(path)) if through_links and path.is_symlink() else path
@@ -64,15 +64,15 @@ def replacing(path: Path, through_links: bool = True) -> Iterator[Path]:
                 os.replace(fresh, target)
                 sync(target.parent)
     except OSError as error:
-        raise KgError(f"cannot write {path}: {error.strerror or error}; choose a place you may write to") from error
+        raise KgError(f"cannot write {path}: {error.strerror or error}; choose a path you can write to") from error
 
 
 def _fill(folder: Path, files: list[Path]) -> None:
-    """Move tables into a folder, over those with the same header. Raises `KgError` for any other in their way."""
+    """Move tables into a folder, replacing those with the same header. Raises `KgError` if another file is there."""
     for file in files:
         old = folder / file.name
         if os.path.lexists(old) and (old.is_symlink() or not old.is_file() or _header(old) != _header(file)):
-            raise KgError(f"{old} is there already and was not written by kg: choose another folder, or move it away")
+            raise KgError(f"{old} already exists and was not written by kg: choose another folder, or move it away")
     folder.mkdir(exist_ok=True)
     for file in files:
         os.replace(file, folder / file.name)
@@ -84,15 +84,15 @@ def _header(file: Path) -> bytes:
 
 
 def replace_file(file: Path, text: str) -> None:
-    """Write one of kg's own files so that others see either the old text or the new, also after the power failed."""
+    """Write one of kg's own files atomically: others see the old text or the new, even after a power failure."""
     with replacing(file, through_links=False) as fresh:
         fresh.write_text(text, encoding="utf-8", newline="")
 
 
 def sync(path: Path) -> None:
-    """Make sure that a file, or the names in a folder, are on the disk."""
+    """Make sure that a file, or the list of a folder's files, is on disk."""
     if path.is_dir() and os.name == "nt":
-        return  # where folders cannot be opened
+        return  # where a folder cannot be opened
     descriptor = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)
     try:
         os.fsync(descriptor)

@@ -7,6 +7,7 @@ what these stand on.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,7 @@ class Graph(graph.Graph):
 
     @property
     def stats(self) -> dict[str, dict[str, int]]:
-        """Figures by what is counted; within each the most frequent come first.
+        """Counts by kind; within each, the most frequent come first.
 
         >>> import kg
         >>> list(kg.Graph.open("graph").stats)[:3]
@@ -56,7 +57,7 @@ class Graph(graph.Graph):
         return stats(self)
 
     def show(self, name: Name) -> Portrait:
-        """What is known about an entity: its facts, the claims about it and by it. `print` it, or let a notebook do so.
+        """What is known about an entity: its facts, and the claims about it and by it, to print or show in a notebook.
 
         >>> import kg
         >>> portrait = kg.Graph.open("graph").show("Alexei Overchuk")
@@ -70,7 +71,7 @@ class Graph(graph.Graph):
         return Portrait(entity, self.facts(entity=entity), about, said)
 
     def why(self, name: Name) -> list[Member]:
-        """What each document calls an entity, and why that is one. Raises `GraphError` for a graph in memory.
+        """The names of an entity in each document, and why they were merged. Raises `GraphError` for a graph in memory.
 
         >>> import kg
         >>> kg.Graph.open("graph").why("BRICS")[0].reason
@@ -81,7 +82,7 @@ class Graph(graph.Graph):
         return members(self._on_disk, self, self._names.entity(name))
 
     def diff(self, new: graph.Graph) -> Difference:
-        """What a newer graph has lost and won: facts by what they say, claims by their id.
+        """The facts and claims that only this graph or only a newer one contains: facts by content, claims by id.
 
         >>> import kg
         >>> graph = kg.Graph.open("graph")
@@ -93,7 +94,7 @@ class Graph(graph.Graph):
         return diff(self, new)
 
     def validate(self) -> list[Violation]:
-        """Where the graph breaks its rules; empty if nowhere. `kg.graph.validation.RULES` says what they are.
+        """The violations of the graph's rules, listed in `kg.graph.validation.RULES`; empty if there are none.
 
         >>> import kg
         >>> [violation.rule for violation in kg.Graph.open("graph").validate()]
@@ -114,12 +115,12 @@ class Graph(graph.Graph):
         note: str = "",
         corrections: str | Path | None = None,
     ) -> list[graph.Correction]:
-        """Add corrections for the next build, and give all there are.
+        """Add corrections for the next build, and return all corrections.
 
         `wrong` and `right` are ids of claims, `relation` the id of a claim and its right relation, `apart` a name and a
         document, `same` a name, its document, another name and its document. They are kept in `corrections`, by default
-        `corrections.csv` in the graph's folder. Raises `KgError` for a claim, name or relation that is nowhere, and
-        `GraphError` for a graph in memory.
+        `corrections.csv` in the graph folder. Raises `KgError` for an unknown claim, name or relation, and `GraphError`
+        for a graph in memory.
 
         >>> import kg
         >>> kg.Graph.open("graph").review()
@@ -131,7 +132,7 @@ class Graph(graph.Graph):
         return review.save(self._on_disk, self, new, corrections)
 
     def eval(self, gold: str | Path, entities: str | Path | None = None) -> Evaluation:
-        """Measure the claims against facts that people have read out of the same texts, in a file of JSON Lines.
+        """Score the claims against a gold standard: the facts that people annotated in the same texts, as JSON Lines.
 
         `entities` is the file of the gold's entities, by default `entities.json` beside it.
 
@@ -151,10 +152,10 @@ class Graph(graph.Graph):
         return evaluate(known, rows(self), self.ontology)
 
     def export(self, path: str | Path, format: str | None = None, excel_safe: bool = False) -> None:
-        """Write the graph to a file, whole or not at all, in the format that the ending tells or the one named.
+        """Write the graph to a file, whole or not at all, in the given format or the one of the file extension.
 
-        `kg.exporting.exporters()` lists the formats. Raises `FormatError` for an unknown name or ending, `KgError`
-        where the disk refuses.
+        `kg.exporting.exporters()` lists the formats. Raises `FormatError` for an unknown format or extension, `KgError`
+        if writing fails.
 
         >>> import kg
         >>> kg.Graph.open("graph").export("claims.jsonl")
@@ -171,10 +172,10 @@ class Graph(graph.Graph):
         query: str | None = None,
         limit: int = 250,
     ) -> Page:
-        """The interactive page: of the whole graph, around an entity, or of the entities that a SPARQL query finds.
+        """The interactive page: of the whole graph, of an entity and its neighbours, or of the results of a query.
 
-        In a notebook it shows itself, also without a network; with a `path` it is written there too. It opens on the
-        `limit` entities with most facts.
+        In a notebook it shows itself, also without a network; with a `path` it is written there too. It first shows
+        the `limit` entities with most facts.
 
         >>> import kg
         >>> page = kg.Graph.open("graph").view("graph.html", entity="BRICS")
@@ -207,7 +208,7 @@ class Graph(graph.Graph):
         return network(self, self._names.entity(entity) if entity is not None else None, limit)
 
     def serve(self, host: str = "127.0.0.1", port: int = 0) -> Server:
-        """A server of SPARQL and of the page, for a `with` block, or to `start` and `stop`. `port` 0 takes a free one.
+        """A server for SPARQL and the page, for a `with` block, or to `start` and `stop`. `port` 0 picks a free one.
 
         It always answers from the last build. `kg.serving.Server` has more options. Raises `GraphError` for a graph in
         memory.
@@ -236,7 +237,7 @@ class Graph(graph.Graph):
 
 
 class Extraction(list[Claim]):
-    """What kg finds in one text: a list of its claims, with the entities and sentences they speak of.
+    """What kg finds in one text: a list of its claims, with their entities and sentences.
 
     >>> import kg
     >>> found = kg.extract("Kenya may join BRICS in 2027, Anna Visser said.")
@@ -254,7 +255,7 @@ class Extraction(list[Claim]):
 
     @property
     def document(self) -> Document:
-        """The text, with its paragraphs by kind, and title and date where it tells them."""
+        """The text, with the kind of each paragraph, and its title and date if it states them."""
         return self._record.document
 
     @property
@@ -264,7 +265,7 @@ class Extraction(list[Claim]):
 
     @property
     def entities(self) -> dict[str, Entity]:
-        """The entities that the claims speak of, by id."""
+        """The entities of the claims, by id."""
         return self._graph.entities
 
     @property
@@ -278,7 +279,7 @@ class Extraction(list[Claim]):
         return self._record.skipped
 
     def graph(self) -> Graph:
-        """All of it as a graph in memory, to question, export or view."""
+        """All of it as a graph in memory, to query, export or view."""
         return self._graph
 
     def __repr__(self) -> str:
@@ -290,11 +291,14 @@ class Extraction(list[Claim]):
         return display.table(header, rows, _counted({"claims": len(self), "entities": len(self.entities)}))
 
 
+@dataclass(frozen=True, slots=True, repr=False)
 class Portrait:
-    """What a graph knows about an entity: `facts`, claims `about` it, and claims it has `said` of others."""
+    """What a graph knows about an entity: its facts, the claims about it, and those it makes of others."""
 
-    def __init__(self, entity: Entity, facts: list[Fact], about: list[Claim], said: list[Claim]) -> None:
-        self.entity, self.facts, self.about, self.said = entity, facts, about, said
+    entity: Entity
+    facts: list[Fact]
+    about: list[Claim]
+    said: list[Claim]
 
     def __repr__(self) -> str:
         figures = {"facts": len(self.facts), "claims about it": len(self.about), "said by it": len(self.said)}

@@ -1,10 +1,10 @@
-"""How kg knows what is its own: only that is ever rewritten or removed, and none of it is taken for a source.
+"""How kg recognises its own files: only those are ever rewritten or removed, and none of them is read as a source.
 
-graph/CURRENT          one line: the name of the store that counts
+graph/CURRENT          one line: the name of the current store
 graph/store-<hash>/    a store, with `build.json`
 graph/records/         what was extracted from each document, in 000001.jsonl and so on
-graph/corrections.csv  what people say of the graph; no build writes it
-graph/.kg-lock         says whose the folder is, and is held by the build at work
+graph/corrections.csv  people's corrections; no build writes it
+graph/.kg-lock         marks the folder as kg's, and is locked by a running build
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ PAGE = b'name="generator" content="kg'
 
 
 def is_graph(folder: Path) -> bool:
-    """Does a folder bear kg's mark? So does one whose first build was interrupted."""
+    """Is a folder marked as kg's? So is one whose first build was interrupted."""
     return (
         bool(named_store(folder))
         or _text(folder / LOCK) == LOCK_TEXT
@@ -36,23 +36,23 @@ def is_graph(folder: Path) -> bool:
 
 
 def named_store(folder: Path) -> str:
-    """What CURRENT names, empty if that is no name of a store."""
+    """The store that CURRENT names, or "" if it does not name one."""
     name = (_text(folder / CURRENT) or "").strip()
     return name if STORE.fullmatch(name) else ""
 
 
 def is_store(path: Path) -> bool:
-    """Is this a finished store, and no link to one?"""
+    """Is this a finished store, and not a link to one?"""
     return bool(STORE.fullmatch(path.name)) and _is_folder(path) and (path / INFO).is_file()
 
 
 def is_unfinished(path: Path) -> bool:
-    """Is this something that a build began to write, and no link to it?"""
+    """Is this something that a build began to write, and not a link to it?"""
     return bool(UNFINISHED.fullmatch(path.name)) and _is_folder(path)
 
 
 def shards(folder: Path, pattern: re.Pattern[str] = SHARD) -> list[Path]:
-    """The record files in a folder, in their order; none behind a link, nor in a folder behind one."""
+    """The record files in a folder, in order; links, and folders behind links, are ignored."""
     if folder.is_symlink():
         return []
     return [p for p in entries(folder) if pattern.fullmatch(p.name) and p.is_file() and not p.is_symlink()]
@@ -65,7 +65,7 @@ def is_page(path: Path) -> bool:
 
 
 def entries(folder: Path) -> list[Path]:
-    """What is in a folder, sorted; nothing if it is none, or may not be read."""
+    """The contents of a folder, sorted; nothing if it is not a folder or cannot be read."""
     try:
         return sorted(folder.iterdir())
     except OSError:
@@ -85,7 +85,7 @@ def _is_folder(path: Path) -> bool:
 
 
 def _text(file: Path) -> str | None:
-    """What a small file of kg says; None if it is not there, or is no text or a link."""
+    """The text of a small file of kg's; None if it is missing, not text, or a link."""
     try:
         if file.is_symlink():
             return None

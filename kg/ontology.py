@@ -1,8 +1,8 @@
 """The vocabulary: classes, relations and their hierarchy, the words that express them, the known names.
 
-An ontology is a folder of CSV files that an analyst can edit; `docs/own-ontology.md` describes the columns.
-`english/` holds what belongs to the language and to no domain, and serves every ontology that has none of its own.
-All that reads vocabulary is given the ontology to read it from.
+An ontology is a folder of CSV files that an analyst can edit; `docs/howto/own-ontology.md` describes the columns.
+`english/` has the words of the language that belong to no domain; an ontology without its own uses kg's.
+Every function that needs vocabulary takes the ontology as an argument.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, wraps
@@ -23,12 +24,14 @@ from kg.errors import OntologyError
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """A class of entities. `parents` are ids; several make it a subclass of each."""
+    """A class of entities. `parents` are ids; several make it a subclass of each. `role` is the name by which the rules
+    of extraction know it, the id unless the ontology says otherwise."""
 
     id: str
     label: str
     parents: tuple[str, ...]
     definition: str
+    role: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,9 @@ class RelationType:
 class Known:
     """A known name, one row of `gazetteer/*.csv`.
 
-    `aliases` are further names as written, acronyms included; `demonyms` adjectives and names of people. `metonym_of`
-    is the id of what the name stands for where it acts (a capital: its country); `part_of` the id of what it lies in.
-    `article` is "the" for what has one inside a sentence: "of the Netherlands".
+    `aliases` are other names as written, acronyms included; `demonyms` are adjectives and names of people. `metonym_of`
+    is the id of what the name stands for when it acts (a capital: its country); `part_of` the id of what contains it.
+    `article` is "the" for names that have one inside a sentence: "of the Netherlands".
     """
 
     id: str
@@ -81,33 +84,59 @@ class Known:
         return f"{self.article} {self.label}".strip()
 
 
-# Files whose rows are of several kinds, and the column that tells; an ontology may have its own of some kinds only.
+# Files with several kinds of rows, and the column with the kind; an ontology may define only some of the kinds.
 KINDS = {"amounts": "kind", "bylines": "kind", "boilerplate": "kind", "time": "kind", "word_classes": "class"}
+# The columns of each file that hold ids of classes, and those where "@Person" or "@named City" does.
+CLASSES = {
+    "classes.csv": ("id", "parent"),
+    "relations.csv": ("domain", "range"),
+    "lexicon/types.csv": ("class",),
+    "lexicon/pronouns.csv": ("class",),
+    "english/descriptions.csv": ("class",),
+}
+CONDITIONS = ("lemma", "when")
+_CLASS = re.compile(r"[^;| ]+")
+_CONDITION = re.compile(r"(?<=@)\w+|(?<=@named )\w+")
 FIRST_PERSON = ("we", "I")  # of those for whom pronouns stand
 
 
 class Ontology:
-    """An ontology folder as it was when read, whatever is edited later. Tables are made when asked for."""
+    """An ontology folder as it was when read, whatever is edited later. Tables are built on first use."""
 
     def __init__(self, folder: Path) -> None:
         if not folder.is_dir():
-            raise OntologyError(f"no ontology at {folder}: give a folder with relations.csv and classes.csv")
+            raise OntologyError(f"no ontology in {folder}: a folder with relations.csv and classes.csv is needed")
         self.folder = folder
         self.own = _contents(folder, "", "lexicon", "english", "gazetteer")
         self.has_gazetteer = (folder / "gazetteer").is_dir()
         lent = _contents(default_folder(), "english", *([] if self.has_gazetteer else ["gazetteer"]))
         kinds = {f"english/{name}.csv" for name in KINDS}
         self.lent = {name: content for name, content in lent.items() if name not in self.own or name in kinds}
+        self._roles: dict[str, str] = {}  # names that classes go by instead of their ids
         self._kept: dict[Any, Any] = {}
 
     def __getstate__(self) -> dict[str, Any]:
-        """What goes to another process: the files, from which all else is made again."""
-        return {name: getattr(self, name) for name in ("folder", "own", "has_gazetteer", "lent")} | {"_kept": {}}
+        """What is sent to another process: the files, from which the rest is rebuilt."""
+        kept = ("folder", "own", "has_gazetteer", "lent", "_roles")
+        return {name: getattr(self, name) for name in kept} | {"_kept": {}}
 
     @cached_property
     def classes(self) -> dict[str, Class]:
         rows = self._rows("classes.csv", ("id", "label", "parent"))
-        return {r["id"]: Class(r["id"], r["label"], split(r["parent"]), r.get("definition", "")) for r in rows}
+        return {
+            r["id"]: Class(r["id"], r["label"], split(r["parent"]), r.get("definition", ""), r.get("role") or r["id"])
+            for r in rows
+        }
+
+    @cached_property
+    def by_role(self) -> Ontology:
+        """The same with every class under the name of its role, which is what the rules of extraction call it."""
+        names = {one.id: one.role for one in self.classes.values() if one.role != one.id}
+        if not names:
+            return self
+        found = Ontology(self.folder)
+        found.own, found.lent, found._roles = self.own, self.lent, names
+        return found
 
     @cached_property
     def relations(self) -> dict[str, RelationType]:
@@ -133,8 +162,8 @@ class Ontology:
 
     @cached_property
     def gazetteer(self) -> tuple[Known, ...]:
-        """The known names, this ontology's own or else those that come with kg, as far as it has classes for them."""
-        folder, files = (self.folder, self.own) if self.has_gazetteer else (default_folder(), self.lent)
+        """The known names: this ontology's own, or those that come with kg, as far as it has classes for them."""
+        files = self.own if self.has_gazetteer else self.lent
         return tuple(
             Known(
                 id=r["id"],
@@ -149,12 +178,16 @@ class Ontology:
             )
             for name, content in sorted(files.items())
             if name.startswith("gazetteer/")
-            for r in read_csv(folder / name, ("id", "label", "type"), content)
+            for r in self._known_names(name, content)
             if (kind := r["type"] if self.has_gazetteer else self._nearest(r["type"]))
         )
 
+    def _known_names(self, name: str, content: bytes) -> list[dict[str, str]]:
+        columns = ("id", "label", "type")
+        return self._rows(name, columns) if self.has_gazetteer else read_csv(default_folder() / name, columns, content)
+
     def _nearest(self, kind: str) -> str:
-        """A class of kg's own ontology, or the nearest above it that this one has too; none if that is the root."""
+        """A class of kg's own ontology, or its nearest ancestor that this one also has; "" if that is the root."""
         if kind in self.classes:
             return kind if self.classes[kind].parents else ""
         parents = self._classes_of_kg[kind].parents if kind in self._classes_of_kg else ()
@@ -171,7 +204,7 @@ class Ontology:
 
     @cached_property
     def named(self) -> dict[str, Known]:
-        """The gazetteer by label and alias; of several bearers of a name, the first."""
+        """The gazetteer by label and alias; the first of several entries with the same name."""
         found: dict[str, Known] = {}
         for known in self.gazetteer:
             for name in (known.label, *known.aliases):
@@ -184,9 +217,9 @@ class Ontology:
         return self._rows(file) if file in self.own else []
 
     def english(self, name: str) -> list[dict[str, str]]:
-        """The rows of `english/<name>.csv`, this ontology's own or else the one that comes with kg.
+        """The rows of `english/<name>.csv`: this ontology's own, or those that come with kg.
 
-        A file whose rows are of several kinds may leave some out: those are kg's.
+        If a file has several kinds of rows, kg's are used for the kinds it leaves out.
         """
         file = f"english/{name}.csv"
         own = self._rows(file) if file in self.own else []
@@ -209,7 +242,7 @@ class Ontology:
 
     @cached_property
     def pronouns(self) -> dict[str, str]:
-        """Pronouns in lower case, and for whom they stand: "he", "she", "it", "they", "we" or "I"."""
+        """Pronouns in lower case, with the one each is a form of: "he", "she", "it", "they", "we" or "I"."""
         return {row["pronoun"]: row["for"] for row in self.english("pronouns")}
 
     @cached_property
@@ -227,7 +260,7 @@ class Ontology:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 over all files that shape extraction: part of every record's key."""
+        """SHA-256 of all files that affect extraction: part of every record's key."""
         digest = hashlib.sha256()
         for files in (self.own, self.lent):
             for name, content in sorted(files.items()):
@@ -235,7 +268,7 @@ class Ontology:
         return digest.hexdigest()
 
     def is_a(self, kind: str, *ancestors: str) -> bool:
-        """Is a class one of the others, or below one of them? Unknown classes are only themselves.
+        """Is a class one of the others, or a subclass of one? An unknown class is only itself.
 
         >>> load().is_a("Country", "Actor"), load().is_a("Topic", "Actor", "Place")
         (True, False)
@@ -262,15 +295,24 @@ class Ontology:
         return self.relations[relation].group if relation in self.relations else ""
 
     def label(self, relation: str) -> str:
-        """How people read a relation: "is member of"; an open one without its prefix."""
+        """The label of a relation: "is member of"; for an open one, its id without the prefix."""
         return self.relations[relation].label if relation in self.relations else relation.removeprefix("open:")
 
     def _rows(self, name: str, columns: Iterable[str] = ()) -> list[dict[str, str]]:
-        return read_csv(self.folder / name, columns, self.own.get(name))
+        rows = read_csv(self.folder / name, columns, self.own.get(name))
+        return [_by_role(name, row, self._roles) for row in rows] if self._roles else rows
+
+
+def _by_role(file: str, row: dict[str, str], roles: dict[str, str]) -> dict[str, str]:
+    """A row with roles in place of the ids of classes, as far as its file has a column for these."""
+    columns = CLASSES.get(file, ("type",) if file.startswith("gazetteer/") else ())
+    renamed = {name: _CLASS.sub(lambda m: roles.get(m[0], m[0]), row[name]) for name in columns if name in row}
+    asked = {name: _CONDITION.sub(lambda m: roles.get(m[0], m[0]), row[name]) for name in CONDITIONS if name in row}
+    return row | renamed | (asked if file.startswith("lexicon/") else {})
 
 
 def split(cell: str, by: str = ";") -> tuple[str, ...]:
-    """A cell that holds a list.
+    """The items of a cell that holds a list.
 
     >>> split("Actor; Region")
     ('Actor', 'Region')
@@ -283,7 +325,7 @@ T = TypeVar("T")
 
 
 def kept(make: Callable[[Ontology, *Ts], T]) -> Callable[[Ontology, *Ts], T]:
-    """What a function makes of an ontology is kept with it: words and patterns are made once, and go when it goes."""
+    """Cache the result of a function of an ontology in the ontology, so that both are freed together."""
 
     @wraps(make)
     def found(ontology: Ontology, *args: *Ts) -> T:
@@ -299,11 +341,10 @@ LINE = "#"
 
 
 def read_csv(file: Path, columns: Iterable[str] = (), content: bytes | None = None) -> list[dict[str, str]]:
-    """The rows of a CSV file with a header, cells stripped and as they read; lines that start with `#` are comments.
-    Each row has the number of its line, from 1, under `LINE`. `content` is what the file holds, if that has been read
-    already.
+    """The rows of a CSV file with a header, cells stripped of white space; lines that start with `#` are comments.
 
-    Raises `OntologyError` for a missing file or column, or a cell that cannot be read, naming it.
+    Each row has its line number, from 1, under `LINE`. `content` is the content of the file, if it has been read
+    already. Raises `OntologyError` for a missing file or column, or an invalid cell.
     """
     try:
         lines = io.StringIO((file.read_bytes() if content is None else content).decode("utf-8-sig"), newline="")
@@ -315,9 +356,9 @@ def read_csv(file: Path, columns: Iterable[str] = (), content: bytes | None = No
         ]
         header = reader.fieldnames or []
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise OntologyError(f"cannot read {file}: {error}; an ontology needs it as CSV in UTF-8") from error
+        raise OntologyError(f"cannot read {file}: {error}; it must be CSV in UTF-8") from error
     if absent := [c for c in (*columns, *required(file)) if c not in header]:
-        raise OntologyError(f"{file} has no column {', '.join(absent)}: add it, docs/own-ontology.md says how")
+        raise OntologyError(f"{file} has no column {', '.join(absent)}: add it, docs/howto/own-ontology.md says how")
     for row in rows:
         check(file, row[LINE], row)
     return rows
@@ -338,16 +379,16 @@ def _contents(folder: Path, *parts: str) -> dict[str, bytes]:
             with file.open("rb") as stream:
                 found[file.relative_to(folder).as_posix()] = stream.read()
         except OSError as error:
-            raise OntologyError(f"cannot read {file}: {error}; an ontology needs it as CSV in UTF-8") from error
+            raise OntologyError(f"cannot read {file}: {error}; it must be CSV in UTF-8") from error
     return found
 
 
-LOADED = 8  # ontologies that are kept at hand
+LOADED = 8  # ontologies to keep in memory
 _loaded: dict[Path, Ontology] = {}
 
 
 def load(folder: str | Path | None = None) -> Ontology:
-    """The ontology in `folder`, or the one that comes with kg: the same instance as long as the files are the same."""
+    """The ontology in `folder`, or the one that comes with kg; the same instance while the files do not change."""
     found = Ontology(Path(folder).absolute() if folder else default_folder())
     known = _loaded.pop(found.folder, found)
     _loaded[found.folder] = found = known if (known.own, known.lent) == (found.own, found.lent) else found

@@ -1,4 +1,4 @@
-"""Parts of kg that are installed only when asked for: the extras of `pyproject.toml`."""
+"""Optional parts of kg: the extras of `pyproject.toml`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kg.errors import MissingPartError
 
 @contextmanager
 def part(extra: str, what: str) -> Iterator[None]:
-    """Stands around the imports that `what` needs. Raises `MissingPartError`, which names the extra to install."""
+    """Wraps the imports that `what` needs. Raises `MissingPartError`, which names the extra to install."""
     try:
         yield
     except ImportError as error:

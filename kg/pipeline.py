@@ -26,7 +26,7 @@ from kg.library import Extraction
 from kg.marks import RECORDS
 from kg.model import Document, Proposition, Record, Skipped
 from kg.ontology import Ontology, load
-from kg.plugins import plugins
+from kg.plugins import Model, plugins
 from kg.reading import english, read, text_document
 from kg.records.engines import engines
 from kg.records.engines.task import Task
@@ -37,7 +37,7 @@ CHARACTERS_PER_WORKER = 30_000  # below that, loading one more model takes longe
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a build did. `extracted` documents were read anew, the records of `reused` ones had been kept.
+    """What a build did: `extracted` documents were read, for `reused` ones the records of an earlier build were used.
 
     `damaged` records were dropped, and what they told of read anew. `corrected` says how many corrections of each
     verdict were applied; `idle` ones fit nothing any more.
@@ -74,17 +74,17 @@ def build(
     follow_links: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Summary:
-    """Turn sources into the graph of a folder, which then holds exactly these; with `add` also what it held before.
+    """Build the graph in a folder. It then contains exactly these sources; with `add`, also those it had before.
 
-    Sources are paths of files and folders, patterns, or "-" for standard input, one by one or in lists and the like.
-    `fresh` makes all records anew. `corrections` is the table of what people say of the graph, without it the one in
-    its folder. Documents that are not in English are set aside, paragraphs passed over, unless `any_language`.
-    `follow_links` also reads what links lead to outside the sources. `workers` is 1 or more; by default one per core,
-    fewer for little text. `progress(done, total)` is called after every document.
+    Sources are files, folders, glob patterns, or "-" for standard input, given one by one or in lists and other
+    iterables. `fresh` reads every document again. `corrections` is the table of corrections; default: the one in the
+    graph folder. Documents and paragraphs that are not in English are skipped, unless `any_language`. `follow_links`
+    follows symbolic links that lead outside the sources. `workers` is 1 or more; default: one per core, fewer for
+    little text. `progress(done, total)` is called after every document.
 
-    Raises `GraphError` for a folder that is neither new nor empty nor a graph's, `SourceError` if a source is missing
-    or no document is left, with `strict` if any is skipped, `KgError` for an unknown engine or less than one worker.
-    Whatever is raised, the previous graph stays as it was.
+    Raises `GraphError` for a folder that is not new, empty or a graph, `SourceError` if a source is missing, if no
+    document is left, or with `strict` if any is skipped, and `KgError` for an unknown engine or less than one worker.
+    After an error the previous graph is unchanged.
 
     >>> import kg
     >>> from pathlib import Path
@@ -162,8 +162,8 @@ def extract(
 ) -> Extraction:
     """The claims of a text with their entities, without a graph on disk.
 
-    Entity ids are as in the graph of this text alone. Raises `ModelError`, and `SourceError` for a text that is none
-    or, unless `any_language`, not in English.
+    Entity ids are those of a graph of this text alone. Raises `ModelError`, and `SourceError` for a text that is empty,
+    binary or, unless `any_language`, not in English.
 
     >>> import kg
     >>> found = kg.extract("Russia will not join OPEC.")
@@ -181,10 +181,10 @@ def propositions(
     ontology: str | Path | None = None,
     any_language: bool = False,
 ) -> list[Proposition]:
-    """Who does what in a text, in its own words: "minimal" for short binary facts, "clause" for one long proposition
-    for each predicate.
+    """Who does what in a text, in its own words: "minimal" for short propositions with two arguments, "clause" for one
+    long proposition per predicate.
 
-    Raises as `extract` does, and `FormatError` if there is no such style.
+    Raises the errors of `extract`, and `FormatError` for an unknown style.
 
     >>> import kg
     >>> for found in kg.propositions("Mia Moreau, who leads the bank, met Ivo Petrov."):
@@ -208,7 +208,7 @@ def spacy_pipeline(model: str) -> str:
 
     Raises `ModelError` where the plug-in cannot say.
     """
-    named = plugins("kg.models", callable, "a function")
+    named: dict[str, Model] = plugins("kg.models", callable, "a function")
     if model not in named:
         return model
     try:

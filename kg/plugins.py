@@ -5,7 +5,7 @@
 
     [project.entry-points."kg.exporters"]   # the name of a format → an `Exporter`
     [project.entry-points."kg.engines"]     # the name of an engine → an `Engine`
-    [project.entry-points."kg.models"]      # a name for --model → a function that gives a spaCy pipeline's name or path
+    [project.entry-points."kg.models"]      # a name for --model → a `Model`
 
 They join the dicts that list kg's own, whose names win. One that cannot be loaded costs a line on stderr, and nothing
 else.
@@ -17,9 +17,16 @@ import logging
 from collections.abc import Callable
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
-from typing import Any
+from pathlib import Path
+from typing import Any, Protocol
 
 log = logging.getLogger(__name__)
+
+
+class Model(Protocol):
+    """Gives the name of an installed spaCy pipeline for English that tags, parses and finds names, or a path to one."""
+
+    def __call__(self) -> str | Path: ...
 
 
 @cache

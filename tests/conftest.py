@@ -17,10 +17,8 @@ from kg.graph.assemble import assemble
 from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.model import Record
 from kg.ontology import load
-from kg.pipeline import build
 from tests.graph_fixture import RECORDS
 
-CORPUS = Path(__file__).parent.parent / "corpus"
 Run = Callable[..., tuple[int, str, str]]
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the tests run on every core as it is
@@ -32,9 +30,10 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
 def pytest_collection_finish() -> None:
-    """What has been imported by now stays for good: looking through it for garbage costs a third of a second a time."""
+    """What has been imported by now stays for good, and looking through it for garbage takes a third of a second."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(200_000, 20, 50)
 
 
 def write_graph(folder: Path, records: Iterable[Record] = RECORDS) -> None:
@@ -45,11 +44,9 @@ def write_graph(folder: Path, records: Iterable[Record] = RECORDS) -> None:
 
 
 @pytest.fixture(scope="session")
-def corpus_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def corpus_graph(built_corpus: Path) -> Path:
     """The graph of the corpus, to read."""
-    folder = tmp_path_factory.mktemp("corpus") / "graph"
-    build(CORPUS, graph=folder, workers=1)
-    return folder
+    return built_corpus / "graph"
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from kg.extraction.parsing.tree import Span
+from tests.trees import tree
+
 # sentence: word, the word it belongs to, and how
 MENDED = {
     "Fighting between the army and the rebels killed nine people.": ("Fighting", "killed", "nsubj"),
@@ -61,21 +64,130 @@ MENDED = {
         "vetoed",
         "dobj",
     ),
+    "According to the ambassador, Moscow and its regions have agreed to trade.": ("Moscow", "agreed", "nsubj"),
+    "According to the minister, Togo and Mali have signed the deal.": ("Togo", "signed", "nsubj"),
+    "Chad and Mali back the deal.": ("Chad", "back", "nsubj"),
+    "The firm will build a plant at Duqm, its governor, Ann Lee, announced.": ("governor", "announced", "nsubj"),
+    "The bank will open a branch in Lima, its chairman, Juan Ruiz, said.": ("chairman", "said", "nsubj"),
+    "India defended its role in Asia and its rank in the world.": ("rank", "role", "conj"),
+    "Turkey widened its ties with Chad and its trade with Mali.": ("trade", "ties", "conj"),
+    "Peru accused a crew registered in Chad of lying.": ("of", "accused", "prep"),
+    "Ghana accused ships registered in Togo of fishing there.": ("of", "accused", "prep"),
 }
-LEFT_ALONE = (
-    "Fighting the rebels, the army lost a tank.",
-    "The ministry put the files in order.",
-    "Both countries signed the treaty.",
-    "Prices rose from 3 to 5 percent.",
-    "Delegates were welcomed at the airport by the president.",
-    "Officials closed villages near the river that was flooded.",
-    "The plan was drafted by the Ministry of Planning.",
-    "She was the ambassador of Chad in Oslo.",
-    "The mayor of Lima, which burned, resigned.",
-    "They described the plan as a mistake.",
-    "France sold the Chad army two tanks.",
-    "The mayor of Lima, Peru, resigned.",
-    "In England, as an attempt, attempted murder is an offence.",
-    "Peru supports Chad, an ally of Togo, and Niger.",
-    "The company competes with a rival in Peru and plans a mine.",
-)
+# parses that the parser gave to longer sentences, cut down: what is wrong, mended as above, and one to leave alone
+WRITTEN = {
+    "gerund_after_noun": (
+        tree(
+            "Despite|IN|prep|6 the|DT|det|2 meeting|NN|pobj|0 failing|VBG|advcl|6|fail ,|,|punct|6 they|PRP|nsubj|6 "
+            "talked|VBD|ROOT|6|talk"
+        ),
+        ("failing", "meeting", "acl"),
+        tree(
+            "After|IN|prep|6 the|DT|det|2 meeting|NN|pobj|0 failing|VBG|advcl|6|fail ,|,|punct|6 they|PRP|nsubj|6 "
+            "talked|VBD|ROOT|6|talk"
+        ),
+    ),
+    "list_after_titled_name": (
+        tree(
+            "Signed|VBN|ROOT|0|sign by|IN|agent|0 Lee|NNP|nmod|5 and|CC|cc|2 Acme|NNP|conj|2 Corporation|NNP|pobj|1",
+            Span(2, 2, "PERSON"),
+        ),
+        ("Corporation", "Lee", "conj"),
+        tree("Signed|VBN|ROOT|0|sign by|IN|agent|0 Delta|NNP|nmod|5 and|CC|cc|2 Acme|NNP|conj|2 Company|NNP|pobj|1"),
+    ),
+    "relative_with_whose": (
+        tree(
+            "Talk|VB|ROOT|0 with|IN|prep|0 Turkey|NNP|pobj|1 ,|,|punct|0 whose|WP$|poss|5 president|NN|nsubj|6 "
+            "agrees|VBZ|ccomp|0|agree"
+        ),
+        ("agrees", "Turkey", "relcl"),
+        tree("They|PRP|nsubj|1 ask|VBP|ROOT|1 Chad|NNP|dobj|1 whose|WP$|poss|4 ship|NN|nsubj|5 sank|VBD|ccomp|1|sink"),
+    ),
+    "subject_after_semicolon": (
+        tree(
+            "Drafted|VBN|ROOT|0|draft by|IN|agent|0 Chad|NNP|pobj|1 ;|:|punct|2 Mali|NNP|conj|2 "
+            "abstained|VBD|conj|0|abstain"
+        ),
+        ("Mali", "abstained", "nsubj"),
+        tree(
+            "Drafted|VBN|ROOT|0|draft by|IN|agent|0 Chad|NNP|pobj|1 ,|,|punct|2 Mali|NNP|conj|2 "
+            "abstained|VBD|conj|0|abstain"
+        ),
+    ),
+    "who_is_no_place": (
+        tree(
+            "port|NN|nsubj|8 in|IN|prep|0 Peru|NNP|pobj|1 ,|,|punct|2 built|VBN|acl|2|build by|IN|agent|4 "
+            "Chile|NNP|pobj|5 ,|,|punct|2 closed|VBD|ROOT|8|close",
+            Span(2, 2, "GPE"),
+        ),
+        ("built", "port", "relcl"),
+        tree(
+            "port|NN|nsubj|6 in|IN|prep|0 Peru|NNP|pobj|1 built|VBN|acl|2|build by|IN|agent|3 Chile|NNP|pobj|4 "
+            "closed|VBD|ROOT|6|close",
+            Span(2, 2, "GPE"),
+        ),
+    ),
+    "name_of_last_conjunct": (
+        tree(
+            "Lee|NNP|nsubj|7 and|CC|cc|0 the|DT|det|3 envoy|NN|conj|0 ,|,|punct|0 Hall|NNP|appos|0 ,|,|punct|0 "
+            "signed|VBD|ROOT|7|sign"
+        ),
+        ("Hall", "envoy", "appos"),
+        tree(
+            "Lee|NNP|nsubj|7 and|CC|cc|0 the|DT|det|3 Bank|NNP|conj|0 ,|,|punct|0 Hall|NNP|appos|0 ,|,|punct|0 "
+            "signed|VBD|ROOT|7|sign"
+        ),
+    ),
+    "finite_verb_after_noun": (
+        tree(
+            "She|PRP|nsubj|1 left|VBD|ROOT|1|leave after|IN|prep|1 shows|NNS|pobj|2|show and|CC|cc|3 "
+            "moved|VBD|conj|3|move"
+        ),
+        ("moved", "left", "conj"),
+        tree(
+            "She|PRP|nsubj|1 leaves|VBZ|ROOT|1|leave after|IN|prep|1 shows|NNS|pobj|2|show and|CC|cc|3 "
+            "moved|VBD|conj|3|move"
+        ),
+    ),
+}
+# by the repair that comes near and must not touch it
+LEFT_ALONE = {
+    "purpose_after_in_order": ("The ministry put the files in order.",),
+    "gerund_as_noun": ("Fighting the rebels, the army lost a tank.",),
+    "participle_after_noun": ("The navy stopped ships carrying arms.",),
+    "gerund_after_noun": ("Despite the talks collapsing, prices fell.",),
+    "subject_after_source": ("According to the envoy, Kenya supports Chad.",),
+    "name_after_post": ("She was the ambassador of Chad in Oslo.",),
+    "list_after_titled_name": ("The deal was signed by Minister Ann Lee and Acme Oil Corporation.",),
+    "verb_taken_for_preposition": ("The rebels back the plan.",),
+    "relative_with_whose": ("The envoy met Ghana, whose navy patrols the coast.",),
+    "subject_after_semicolon": ("The motion was written by Togo; Benin voted against it.",),
+    "verb_after_relative": ("A port in Peru, which was built by Chile, is full.",),
+    "verb_after_aside": ("Turkey opposed the plan, he said, and Greece vetoed it.",),
+    "reporter_at_end": ("Togo supports Ghana, a friend, and the diplomat said so.",),
+    "name_without_and": ("Peru supports Chad, an ally of Togo, and Niger.",),
+    "person_after_body": ("The mayor of Lima, Peru, resigned.",),
+    "announcer_at_end": ("The company will build a port at Lamu, its director said.",),
+    "name_at_end": ("Talks began on Monday, 12 May.",),
+    "place_in_place": ("The army attacked a town, in a rage.",),
+    "body_beside_person": ("Ann Lee, who heads the ministry, a lawyer, resigned.",),
+    "particle_before_number": ("He handed over the keys.",),
+    "participle_of_fronted": ("In England, as an attempt, attempted murder is an offence.",),
+    "receiver_before_gift": ("France sold the Chad army two tanks.",),
+    "object_after_as": ("They described the plan as a mistake.",),
+    "who_is_no_place": ("The mayor of Lima, which burned, resigned.",),
+    "name_of_last_conjunct": ("Juan Ruiz and the ambassador to Peru, Ana Silva, opened the fair.",),
+    "infinitive_of_last_infinitive": ("The firm opened a mine and closed a smelter.",),
+    "gerund_in_list": ("Plans include a mine, a port and a road.",),
+    "parallel_nouns": ("The report praised its work in Chad and its aid in Mali.",),
+    "both_and": ("Both countries signed the treaty.",),
+    "range_of_numbers": ("Prices rose from 3 to 5 percent.", "The ministry sold 47 boats to 38 firms."),
+    "finite_verb_after_noun": ("The company competes with a rival in Peru and plans a mine.",),
+    "agent_of_passive": (
+        "Delegates were welcomed at the airport by the president.",
+        "The plan was drafted by the Ministry of Planning.",
+    ),
+    "charge_after_agent": ("Kenya accused Chad of supporting Libya.",),
+    "charge_after_accused": ("The mayor suspected the head of a firm based in Oslo of hiding losses.",),
+    "antecedent_in_number": ("Officials closed villages near the river that was flooded.",),
+}

@@ -6,31 +6,30 @@ be left out for what is asserted by the author. A claim after `not` must be abse
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
 from kg.extraction.extractor import Extractor
 from kg.reading import text_document
-from tests.claims import events, factuality, relations, speakers, who
+from tests.articles import ARTICLES
+from tests.claims import GROUPS, TEXTS
+from tests.parses import EXTRACTORS, frozen_texts
 
-GROUPS = {"who": who, "relation": relations, "event": events, "factuality": factuality, "speaker": speakers}
 CASES = [(f"{group}: {name}", *case) for group, file in GROUPS.items() for name, case in file.CASES.items()]
 
 
-@cache
-def extractor() -> Extractor:
-    return Extractor()
+@pytest.fixture(scope="module", params=EXTRACTORS)
+def extractor(request: pytest.FixtureRequest) -> Extractor:
+    """Reads frozen parses, and those of the model."""
+    return request.param()  # type: ignore[no-any-return]
 
 
-def test_amounts_are_qualifiers() -> None:
-    record = extractor().record(text_document("China granted Kenya a loan of $1.5 billion. Chad praised Togo."))
-    assert [c.qualifiers.amount for c in record.claims if c.subject.entity == "China"] == [("1500000000 USD",)]
-    assert all(not c.qualifiers.amount for c in record.claims if c.subject.entity == "Chad")
+def test_no_text_is_frozen_in_vain() -> None:
+    assert set(frozen_texts()) == TEXTS.union(ARTICLES.values())
 
 
-def found(text: str) -> list[tuple[str, ...]]:
-    record = extractor().record(text_document(text))
+def found(text: str, extractor: Extractor) -> list[tuple[str, ...]]:
+    record = extractor.record(text_document(text))
+    assert record.skipped == ()
     labels = {entity.id: entity.label for entity in record.entities}
     return [
         (
@@ -52,15 +51,21 @@ def agrees(claim: tuple[str, ...], wanted: list[str], symmetric: bool) -> bool:
 
 
 @pytest.mark.parametrize(("name", "text", "expected"), CASES, ids=[case[0] for case in CASES])
-def test_claims(name: str, text: str, expected: str) -> None:
-    claims = found(text)
+def test_claims(name: str, text: str, expected: str, extractor: Extractor) -> None:
+    claims = found(text, extractor)
     for want in expected.split(";"):
         absent = want.strip().startswith("not ")
         parts = [part.strip() for part in want.strip().removeprefix("not ").split("|")]
-        fits = [c for c in claims if agrees(c, parts, extractor().ontology.symmetric(parts[1]))]
+        fits = [c for c in claims if agrees(c, parts, extractor.ontology.symmetric(parts[1]))]
         if absent:
             assert fits == [], claims
             continue
         assert fits, claims
         assert fits[0][3] == (parts[3] if len(parts) > 3 else "asserted")
         assert fits[0][4] == (parts[4] if len(parts) > 4 else ""), claims
+
+
+def test_amounts_are_qualifiers(extractor: Extractor) -> None:
+    record = extractor.record(text_document("China granted Kenya a loan of $1.5 billion. Chad praised Togo."))
+    assert [c.qualifiers.amount for c in record.claims if c.subject.entity == "China"] == [("1500000000 USD",)]
+    assert all(not c.qualifiers.amount for c in record.claims if c.subject.entity == "Chad")

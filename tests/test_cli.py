@@ -14,7 +14,7 @@ import pytest
 import typer
 
 from kg.cli import output
-from kg.cli.app import COMMANDS, app, main
+from kg.cli.app import COMMANDS, group, main
 from kg.cli.build import describe
 from kg.errors import GraphError
 from kg.graph.queries import questions
@@ -23,14 +23,14 @@ from kg.model import Skipped
 from tests.conftest import Run, write_graph
 from tests.graph_fixture import ENVOY_RECORD, RECORDS
 
-GROUP = typer.main.get_group(app)
+GROUP = group()
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help_of_every_command_has_an_example_that_begins_with_it(kg: Run, name: str) -> None:
     status, out, err = kg(name, "--help")
     assert (status, err) == (0, "")
-    assert f"\n    $ kg {name}" in out.partition("\n  Example:")[2]
+    assert f"\n    $ kg {name}" in out.partition("\n  Examples:")[2]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -134,7 +134,7 @@ def test_names_are_printed_as_utf_8_whatever_the_locale(tmp_path: Path) -> None:
         ("graph = ", "cannot read kg.toml"),
         ('grahp = "x"', "the top of kg.toml sets grahp"),
         ("[query]\nstyle = 3", "[query] in kg.toml sets style"),
-        ("query = 3", "write [query]"),
+        ("query = 3", "below a line [query]"),
     ],
 )
 def test_a_wrong_kg_toml_is_told_in_one_line(kg: Run, tmp_path: Path, text: str, reason: str) -> None:

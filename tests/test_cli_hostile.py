@@ -114,10 +114,10 @@ SETTINGS = [
     ('[build]\nsources = "news/"', ["build"], 'sources to \'news/\': give a list, such as ["a", "b"]'),
     ('[build]\nsources = [["a"]]', ["build"], "give a list"),
     ("[build]\nadd = 'yes'", ["build", "x"], "give true or false"),
-    ("graph = true", ["stats"], "the top of kg.toml sets graph to True: give a text or a number"),
-    ("graph = ['a']", ["stats"], "give a text or a number"),
-    ("[stats]\ntop = 1979-05-27", ["stats"], "give a text or a number"),
-    ("[stats]\n[stats.top]\na = 1", ["stats"], "give a text or a number"),
+    ("graph = true", ["stats"], "the top of kg.toml sets graph to True: give a string or a number"),
+    ("graph = ['a']", ["stats"], "give a string or a number"),
+    ("[stats]\ntop = 1979-05-27", ["stats"], "give a string or a number"),
+    ("[stats]\n[stats.top]\na = 1", ["stats"], "give a string or a number"),
     ("[stats]\ntop = 'many'", ["stats"], "--top"),
     ("[review]\nrelation = ['x']", ["review"], "--relation"),
     ("[query]\nformat = 'foo'", ["query", "ASK {}"], "--format"),
@@ -194,10 +194,10 @@ def test_a_file_with_a_name_that_is_no_text_is_built_and_built_again(kg: Run) ->
         (KeyError("two\nlines"), "unexpected KeyError: 'two\\nlines'; please report this"),
         (
             RecursionError(),
-            "unexpected RecursionError; please report this with the output of the same command and --debug",
+            "unexpected RecursionError; please report this, with what the same command prints with --debug",
         ),
-        (MemoryError(), "the memory of this machine is used up"),
-        (OSError(28, "No space left on device"), "the system refuses: [Errno 28] No space left on device"),
+        (MemoryError(), "out of memory: "),
+        (OSError(28, "No space left on device"), "[Errno 28] No space left on device; check that"),
     ],
 )
 def test_a_fault_of_kg_itself_is_one_line_too(

@@ -13,6 +13,9 @@ from kg.extraction.lexicon import Lexicon
 from kg.extraction.propositions.rendering import Style, propositions
 from kg.ontology import load
 from tests.parses import counterexamples, examples, frozen, parsed, sentences
+from tests.trees import tree
+
+pytestmark = pytest.mark.frozen
 
 MINIMAL = Style(split=True, inferred=frozenset(CONSTRUCTIONS))
 TITLES = Lexicon(load()).titles
@@ -42,3 +45,9 @@ def test_every_construction_shows_itself() -> None:
 
 def test_no_parse_is_frozen_in_vain() -> None:
     assert set(frozen()) == sentences()
+
+
+def test_participles_before_a_noun_are_no_predicates_and_coordinated_verbs_are() -> None:
+    modifiers = tree("planned|VBN|amod|3 and|CC|cc|0 funded|VBN|conj|0 ports|NNS|ROOT|3")
+    verbs = tree("built|VBD|ROOT|0 and|CC|cc|0 funded|VBD|conj|0 ports|NNS|dobj|2")
+    assert [[i for i in range(4) if Clauses(t).is_predicate(i)] for t in (modifiers, verbs)] == [[], [0, 2]]

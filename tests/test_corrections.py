@@ -170,7 +170,7 @@ def test_a_correction_of_what_is_gone_is_told(run: Command) -> None:
     run("review", "--wrong", (gone := found("attacks").id))
     Path("news.txt").write_text("Kenya supported Ghana.")
     err = run("build", "news.txt")[2]
-    assert f"1 correction of what is no more in the graph:\n  wrong '{gone}'\n" in err
+    assert f"1 correction no longer matched anything:\n  wrong '{gone}'\n" in err
     assert "applied" not in err
 
 
@@ -189,8 +189,8 @@ def test_claims_are_asked_about_one_by_one_the_least_certain_first(run: Command)
     ("words", "says"),
     [
         (("--wrong", "0" * 20), "no claim has the id"),
-        (("--apart", "Nobody", "news"), "fits nothing"),
-        (("--same", "Chad", "news", "Nobody", "news"), "fits nothing"),
+        (("--apart", "Nobody", "news"), "matches nothing"),
+        (("--same", "Chad", "news", "Nobody", "news"), "matches nothing"),
     ],
 )
 def test_what_could_not_be_applied_is_not_taken(run: Command, words: tuple[str, ...], says: str) -> None:
@@ -200,7 +200,7 @@ def test_what_could_not_be_applied_is_not_taken(run: Command, words: tuple[str, 
 
 
 def test_an_unknown_relation_is_not_taken(run: Command) -> None:
-    assert "there is no relation 'outshines'" in run("review", "--relation", found("attacks").id, "outshines")[2]
+    assert "unknown relation 'outshines'" in run("review", "--relation", found("attacks").id, "outshines")[2]
 
 
 def test_the_table_can_lie_elsewhere(run: Command) -> None:

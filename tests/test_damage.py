@@ -251,7 +251,7 @@ RECORD_HARMS: dict[str, Callable[[bytes], bytes]] = {
     "torn": lambda line: line[:-20],
     "a changed word": lambda line: line.replace(b"Pakistan", b"Pakistam", 1),
     "another key": lambda line: line.replace(b'"key":"', b'"key":"0', 1),
-    "no JSON": lambda line: b"}{" + line,
+    "not JSON": lambda line: b"}{" + line,
     "another shape": lambda line: line[: line.index(b",")] + b',"document":[]}\n',
     "binary": lambda line: bytes(range(11, 256)) + b"\n",
 }

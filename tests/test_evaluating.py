@@ -1,4 +1,4 @@
-"""Claims are compared with gold facts by the rules of docs/evaluation.md."""
+"""Claims are compared with gold facts by the rules of docs/howto/measure.md."""
 
 from __future__ import annotations
 

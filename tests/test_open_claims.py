@@ -8,150 +8,20 @@ from __future__ import annotations
 
 import pytest
 
+from kg.extraction.extractor import Extractor
 from kg.reading import text_document
-from tests.test_claims import extractor
-
-LEADING = {
-    "a noun leads to what it is about": (
-        "Smoking poses a serious threat to public health.",
-        "Smoking | open:pose threat to | poses threat to | Public health; not || | Serious threat",
-    ),
-    "so in a phrase after the verb": (
-        "Doves serve as a symbol of lasting peace.",
-        "Doves | open:serve as symbol of | serve as symbol of | Lasting peace",
-    ),
-    "each of what is coordinated": (
-        "The treaty has a strong influence on wages and prices.",
-        "Treaty | open:have influence on | has influence on | Wages; Treaty | open:have influence on || Prices",
-    ),
-    "an actor stands for itself": ("The guild hired weavers from Ghent.", "Guild | open:hire || Weavers"),
-    "where a thing is leads nowhere": (
-        "The guild restored a chapel in Ghent.",
-        "Guild | open:restore | restored |; not Guild | open:restore chapel in ||",
-    ),
-    "whom somebody mends for is kept": (
-        "Ghana repaired Togo's bridges.",
-        "Ghana | open:repair bridge of | repaired bridges | Togo; Ghana | open:repair | repaired | Togo's bridges",
-    ),
-    "a verb that says little takes its object along": (
-        "The letters shed light on old customs.",
-        "Letters | open:shed light on | shed light on | Old customs; not Letters | open:shed | |",
-    ),
-    "and what that leads to": (
-        "Drought also poses challenges to water supply for farms.",
-        "Drought | open:pose challenge to supply for | poses challenges to water supply for | Farms",
-    ),
-    "an able verb does not": (
-        "Farmers store a lot of grain in towers.",
-        "Farmers | open:store | store | Grain; not | open:store grain in | |",
-    ),
-}
-LED = {
-    "what leads to an infinitive": (
-        "Teachers can help to calm pupils.",
-        "Teachers | open:calm | help to calm | Pupils",
-    ),
-    "a role in doing something": (
-        "Gardens play a vital role in cooling towns.",
-        "Gardens | open:cool | play role in cooling | Towns; not Gardens | open:play | |",
-    ),
-    "an adjective with what it is good for": (
-        "Chalk is suitable for marking cloth.",
-        "Chalk | open:mark | is suitable for marking | Cloth",
-    ),
-    "a means leads to nothing": ("By drying fruit, cooks save money.", "Cooks | open:dry | drying | Fruit"),
-    "from one to another": (
-        "From baking bread to brewing beer, monks earn money.",
-        "not | | baking to brewing |; not | open:brew | to brewing |",
-    ),
-    "somebody else's deed is their own": (
-        "The mayor asked shops to sell masks.",
-        "Shops | open:sell | sell | Masks; not | open:sell | asked to sell |",
-    ),
-    "an agent acts, whatever the voice": ("The mud was used by potters.", "Potters | open:use | used | Mud"),
-    "what can be done is a matter of factuality": ("Kilns can bake tiles.", "Kilns | open:bake | bake | Tiles"),
-    "a denial stays in the words": ("Kilns do not bake bread.", "Kilns | open:bake | do not bake | Bread"),
-}
-KINDS = {
-    "members of a kind": (
-        "Many orchards need insects such as bees and moths.",
-        "Bees | open:be | such as | Insects; Moths | open:be | such as | Insects; Orchards | open:need || Insects",
-    ),
-    "included ones": (
-        "Grains, including rye and oats, need rain.",
-        "Rye | open:be | including | Grains; Grains | open:need || Rain; not Grains including rye and oats | | |",
-    ),
-    "like ones": ("Rivers like the Tagus carry silt.", "Tagus | open:be | like | Rivers; Rivers | open:carry || Silt"),
-    "what is like one thing is none of its kind": (
-        "The valley has a shape like a bowl.",
-        "not Bowl | open:be | |",
-    ),
-    "an apposition says what a thing is": (
-        "The otter, a shy hunter, eats crabs.",
-        "Otter | open:be | | Shy hunter; Otter | open:eat || Crabs",
-    ),
-    "a list is no apposition": ("Otters eat crabs, eels and frogs.", "not | open:be | |"),
-    "what something is taken for": (
-        "The violin is considered a jewel.",
-        "Violin | open:be considered | is considered | Jewel",
-    ),
-}
-SUBJECTS = {
-    "a gerund with its object": ("Reading novels improves memory.", "Reading novels | open:improve || Memory"),
-    "each of two": (
-        "Reading books and writing letters improves memory.",
-        "Reading books | open:improve || Memory; Writing letters | open:improve || Memory",
-    ),
-    "a means is no subject": ("Having read novels, pupils wrote essays.", "not Having read novels | | |"),
-    "what a thing is does what its relative clause says": (
-        "A lantern is a tool that gives light.",
-        "Lantern | open:be || Tool; Lantern | open:give || Light; not Tool | open:give | |",
-    ),
-    "so what it serves as": ("Kites serve as toys that teach patience.", "Kites | open:teach || Patience"),
-    "not if it is none": ("A lantern is not a tool that cleans floors.", "not Lantern | open:clean | |"),
-    "these are those named so before": (
-        "Folk tales amuse children. These tales teach courage.",
-        "Folk tales | open:teach || Courage",
-    ),
-    "others of the kind are not": (
-        "Folk tales amuse children. Some tales teach courage.",
-        "not Folk tales | open:teach | |",
-    ),
-    "singular and plural are one": (
-        "The swamp shelters a heron. The herons catch eels.",
-        "Swamp | open:shelter || Herons; Herons | open:catch || Eels",
-    ),
-    "many of them are they": ("Many orchards depend on bees.", "Orchards | open:depend on || Bees"),
-    "an owner without a name is left out": (
-        "Beavers build dams. Their dams store cold water.",
-        "Dams | open:store || Cold water",
-    ),
-    "our own without a country": (
-        "We watch our rivers. Our rivers feed our fields. Norway exports salmon.",
-        "Rivers | open:feed || Fields; not Norway's rivers | | |",
-    ),
-}
-EMPTY = {
-    "a verb of saying with an object": ("Pale skies suggest rain.", "Pale skies | open:suggest || Rain"),
-    "it tells nobody": ("Peru's minister informed the Chilean envoy.", "not | open:inform | |"),
-    "with what is said it says nothing": ("The graph suggests that rents fell.", "not Graph | open:suggest | |"),
-    "in addition": (
-        "In addition to maps, sailors carry compasses.",
-        "Sailors | open:carry || Compasses; not Sailors || | Addition",
-    ),
-    "in many ways": ("Bees use scent in many ways.", "Bees | open:use || Scent; not Bees | | | Ways"),
-    "a hyphen inside a word": ("Yoga improves well-being.", "Yoga | open:improve || Well-being"),
-}
-CASES = [
-    pytest.param(text, expected, id=name)
-    for cases in (LEADING, LED, KINDS, SUBJECTS, EMPTY)
-    for name, (text, expected) in cases.items()
-]
+from tests.claims.open import CASES
+from tests.parses import EXTRACTORS
 
 
-@pytest.mark.parametrize(("text", "expected"), CASES)
-def test_open_claims(text: str, expected: str) -> None:
-    record = extractor().record(text_document(text))
+@pytest.fixture(scope="module", params=EXTRACTORS)
+def extractor(request: pytest.FixtureRequest) -> Extractor:
+    return request.param()  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_open_claims(text: str, expected: str, extractor: Extractor) -> None:
+    record = extractor.record(text_document(text))
     labels = {entity.id: entity.label for entity in record.entities}
     claims = [
         (labels[c.subject.entity], c.relation.id, c.relation.text, labels.get(c.object.entity, c.object.text))
@@ -163,11 +33,11 @@ def test_open_claims(text: str, expected: str) -> None:
         assert bool(fits) != want.strip().startswith("not "), claims
 
 
-def test_a_scene_qualifies_what_happens() -> None:
-    record = extractor().record(text_document("In many villages, bakers use chestnut flour."))
+def test_a_scene_qualifies_what_happens(extractor: Extractor) -> None:
+    record = extractor.record(text_document("In many villages, bakers use chestnut flour."))
     assert {c.qualifiers.field for c in record.claims if c.relation.id == "open:use"} == {("villages",)}
 
 
-def test_an_argument_is_no_qualifier() -> None:
-    record = extractor().record(text_document("Farmers rely on trains and barges."))
+def test_an_argument_is_no_qualifier(extractor: Extractor) -> None:
+    record = extractor.record(text_document("Farmers rely on trains and barges."))
     assert [c.qualifiers.field for c in record.claims] == [(), ()]

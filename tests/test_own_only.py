@@ -215,7 +215,7 @@ def test_an_export_leaves_the_files_of_a_folder_alone(graph: Path, capsys: pytes
     out = fill(graph.parent / "tables", {"nodes.csv": "id,name\n1,mine\n", "other.csv": "mine"})
     before = tree(out)
     assert run("export", str(out), "--format", "csv") == 1
-    assert "nodes.csv is there already" in capsys.readouterr().err
+    assert "nodes.csv already exists" in capsys.readouterr().err
     assert tree(out) == before
     (out / "nodes.csv").unlink()
     assert [run("export", str(out), "--format", "csv") for _ in range(2)] == [0, 0]

@@ -12,7 +12,7 @@ from kg.extraction.qualifiers import attribution, circumstances, effects, factua
 from kg.extraction.reference.context import Context
 from kg.extraction.relations import stances
 from kg.extraction.relations.matcher import Matcher
-from kg.model import Argument, Factuality
+from kg.model import Argument, Factuality, Literal
 from tests import qualifiers
 from tests.contexts import context
 from tests.qualifiers import circumstances as of_circumstances
@@ -151,6 +151,30 @@ def test_stance(rule: str, sentence: str, claim: tuple[str, str, str, str]) -> N
 
 
 @pytest.mark.parametrize(
+    ("sentence", "claim"),
+    [
+        (
+            "The Kenyan embassy in Oslo did not open.",
+            ("Embassy of Kenya in Norway", "represents", "Kenya", "asserted"),
+        ),
+        ("Ann Lee will serve as ambassador to Chad.", ("Ann Lee", "ambassadorTo", "Chad", "planned")),
+        ("Ann Lee will be the president of Peru.", ("Ann Lee", "headOfStateOf", "Peru", "planned")),
+        ("The president of Peru, Ann Lee, will leave.", ("Ann Lee", "headOfStateOf", "Peru", "asserted")),
+    ],
+)
+def test_what_somebody_is_bears_the_tense_of_its_own_verb(sentence: str, claim: tuple[str, str, str, str]) -> None:
+    found = composed(sentence)
+    assert claim in found, found
+
+
+def test_who_stresses_a_need_to_act_need_not_act() -> None:
+    claims = {claim[:3] for claim in composed("Peru stressed the need to support Chile.")}
+    assert ("Peru", "supports", "Chile") not in claims
+    assert claims
+    assert ("Peru", "supports", "Chile", "desired") in composed("Peru needs to support Chile.")
+
+
+@pytest.mark.parametrize(
     ("rule", "sentence"), [(rule, s) for rule, silent in of_stances.COUNTEREXAMPLES.items() for s in silent]
 )
 def test_no_such_stance(rule: str, sentence: str) -> None:
@@ -181,6 +205,14 @@ def test_no_such_circumstance(rule: str, sentence: str, predicate: str) -> None:
     assert not any(getattr(circumstances, rule)(ctx, 0, filler) for filler in found)
 
 
+def test_amounts_of_a_predicate_are_told_unless_they_are_its_object() -> None:
+    sentence = "Kenya lent Chad $5 million."
+    ctx, clause, _ = fillers(sentence, "lent")
+    assert circumstances.qualifiers(ctx, 0, clause, NOBODY, NOBODY).amount == ("5000000 USD",)
+    money = Argument(0, 0, "", literal=Literal("Money", "5000000 USD"))
+    assert circumstances.qualifiers(ctx, 0, clause, NOBODY, money).amount == ()
+
+
 def test_an_argument_is_no_circumstance() -> None:
     ctx, clause, found = fillers("Miners protested in Lima.", "protested")
     lima = next(Argument(0, 0, "", filler.entity) for filler in found if filler.slot == "in")
@@ -198,6 +230,38 @@ def test_an_argument_is_no_circumstance() -> None:
 def test_fields_after_an_open_relation_are_part_of_it(fields: bool, sentence: str, told: tuple[str, ...]) -> None:
     ctx, clause, _ = fillers(sentence, "cooperates")
     assert circumstances.qualifiers(ctx, 0, clause, NOBODY, NOBODY, fields).field == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "value"),
+    [
+        ("The union says that the mayor must resign.", "resign", "desired"),
+        ("Peru needs to support Chile.", "needs", "desired"),
+        ("It is crucial to open the mine.", "is", "desired"),
+        ("Peru needs money.", "needs", "asserted"),
+        ("The army plans to leave the town.", "plans", "asserted"),
+    ],
+)
+def test_what_a_clause_says_of_its_deed(sentence: str, word: str, value: str) -> None:
+    ctx = context(sentence)
+    assert factuality.content(ctx, 0, ctx.trees[0].words.index(word)) == value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "below", "lemma"),
+    [
+        ("It is crucial to open the mine.", "is", "open", "crucial"),
+        ("The plan became important to the bank.", "became", "bank", "become"),
+        ("The meeting is important.", "is", "important", "be"),
+        ("The union is open to talks.", "open", "talks", "open to"),
+        ("The union is open.", "open", "union", "open"),
+        ("The union did not rule out talks.", "rule", "talks", "rule out"),
+    ],
+)
+def test_the_word_that_embeds(sentence: str, word: str, below: str, lemma: str) -> None:
+    ctx = context(sentence)
+    token, below_it = map(ctx.trees[0].words.index, (word, below))
+    assert links.lemma_of(ctx, 0, token, below_it) == lemma
 
 
 @pytest.mark.parametrize("sentence", of_circumstances.TIMES)

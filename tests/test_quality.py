@@ -70,7 +70,12 @@ def test_essays_do_not_fall_below_their_floor(tmp_path: Path) -> None:
     assert all(row["valid"] for row in found.values())  # the figure stands only for short nodes and little copied text
 
 
-@pytest.fixture(scope="module", params=sorted(OWN))
+LARGEST = "world"  # takes as long as the others together
+
+
+@pytest.fixture(
+    scope="module", params=[pytest.param(n, marks=pytest.mark.slow) if n == LARGEST else n for n in sorted(OWN)]
+)
 def measured(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Evaluation]:
     folder, sources = OWN[request.param]
     if request.param == "corpus":
@@ -92,6 +97,7 @@ def test_boilerplate_yields_no_claims_of_our_own_gold(measured: tuple[str, Evalu
     assert [str(claim) for claim in measured[1].boilerplate] == []
 
 
+@pytest.mark.slow
 def test_coreference_does_not_fall_below_its_floor() -> None:
     counts = coreference.counts(list(coreference.measured(GOLD / "world")))
     assert fallen("pronouns", {"precision": counts.precision, "recall": counts.recall}) == {}

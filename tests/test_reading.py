@@ -295,13 +295,13 @@ class TestJsonl:
     @pytest.mark.parametrize(
         ("line", "reason"),
         [
-            ("{", "no JSON"),
+            ("{", "not JSON"),
             ("[1]", 'no "text"'),
             ('{"id": "b"}', 'no "text"'),
             ('{"text": "words"}', 'no "id"'),
             ('{"id": "b", "text": " "}', "empty"),
-            ('{"id": "a", "text": "again"}', "stands already in line 1"),
-            ("[" * 10_000, "no JSON"),
+            ('{"id": "a", "text": "again"}', "is already used in line 1"),
+            ("[" * 10_000, "not JSON"),
         ],
     )
     def test_a_bad_line_leaves_the_others(self, line: str, reason: str) -> None:
@@ -316,7 +316,7 @@ class TestJsonl:
         assert [type(item) for item in self.read("{", {"id": "a", "text": "One."})] == [Document, Skipped]
 
     def test_another_kind_of_file_is_one_message(self) -> None:
-        with pytest.raises(SourceError, match="no document in it; line 1"):
+        with pytest.raises(SourceError, match="contains no document; line 1"):
             self.read({"name": "a"}, {"name": "b"})
 
     def test_files_that_share_an_id(self, tmp_path: Path) -> None:

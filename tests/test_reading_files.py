@@ -18,7 +18,7 @@ from kg.reading import read
 from tests.test_reading import PROSE, ids, skipped, write
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links and pipes are others on Windows")
-OUT = "a link to a place outside the sources"
+OUT = "a link that leads outside the sources"
 
 
 def followed(*sources: Path | str) -> list[str]:
@@ -170,7 +170,7 @@ class TestOnlyRegularFiles:
         SPECIAL[kind](news / name)
         assert ids(news) == followed(news) == ["a"]
         reason = next(item.reason for item in read([news], follow_links=True) if isinstance(item, Skipped))
-        assert reason == f"{kind.replace('terminal', 'device')}, no file: only regular files are read"
+        assert reason == f"{kind.replace('terminal', 'device')}: only regular files are read"
 
     @pytest.mark.parametrize("kind", SPECIAL)
     def test_as_a_source(self, news: Path, kind: str) -> None:
@@ -205,7 +205,7 @@ class TestOnlyRegularFiles:
         opened = os.open
         monkeypatch.setattr(os, "open", lambda path, *how: end if path == news / "a.txt" else opened(path, *how))
         monkeypatch.setattr("kg.files.irregular", lambda status: "")
-        assert skipped(news / "a.txt") == {"a.txt": "empty: there is no text in it"}
+        assert skipped(news / "a.txt") == {"a.txt": "empty: it contains no text"}
         os.close(other)
 
     @pytest.mark.parametrize("source", ["-", "/dev/stdin"])

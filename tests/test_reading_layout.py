@@ -358,7 +358,7 @@ class TestBoilerplate:
     ],
 )
 def test_copyright_holder(line: str, holder: str) -> None:
-    assert copyright_holder(line) == holder
+    assert copyright_holder(line, load()) == holder
 
 
 def _gold() -> dict[str, list[str]]:

@@ -67,7 +67,7 @@ def harmed(line: bytes) -> dict[str, bytes]:
         "a bit of the text": line.replace(b"text of", b"tezt of"),
         "a bit of the key": line.replace(b'{"key":"b"', b'{"key":"c"'),
         "a bit of the sum": line[:-5] + bytes([line[-5] ^ 1]) + line[-4:],
-        "no JSON": line[:20] + b"}" + line[20:],
+        "not JSON": line[:20] + b"}" + line[20:],
         "another shape": b'{"key":"b","document":5}\n',
         "no record": b'{"key":"b"}\n',
         "no object": b"[1]\n",

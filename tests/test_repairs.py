@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extraction.parsing.repairs import repaired
-from kg.extraction.parsing.tree import Tree
-from kg.ontology import load
+from kg.extraction.parsing.repairs import REPAIRS, repaired
 from tests.parses import unrepaired
-from tests.repairs import LEFT_ALONE, MENDED
+from tests.repairs import LEFT_ALONE, MENDED, WRITTEN
+
+pytestmark = pytest.mark.frozen
 
 
 @pytest.mark.parametrize("sentence", MENDED)
@@ -21,19 +21,26 @@ def test_mended(sentence: str) -> None:
     assert mended != wrong
 
 
-@pytest.mark.parametrize("sentence", LEFT_ALONE)
+@pytest.mark.parametrize("repair", WRITTEN)
+def test_mended_where_the_parser_erred_once(repair: str) -> None:
+    wrong, (word, head, dep), sound = WRITTEN[repair]
+    mended = repaired(wrong)
+    i = mended.words.index(word)
+    assert (mended.words[mended.heads[i]], mended.deps[i]) == (head, dep)
+    assert mended.repairs[0].startswith(f"{repair}:")
+    assert repaired(sound) == sound
+
+
+@pytest.mark.parametrize("sentence", [s for sentences in LEFT_ALONE.values() for s in sentences])
 def test_left_alone(sentence: str) -> None:
     assert repaired(unrepaired(sentence)) == unrepaired(sentence)
 
 
-def test_a_finite_verb_does_not_go_with_a_noun() -> None:
-    wrong = Tree(
-        ontology=load(),
-        words=tuple("She left after shows and moved".split()),
-        lemmas=tuple("she leave after show and move".split()),
-        tags=("PRP", "VBD", "IN", "NNS", "CC", "VBD"),
-        deps=("nsubj", "ROOT", "prep", "pobj", "cc", "conj"),
-        heads=(1, 1, 1, 2, 3, 3),
-        starts=(0, 4, 9, 15, 21, 25),
-    )
-    assert repaired(wrong).heads == (1, 1, 1, 2, 3, 1)
+def test_every_repair_shows_itself_and_leaves_something_alone() -> None:
+    mended = [repaired(unrepaired(sentence)) for sentence in MENDED] + [
+        repaired(wrong) for wrong, *_ in WRITTEN.values()
+    ]
+    shown = {line.split(":")[0] for tree in mended for line in tree.repairs}
+    names = [repair.__name__ for repair in REPAIRS]
+    assert [name for name in names if name not in shown] == []
+    assert sorted(names) == sorted(LEFT_ALONE)

@@ -94,11 +94,11 @@ def test_graphs_named_in_the_request_stand_for_from(server: Server) -> None:
         ("sparql?query=ASK%7B%7D&" + "a=b&" * 1001, 400, "more than 1000 parameters"),
         ("sparql?query=SELECT", 400, "the query is wrong"),
         ("sparql?query=ASK%7B%7D&query=ASK%7B%7D", 400, "2 parameters are called query"),
-        ("sparql?update=CLEAR+ALL", 403, "only reads"),
+        ("sparql?update=CLEAR+ALL", 403, "read-only"),
         ("sparql?query=" + quote("PREFIX a: <b:b> DELETE WHERE { ?s ?p ?o }"), 400, "the query is wrong"),
-        ("elsewhere", 404, "nothing is here"),
-        ("../../etc/passwd", 404, "nothing is here"),
-        ("entity/", 404, "nothing is here"),
+        ("elsewhere", 404, "not found"),
+        ("../../etc/passwd", 404, "not found"),
+        ("entity/", 404, "not found"),
         ("entity/Pakistann", 404, "did you mean Pakistan"),
         ("entity/..%2f..%2fetc%2fpasswd", 404, "nothing in the graph is called"),
     ],
@@ -202,10 +202,10 @@ def test_ctrl_c_ends_the_command_cleanly(folder: Path) -> None:
     assert process.stderr
     line = process.stderr.readline()
     assert "/sparql" in line
-    with urlopen(line.split(" at ")[1].split(",")[0]) as answer:
+    with urlopen(line.split(" at ")[1].split(" ")[0]) as answer:
         assert answer.status == 200
     os.kill(process.pid, signal.SIGINT)
-    assert (process.wait(), process.stderr.read()) == (0, "ended\n")
+    assert (process.wait(), process.stderr.read()) == (0, "stopped\n")
 
 
 def test_what_sparql_clients_send_is_understood(server: Server) -> None:

@@ -77,7 +77,10 @@ def test_on_this_machine_only_its_own_names_lead_to_it(server: Server, host: str
 def test_pages_of_other_sites_may_not_ask(server: Server, headers: dict[str, str]) -> None:
     for path in ("", ASKING, "entity/Pakistan", "sparql", ".well-known/void", "nowhere"):
         status, _, text = get(server, path, **headers)
-        assert (status, text) == (403, "pages of other sites may not ask: kg serve --cors ORIGIN lets them\n")
+        assert (status, text) == (
+            403,
+            "web pages of other sites may not query: use kg serve --cors ORIGIN to allow one\n",
+        )
     form = {"Content_Type": "application/sparql-query", **headers}
     assert get(server, "sparql", "POST", SELECT, **form)[0] == 403
 
@@ -132,7 +135,7 @@ def test_a_server_for_others_answers_to_any_name_that_is_one(folder: Path) -> No
 
 @pytest.mark.parametrize("origin", ["notebook.example", "ftp://notebook.example", "https://notebook.example/path", ""])
 def test_what_is_no_origin_is_refused_at_the_start(folder: Path, origin: str) -> None:
-    with pytest.raises(KgError, match="no web origin"):
+    with pytest.raises(KgError, match="not a web origin"):
         Server(folder, origins=[origin])
 
 

@@ -126,6 +126,7 @@ def test_places_have_ranks(tmp_path: Path, places: int, ranks: list[tuple[int, f
     assert [(rank.free._value, rank.most) for rank in pool.ranks] == ranks
 
 
+@pytest.mark.slow
 def test_who_needs_a_second_does_not_wait_for_who_needs_a_minute(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

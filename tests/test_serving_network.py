@@ -88,7 +88,7 @@ def test_no_spelling_passes_the_wall() -> None:
 def test_without_its_wall_the_server_does_not_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, *RECORDS)
     monkeypatch.setattr(workers, "MODULE", "tests.worker_without_wall")
-    with pytest.raises(KgError, match="not closed off from the network"):
+    with pytest.raises(KgError, match="cannot be cut off from the network"):
         Server(tmp_path).start()
 
 

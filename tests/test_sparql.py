@@ -200,4 +200,4 @@ def test_a_query_is_read_in_time_that_grows_with_its_length() -> None:
 def read_all() -> None:
     for text in ENDLESS:
         with suppress(QueryError):
-            harmless(text * (LONGEST // 2 // len(text)))
+            harmless(text * (LONGEST // 8 // len(text)))

@@ -12,6 +12,9 @@ from kg.ontology import load
 from kg.values.dates import find_date
 from kg.values.times import date_value, find, normalise
 
+pytestmark = pytest.mark.frozen
+ONTOLOGY = load()
+
 TUESDAY = "2026-05-12"
 
 
@@ -139,7 +142,7 @@ TUESDAY = "2026-05-12"
     ],
 )
 def test_normalise(text: str, start: str, end: str) -> None:
-    time = normalise(text, load(), TUESDAY)
+    time = normalise(text, ONTOLOGY, TUESDAY)
     assert (time.text, time.start, time.end) == (text, start, end)
 
 
@@ -157,7 +160,7 @@ def test_normalise(text: str, start: str, end: str) -> None:
     ],
 )
 def test_looking_ahead(text: str, start: str, end: str) -> None:
-    time = normalise(text, load(), TUESDAY, future=True)
+    time = normalise(text, ONTOLOGY, TUESDAY, future=True)
     assert (time.start, time.end) == (start, end)
 
 
@@ -179,7 +182,7 @@ def test_looking_ahead(text: str, start: str, end: str) -> None:
     ],
 )
 def test_a_reference_is_used_as_far_as_it_goes(text: str, reference: str, start: str) -> None:
-    assert normalise(text, load(), reference).start == start
+    assert normalise(text, ONTOLOGY, reference).start == start
 
 
 @pytest.mark.parametrize(
@@ -218,7 +221,7 @@ def test_a_reference_is_used_as_far_as_it_goes(text: str, reference: str, start:
     ],
 )
 def test_find(sentence: str, spans: list[str]) -> None:
-    assert [sentence[a:b] for a, b in find(sentence, load())] == spans
+    assert [sentence[a:b] for a, b in find(sentence, ONTOLOGY)] == spans
 
 
 @pytest.mark.parametrize(
@@ -242,17 +245,17 @@ def test_find(sentence: str, spans: list[str]) -> None:
     ],
 )
 def test_date_value(text: str, iso: str) -> None:
-    assert date_value(text, load()) == iso
+    assert date_value(text, ONTOLOGY) == iso
 
 
 def test_a_day_without_a_year_is_the_nearest() -> None:
-    assert date_value("30 December", load(), "2026-01-02") == "2025-12-30"
-    assert date_value("2 January", load(), "2025-12-30") == "2026-01-02"
+    assert date_value("30 December", ONTOLOGY, "2026-01-02") == "2025-12-30"
+    assert date_value("2 January", ONTOLOGY, "2025-12-30") == "2026-01-02"
 
 
 def test_find_date() -> None:
-    assert find_date("Updated on 12 May 2026 at 18:42", load()) == "2026-05-12"
-    assert find_date("Updated in May", load()) == ""
+    assert find_date("Updated on 12 May 2026 at 18:42", ONTOLOGY) == "2026-05-12"
+    assert find_date("Updated in May", ONTOLOGY) == ""
 
 
 DAYS = st.dates(min_value=datetime.date(1000, 1, 1), max_value=datetime.date(2999, 12, 31))
@@ -260,9 +263,9 @@ DAYS = st.dates(min_value=datetime.date(1000, 1, 1), max_value=datetime.date(299
 
 @given(DAYS)
 def test_an_iso_day_is_itself(day: datetime.date) -> None:
-    time = normalise(day.isoformat(), load(), "")
-    assert time.start == time.end == date_value(day.isoformat(), load()) == day.isoformat()
-    assert date_value(f"{day.day} {day:%B} {day.year}", load()) == day.isoformat()
+    time = normalise(day.isoformat(), ONTOLOGY, "")
+    assert time.start == time.end == date_value(day.isoformat(), ONTOLOGY) == day.isoformat()
+    assert date_value(f"{day.day} {day:%B} {day.year}", ONTOLOGY) == day.isoformat()
 
 
 JOINTS = ["in", "since", "by", "until", "before", "after", "between", "and", "from", "to", "the", "a", "of", "-", "ago"]
@@ -302,12 +305,12 @@ WORDS = st.sampled_from(JOINTS) | st.sampled_from(NARROWER) | st.sampled_from(PE
 
 @given(st.lists(WORDS, max_size=6).map(" ".join) | st.text(max_size=30), DAYS, st.booleans())
 def test_start_is_not_after_end(text: str, day: datetime.date, future: bool) -> None:
-    time = normalise(text, load(), day.isoformat(), future)
+    time = normalise(text, ONTOLOGY, day.isoformat(), future)
     assert not (time.start and time.end) or time.start <= time.end
-    assert all(0 <= a < b <= len(text) for a, b in find(text, load()))
+    assert all(0 <= a < b <= len(text) for a, b in find(text, ONTOLOGY))
 
 
 @given(st.integers(1000, 2999), st.sampled_from(["", "early ", "late ", "mid-"]))
 def test_years_stay_in_themselves(year: int, third: str) -> None:
-    time = normalise(f"{third}{year}", load(), "")
+    time = normalise(f"{third}{year}", ONTOLOGY, "")
     assert f"{year}-01-01" <= time.start <= time.end <= f"{year}-12-31"

@@ -137,12 +137,12 @@ def test_search_finds_a_label_and_an_alias(page: Page) -> None:
 
 def test_a_name_that_is_not_there_is_said_so(page: Page) -> None:
     page.locator("#search").fill("Atlantis")
-    assert "Nothing" in page.locator("#found").inner_text()
+    assert "No match" in page.locator("#found").inner_text()
 
 
 def test_what_is_denied_or_wished_shows_on_demand_as_dashes(page: Page) -> None:
     assert "meets" not in visible_relations(page)
-    page.get_by_label("Denied (1)").check()
+    page.get_by_label("Negated (1)").check()
     assert "meets" in visible_relations(page)
     dashes = page.evaluate("Object.fromEntries(drawnEdges.get().map((e) => [e.label, Boolean(e.dashes)]))")
     assert dashes["meets"]
@@ -189,7 +189,7 @@ def test_a_click_on_a_line_shows_its_sentence(page: Page) -> None:
 def test_every_sentence_behind_a_line_is_there(page: Page) -> None:
     page.evaluate("select('edge', edges.find((edge) => edge.relation === 'cooperatesWith').id)")
     assert page.locator("#panel blockquote").count() == 2
-    assert "Also between the two" in panel(page)
+    assert "Other relations between the two" in panel(page)
     assert "gas" in panel(page)
 
 
@@ -236,7 +236,7 @@ def test_hidden_neighbours_unfold(browser: Browser, tmp_path: Path) -> None:
     page.goto((tmp_path / "graph.html").as_uri())
     assert len(page.evaluate("drawnNodes.getIds()")) == 2
     page.evaluate("select('node', 'Russia')")
-    page.get_by_role("button", name="Unfold 2 neighbours").click()
+    page.get_by_role("button", name="Show 2 hidden neighbours").click()
     assert len(page.evaluate("drawnNodes.getIds()")) == 4
     places = page.evaluate("Object.values(network.getPositions()).map(({ x, y }) => `${x},${y}`)")
     assert len(set(places)) == 4
@@ -308,7 +308,7 @@ def test_a_served_page_asks_and_its_answers_lead_back(browser: Browser, tmp_path
         page.click("text=ent:Russia")
         page.wait_for_url("**/entity/Russia**")
         assert page.inner_text("h1") == "Russia"
-        page.click("text=Questions")
+        page.click("text=Example queries")
         page.wait_for_url("**/sparql")
         assert page.locator("li a").count() > 5
     assert said == []

@@ -1,4 +1,4 @@
-"""The commands in the order `kg --help` lists them, and what becomes of errors."""
+"""The commands in the order `kg --help` lists them, and how errors are reported."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
 
 from kg import __version__
 from kg.cli import (
@@ -49,19 +50,18 @@ COMMANDS: dict[str, ModuleType] = {
 }
 
 INTERRUPTED = 130  # what shells expect after Ctrl-C
-LONGEST = 1_000  # characters of a message: it may repeat what was typed
+LONGEST = 1_000  # characters of a message, which may repeat what the user typed
 
 EXAMPLES = """\b
-Example:
+Examples:
   $ kg build news/
   $ kg query 'SELECT ?who ?what { ?who rel:supports ?what }'
   $ kg view
 """
 
 app = typer.Typer(
-    add_completion=False,
     pretty_exceptions_enable=False,
-    rich_markup_mode=None,  # plain help: it needs no rich, and docs/cli.md is made from it
+    rich_markup_mode=None,  # plain help: it needs no rich, and docs/reference/cli.md is made from it
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 for name, module in COMMANDS.items():
@@ -72,12 +72,12 @@ for name, module in COMMANDS.items():
 def kg(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks; may also follow the command.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show a traceback on errors; may follow the command.")] = False,
 ) -> None:
-    """Turn news articles into a knowledge graph you can question.
+    """Turn news articles into a knowledge graph you can query.
 
-    Every option can have a default in the file kg.toml of the current folder, for all commands (graph = "news-graph")
-    or for one (a table [query] with format = "csv"), and many in a variable such as KG_GRAPH.
+    kg.toml in the current folder can set a default for any option, for all commands (graph = "news-graph") or for one
+    (a [query] table with format = "csv"). Some options also read an environment variable, such as KG_GRAPH.
     """
     if version:
         typer.echo(f"kg {__version__}")
@@ -85,15 +85,22 @@ def kg(
         typer.echo(context.get_help())
 
 
+def group() -> TyperGroup:
+    """All commands, with the options that install shell completion."""
+    command = typer.main.get_command(app)
+    assert isinstance(command, TyperGroup)
+    return command
+
+
 def main(args: Sequence[str] | None = None) -> None:
-    """Run one command and exit: 0, or 1 with a one-line message on stderr, 2 when misused, 130 when interrupted."""
+    """Run one command and exit: 0, 1 with a one-line message on stderr, 2 for a usage error, 130 when interrupted."""
     streams.open_all()
     words = list(sys.argv[1:] if args is None else args)
     try:
         code, message = _run([word for word in words if word != "--debug"])
     except KeyboardInterrupt:
         code, message = INTERRUPTED, "interrupted"
-    except Exception as error:  # the last handler: whatever it is, people get one line
+    except Exception as error:  # the last handler: whatever went wrong, the user sees one line
         if "--debug" in words and not isinstance(error, BrokenPipeError | typer.TyperException):
             raise
         code, message = _told(error)
@@ -108,28 +115,28 @@ def main(args: Sequence[str] | None = None) -> None:
 
 
 def _run(words: list[str]) -> tuple[int, str]:
-    """Runs a command; its exit status, and what is to be said of it."""
-    group = typer.main.get_group(app)
-    code = group.main(words, prog_name="kg", standalone_mode=False, default_map=defaults(group.commands))
+    """Runs a command and returns its exit status and the message to show, if any."""
+    kg_group = group()
+    code = kg_group.main(words, prog_name="kg", standalone_mode=False, default_map=defaults(kg_group.commands))
     return code or 0, "interrupted" if code == INTERRUPTED else ""
 
 
 def _told(error: Exception) -> tuple[int, str]:
-    """The exit status and the message of what went wrong."""
+    """The exit status and the message for an error."""
     match error:
-        case BrokenPipeError():  # `| head` has what it wants
+        case BrokenPipeError():  # `| head` has read enough
             return 1, ""
         case typer.TyperException():
-            return error.exit_code, f"{error.format_message()} (kg --help tells more)"
+            return error.exit_code, f"{error.format_message()} (see kg --help)"
         case BuildInterrupted():
             return INTERRUPTED, str(error)
         case KgError():
             return 1, str(error)
-        case UnicodeEncodeError():  # bytes of a command line or a file name that are no text
-            return 1, f"{error.object[:80]!r} is no text in UTF-8: write or name it so"
+        case UnicodeEncodeError():  # bytes on the command line or in a file name that are not text
+            return 1, f"{error.object[:80]!r} is not valid UTF-8: retype it, or rename the file"
         case MemoryError():
-            return 1, "the memory of this machine is used up: take fewer --workers, or sources in smaller parts"
+            return 1, "out of memory: use fewer --workers, or split large sources"
         case OSError():
-            return 1, f"the system refuses: {error}; see that the place is there, has room, and may be used by you"
+            return 1, f"{error}; check that the path exists, that you have permission, and that the disk is not full"
     said = f"{type(error).__name__}: {str(error)[:200]}".removesuffix(": ")
-    return 1, f"unexpected {said}; please report this with the output of the same command and --debug"
+    return 1, f"unexpected {said}; please report this, with what the same command prints with --debug"

@@ -17,56 +17,57 @@ if TYPE_CHECKING:
     from kg.pipeline import Summary
 
 EXAMPLES = """\b
-Example:
+Examples:
   $ kg build news/
   $ kg build 'feeds/*.jsonl' more.html -g news-graph --workers 4
   $ kg build today.txt --add
 """
-SHOWN = 5  # of the skipped sources; `kg skipped` lists them all
+SHOWN = 5  # skipped sources in the summary; `kg skipped` lists them all
 
 
 def command(
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="SOURCE", help="Files, folders with all that is in them, patterns, or - for stdin."),
+        typer.Argument(metavar="SOURCE", help="Files, folders (with subfolders), glob patterns, or - for stdin."),
     ],
     graph: options.Graph = options.GRAPH,
     add: Annotated[bool, typer.Option("--add", help="Keep the documents that the graph already has.")] = False,
     workers: Annotated[
-        int | None, typer.Option(min=1, envvar="KG_WORKERS", help="Documents read at once; without it one a core.")
+        int | None,
+        typer.Option(min=1, envvar="KG_WORKERS", help="Documents to read in parallel; default: one per core."),
     ] = None,
     engine: Annotated[
-        str, typer.Option(envvar="KG_ENGINE", metavar="NAME", help="What runs the workers.")
+        str, typer.Option(envvar="KG_ENGINE", metavar="NAME", help="How to run the workers: processes or serial.")
     ] = "processes",
     model: options.Model = None,
     ontology: options.Ontology = None,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first source that cannot be read.")] = False,
-    fresh: Annotated[bool, typer.Option("--fresh", help="Read every document anew, also unchanged ones.")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Read every document again, even if unchanged.")] = False,
     base_iri: Annotated[
         str | None,
-        typer.Option(envvar="KG_BASE_IRI", metavar="IRI", help="Where the IRIs of entities and documents begin."),
+        typer.Option(envvar="KG_BASE_IRI", metavar="IRI", help="Base of the IRIs of entities and documents."),
     ] = None,
     open_relations: Annotated[
-        bool, typer.Option("--open-relations/--no-open-relations", help="Keep relations outside the ontology.")
+        bool, typer.Option("--open-relations/--no-open-relations", help="Keep relations that are not in the ontology.")
     ] = True,
     follow_links: Annotated[
-        bool, typer.Option("--follow-links", help="Also read what links lead to outside the sources.")
+        bool, typer.Option("--follow-links", help="Follow symbolic links that lead outside the sources.")
     ] = False,
     corrections: options.Corrections = None,
     any_language: options.AnyLanguage = False,
     format: Annotated[
-        Literal["text", "json"], typer.Option(help="The summary, for people on stderr or as JSON on stdout.")
+        Literal["text", "json"], typer.Option(help="Summary as text on stderr, or as JSON on stdout.")
     ] = "text",
 ) -> None:
     """Build a graph from documents.
 
-    They can be text, Markdown, web pages, and JSON Lines of {"id", "text"}. The graph then holds exactly these sources.
-    In folders, links that lead out of the sources are left out, and whatever is no regular file; kg skipped lists them.
-    The graph's folder must be a new or empty one, or have a graph in it already.
+    Sources can be plain text, Markdown, HTML, or JSON Lines of {"id", "text"}. The graph then contains exactly these
+    sources. Anything in a folder that is not a regular file is skipped, and so are symbolic links that lead outside the
+    sources; kg skipped lists both. The graph folder must be new, empty, or already contain a graph.
 
-    A document that has not changed since the last build is not read again, and a build that was interrupted goes on
-    where it stopped. Documents that are not in English are set aside and counted, paragraphs in other languages passed
-    over. What people said with kg review is applied.
+    Documents that have not changed since the last build are not read again, and an interrupted build resumes where it
+    stopped. Documents and paragraphs that are not in English are skipped and counted. Corrections made with kg review
+    are applied.
     """
     from kg.extraction.extractor import DEFAULT_MODEL
     from kg.graph.iris import DEFAULT_BASE
@@ -92,7 +93,7 @@ def command(
                 progress=progress,
             )
     except KeyboardInterrupt as error:
-        raise BuildInterrupted("interrupted: what was read is kept, and the same command goes on from there") from error
+        raise BuildInterrupted("interrupted: run the same command again to resume where it stopped") from error
     if format == "json":
         output.json_lines([asdict(summary) | {"graph": str(summary.graph)}])
     else:
@@ -108,12 +109,12 @@ def describe(summary: Summary) -> str:
         f"{count(summary.facts, 'fact')} in {output.line(str(summary.graph))}",
     ]
     if summary.damaged:
-        lines.append(f"{count(summary.damaged, 'damaged record')} dropped and read anew")
+        lines.append(f"{count(summary.damaged, 'damaged record')} replaced")
     if summary.corrected:
         applied = ", ".join(f"{number} {verdict}" for verdict, number in summary.corrected.items())
         lines.append(f"{count(sum(summary.corrected.values()), 'correction')} applied: {applied}")
     if summary.idle:
-        lines.append(f"{count(len(summary.idle), 'correction')} of what is no more in the graph:")
+        lines.append(f"{count(len(summary.idle), 'correction')} no longer matched anything:")
         lines += [f"  {output.line(str(correction))}" for correction in summary.idle[:SHOWN]]
     if len(summary.idle) > SHOWN:
         lines.append("  ...")

@@ -1,4 +1,4 @@
-"""Defaults for options, out of `kg.toml` in the current folder."""
+"""Defaults for options, from `kg.toml` in the current folder."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ FILE = Path("kg.toml")
 
 
 def defaults(commands: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """What `kg.toml` says, by command and parameter; `commands` are Typer's, by name.
+    """The settings of `kg.toml` by command and parameter; `commands` are Typer's, by name.
 
-    A key at the top holds for all commands that have the option, a key in a command's table for that one.
-    Raises `ConfigError` for a malformed file, a key that is no option, and a value of the wrong kind.
+    A key at the top applies to every command with that option, a key in a command's table to that command alone.
+    Raises `ConfigError` for a malformed file, an unknown key or a value of the wrong type.
     """
     try:
         settings = tomllib.loads(FILE.read_text("utf-8"))
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, RecursionError) as error:
-        raise ConfigError(f"cannot read {FILE}: {error}; mend it, or remove it") from error
+        raise ConfigError(f"cannot read {FILE}: {error}; fix or remove it") from error
     options = {name: {p.opts[0].lstrip("-"): p for p in command.params} for name, command in commands.items()}
     common = {key: value for key, value in settings.items() if key not in options}
     _check(common, {key: p for known in options.values() for key, p in known.items()}, "the top of")
@@ -31,7 +31,7 @@ def defaults(commands: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     for command, known in options.items():
         own = settings.get(command, {})
         if not isinstance(own, dict):
-            raise ConfigError(f"{command} in {FILE} is no option: write [{command}] above the options of that command")
+            raise ConfigError(f"{command} in {FILE} is a command: put its options below a line [{command}]")
         _check(own, known, f"[{command}] in")
         found[command] = {known[key].name or "": value for key, value in (common | own).items() if key in known}
     return found
@@ -40,7 +40,7 @@ def defaults(commands: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 def _check(keys: Mapping[str, Any], known: Mapping[str, Any], where: str) -> None:
     if unknown := sorted(set(keys) - set(known)):
         options = ", ".join(sorted(known))
-        raise ConfigError(f"{where} {FILE} sets {unknown[0]}, which is no option there; use one of {options}")
+        raise ConfigError(f"{where} {FILE} sets {unknown[0]}, which is not an option there; use one of {options}")
     for key, value in keys.items():
         parameter = known[key]
         if parameter.multiple or parameter.nargs != 1:
@@ -48,7 +48,7 @@ def _check(keys: Mapping[str, Any], known: Mapping[str, Any], where: str) -> Non
         elif getattr(parameter, "is_flag", False):  # arguments have no such thing
             wanted, fits = "true or false", isinstance(value, bool)
         else:
-            wanted, fits = "a text or a number", _is_scalar(value)
+            wanted, fits = "a string or a number", _is_scalar(value)
         if not fits:
             raise ConfigError(f"{where} {FILE} sets {key} to {value!r}: give {wanted}")
 

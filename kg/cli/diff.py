@@ -1,4 +1,4 @@
-"""kg diff: what two graphs don't share."""
+"""kg diff: what differs between two graphs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import typer
 from kg.cli import output, words
 
 EXAMPLES = """\b
-Example:
+Examples:
   $ kg diff yesterday-graph graph
   $ kg diff old-graph graph | grep '^+ fact'
   $ kg diff old-graph graph --format csv
@@ -18,16 +18,16 @@ Example:
 
 
 def command(
-    old: Annotated[Path, typer.Argument(metavar="OLD", help="The folder of a graph.")],
-    new: Annotated[Path, typer.Argument(metavar="NEW", help="The folder of another.")],
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="Folder of the older graph.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="Folder of the newer graph.")],
     format: Annotated[
         Literal["text", "json", "jsonl", "csv", "tsv"],
-        typer.Option(help="Lines of text, or rows for programs: json is one list, jsonl an object a line."),
+        typer.Option(help="Output format; json is one list, jsonl one object per line."),
     ] = "text",
 ) -> None:
     """Compare two graphs.
 
-    Prints the facts and claims that only one of them has: - for OLD, + for NEW.
+    Prints the facts and claims that only one of them contains: - for OLD, + for NEW.
     """
     from kg import Graph
 

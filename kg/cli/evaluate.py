@@ -10,7 +10,7 @@ import typer
 from kg.cli import options, output
 
 EXAMPLES = """\b
-Example:
+Examples:
   $ kg build articles/ && kg eval gold.jsonl
   $ kg eval gold.jsonl --errors errors.txt
   $ kg eval gold.jsonl claims.jsonl --format json
@@ -18,20 +18,23 @@ Example:
 
 
 def command(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Gold facts; entities.json lies beside them.")],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Gold facts; entities.json is expected beside it.")],
     claims: Annotated[
-        Path | None, typer.Argument(metavar="[CLAIMS]", help="Claims as kg export writes them, instead of the graph's.")
+        Path | None, typer.Argument(metavar="[CLAIMS]", help="Claims written by kg export, instead of the graph's.")
     ] = None,
     graph: options.Graph = options.GRAPH,
-    entities: Annotated[Path | None, typer.Option(metavar="FILE", help="The gold's entities, if elsewhere.")] = None,
-    errors: Annotated[Path | None, typer.Option(metavar="FILE", help="List what was missed and what is wrong.")] = None,
-    format: Annotated[Literal["table", "json", "csv", "tsv"], typer.Option(help="How to print the figures.")] = "table",
+    entities: Annotated[Path | None, typer.Option(metavar="FILE", help="Entities of the gold, if elsewhere.")] = None,
+    errors: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write missed facts and wrong claims here.")
+    ] = None,
+    format: Annotated[Literal["table", "json", "csv", "tsv"], typer.Option(help="Output format.")] = "table",
     ontology: options.Ontology = None,
 ) -> None:
-    """Measure claims against facts that people have read out of the same texts.
+    """Score claims against a gold standard.
 
-    PAIR: subject and object are right; GROUP: also the direction and the group of the relation; EXACT: the relation;
-    STRICT: also factuality and speaker. Figures are given overall, for each document and for each relation.
+    The gold standard contains the facts that people annotated in the same texts. Levels of agreement: PAIR, subject and
+    object are right; GROUP, also the direction and the group of the relation; EXACT, also the relation itself; STRICT,
+    also factuality and speaker. Scores are given overall, per document and per relation.
     """
     from kg import Graph
     from kg.evaluating import evaluate, read_claims, read_gold, report
@@ -50,4 +53,4 @@ def command(
     else:
         output.rows(report.HEADER, report.rows(evaluation), format)
     if evaluation.boilerplate:
-        output.note(f"{len(evaluation.boilerplate)} claims come from sentences that are none of the articles'")
+        output.note(f"{len(evaluation.boilerplate)} claims come from sentences outside the articles")

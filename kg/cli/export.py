@@ -10,7 +10,7 @@ import typer
 from kg.cli import options, output
 
 EXAMPLES = """\b
-Example:
+Examples:
   $ kg export claims.jsonl
   $ kg export facts.ttl
   $ kg export everything.trig
@@ -20,19 +20,20 @@ Example:
 
 
 def command(
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write; for csv a folder.")],
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="File to write; a folder for csv.")],
     graph: options.Graph = options.GRAPH,
     format: Annotated[
-        str | None, typer.Option(metavar="NAME", help="The format, where the ending of OUT does not tell.")
+        str | None, typer.Option(metavar="NAME", help="Format, if the extension of OUT does not determine it.")
     ] = None,
     excel_safe: options.ExcelSafe = False,
 ) -> None:
-    """Write a graph to a file that other programs read.
+    """Export a graph to a file for other programs.
 
-    Claims as JSON Lines; facts as turtle, ntriples or rdfxml; everything as trig, nquads, jsonld or rdf12 (RDF 1.2);
-    the network as graphml, gexf, node-link or cytoscape (both .json), where a line weighs as many asserted claims as
-    stand behind it; csv for Neo4j, parquet, and html; the ontology as SHACL shapes (.ttl). A file OUT is replaced; in a
-    folder only the tables of an earlier export are.
+    Claims: claims (JSON Lines). Facts: turtle, ntriples, rdfxml. The whole dataset: trig, nquads, jsonld, rdf12. The
+    network: graphml, gexf, node-link, cytoscape (both .json); the weight of an edge is the number of asserted claims
+    behind it. Tables: csv (a folder, for Neo4j), parquet. A page: html. The ontology: shapes (SHACL, .ttl).
+
+    If OUT is a file, it is replaced. In a folder, only tables from an earlier export are replaced.
     """
     from kg import Graph
 

@@ -1,4 +1,4 @@
-"""kg extract: a text → its propositions or claims, without a graph on disk."""
+"""kg extract: text → propositions or claims, without a graph on disk."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.model import Proposition
 
 EXAMPLES = """\b
-Example:
+Examples:
   $ kg extract 'Moscow strongly supports Islamabad, the envoy said.'
   $ kg extract --file article.txt --claims
   $ kg extract --lines --format jsonl < sentences.txt > propositions.jsonl
@@ -29,24 +29,29 @@ EVERYTHING = "CONSTRUCT { ?s ?p ?o } { { ?s ?p ?o } UNION { GRAPH ?d { ?s ?p ?o 
 
 def command(
     text: Annotated[
-        str | None, typer.Argument(metavar="[TEXT]", help="The text; without it and --file, stdin is read.")
+        str | None, typer.Argument(metavar="[TEXT]", help="The text; default: read from --file or stdin.")
     ] = None,
-    file: Annotated[Path | None, typer.Option(metavar="FILE", help="Take the text from a file.")] = None,
+    file: Annotated[Path | None, typer.Option(metavar="FILE", help="Read the text from a file.")] = None,
     lines: Annotated[
-        bool, typer.Option("--lines", help="Every line is one sentence, split only beyond 200 words.")
+        bool, typer.Option("--lines", help="Treat each line as one sentence; only lines over 200 words are split.")
     ] = False,
     pretokenized: Annotated[
-        bool, typer.Option("--pretokenized", help="With --lines: single spaces separate tokens, also in the output.")
+        bool,
+        typer.Option("--pretokenized", help="With --lines: tokens are separated by single spaces, also in the output."),
     ] = False,
     style: Annotated[
         Literal["minimal", "clause"],
-        typer.Option(help="Short facts with two arguments, or one long proposition for each predicate."),
+        typer.Option(help="Short propositions with two arguments, or one long proposition per predicate."),
     ] = "minimal",
-    claims: Annotated[bool, typer.Option("--claims", help="What the text claims, between entities.")] = False,
-    explain: Annotated[bool, typer.Option("--explain", help="Which construction found what, and why.")] = False,
+    claims: Annotated[
+        bool, typer.Option("--claims", help="Find claims between entities instead of propositions.")
+    ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show how each proposition was found; with --claims, each claim.")
+    ] = False,
     format: Annotated[
         Literal["table", "jsonl", "turtle"],
-        typer.Option(help="turtle has the facts, with --claims also the claims."),
+        typer.Option(help="Output format; turtle contains the facts, and with --claims the claims too."),
     ] = "table",
     model: options.Model = None,
     ontology: options.Ontology = None,
@@ -54,17 +59,17 @@ def command(
 ) -> None:
     """Find who does what to whom in a text.
 
-    A proposition has the sentence's words. With --claims they are read: names become entities, words relations of the
-    ontology, and each claim says whether it is asserted, negated, planned, desired or possible, and who says so.
+    A proposition keeps the words of its sentence. With --claims, names are resolved to entities and verbs to relations
+    of the ontology, and each claim says whether it is asserted, negated, planned, desired or possible, and who says so.
     """
     if pretokenized and not lines:
-        raise typer.BadParameter("--pretokenized goes with --lines")
+        raise typer.BadParameter("--pretokenized needs --lines")
     if lines and (claims or explain or format == "turtle"):
-        raise typer.BadParameter("--lines gives propositions: leave out --claims, --explain and --format turtle")
+        raise typer.BadParameter("--lines finds propositions only: leave out --claims, --explain and --format turtle")
     if text is not None and file is not None:
-        raise typer.BadParameter("give a text or --file, not both")
+        raise typer.BadParameter("give either a text or --file, not both")
     if text is not None and os.path.isfile(text):
-        raise typer.BadParameter(f"{text} is a file: give it as --file {text}")
+        raise typer.BadParameter(f"{text} is a file: use --file {text}")
     text = options.read(file) if text is None else options.typed(text)
 
     from kg.extraction.extractor import DEFAULT_MODEL, Extractor
@@ -73,7 +78,7 @@ def command(
     from kg.reading import english, text_document
 
     extractor = Extractor(spacy_pipeline(model or DEFAULT_MODEL), load(ontology))
-    if explain:
+    if explain and not claims:
         output.text(extractor.explain(text))
     elif lines:
         sentences = [line.removesuffix("\r") for line in text.split("\n")]
@@ -82,7 +87,9 @@ def command(
         document = text_document(text, ontology=extractor.ontology)
         if not any_language:
             document = english(document)
-        if claims or format == "turtle":
+        if explain:
+            output.text(extractor.explain_claims(document))
+        elif claims or format == "turtle":
             from kg.graph import Graph
 
             record = extractor.record(document)

@@ -1,4 +1,4 @@
-"""The options that several commands share, spelt once."""
+"""Options that several commands share, defined once."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ from typing import Annotated, Literal
 
 import typer
 
-Graph = Annotated[
-    Path, typer.Option("--graph", "-g", envvar="KG_GRAPH", metavar="DIR", help="The folder of the graph.")
-]
+Graph = Annotated[Path, typer.Option("--graph", "-g", envvar="KG_GRAPH", metavar="DIR", help="Folder of the graph.")]
 Model = Annotated[
     str | None,
     typer.Option(
         "--model",
         envvar="KG_MODEL",
         metavar="NAME",
-        help="An installed spaCy pipeline for English, or a path to one; without it the small one that comes with kg.",
+        help="Name or path of an installed spaCy pipeline for English; default: the small one that comes with kg.",
     ),
 ]
 Ontology = Annotated[
@@ -25,7 +23,7 @@ Ontology = Annotated[
         "--ontology",
         envvar="KG_ONTOLOGY",
         metavar="DIR",
-        help="A folder with classes, relations, lexicon and gazetteer; without it the one that comes with kg.",
+        help="Folder with classes, relations, lexicon and gazetteer; default: the ontology that comes with kg.",
     ),
 ]
 
@@ -35,35 +33,33 @@ Corrections = Annotated[
         "--corrections",
         envvar="KG_CORRECTIONS",
         metavar="CSV",
-        help="The table of corrections; without it corrections.csv in the folder of the graph.",
+        help="Table of corrections; default: corrections.csv in the graph folder.",
     ),
 ]
 
 AnyLanguage = Annotated[
     bool,
-    typer.Option(
-        "--any-language", envvar="KG_ANY_LANGUAGE", help="Read what seems to be in another language than English too."
-    ),
+    typer.Option("--any-language", envvar="KG_ANY_LANGUAGE", help="Read texts that do not seem to be in English, too."),
 ]
 
 ExcelSafe = Annotated[
     bool,
     typer.Option(
         "--excel-safe",
-        help="In csv, an apostrophe before each cell that a spreadsheet might run: one that begins with = + - or @.",
+        help="In csv, put an apostrophe before cells that a spreadsheet would run as formulas (= + - @).",
     ),
 ]
 
 Rows = Annotated[
     Literal["table", "json", "jsonl", "csv", "tsv"],
-    typer.Option(help="How to print the rows: json is one list, jsonl an object a line."),
+    typer.Option(help="Output format; json is one list, jsonl one object per line."),
 ]
 
 GRAPH = Path("graph")
 
 
 def read(file: Path | None) -> str:
-    """The text of a file that an option names, or of stdin. Raises `typer.BadParameter` if it cannot be read."""
+    """The text of a file given as an option, or of stdin. Raises `typer.BadParameter` if it cannot be read."""
     from kg.errors import SourceError
     from kg.reading.decoding import decode
 
@@ -75,9 +71,9 @@ def read(file: Path | None) -> str:
 
 
 def typed(text: str) -> str:
-    """A text from the command line. Raises `typer.BadParameter` if its bytes are no UTF-8."""
+    """A text from the command line. Raises `typer.BadParameter` if its bytes are not UTF-8."""
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        raise typer.BadParameter("the text is not in UTF-8: give it in UTF-8, or in a file") from error
+        raise typer.BadParameter("the text is not valid UTF-8: put it in a file, and use --file") from error
     return text

@@ -1,9 +1,9 @@
-"""How results reach the reader: data on stdout, talk on stderr.
+"""How results reach the reader: data on stdout, messages on stderr.
 
-A table is drawn for a terminal; in a pipe it is plain columns, whole, so that `grep` and `head` see all of it.
+On a terminal a table is drawn; in a pipe it is plain, untruncated columns, so that `grep` and `head` see everything.
 
-Names and texts come from anywhere: what is meant for people never holds a character that a terminal obeys. Formats for
-programs are exact in a pipe or a file, and made harmless where they go to a terminal.
+Names and texts come from anywhere: output for people never contains a character that a terminal would obey. Formats for
+programs are exact in a pipe or a file, and escaped on a terminal.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from typing import Any
 
 import typer
 
-# Control characters but tabs and line ends; marks that turn the direction of writing, and so show another text than
-# there is; halves of characters, which cannot be written.
+# Control characters except tabs and line ends; marks that change the direction of writing, and so show a different text
+# from the one that is there; surrogates, which cannot be written.
 _OBEYED = re.compile(
     r"\r(?!\n)|[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 
 
 def harmless(text: str) -> str:
-    """A text in which characters that a terminal obeys stand as JSON escapes.
+    """A text with JSON escapes in place of the characters that a terminal would obey.
 
     >>> harmless("\\x1b[2J Kyiv")
     '\\\\u001b[2J Kyiv'
@@ -36,7 +36,7 @@ def harmless(text: str) -> str:
 
 
 def line(text: str) -> str:
-    """A text on one line, harmless: a name may hold a line break.
+    """A text on one line, escaped: a name may contain a line break.
 
     >>> line("a\\nb.txt")
     'a b.txt'
@@ -45,25 +45,25 @@ def line(text: str) -> str:
 
 
 def data(text: str) -> None:
-    """Prints a result for programs, with one line break at its end."""
+    """Prints a result for programs, ending in one line break."""
     if sys.stdout.isatty():
         text = harmless(text)
     sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
 
 
 def text(text: str) -> None:
-    """Prints a result for people. What stands on a line of it has been through `line`."""
+    """Prints a result for people. Each of its lines has been through `line`."""
     data(harmless(text))
 
 
 def json_lines(values: Iterable[Any]) -> None:
-    """Prints one JSON object a line."""
+    """Prints one JSON object per line."""
     for value in values:
         data(json.dumps(value, ensure_ascii=False))
 
 
 def note(text: str) -> None:
-    """Tells the reader something that is no data."""
+    """Prints a message to stderr."""
     typer.echo(harmless(text), err=True)
 
 
@@ -108,7 +108,7 @@ def _draw(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int, int], None] | None]:
-    """A bar on stderr while something long runs, to be told (done, total); None where no terminal shows it."""
+    """A progress bar on stderr, as a function to call with (done, total); None if stderr is not a terminal."""
     if not sys.stderr.isatty():
         yield None
         return

@@ -10,7 +10,7 @@ import typer
 from kg.cli import options, output
 
 EXAMPLES = """\b
-Example:
+Examples:
   $ kg query 'SELECT ?who ?what { ?who rel:supports ?what }'
   $ kg query --named who-supports-what
   $ kg query --file question.rq --format csv > answer.csv
@@ -20,22 +20,22 @@ Example:
 
 def command(
     sparql: Annotated[
-        str | None, typer.Argument(metavar="[SPARQL]", help="The question; all prefixes of kg are declared already.")
+        str | None, typer.Argument(metavar="[SPARQL]", help="The query; the prefixes of kg are already declared.")
     ] = None,
     graph: options.Graph = options.GRAPH,
-    file: Annotated[Path | None, typer.Option(metavar="FILE", help="Take the question from a file.")] = None,
-    named: Annotated[str | None, typer.Option(metavar="NAME", help="Ask one of the questions of --list.")] = None,
-    list_: Annotated[bool, typer.Option("--list", help="List the questions that come with kg.")] = False,
+    file: Annotated[Path | None, typer.Option(metavar="FILE", help="Read the query from a file.")] = None,
+    named: Annotated[str | None, typer.Option(metavar="NAME", help="Run one of the queries in --list.")] = None,
+    list_: Annotated[bool, typer.Option("--list", help="List the queries that come with kg.")] = False,
     format: Annotated[
         Literal["table", "json", "csv", "tsv", "xml", "turtle"],
-        typer.Option(help="turtle is for CONSTRUCT and DESCRIBE, and what a table is for them."),
+        typer.Option(help="Output format; CONSTRUCT and DESCRIBE print turtle unless told otherwise."),
     ] = "table",
     excel_safe: options.ExcelSafe = False,
 ) -> None:
-    """Ask a graph a question in SPARQL 1.1.
+    """Query a graph with SPARQL 1.1.
 
-    Facts are plain triples: SELECT ?s ?o { ?s rel:supports ?o }. Every claim behind them, and every one that is no
-    fact, is a kg:Claim in the named graph of its document, with its sentence, factuality, speaker and time.
+    Facts are plain triples: SELECT ?s ?o { ?s rel:supports ?o }. Every claim, whether it became a fact or not, is a
+    kg:Claim in the named graph of its document, with its sentence, factuality, speaker and time.
     """
     from kg import Graph
     from kg.graph.queries import question, questions
@@ -47,15 +47,15 @@ def command(
         output.rows(("name", "question"), listed, format)
         return
     if sum(choice is not None for choice in (sparql, file, named)) > 1:
-        raise typer.BadParameter("give only one of a question, --file and --named")
+        raise typer.BadParameter("give only one of: a query, --file, --named")
     if excel_safe and format != "csv":
-        raise typer.BadParameter("--excel-safe goes with --format csv")
+        raise typer.BadParameter("--excel-safe needs --format csv")
     if file is not None:
         sparql = options.read(file)
     elif named is not None:
         sparql = question(named).sparql
     if sparql is None:
-        raise typer.BadParameter("give a question, --file or --named; --list shows what comes with kg")
+        raise typer.BadParameter("give a query, --file or --named; --list shows the queries that come with kg")
     result = Graph.open(graph).query(sparql)
     if excel_safe:
         from kg.exporting.spreadsheets import excel_safe_csv

@@ -1,22 +1,31 @@
-"""Prints the reference of all commands as Markdown, out of their --help: `python -m kg.cli.reference > docs/cli.md`."""
+"""Prints the reference of all commands from their --help: `python -m kg.cli.reference > docs/reference/cli.md`."""
 
 from __future__ import annotations
 
 import typer
 
-from kg.cli.app import app
+from kg.cli.app import group
 
 INTRODUCTION = """\
 # The command line
 
-Made from `--help` by `make docs`; a test checks that it is current.
+Generated from `--help` by `make docs`; a test checks that it is up to date.
 
-Results go to stdout; progress and messages to stderr. A table is drawn for a terminal and plain in a pipe. The exit
-status is 0, or 1 with one line on stderr that says what is wrong and what helps, or 2 when a command is misused, or 130
-when it is interrupted. `--debug` adds the traceback, for those who report a fault of kg itself.
+Results go to stdout, progress and messages to stderr. A table is drawn on a terminal and plain in a pipe.
 
-Defaults can stand in `kg.toml` in the current folder: at the top for all commands that have the option, in a table for
-one. Options on the command line go first, then variables such as `KG_GRAPH`, then this file.
+| exit status | means |
+| --- | --- |
+| 0 | success |
+| 1 | an error: one line on stderr says what is wrong, where, and what to do about it |
+| 2 | a usage error, such as an unknown option |
+| 130 | interrupted with Ctrl-C |
+
+`--debug` adds a traceback, for reports of bugs in kg itself.
+
+## Configuration
+
+`kg.toml` in the current folder sets defaults: at the top for every command with that option, in a table for one.
+Command-line options take precedence over environment variables such as `KG_GRAPH`, and those over this file.
 
 ```toml
 graph = "news-graph"
@@ -31,11 +40,11 @@ workers = 4
 
 def reference() -> str:
     """One section for `kg` and one for each command, each the text that --help prints at a width of 100."""
-    group = typer.main.get_group(app)
-    settings = {**group.context_settings, "terminal_width": 100}
-    context = typer.Context(group, info_name="kg", **settings)
-    parts = [INTRODUCTION, _section("kg", group.get_help(context))]
-    for name, command in group.commands.items():
+    kg = group()
+    settings = {**kg.context_settings, "terminal_width": 100}
+    context = typer.Context(kg, info_name="kg", **settings)
+    parts = [INTRODUCTION, _section("kg", kg.get_help(context))]
+    for name, command in kg.commands.items():
         inner = typer.Context(command, info_name=name, parent=context, **settings)
         parts.append(_section(f"kg {name}", command.get_help(inner)))
     return "\n".join(parts)

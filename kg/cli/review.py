@@ -1,4 +1,4 @@
-"""kg review: what people say of claims and names."""
+"""kg review: people's corrections of claims and names."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.graph.corrections import Correction
 
 EXAMPLES = """\b
-Example:
+Examples:
   $ kg review
   $ kg review --wrong 03b1f0c5a2d94e7788aa --note 'an offer, not a loan'
   $ kg review --relation 03b1f0c5a2d94e7788aa finances
@@ -30,32 +30,33 @@ KEYS = {"r": "right", "w": "wrong", "s": "skip", "q": "quit"}
 def command(
     graph: options.Graph = options.GRAPH,
     wrong: Annotated[
-        list[str] | None, typer.Option(metavar="CLAIM", help="Leave out the claim of this id; may be repeated.")
+        list[str] | None, typer.Option(metavar="CLAIM", help="Leave out the claim with this id; may be repeated.")
     ] = None,
     right: Annotated[
-        list[str] | None, typer.Option(metavar="CLAIM", help="Take the claim of this id for certain; may be repeated.")
+        list[str] | None, typer.Option(metavar="CLAIM", help="Confirm the claim with this id; may be repeated.")
     ] = None,
     relation: Annotated[
-        tuple[str, str] | None, typer.Option(metavar="CLAIM RELATION", help="The claim is right with this relation.")
+        tuple[str, str] | None, typer.Option(metavar="CLAIM RELATION", help="Give the claim this relation instead.")
     ] = None,
     apart: Annotated[
         tuple[str, str] | None,
-        typer.Option(metavar="NAME DOCUMENT", help="What is called so there is nothing that others name."),
+        typer.Option(metavar="NAME DOCUMENT", help="Keep NAME in DOCUMENT as a separate entity."),
     ] = None,
     same: Annotated[
         tuple[str, str, str, str] | None,
-        typer.Option(metavar="NAME DOCUMENT OTHER DOCUMENT", help="What is called so in the two documents is one."),
+        typer.Option(metavar="NAME DOCUMENT OTHER DOCUMENT", help="Merge the two names into one entity."),
     ] = None,
-    note: Annotated[str, typer.Option(metavar="TEXT", help="Why.")] = "",
-    list_: Annotated[bool, typer.Option("--list", help="List what was said so far.")] = False,
+    note: Annotated[str, typer.Option(metavar="TEXT", help="The reason, kept with the correction.")] = "",
+    list_: Annotated[bool, typer.Option("--list", help="List the corrections so far.")] = False,
     corrections: options.Corrections = None,
     format: options.Rows = "table",
 ) -> None:
-    """Correct a graph: say which claims are right or wrong, and which names mean the same.
+    """Correct the claims and names of a graph.
 
-    Without options it shows one claim after the other with its sentence, the least certain first, and takes r for
-    right, w for wrong, s to skip and q to quit. All of it is kept in a table that people can edit, corrections.csv in
-    the folder of the graph; the next kg build applies it, and says what it applied.
+    Claims can be marked as right or wrong, and names as the same or different. Without options it shows the claims one
+    by one with their sentences, least certain first; press r for right, w for wrong, s to skip, q to quit. Corrections
+    are kept in corrections.csv in the graph folder, which you can also edit by hand. The next kg build applies them and
+    reports which it applied.
     """
     from kg import Graph
     from kg.graph import review
@@ -78,7 +79,7 @@ def command(
 
 
 def walk(graph: Graph, said: list[Correction], note: str, ask: Callable[[], str]) -> Iterator[Correction]:
-    """Verdicts on the claims that nobody has judged yet, the least certain first, until `ask` has enough."""
+    """Verdicts on the claims that nobody has judged yet, the least certain first, until `ask` says to quit."""
     from kg.graph.corrections import Correction
 
     judged = {one.claim for one in said}
@@ -95,7 +96,7 @@ def walk(graph: Graph, said: list[Correction], note: str, ask: Callable[[], str]
 
 
 def _key() -> str:
-    """The next key of KEYS: pressed at a terminal, else the beginning of a line of stdin, whose end is to quit."""
+    """The next key of KEYS: pressed at a terminal, else the first letter of a line of stdin; its end means quit."""
     while True:
         terminal = sys.stdin.isatty()
         pressed = typer.getchar() if terminal else sys.stdin.readline()

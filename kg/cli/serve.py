@@ -9,7 +9,7 @@ import typer
 from kg.cli import options, output
 
 EXAMPLES = """\b
-Example:
+Examples:
   $ kg serve
   $ kg serve -g news-graph --port 8080
   $ curl --data-urlencode 'query=SELECT * { ?who rel:supports ?what }' localhost:3030/sparql
@@ -19,33 +19,32 @@ Example:
 def command(
     graph: options.Graph = options.GRAPH,
     host: Annotated[
-        str, typer.Option(metavar="ADDRESS", help="Where to listen; 0.0.0.0 lets other machines ask.")
+        str, typer.Option(metavar="ADDRESS", help="Address to listen on; 0.0.0.0 accepts other machines.")
     ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes any that is free.")] = 3030,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 picks a free one.")] = 3030,
     timeout: Annotated[
-        float, typer.Option(min=0.1, metavar="SECONDS", help="How long a query may take; then it is ended.")
+        float, typer.Option(min=0.1, metavar="SECONDS", help="Seconds to wait for a query before answering 503.")
     ] = 60,
-    memory: Annotated[
-        int, typer.Option(min=16, metavar="MIB", help="How much memory a query may take (Linux only).")
-    ] = 1024,
+    memory: Annotated[int, typer.Option(min=16, metavar="MIB", help="Memory limit of a query (Linux only).")] = 1024,
     workers: Annotated[
         int | None,
-        typer.Option(
-            min=1, help="How many queries are at work at once; without it four for each of up to four processors."
-        ),
+        typer.Option(min=1, help="Queries to run in parallel; default: four per core, counting up to four cores."),
     ] = None,
     cors: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="ORIGIN", help="Let pages of this web origin ask, * of all; can be repeated; without it none."
+            metavar="ORIGIN", help="Accept queries from web pages of this origin, or * for any; may be repeated."
         ),
     ] = None,
 ) -> None:
-    """Serve a graph: the SPARQL 1.1 endpoint /sparql, and pages to look at it in the browser.
+    """Serve a graph over HTTP.
 
-    It only reads, and only this machine may ask unless --host says otherwise. After a build the next answer comes from
-    the new graph. Each query runs in a process of its own, which has no network and is ended when it takes too long or
-    too much. Slow queries do not hold up quick ones. Ctrl-C ends the server.
+    The pages to explore the graph start at /, and the SPARQL 1.1 endpoint is /sparql. The server is read-only, and
+    accepts connections from this machine only, unless --host says otherwise. After a build it answers from the new
+    graph without a restart.
+
+    Each query runs in a separate process without network access, which is stopped when it exceeds the time or memory
+    limit; slow queries do not hold up fast ones. Ctrl-C stops the server.
     """
     from kg.serving import Server
 
@@ -53,11 +52,11 @@ def command(
 
     def ready() -> None:
         place = output.line(str(graph))
-        output.note(f"serving {place} at {server.url}, for SPARQL at {server.url}sparql; Ctrl-C ends it")
+        output.note(f"serving {place} at {server.url} (SPARQL: {server.url}sparql); press Ctrl-C to stop")
         if not server.walled:
-            output.note("this system cannot close queries off from the network; only their text is checked for SERVICE")
+            output.note("warning: queries cannot be cut off from the network on this system; SERVICE is still refused")
 
     try:
         server.run(ready)
     except KeyboardInterrupt:
-        output.note("ended")
+        output.note("stopped")

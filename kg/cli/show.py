@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from kg.cli import options, output, words
-from kg.model import to_json
 
 if TYPE_CHECKING:
     from kg.graph.findings import Claim, Fact
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from kg.model import Entity
 
 EXAMPLES = """\b
-Example:
+Examples:
   $ kg show Pakistan
   $ kg show 'Shanghai Cooperation Organisation' | less
   $ kg show 03b1f0c5a2d94e7788aa
@@ -26,14 +25,18 @@ Example:
 
 
 def command(
-    entity: Annotated[str, typer.Argument(metavar="ENTITY", help="A name, an alias, an id, or the id of a claim.")],
+    entity: Annotated[
+        str, typer.Argument(metavar="ENTITY", help="Name, alias or id of an entity, or the id of a claim.")
+    ],
     graph: options.Graph = options.GRAPH,
-    why: Annotated[bool, typer.Option("--why", help="What each document calls it, and why that is one.")] = False,
-    format: Annotated[Literal["text", "json"], typer.Option(help="Text for people, or JSON.")] = "text",
+    why: Annotated[
+        bool, typer.Option("--why", help="Show its names in each document and why they were merged.")
+    ] = False,
+    format: Annotated[Literal["text", "json"], typer.Option(help="Output format.")] = "text",
 ) -> None:
     """Show what is known about an entity.
 
-    Its facts, and the claims about it and by it, each with its id, its sentence and where that stands.
+    Prints its facts, and the claims about it and by it, each with its id, document and sentence.
     """
     from kg import Graph
 
@@ -48,13 +51,13 @@ def command(
 
 
 def _print_why(graph: Graph, name: str, format: str) -> None:
-    """What an entity is made of, and how to take that apart."""
+    """Which names were merged into an entity, and how to undo that."""
     entity, members = graph.entity(name), graph.why(name)
     if format == "json":
         output.json_lines([asdict(member) for member in members])
         return
     lines = [output.line(f"{m.label!r} in {m.document} {m.reason}") for m in members]
-    hint = "To part one from the others: kg review --apart NAME DOCUMENT, then kg build."
+    hint = "To separate one of them: kg review --apart NAME DOCUMENT, then kg build."
     output.text("\n".join([_heading(entity), *(f"  {one}" for one in lines), *([hint] if len(members) > 1 else [])]))
 
 
@@ -64,7 +67,7 @@ def _print_claim(claim: Claim, format: str) -> None:
 
         output.json_lines([row(claim)])
         return
-    found_by = f"\n  its relation stands in {claim.rule} of the ontology" if claim.rule else ""
+    found_by = f"\n  its relation comes from {claim.rule} of the ontology" if claim.rule else ""
     output.text(describe_claim(claim) + found_by)
 
 
@@ -73,6 +76,7 @@ def _print_portrait(portrait: Portrait, format: str) -> None:
     entity = portrait.entity
     if format == "json":
         from kg.exporting.claims import row
+        from kg.model import to_json
 
         claims = {"about": list(map(row, portrait.about)), "said": list(map(row, portrait.said))}
         output.json_lines([{"entity": to_json(entity), "facts": [to_json(f) for f in portrait.facts], **claims}])
@@ -91,7 +95,7 @@ def _print_portrait(portrait: Portrait, format: str) -> None:
 
 
 def describe_claim(claim: Claim, indent: str = "") -> str:
-    """The claim in words, its id, where it stands, and the sentence."""
+    """The claim in words, its id, its place and its sentence."""
     return "\n".join(
         [
             f"{indent}{output.line(str(claim))}",

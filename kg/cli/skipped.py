@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.cli import options, output
 
 EXAMPLES = """\b
-Example:
+Examples:
   $ kg skipped
   $ kg skipped -g news-graph | grep binary
   $ kg skipped --format csv > skipped.csv

@@ -9,7 +9,7 @@ import typer
 from kg.cli import options, output
 
 EXAMPLES = """\b
-Example:
+Examples:
   $ kg stats
   $ kg stats --top 50 | grep relation
   $ kg stats --format json
@@ -18,15 +18,13 @@ Example:
 
 def command(
     graph: options.Graph = options.GRAPH,
-    top: Annotated[int, typer.Option(min=1, help="How many of each to list.")] = 10,
-    format: Annotated[
-        Literal["table", "json", "csv", "tsv"], typer.Option(help="How to print the figures; json has all.")
-    ] = "table",
+    top: Annotated[int, typer.Option(min=1, help="Rows to list per kind; json has all.")] = 10,
+    format: Annotated[Literal["table", "json", "csv", "tsv"], typer.Option(help="Output format.")] = "table",
 ) -> None:
     """Count what is in a graph.
 
-    Documents, claims by factuality, speaker, relation and construction, entities by type, facts by entity, and what was
-    left out: paragraphs in other languages, pronouns that may mean anybody.
+    Counts documents, claims by factuality, speaker, relation and construction, entities by type, facts by entity, and
+    what was left out, such as paragraphs in other languages and pronouns that could not be resolved.
     """
     from kg import Graph
 

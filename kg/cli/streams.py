@@ -1,4 +1,4 @@
-"""stdin, stdout and stderr as they may come: closed, full, cut off, or of another encoding."""
+"""stdin, stdout and stderr in whatever state they come: closed, full, cut off, or in another encoding."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import sys
 from io import TextIOWrapper
 from typing import TextIO
 
-# By name: how /dev/null stands in for one that is closed. Nobody reads an stderr that is closed on purpose; results
-# that go nowhere are an error, which writing to what is open for reading gives.
+# How /dev/null is opened to stand in for a closed stream. Messages to a closed stderr may be lost; results that go
+# nowhere are an error, which a stdout opened for reading raises.
 STAND_INS = {"stdin": os.O_RDONLY, "stdout": os.O_RDONLY, "stderr": os.O_WRONLY}
 
 
 def open_all() -> None:
-    """Make all three usable; a closed one would else be the number of the next file that is opened."""
+    """Make all three usable; the next file to be opened would otherwise take the number of a closed one."""
     for name, flags in STAND_INS.items():
         if getattr(sys, name) is None:
             number = os.open(os.devnull, flags)
@@ -23,11 +23,11 @@ def open_all() -> None:
 
 
 def flush(stream: TextIO) -> str:
-    """Send what is still unsent, or say why it cannot be; then Python, which tries again as it ends, finds no fault."""
+    """Flush a stream and return why that failed, if it did; Python's own flush at exit then finds nothing to report."""
     try:
         stream.flush()
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         if not isinstance(error, BrokenPipeError):
-            return f"cannot write the result: {error.strerror}; send it to a file or a program that takes it"
+            return f"cannot write the result: {error.strerror}; check where stdout goes"
     return ""

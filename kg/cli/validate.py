@@ -1,4 +1,4 @@
-"""kg validate: a graph against its own rules."""
+"""kg validate: checks a graph against its own rules."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kg.cli import options, output
 from kg.cli.words import count
 
 EXAMPLES = """\b
-Example:
+Examples:
   $ kg validate
   $ kg validate --format json | jq .where
   $ kg show 03b1f0c5a2d94e7788aa
@@ -22,17 +22,18 @@ Example:
 
 def command(
     graph: options.Graph = options.GRAPH,
-    examples: Annotated[int, typer.Option(min=1, help="How many of each rule to show.")] = 3,
+    examples: Annotated[int, typer.Option(min=1, help="Violations to show per rule; json has all.")] = 3,
     format: Annotated[
         Literal["table", "json", "csv", "tsv"],
-        typer.Option(help="How to print what is wrong; json has all, an object a line."),
+        typer.Option(help="Output format; json has one object per line."),
     ] = "table",
 ) -> None:
-    """Check that a graph keeps its rules; exits with 1 if it does not.
+    """Check a graph against its rules.
 
-    Claims are whole, words stand where they are said to, subjects and objects are of a class that the relation asks
-    for, times are dates, and facts are what the claims support: nothing denied, planned or merely possible. For tools
-    that read SHACL, kg export --format shapes writes what can be said in it.
+    The exit status is 1 if the graph breaks a rule. The rules: claims are complete, the words of a claim are at its
+    offsets, subjects and objects have a class that the relation allows, times are dates, and every fact is supported by
+    claims, none of them negated, planned or merely possible. For SHACL tools, kg export --format shapes writes the
+    rules that SHACL can express.
     """
     from kg import Graph
     from kg.graph.validation import RULES, Violation

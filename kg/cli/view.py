@@ -10,7 +10,7 @@ import typer
 from kg.cli import options, output
 
 EXAMPLES = """\b
-Example:
+Examples:
   $ kg view
   $ kg view --entity Pakistan -o pakistan.html --no-open
   $ kg view --query friends.rq
@@ -21,17 +21,19 @@ DEFAULT = Path("graph.html")
 def command(
     graph: options.Graph = options.GRAPH,
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="FILE", help="The page to write; without it graph.html.")
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Page to write; default: graph.html.")
     ] = None,
-    entity: Annotated[str | None, typer.Option(metavar="NAME", help="Only what surrounds this entity.")] = None,
+    entity: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Draw only this entity and its neighbours.")
+    ] = None,
     query: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Only what the SPARQL query in this file finds.")
+        Path | None, typer.Option(metavar="FILE", help="Draw only the results of the SPARQL query in this file.")
     ] = None,
     open_: Annotated[bool, typer.Option("--open/--no-open", help="Open the page in the browser.")] = True,
 ) -> None:
-    """Draw a graph as one page that works offline.
+    """Draw a graph as a single HTML page that works offline.
 
-    Search, filter by relation and factuality, and click a line to read the sentences behind it.
+    In the page you can search, filter by relation and factuality, and click a line to read the sentences behind it.
     """
     from kg import Graph
 
@@ -43,10 +45,10 @@ def command(
 
 
 def _default() -> Path:
-    """Where nobody named a file, no file of theirs is written over."""
+    """The default file, unless it exists and is not ours to overwrite."""
     from kg.errors import KgError
     from kg.marks import is_page
 
     if DEFAULT.exists() and not (DEFAULT.is_file() and is_page(DEFAULT)):
-        raise KgError(f"{DEFAULT} is there already and was not written by kg: choose another file with -o")
+        raise KgError(f"{DEFAULT} already exists and was not written by kg: choose another file with -o")
     return DEFAULT

@@ -1,4 +1,4 @@
-"""Facts and claims in the words of their labels."""
+"""Facts and claims in words, by their labels."""
 
 from __future__ import annotations
 

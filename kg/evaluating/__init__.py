@@ -1,6 +1,6 @@
-"""How well claims agree with a gold standard: facts that people have read out of the same texts.
+"""How well claims agree with a gold standard: facts that people annotated in the same texts.
 
-The rules are in `docs/evaluation.md`.
+The rules are in `docs/howto/measure.md`.
 """
 
 from kg.evaluating.gold import Gold, read_claims, read_gold

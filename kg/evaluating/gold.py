@@ -1,4 +1,4 @@
-"""Gold facts and claims, read and made distinct: one a document for the same subject, relation, object, factuality."""
+"""Gold facts and claims, read and made distinct: one per document, subject, relation, object and factuality."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from kg.evaluating.words import key
 from kg.ontology import Ontology
 
 Json = dict[str, Any]
-REMEDY = "docs/evaluation.md says what a gold standard holds"
-EXPORTED = "give what `kg export claims.jsonl` wrote"
+REMEDY = "docs/howto/measure.md describes the format"
+EXPORTED = "use a file written by `kg export claims.jsonl`"
 
 
 @dataclass
 class Fact:
-    """A gold fact, pooled over the sentences that state it. `speakers` has "" where the text itself says so."""
+    """A gold fact, pooled over the sentences that state it. `speakers` contains "" if the text itself states it."""
 
     document: str
     subject: str
@@ -39,7 +39,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Side:
-    """Subject or object of a claim: what it is called, and the words in the text."""
+    """Subject or object of a claim: its label, and its words in the text."""
 
     label: str
     text: str
@@ -64,7 +64,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Gold:
-    """A gold standard. `sentences` are those of the documents, where a list of them is beside it."""
+    """A gold standard. `sentences` are those of the documents, if they are listed beside it."""
 
     facts: tuple[Fact, ...]
     entities: tuple[Entity, ...]
@@ -76,7 +76,7 @@ class Gold:
 
 
 def read_gold(path: Path, ontology: Ontology, entities: Path | None = None) -> Gold:
-    """A gold standard in JSON lines, with `entities.json` and, if there is one, `sentences.jsonl` beside it.
+    """A gold standard in JSON Lines, with `entities.json` and, optionally, `sentences.jsonl` beside it.
 
     Raises `SourceError` if a file is missing or a line lacks a field.
     """
@@ -105,26 +105,26 @@ def read_gold(path: Path, ontology: Ontology, entities: Path | None = None) -> G
             sentences.setdefault(row["doc"], []).append(row["sentence"])
     except KeyError as error:
         raise SourceError(f"{path}: a line has no {error}; {REMEDY}") from error
-    except (TypeError, AttributeError) as error:  # a list or a number where an object or a text should be
-        raise SourceError(f"{path}: a line is no gold fact ({error}); {REMEDY}") from error
+    except (TypeError, AttributeError) as error:  # a list or a number instead of an object or a string
+        raise SourceError(f"{path}: a line is not a gold fact ({error}); {REMEDY}") from error
     return Gold(tuple(facts.values()), known, {doc: tuple(found) for doc, found in sentences.items()})
 
 
 def read_claims(path: Path) -> Iterator[Json]:
-    """Claims as `kg export` writes them. Raises `SourceError` if the file cannot be read or holds something else."""
+    """Claims written by `kg export`. Raises `SourceError` if the file cannot be read or contains something else."""
     for row in _lines(path):
         try:
             sides = [_side(row[end]).label for end in ("subject", "object")]
             words = [row["document"], row["relation"]["id"], row["factuality"], *sides]
         except (KeyError, TypeError, AttributeError) as error:
-            raise SourceError(f"{path}: a line is no claim ({error}); {EXPORTED}") from error
+            raise SourceError(f"{path}: a line is not a claim ({error}); {EXPORTED}") from error
         if not all(isinstance(word, str) for word in words):
-            raise SourceError(f"{path}: a line is no claim ({words}); {EXPORTED}")
+            raise SourceError(f"{path}: a line is not a claim ({words}); {EXPORTED}")
         yield row
 
 
 def distinct(claims: Iterable[Json], documents: Collection[str], ontology: Ontology) -> list[Found]:
-    """The claims of the ontology in these documents, each once; those under an inverse name are turned round."""
+    """The claims in these documents with a relation of the ontology, each once; inverse relations are turned around."""
     inverses = {r.inverse: r.id for r in ontology.relations.values() if r.inverse}
     found: dict[tuple[Any, ...], Found] = {}
     for row in claims:
@@ -175,4 +175,4 @@ def _parsed(text: str, where: str) -> Any:
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise SourceError(f"{where}: no JSON: {error}; {REMEDY}") from error
+        raise SourceError(f"{where}: not JSON: {error}; {REMEDY}") from error

@@ -1,7 +1,7 @@
 """Does a claim's label name the entity that the gold means?
 
-A label must be a name. A capital for its government, an adjective, a pronoun or a description ("the envoy") names
-nobody: finding out whom they mean is what is measured. Only what has no proper name is compared more freely.
+A label must be a name. A capital for its government, an adjective, a pronoun or a description ("the envoy") does not
+count: finding out whom it means is what is measured. Only entities without a proper name are compared more freely.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ PLACES = frozenset({"Country", "SubnationalEntity", "City", "InternationalOrgani
 BODIES = frozenset(
     {"Office", "GovernmentBody", "DiplomaticMission", "InternationalOrganization", "NGO", "Organization"}
 )
-ENOUGH = 0.6  # share of words by which phrases mean the same
+ENOUGH = 0.6  # share of common words at which two phrases mean the same
 DETERMINERS = frozenset(
     "a an his her its their our my your this that these those some many several no each both".split()
 )
@@ -28,7 +28,7 @@ DETERMINERS = frozenset(
 
 @dataclass(frozen=True)
 class Entity:
-    """An entity of the gold: its canonical name, its class, and what the texts call it, notes in brackets."""
+    """An entity of the gold: its canonical name, its class, and its names in the texts, with notes in brackets."""
 
     name: str
     type: str
@@ -55,14 +55,14 @@ class Names:
                 others = known.demonyms if known is country else (known.label, *known.aliases, *known.demonyms)
                 self.adjectives |= {key(name): country.label for name in others if key(name) not in self.countries}
         self._by_key: dict[str, set[str]] = defaultdict(set)  # names only
-        self._by_alias: dict[str, set[str]] = defaultdict(set)  # whatever the texts call them
+        self._by_alias: dict[str, set[str]] = defaultdict(set)  # all that the texts call them
         self._by_bag: dict[frozenset[str], set[str]] = defaultdict(set)
         self._actors: set[str] = set()  # words in the names of actors
         for entity in self.entities.values():
             self._learn(entity)
 
     def matches(self, label: str, text: str, name: str, spans: Collection[str] = ()) -> bool:
-        """Does a claim's label, or text where that counts, mean the entity of this name, in the gold's `spans`?"""
+        """Does a claim's label (or its text, where that counts) mean the entity with this name and these `spans`?"""
         entity = self.entities.get(name, Entity(name, ""))
         if key(label) == key(name):
             return True
@@ -73,7 +73,7 @@ class Names:
         return entity.type == "Agreement" and self._is_like(label, name, {stem(word) for word in self.common})
 
     def same_speaker(self, speaker: str, name: str) -> bool:
-        """Is a claim's speaker the gold's? "" is the text itself."""
+        """Is the speaker of a claim the one in the gold? "" is the text itself."""
         if not speaker or not name:
             return speaker == name
         if name.startswith("unnamed"):
@@ -107,7 +107,7 @@ class Names:
             self._by_key[key(name)].add(entity.name)
 
     def _is_name(self, alias: str, entity: Entity) -> bool:
-        """Is an alias a name too, and no note, description, adjective or seat of power?"""
+        """Is an alias a name, and not a note, description, adjective or seat of power?"""
         notes = BRACKETS.findall(alias)
         bare = alias.strip("\"' ").removeprefix("the ").removeprefix("The ").strip("\"' ")
         said = words(bare)
@@ -149,7 +149,7 @@ class Names:
         return found
 
     def _bag(self, name: str) -> frozenset[str]:
-        """Content words with a country's adjectives as its name: "Swedish Foreign Minister" is that of Sweden."""
+        """Content words, with adjectives of countries replaced by names: "Swedish Foreign Minister" is Sweden's."""
         found = words(name)
         plain_words = [self.adjectives.get(word, word) for word in found]
         return content(" ".join(plain_words))
@@ -164,7 +164,7 @@ class Names:
         return any(self._is_like(mine, theirs) for mine in (label, text) if mine for theirs in (name, *spans))
 
     def _is_like(self, mine: str, theirs: str, common: Collection[str] = ()) -> bool:
-        """Most words in common, and not only names of actors or words that say little."""
+        """Do they share most words, not counting names of actors and words that say little?"""
         a, b = content(mine), content(theirs)
         return overlap(a, b) >= ENOUGH and bool((a & b) - self._actors - set(common))
 
@@ -175,6 +175,6 @@ def _without_notes(alias: str) -> str:
 
 
 def _person_forms(name: str, titles: set[str]) -> Iterator[str]:
-    """The whole name without initials, first and last name, last name."""
+    """The full name without initials, the first and last name, and the last name."""
     parts = [word for word in words(name) if len(word) > 1 and word not in titles] or words(name)
     yield from {" ".join(parts), f"{parts[0]} {parts[-1]}", parts[-1]}

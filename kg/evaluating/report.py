@@ -1,4 +1,4 @@
-"""An evaluation for people: tables, and a list of errors to read."""
+"""An evaluation for people to read: tables, and a list of errors."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def as_json(evaluation: Evaluation) -> dict[str, object]:
 
 
 def errors(evaluation: Evaluation) -> Iterator[str]:
-    """What was missed, what was found wrongly, and what is half right, document by document."""
+    """Missed facts, wrong claims and partly right ones, document by document."""
     for document in evaluation.gold.documents:
         pairs = [p for p in evaluation.pairs if p.fact.document == document]
         yield f"# {document}"

@@ -1,4 +1,4 @@
-"""Claims against gold facts: who matches whom, at which level, and the figures that come of it."""
+"""Claims against gold facts: which match, at which level, and the resulting scores."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Level(IntEnum):
 
 @dataclass(frozen=True)
 class Figures:
-    """Precision over `claims`, recall over `core` facts. `right` claims agree with a core fact."""
+    """Precision over `claims`, recall over `core` facts. `right` counts the claims that agree with a core fact."""
 
     right: int
     claims: int
@@ -47,7 +47,7 @@ class Figures:
 
 @dataclass(frozen=True)
 class Pair:
-    """A claim with the fact it stands for."""
+    """A claim with the fact that it matches."""
 
     claim: Found
     fact: Fact
@@ -83,19 +83,19 @@ class Evaluation:
 
     @property
     def factuality(self) -> Figures:
-        """Of the facts that are not asserted and whose relation was found, how many with the right factuality."""
+        """Of the non-asserted facts whose relation was found: how many have the right factuality."""
         said = [p for p in self._core if p.level >= Level.EXACT and p.fact.factuality != "asserted"]
         return Figures(sum(p.factuality for p in said), len(said), len(said))
 
     @property
     def speakers(self) -> Figures:
-        """Of the facts that somebody states and whose relation was found, how many with the right speaker."""
+        """Of the attributed facts whose relation was found: how many have the right speaker."""
         said = [p for p in self._core if p.level >= Level.EXACT and "" not in p.fact.speakers]
         return Figures(sum(p.speaker for p in said), len(said), len(said))
 
     @cached_property
     def boilerplate(self) -> tuple[Found, ...]:
-        """Claims out of sentences that are none of the article's; empty if the gold does not list them."""
+        """Claims from sentences outside the articles; empty if the gold does not list their sentences."""
         listed = {d: [set(words(s)) for s in found] for d, found in self.gold.sentences.items()}
         return tuple(
             c
@@ -105,13 +105,13 @@ class Evaluation:
 
     @cached_property
     def missed(self) -> tuple[Fact, ...]:
-        """Core facts that no claim stands for."""
+        """Core facts that no claim matches."""
         found = {id(p.fact) for p in self.pairs}
         return tuple(f for f in self.gold.facts if f.core and id(f) not in found)
 
     @cached_property
     def wrong(self) -> tuple[Found, ...]:
-        """Claims that stand for no fact."""
+        """Claims that match no fact."""
         found = {id(p.claim) for p in self.pairs}
         return tuple(c for c in self.claims if id(c) not in found)
 
@@ -131,9 +131,10 @@ class Evaluation:
 
 
 def evaluate(gold: Gold, claims: Iterable[Json], ontology: Ontology) -> Evaluation:
-    """Match claims with gold facts, one to one, so that as many as possible agree as far as possible.
+    """Match claims with gold facts one to one, maximising the number and the level of the matches.
 
-    Core facts count; other facts only excuse a claim of the same group and factuality. Open relations are left out.
+    Only core facts count; an optional fact only excuses a claim of the same group and factuality. Open relations are
+    left out.
     """
     names = Names(gold.entities, ontology)
     found = distinct(claims, gold.documents, ontology)
@@ -173,7 +174,7 @@ def _compare(claim: Found, fact: Fact, names: Names, ontology: Ontology) -> Pair
 
 
 def _matching(candidates: list[Pair], facts: int) -> list[Pair]:
-    """The one-to-one choice with most EXACT pairs, then GROUP, then PAIR; on a draw with right factuality and core."""
+    """The one-to-one matching with most EXACT pairs, then GROUP, then PAIR; ties go to factuality, then core facts."""
     import rustworkx
 
     graph: rustworkx.PyGraph[object, Pair] = rustworkx.PyGraph()

@@ -1,4 +1,4 @@
-"""Names and phrases as the words that they are compared by."""
+"""Names and phrases as words to compare."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ACRONYM = re.compile(r"\s*[A-Z][A-Z0-9.&/-]+\s*")
 
 
 def plain(text: str) -> str:
-    """Straight quotation marks, no accents, single blanks."""
+    """With straight quotation marks, no accents, single spaces."""
     letters = unicodedata.normalize("NFKD", text.translate(PLAIN))
     return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
 
@@ -34,7 +34,7 @@ def words(text: str) -> list[str]:
 
 
 def key(text: str) -> str:
-    """What equal names have in common: their words without articles. The pronoun "us" is no country.
+    """The same for equal names: their words without articles. The pronoun "us" is not a country.
 
     >>> key("the Côte d’Ivoire"), key("US") == key("us")
     ('cote d ivoire', False)
@@ -44,7 +44,7 @@ def key(text: str) -> str:
 
 
 def keys(name: str) -> set[str]:
-    """The keys of a name, of a name without what stands in brackets, and of an acronym that stands there.
+    """The keys of a name, of the name without its brackets, and of an acronym in brackets.
 
     >>> sorted(keys("Shanghai Cooperation Organisation (SCO)"))
     ['sco', 'shanghai cooperation organisation', 'shanghai cooperation organisation sco']
@@ -59,7 +59,7 @@ def content(text: str) -> frozenset[str]:
 
 
 def stem(word: str) -> str:
-    """A word without its commonest ending.
+    """A word without its most common endings.
 
     >>> stem("cooperation"), stem("cities"), stem("talks")
     ('cooper', 'cit', 'talk')

@@ -4,32 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from math import prod
 
 from kg.extraction.clauses.clause import COMPLEMENT, SUBJECT, Kind
 from kg.extraction.parsing import labels as g
 from kg.extraction.qualifiers import attribution, circumstances, factuality
+from kg.extraction.qualifiers.reasons import Explained
 from kg.extraction.reference.context import Context
 from kg.extraction.relations import open as open_relations
 from kg.extraction.relations import stances
-from kg.extraction.relations.light_verbs import group, lead
+from kg.extraction.relations.light_verbs import group, light_verbs
 from kg.extraction.relations.match import Crowd, Match
 from kg.extraction.relations.matcher import Matcher
 from kg.model import Argument, BlockKind, Claim, Document, Factuality, Relation
 
+PLAIN = Explained()  # asserted, for no reason but that the text says it
 SILENT = frozenset({BlockKind.QUESTION, BlockKind.DATELINE, BlockKind.BYLINE})
-CERTAIN, SHARED, REFERRED, MODAL, ADVERBIAL, OPEN = 0.9, 0.8, 0.9, 0.95, 0.97, 0.65  # base confidence, and factors
+CERTAIN = 0.9  # of what is found by a row of the lexicon, before the factors below
+SHARED, REFERRED, MODAL, ADVERBIAL, OPEN = 0.8, 0.9, 0.95, 0.97, 0.65
 
 
-def claims(matcher: Matcher, s: int, document: Document) -> Iterator[Claim | Crowd]:
+@dataclass(frozen=True)
+class Told:
+    """A claim with what it rests on: its match, none for a byline, and how it came to be meant so."""
+
+    claim: Claim
+    match: Match | None = None
+    factuality: Explained = PLAIN
+
+
+def claims(matcher: Matcher, s: int, document: Document) -> Iterator[Told | Crowd]:
     """The claims of a sentence, and where lists are too long to be told."""
     ctx = matcher.ctx
     tree = ctx.trees[s]
     if tree.kind is BlockKind.BYLINE:
-        yield from _authors(ctx, s, document)
+        yield from map(Told, _authors(ctx, s, document))
     if tree.kind in SILENT or tree.text.rstrip("”\"' ").endswith("?"):
         return
-    for match in open_relations.kinds(ctx, s):
-        yield _claim(ctx, match, Factuality.ASSERTED, document)
+    for match in open_relations.hypernyms(ctx, s):
+        yield _told(ctx, match, PLAIN, document)
     found = [(clause, matcher.found(s, clause.predicate)) for clause in ctx.clauses[s]]
     consumed = {noun for _, one in found for noun in one.consumed}
     told = {clause.predicate for clause, one in found if one.matches}
@@ -40,37 +54,57 @@ def claims(matcher: Matcher, s: int, document: Document) -> Iterator[Claim | Cro
         for match in one.matches:
             if not stances.is_own_aim(ctx, match):
                 for composed in stances.composed(ctx, match):
-                    yield _claim(ctx, composed.match, composed.factuality.value, document)
+                    yield _told(ctx, composed.match, composed.factuality, document)
         if not told.isdisjoint(clause.slots.get(COMPLEMENT, ())):
             continue  # "is the founder of" has been told by the founder
         for open_match in open_relations.find(ctx, s, clause, one.matches):
             if isinstance(open_match, Crowd):
                 yield open_match
             else:
-                yield _claim(ctx, open_match, factuality.of(ctx, s, clause.predicate), document)
+                yield _told(ctx, open_match, factuality.explained(ctx, s, clause.predicate), document)
 
 
-def _claim(ctx: Context, match: Match, value: Factuality, document: Document) -> Claim:
+def confidence_factors(ctx: Context, match: Match, value: Factuality) -> dict[str, float]:
+    """What makes a claim less sure than `CERTAIN`."""
+    pronouns = ctx.words.ontology.pronouns
+    referred = sum(argument.text.lower() in pronouns for argument in (match.subject, match.object))
+    deed = ctx.trees[match.sentence].deps[match.clause.predicate]
+    factors = {
+        "argument of the verb around it": SHARED if match.shared else 1,
+        "not asserted": MODAL if value is not Factuality.ASSERTED else 1,
+        "relation not in the ontology": OPEN if match.relation not in ctx.names.ontology.relations else 1,
+        "in an adverbial clause": ADVERBIAL if deed == g.ADVCL else 1,  # "rioted, accusing the mayor"
+        "pronoun": REFERRED**referred,
+    }
+    return {name: factor for name, factor in factors.items() if factor != 1}
+
+
+def is_known(ctx: Context, match: Match) -> bool:
+    """Is a claim taken for granted whatever the verb around it does, so that it is nobody's word?"""
+    return match.clause.construction == "title" or stances.is_presupposed(ctx, match)
+
+
+def _told(ctx: Context, match: Match, found: Explained, document: Document) -> Told:
     s, clause = match.sentence, match.clause
     p = clause.predicate
     static = stances.is_static(ctx, match)
-    known = clause.construction == "title" or stances.is_presupposed(ctx, match)
-    return Claim(
+    claim = Claim(
         document_id=document.id,
         sentence_index=s + 1,
         subject=match.subject,
         relation=_relation(ctx, match),
         object=match.object,
-        factuality=value,
-        speaker=None if known else attribution.speaker(ctx, s, p),
+        factuality=found.value,
+        speaker=None if is_known(ctx, match) else attribution.speaker(ctx, s, p),
         time=circumstances.former(ctx, s, p) if static else circumstances.time(ctx, s, p, document.date),
         qualifiers=circumstances.qualifiers(
             ctx, s, clause, match.subject, match.object, fields=bool(match.row.relation)
         ),
-        confidence=_confidence(ctx, match, value),
+        confidence=round(CERTAIN * prod(confidence_factors(ctx, match, found.value).values()), 3),
         construction=clause.construction,
         rule=match.row.source,
     )
+    return Told(claim, match, found)
 
 
 def _relation(ctx: Context, match: Match) -> Relation:
@@ -78,23 +112,12 @@ def _relation(ctx: Context, match: Match) -> Relation:
     tree, p = ctx.trees[match.sentence], match.clause.predicate
     verb: tuple[int, ...] = (p,)
     if match.clause.kind is Kind.VERB:
-        verb = tuple(sorted({*lead(ctx.sentences[match.sentence], p), *group(tree, p)}))
+        verb = tuple(sorted({*light_verbs(ctx.sentences[match.sentence], p), *group(tree, p)}))
         if match.clause.passive and SUBJECT in match.clause.slots:  # "was built by Peru": Peru built
             verb = tuple(i for i in verb if tree.heads[i] != p or tree.deps[i] not in (g.AUX, g.AUXPASS))
     rest = sorted(set(match.words))
     begin, end = tree.span_text([*verb, *rest])
     return Relation(match.relation, " ".join(filter(None, map(tree.words_of, (verb, rest)))), begin, end)
-
-
-def _confidence(ctx: Context, match: Match, value: Factuality) -> float:
-    confidence = CERTAIN * (SHARED if match.shared else 1) * (1 if value is Factuality.ASSERTED else MODAL)
-    if match.relation not in ctx.names.ontology.relations:
-        confidence *= OPEN
-    if ctx.trees[match.sentence].deps[match.clause.predicate] == g.ADVCL:  # "rioted, accusing the mayor"
-        confidence *= ADVERBIAL
-    for argument in (match.subject, match.object):
-        confidence *= REFERRED if argument.text.lower() in ctx.words.ontology.pronouns else 1
-    return round(confidence, 3)
 
 
 def _authors(ctx: Context, s: int, document: Document) -> Iterator[Claim]:

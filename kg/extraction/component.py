@@ -46,7 +46,7 @@ class Component:
 
     def __call__(self, doc: Doc) -> Doc:
         document = text_document(doc.text, ontology=self.extractor.ontology)
-        record = self.extractor.record_of(document, list(trees_of(doc, document, self.extractor.ontology)))
+        record = self.extractor.record_of(document, list(trees_of(doc, document, self.extractor.vocabulary)))
         doc.user_data[KEY] = {"claims": to_json(record.claims), "entities": to_json(record.entities)}
         return doc
 

@@ -11,16 +11,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.characters import document_view, plain
-from kg.extraction import faults
-from kg.extraction.claims import claims
+from kg.extraction import explain, faults
+from kg.extraction.claims import Told, claims
 from kg.extraction.clauses.sentence import Clauses
 from kg.extraction.faults import Fault
 from kg.extraction.lexicon import Lexicon
-from kg.extraction.parsing import parser as language
+from kg.extraction.parsing import parser
 from kg.extraction.parsing.cutting import LONGEST_SENTENCE, LONGEST_WORD, long_words
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.propositions import rendering
-from kg.extraction.propositions.explain import explain
+from kg.extraction.propositions.explain import explain as explain_propositions
 from kg.extraction.reference import reading
 from kg.extraction.reference.context import Context
 from kg.extraction.reference.names import Names
@@ -29,7 +29,7 @@ from kg.extraction.relations.match import Crowd
 from kg.extraction.relations.matcher import Matcher
 from kg.extraction.restoring import restored
 from kg.extraction.version import digest as code_digest
-from kg.model import Block, BlockKind, Claim, Document, Proposition, Record, Sentence, Skipped
+from kg.model import Block, BlockKind, Claim, Document, Entity, Proposition, Record, Sentence, Skipped
 from kg.ontology import Ontology, load
 
 if TYPE_CHECKING:
@@ -51,14 +51,15 @@ class Extractor:
     def __init__(self, model: str | Language = DEFAULT_MODEL, ontology: Ontology | None = None) -> None:
         self.ontology = ontology or load()
         self.model = model
-        self.words = Lexicon(self.ontology)
-        self.names = Names(self.ontology)
-        self.model_version = language.model_version(model)
+        self.vocabulary = self.ontology.by_role
+        self.words = Lexicon(self.vocabulary)
+        self.names = Names(self.vocabulary)
+        self.model_version = parser.model_version(model)
 
     @cached_property
     def nlp(self) -> Language:
         """The pipeline, loaded when first used: to know what changed, none is needed."""
-        return language.load_model(self.model, self.ontology) if isinstance(self.model, str) else self.model
+        return parser.load_model(self.model, self.vocabulary) if isinstance(self.model, str) else self.model
 
     @cached_property
     def version(self) -> str:
@@ -72,7 +73,7 @@ class Extractor:
     def record(self, document: Document) -> Record:
         """All that the document says, read without invisible characters; offsets are those of its own text."""
         read, seen = document_view(document)
-        found = self.record_of(read, list(language.parse(read, self.nlp, self.ontology)))
+        found = self.record_of(read, list(parser.parse(read, self.nlp, self.vocabulary)))
         return replace(restored(found, document, seen), key=self.key(document))
 
     def record_of(self, document: Document, trees: list[Tree]) -> Record:
@@ -93,7 +94,7 @@ class Extractor:
                 faulty[number] = fault.reason
                 continue
             crowds += sum(isinstance(one, Crowd) for one in told)
-            for claim in (one for one in told if isinstance(one, Claim)):
+            for claim in (one.claim for one in told if isinstance(one, Told)):
                 if number != s:
                     claim = replace(claim, sentence_index=number + 1)
                 if claim.id not in found or claim.confidence > found[claim.id].confidence:
@@ -102,7 +103,7 @@ class Extractor:
             key=self.key(document),
             document=document,
             sentences=tuple(Sentence(n, t.begin, t.end, t.kind) for n, t in enumerate(trees, 1)),
-            entities=tuple(context.entities.used_by(found.values())),
+            entities=tuple(self._classed(context.entities.used_by(found.values()))),
             claims=tuple(found.values()),
             counts=tuple(sorted(_counts(document, context, trees, faulty, crowds).items())),
             skipped=tuple(_skipped(document, faulty)),
@@ -121,6 +122,11 @@ class Extractor:
                     raise
                 faulty[kept[fault.sentence]] = fault.reason
 
+    def _classed(self, entities: Iterable[Entity]) -> Iterator[Entity]:
+        """Entities with the classes of the ontology, which may call them otherwise than the rules do."""
+        classes = {one.role: one.id for one in self.ontology.classes.values()}
+        return (replace(entity, type=classes.get(entity.type, entity.type)) for entity in entities)
+
     def context(self, document: Document, trees: list[Tree]) -> Context:
         """Which nouns and pronouns of a document mean which entities, and who speaks."""
         return reading.read(trees, self.names, self.words, document.date, document.author)
@@ -130,7 +136,7 @@ class Extractor:
         read, seen = document_view(document)
         return [
             replace(p, sentence=document.text[slice(*seen.stretch(tree.begin, tree.end))])
-            for tree in language.parse(read, self.nlp, self.ontology)
+            for tree in parser.parse(read, self.nlp, self.vocabulary)
             for p in self._propositions([tree], style)
         ]
 
@@ -146,16 +152,27 @@ class Extractor:
         for line in sentences:
             if pretokenized:
                 tokens = [t for t in line.split(" ") if t]
-                trees = language.pieces_of_tokens(tokens, self.nlp, self.ontology)
+                trees = parser.pieces_of_tokens(tokens, self.nlp, self.vocabulary)
             else:
-                trees = language.pieces_of_line(plain(line), self.nlp, self.ontology)
+                trees = parser.pieces_of_line(plain(line), self.nlp, self.vocabulary)
             yield from (replace(p, sentence=line) for p in self._propositions(trees, style))
 
     def explain(self, text: str) -> str:
         """Trees, clauses and propositions of a text, sentence by sentence, for people who wonder why."""
         text = plain(text)
         whole = Document("", text, blocks=(Block(0, len(text)),))
-        return "\n".join(self._of_each(language.parse(whole, self.nlp, self.ontology), explain))
+        return "\n".join(self._of_each(parser.parse(whole, self.nlp, self.vocabulary), explain_propositions))
+
+    def explain_claims(self, document: Document) -> str:
+        """The claims of each sentence of a document with the rules behind them, for people who wonder why."""
+        read, _ = document_view(document)
+        context, _, faulty = self._context_of_sound(read, list(parser.parse(read, self.nlp, self.vocabulary)))
+        matcher = Matcher(context)
+        told = faults.each(lambda s: list(claims(matcher, s, read)), len(context.trees))
+        for reason in faulty.values():
+            log.warning("%s", reason)
+        found = ([one for one in here if isinstance(one, Told)] for here in told)
+        return "\n".join(explain.explain(context, s, here) for s, here in enumerate(found))
 
     def _propositions(self, trees: Iterable[Tree], style: str) -> Iterator[Proposition]:
         wanted = rendering.style_named(style)
@@ -194,6 +211,6 @@ def _skipped(document: Document, faulty: Mapping[int, str]) -> Iterator[Skipped]
     """What of a document was left out, by sentence."""
     for number, reason in sorted(faulty.items()):
         yield Skipped(f"{document.id}, sentence {number + 1}", reason)
-    blocks = (document.text[b.begin : b.end] for b in document.blocks if b.kind not in language.SILENT_KINDS)
+    blocks = (document.text[b.begin : b.end] for b in document.blocks if b.kind not in parser.SILENT_KINDS)
     if words := sum(map(long_words, blocks)):
         yield Skipped(document.id, f"passed over: words of over {LONGEST_WORD} characters, {words} of them")

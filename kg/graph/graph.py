@@ -20,7 +20,7 @@ from kg.graph.findings import Claim, Fact, Mention, Relation, Sentence, values
 from kg.graph.integrity import FORMAT
 from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.graph.names import Names
-from kg.graph.queries import Result, question
+from kg.graph.queries import Question, Result, question, questions
 from kg.graph.selection import Day, Name, select_claims, select_facts
 from kg.graph.walks import around, shortest
 from kg.model import Document, Entity, Factuality, Literal, Record, Skipped
@@ -49,7 +49,7 @@ class Graph:
 
     @classmethod
     def open(cls, folder: str | Path = "graph") -> Self:
-        """The graph in a folder. Raises `GraphError` if there is none, or one of another format.
+        """The graph in a folder. Raises `GraphError` if there is none, or it has another format version.
 
         >>> import kg
         >>> kg.Graph.open("graph").figures["documents"]
@@ -123,10 +123,20 @@ class Graph:
         """
         return tuple(Skipped(source, reason) for source, reason in self.info["skipped"])
 
+    @property
+    def questions(self) -> dict[str, Question]:
+        """The queries that come with kg, by name; `named` runs one.
+
+        >>> import kg
+        >>> kg.Graph.open("graph").questions["rivals"].description
+        'What some claims assert and others negate'
+        """
+        return questions()
+
     # What it is asked
 
     def entity(self, name: str) -> Entity:
-        """The entity of this id, label or alias, in any case. Raises `UnknownEntityError` with the nearest names.
+        """The entity with this id, label or alias, in any case. Raises `UnknownEntityError` with similar names.
 
         >>> import kg
         >>> kg.Graph.open("graph").entity("Russian Federation").label
@@ -155,7 +165,7 @@ class Graph:
         until: Day | None = None,
         min_confidence: float = 0.0,
     ) -> list[Claim]:
-        """The claims that fit all filters, by document, sentence and id; without filters, all.
+        """The claims that match all filters, by document, sentence and id; without filters, all.
 
         `entity` is at either end. A `relation` includes its kinds ("supportRelation" includes "supports"). `since` and
         `until` are ISO 8601 days, months or years, both included: the claim's own time must touch that span, or the
@@ -179,7 +189,7 @@ class Graph:
         document: str | Document | None = None,
         min_documents: int = 1,
     ) -> list[Fact]:
-        """The facts that fit all filters, sorted; without filters, all. A symmetric one stands once, smaller id first.
+        """The facts that match all filters, sorted; without filters, all. A symmetric one is included once.
 
         `entity` is at either end; `document` is one of those behind the fact, `min_documents` how many there must be.
 
@@ -190,7 +200,7 @@ class Graph:
         return select_facts(self._facts, self._names, entity, relation, document, min_documents)
 
     def neighbourhood(self, entity: Name, distance: int = 1) -> list[Fact]:
-        """The facts at most so many steps from an entity, whichever way round they hold, the nearest first.
+        """The facts up to `distance` steps from an entity, in either direction, the nearest first.
 
         >>> import kg
         >>> graph = kg.Graph.open("graph")
@@ -200,7 +210,7 @@ class Graph:
         return around(self._facts, self._names.entity(entity), distance)
 
     def path(self, start: Name, goal: Name) -> list[Fact]:
-        """A shortest chain of facts between two entities, whichever way round they hold; empty if there is none.
+        """A shortest chain of facts between two entities, in either direction; empty if there is none.
 
         >>> import kg
         >>> for fact in kg.Graph.open("graph").path("Alexei Overchuk", "Haroon Akhtar Khan"):
@@ -218,7 +228,7 @@ class Graph:
         named_graphs: Sequence[str] = (),
         base: str | None = None,
     ) -> Result:
-        """Ask in SPARQL; all prefixes of the project are declared. Raises `QueryError`, also for SERVICE: no query asks
+        """Run a SPARQL query; all prefixes of kg are declared. Raises `QueryError`, also for SERVICE: no query reaches
         the network.
 
         The IRIs of graphs do what FROM and FROM NAMED do; relative IRIs in the query are resolved against `base`.
@@ -230,7 +240,7 @@ class Graph:
         return Result(self.store, sparql, self.iris, default_graphs, named_graphs, base)
 
     def named(self, name: str) -> Result:
-        """Ask a question that comes with kg. Raises `QueryError`, which lists them, if there is none of this name.
+        """Run a query that comes with kg. If none has this name, raises `QueryError`, which lists them.
 
         >>> import kg
         >>> kg.Graph.open("graph").named("who-supports-what").variables
@@ -261,7 +271,7 @@ class Graph:
         return libraries.dataset(self.store, self.iris.prefixes)
 
     def pandas(self, what: str = "claims") -> pandas.DataFrame:
-        """All "claims" or "facts" as a table, labels beside ids. Raises `MissingPartError` if pandas is not there.
+        """All "claims" or "facts" as a table, with labels and ids. Raises `MissingPartError` without pandas.
 
         >>> import kg
         >>> kg.Graph.open("graph").pandas("facts").columns[:4].to_list()
@@ -288,7 +298,12 @@ class Graph:
 
     @cached_property
     def _names(self) -> Names:
-        return Names(self.entities, self.documents, {claim.relation.id for claim in self._claims}, self.ontology)
+        return Names(
+            self.entities,
+            lambda: self.documents,
+            lambda: {claim.relation.id for claim in self._claims},
+            self.ontology,
+        )
 
     @cached_property
     def _sentences(self) -> dict[str, tuple[Sentence, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from kg.errors import UnknownEntityError, UnknownNameError
@@ -14,17 +14,20 @@ MOST = 5  # of the near names in a message
 
 
 class Names:
-    """The names in one graph. `find` and its like raise `UnknownNameError`, or for entities `UnknownEntityError`."""
+    """The names in one graph. An unknown one raises `UnknownNameError`, or for entities `UnknownEntityError`.
+
+    Documents and the relations in use are read only when asked for.
+    """
 
     def __init__(
         self,
         entities: Mapping[str, Entity],
-        documents: Mapping[str, Document],
-        relations: Iterable[str],
+        documents: Callable[[], Mapping[str, Document]],
+        relations: Callable[[], Iterable[str]],
         ontology: Ontology,
     ) -> None:
-        self._entities, self._documents, self._ontology = entities, documents, ontology
-        self._relations = relations
+        self._entities, self._ontology = entities, ontology
+        self._documents, self._relations = documents, relations
 
     def entity(self, name: str | Entity) -> str:
         """The id of the entity of this id, label or alias; of several of the same name the first by id."""
@@ -45,15 +48,18 @@ class Names:
         """The id of the document of this id or title."""
         if isinstance(name, Document):
             name = name.id
-        titles = {d.title.casefold(): d.id for d in reversed(list(self._documents.values())) if d.title}
-        ids = {id.casefold(): id for id in self._documents}
-        return name if name in self._documents else _found("document", name, (ids, titles))
+        known = self._documents()
+        if name in known:
+            return name
+        ids = {id.casefold(): id for id in known}
+        titles = {d.title.casefold(): d.id for d in reversed(list(known.values())) if d.title}
+        return _found("document", name, (ids, titles))
 
     def relations(self, name: str) -> frozenset[str]:
         """The ids of a relation and of all that are kinds of it, by id, label, `rel:id`, or the id of a group."""
         known = self._ontology.relations
         parents = {p for relation in known.values() for p in (relation.parent, relation.group) if p}
-        every = {*known, *self._relations, *parents}
+        every = {*known, *self._relations(), *parents}
         ids = {id.casefold(): id for id in sorted(every)}
         labels = {self._ontology.label(id).casefold(): id for id in sorted(every, reverse=True)}
         wanted = name if name in every else _found("relation", name.removeprefix("rel:"), (ids, labels))

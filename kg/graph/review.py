@@ -22,7 +22,7 @@ def corrections(
     same: tuple[str, str, str, str] | None = None,
     note: str = "",
 ) -> list[Correction]:
-    """What is said, a row each; `Graph.review` says what the arguments are."""
+    """The corrections, one row each; `Graph.review` describes the arguments."""
     new = [Correction("wrong", id, note=note) for id in wrong]
     new += [Correction("right", id, note=note) for id in right]
     if relation:
@@ -35,9 +35,9 @@ def corrections(
 
 
 def save(folder: Path, graph: Graph, new: Sequence[Correction], file: str | Path | None = None) -> list[Correction]:
-    """Add corrections to a table, by default that of the graph's folder, and give all that it then has.
+    """Add corrections to a table, by default the one in the graph folder, and return all of its rows.
 
-    Raises `KgError` for one that could not be applied: an id or a name that is nowhere, an unknown relation.
+    Raises `KgError` for a correction that could not be applied: an unknown claim, name or relation.
     """
     table = Path(file) if file else folder / CORRECTIONS
     said = tables.read(table)
@@ -55,14 +55,14 @@ def check(folder: Path, graph: Graph, said: Sequence[Correction], new: Sequence[
         if idle not in new:
             continue
         if idle.relation and idle.claim in {claim.id for claim in graph.claims()}:
-            raise KgError(f"there is no relation {idle.relation!r}: use one of relations.csv, or open: and words")
+            raise KgError(f"unknown relation {idle.relation!r}: use an id from relations.csv, or open: and a verb")
         if idle.claim:
-            raise KgError(f"no claim has the id {idle.claim}: kg show NAME lists what is said of somebody, with ids")
-        raise KgError(f"{idle} fits nothing: kg show NAME --why lists which name is in which document")
+            raise KgError(f"no claim has the id {idle.claim}: kg show NAME lists claims with their ids")
+        raise KgError(f"{idle} matches nothing: kg show NAME --why lists the names of an entity in each document")
 
 
 def members(folder: Path, graph: Graph, entity: str) -> list[merges.Member]:
-    """What each document calls an entity, and why that is one."""
+    """The names of an entity in each document, and why they were merged."""
     corrected = _applied(folder, graph, [Correction(**row) for row in graph.info.get("corrections", ())])
     return merges.members(corrected.records, graph.ontology, entity, corrected.merges)
 

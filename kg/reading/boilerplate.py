@@ -1,4 +1,4 @@
-"""Which lines of a page are no part of its article: menus, comment forms, related links, cookie notices."""
+"""Boilerplate: the lines of a page outside its article, such as menus, comment forms, related links, cookie notices."""
 
 from __future__ import annotations
 
@@ -17,10 +17,9 @@ _SENTENCE = re.compile(rf"(?:\S+\s+){{6,}}\S+[.!?…]{AFTER_STOP}")
 def boilerplate(lines: Sequence[str], ontology: Ontology) -> list[bool]:
     """For each line of a document, in order: is it boilerplate?
 
-        >>> from kg.characters import AFTER_STOP
-    from kg.ontology import load
-        >>> boilerplate(["Skip to content", "Uganda skipped to the content of its offer.", "12 Comments"], load())
-        [True, False, True]
+    >>> from kg.ontology import load
+    >>> boilerplate(["Skip to content", "Uganda skipped to the content of its offer.", "12 Comments"], load())
+    [True, False, True]
     """
     marks: list[bool] = []
     begun = section = tail = False
@@ -36,7 +35,7 @@ def boilerplate(lines: Sequence[str], ontology: Ontology) -> list[bool]:
 
 
 def is_sentence(line: str) -> bool:
-    """Does the line read as running text: seven words or more up to a full stop?"""
+    """Does the line read like running text: seven words or more, ending in a full stop?"""
     return bool(_SENTENCE.match(line)) and not _BULLET.match(line)
 
 
@@ -67,7 +66,7 @@ def _plain(line: str) -> str:
 
 @kept
 def _any(ontology: Ontology, *kinds: str) -> re.Pattern[str]:
-    """Any pattern of these kinds. Phrases end where a word ends: `share` is not the start of "shareholders"."""
+    """Any pattern of these kinds. A phrase ends at the end of a word: `share` does not match "shareholders"."""
     patterns = [row["pattern"] for row in ontology.english("boilerplate") if row["kind"] in kinds]
     return re.compile("|".join(rf"(?:{_regex(pattern)})(?!\w)" for pattern in patterns) or "(?!)")
 

@@ -1,4 +1,4 @@
-"""What an article says of its own making: who wrote it, who published it, where and when."""
+"""What an article says about itself: who wrote it, who published it, where and when."""
 
 from __future__ import annotations
 
@@ -12,14 +12,11 @@ from kg.values.dates import DAY, YEAR, any_of, choice, date_value, find_date
 _UPPER = r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ'’.\-]+"
 _NAME = r"(?:[a-z]{2}-)?[^\W\d_a-zß-öø-ÿ][\w'’.\-]*"  # "al-Sabri" too
 _SEPARATORS = re.compile(r"\s*[|·•]\s*")
-_COPYRIGHT = re.compile(
-    rf"©\s*(?:{YEAR}\s*[-–,]?\s*)*(?P<publisher>{_NAME}(?:\s+[\w'’&-]+){{0,5}}?)(?=\s*(?:[.|]|Ltd|$))"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Credits:
-    """Who made an article, and when; empty where it does not say. `date` is ISO 8601."""
+    """Who wrote and published an article, and when; empty where it does not say. `date` is ISO 8601."""
 
     author: str = ""
     publisher: str = ""
@@ -28,12 +25,12 @@ class Credits:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The stretch before a report's first words, `length` characters long. `day` is the date as written."""
+    """The dateline before a report's first words, `length` characters long. `day` is the date as written."""
 
     length: int
     day: str
     agency: str
-    certain: bool  # place in capitals and a day or an agency: nothing else looks so
+    certain: bool  # a place in capitals with a day or an agency: nothing else looks like that
 
 
 @kept
@@ -41,14 +38,20 @@ def _words(ontology: Ontology, kind: str) -> tuple[str, ...]:
     return tuple(row["pattern"] for row in ontology.english("bylines") if row["kind"] == kind)
 
 
+@kept
+def _any(ontology: Ontology, kind: str) -> str:
+    """A pattern of any word of a kind."""
+    return any_of(_words(ontology, kind))
+
+
 def _after(ontology: Ontology, kind: str, line: str) -> str:
     """What follows one of the words of this kind at the start of a line, or ""."""
-    match = re.match(rf"(?:{any_of(_words(ontology, kind))})(?:(?<=:)|:|(?=\s))\s*(.+)", line, re.IGNORECASE)
+    match = re.match(rf"{_any(ontology, kind)}(?:(?<=:)|:|(?=\s))\s*(.+)", line, re.IGNORECASE)
     return match[1] if match else ""
 
 
 def byline(line: str, ontology: Ontology) -> Credits | None:
-    """Who a line names as author or publisher, or None if it is no such line.
+    """Whom a line names as author or publisher, or None if it is not a byline.
 
     >>> from kg.ontology import load
     >>> byline("By Ann Bell and Tom Pascoe, Correspondents", load()).author
@@ -68,18 +71,29 @@ def byline(line: str, ontology: Ontology) -> Credits | None:
     authors: list[str] = []
     publishers: list[str] = []
     for part in inner.split("; "):
-        alone = part.lower().removeprefix("our ") in _words(ontology, "staff")
+        alone = part.lower() in _words(ontology, "staff")
         credit, *rest = _SEPARATORS.split(part if alone else _after(ontology, "author", part))
         if not _is_names(credit, ontology):
             return None
-        authors.append(_names(credit))
+        authors.append(_names(credit, ontology))
         publishers += (role for role in re.split(r",\s*", credit)[1:] if is_masthead(role, ontology))
     return Credits(author=authors[0], publisher="".join(publishers[:1]), date=find_date(" ".join(rest), ontology))
 
 
+def line_of_authors(names: list[str], ontology: Ontology) -> str:
+    """A byline as `byline` reads it.
+
+    >>> from kg.ontology import load
+    >>> line_of_authors(["Ann Bell", "Tom Pascoe"], load())
+    'By Ann Bell and Tom Pascoe'
+    """
+    by, conjunction = (_words(ontology, kind)[0] for kind in ("author", "conjunction"))
+    return f"{by.capitalize()} {f' {conjunction} '.join(names)}"
+
+
 def _is_names(credit: str, ontology: Ontology) -> bool:
-    """Capitalised words that begin with no date, or "our correspondent"; after a comma anything, such as a role."""
-    if credit.lower().removeprefix("our ").startswith(_words(ontology, "staff")):
+    """Capitalised words that do not start with a date, or "our correspondent"; after a comma there may be a role."""
+    if credit.lower().startswith(_words(ontology, "staff")):
         return True
     words = credit.split(",")[0].split()
     if not words or re.fullmatch(
@@ -94,23 +108,24 @@ def _is_names(credit: str, ontology: Ontology) -> bool:
     )
 
 
-def _names(credit: str) -> str:
-    """The names without the role or place behind them; a comma before "and" lists another name."""
+def _names(credit: str, ontology: Ontology) -> str:
+    """The names without the role or place after them; a comma before "and" separates names."""
     first, _, more = credit.partition(",")
-    names = credit if re.search(r"\band\b", more) else first
-    persons = (re.split(r"\s+(?:in|for)\s+", name)[0].strip() for name in re.split(r",?\s+and\s+|,\s*", names))
+    conjunction, place = _any(ontology, "conjunction"), rf"\s+{_any(ontology, 'place')}\s+"
+    names = credit if re.search(rf"\b{conjunction}\b", more) else first
+    persons = (re.split(place, name)[0].strip() for name in re.split(rf",?\s+{conjunction}\s+|,\s*", names))
     return " and ".join(name.title() if name.isupper() else name for name in persons)
 
 
 def is_masthead(line: str, ontology: Ontology) -> bool:
-    """Is a line nothing but a newspaper's name?
+    """Is a line just the name of a newspaper?
 
     >>> from kg.ontology import load
     >>> [is_masthead(line, load()) for line in ("The Harbour Courier", "Ministers fail to agree on a star")]
     [True, False]
     """
-    words = line.split()
-    if not 1 < len(words) <= 5 or not all(w[0].isupper() or w in ("of", "the") for w in words):
+    words, particles = line.split(), _words(ontology, "masthead particle")
+    if not 1 < len(words) <= 5 or not all(w[0].isupper() or w in particles for w in words):
         return False
     return words[-1].lower() in {row["word"] for row in ontology.english("mastheads")}
 
@@ -120,7 +135,7 @@ def published(line: str, ontology: Ontology) -> str:
     if is_sentence(line) or len(line.split()) > 14:
         return ""
     first = _SEPARATORS.split(line)[0]
-    alone = re.sub(r",?\s*(?:at\s*)?\d{1,2}[:.]\d\d.*$", "", first)
+    alone = re.sub(rf",?\s*(?:{_any(ontology, 'hour')}\s*)?\d{{1,2}}[:.]\d\d.*$", "", first)
     return (
         find_date(first, ontology)
         if _after(ontology, "date", first) or len(date_value(alone, ontology)) == len("2026-05-12")
@@ -128,19 +143,26 @@ def published(line: str, ontology: Ontology) -> str:
     )
 
 
-def copyright_holder(line: str) -> str:
+def copyright_holder(line: str, ontology: Ontology) -> str:
     """Whom a © line names.
 
-    >>> copyright_holder("© 2026 The Harbour Courier. All rights reserved.")
+    >>> from kg.ontology import load
+    >>> copyright_holder("© 2026 The Harbour Courier. All rights reserved.", load())
     'The Harbour Courier'
     """
-    match = _COPYRIGHT.search(line)
+    match = _copyright(ontology).search(line)
     return match["publisher"] if match else ""
+
+
+@kept
+def _copyright(ontology: Ontology) -> re.Pattern[str]:
+    end = rf"(?=\s*(?:[.|]|{_any(ontology, 'company')}|$))"
+    return re.compile(rf"©\s*(?:{YEAR}\s*[-–,]?\s*)*(?P<publisher>{_NAME}(?:\s+[\w'’&-]+){{0,5}}?){end}")
 
 
 def is_interview(line: str, ontology: Ontology) -> bool:
     """Does a headline or byline announce questions and answers?"""
-    return bool(re.search(rf"\b(?:{any_of(_words(ontology, 'interview'))})\b", line, re.IGNORECASE))
+    return bool(re.search(rf"\b{_any(ontology, 'interview')}\b", line, re.IGNORECASE))
 
 
 def dateline(paragraph: str, ontology: Ontology) -> Dateline | None:

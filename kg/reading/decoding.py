@@ -1,4 +1,4 @@
-"""Bytes → text, or a `SourceError` that says why not."""
+"""Bytes → text, or a `SourceError` with the reason."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kg.errors import SourceError
 _MAX_BYTES = 4_000_000
 BINARY = "binary, not text: convert it to text first"
 
-# UTF-32 stands first: its little-endian mark begins with that of UTF-16.
+# UTF-32 comes first: its little-endian mark begins with that of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -22,12 +22,12 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROL = re.compile(r"[\0-\x08\x0e-\x1a\x1c-\x1f]")
-_MOST_CONTROL = 1 / 20  # stray control characters are no reason to lose an article; binary files are full of them
+_MOST_CONTROL = 1 / 20  # an article may have a few stray control characters; binary files are full of them
 
 
 def load(stream: BinaryIO) -> bytes:
-    """All bytes of a stream. Raises `SourceError` for more than any document has."""
-    data = stream.read(_MAX_BYTES + 1) or b""  # None of a file of the kernel's that would have us wait
+    """All bytes of a stream. Raises `SourceError` if there are more than 4 MB."""
+    data = stream.read(_MAX_BYTES + 1) or b""  # None: a non-blocking file without data
     if len(data) > _MAX_BYTES:
         raise SourceError(f"over {_MAX_BYTES // 1_000_000} MB: split it into documents")
     return data
@@ -36,24 +36,24 @@ def load(stream: BinaryIO) -> bytes:
 def decode(data: bytes, declared: str = "") -> str:
     """The text of a file, without byte order mark.
 
-    It is decoded by its mark; as UTF-16 if it looks like it; as UTF-8, in the declared encoding or as Windows-1252.
-    Raises `SourceError` for what is empty, binary, or in none of them.
+    Tried in order: the encoding of the mark, UTF-16 if the bytes look like it, UTF-8, the declared encoding,
+    Windows-1252. Raises `SourceError` if the data are empty, binary or in none of them.
     """
     mark, encoding = marked(data)
     if encoding:
         text = _decoded(data[len(mark) :], encoding)
     else:
-        others = () if b"\0" in data else (declared, "cp1252")  # any bytes are text in those
+        others = () if b"\0" in data else (declared, "cp1252")  # which accept any bytes
         text = next((t for e in ("utf-8", *others) if e and (t := _decoded(data, e)) and _plausible(t, e)), "")
     if not text and data[len(mark) :]:
         binary = not encoding and b"\0" in data
-        raise SourceError(BINARY if binary else "in no encoding that kg can read: save it as UTF-8")
+        raise SourceError(BINARY if binary else "unknown text encoding: save it as UTF-8")
     check(text)
     return text
 
 
 def marked(data: bytes) -> tuple[bytes, str]:
-    """The byte order mark that data begin with, and the encoding that it stands for, or that they show without it.
+    """The byte order mark at the start of the data, and its encoding; or UTF-16 if recognised without a mark.
 
     Both are empty for other encodings. The beginning of the data is enough.
     """
@@ -62,7 +62,7 @@ def marked(data: bytes) -> tuple[bytes, str]:
 
 
 def _unmarked(data: bytes) -> str:
-    """UTF-16 by its bytes: in one alphabet every other byte is one of two, of which one is zero for the spaces."""
+    """UTF-16 by its bytes: in any one alphabet, every other byte is zero (spaces, digits) or the alphabet's own."""
     units = len(data) // 2 if b"\0" in data else 0
     for encoding, high in (("utf-16-le", data[1::2]), ("utf-16-be", data[::2])):
         alphabets = dict(Counter(high[:units]).most_common(2))
@@ -74,15 +74,15 @@ def _unmarked(data: bytes) -> str:
 
 
 def check(text: str) -> None:
-    """Raise `SourceError` for a text that holds nothing to read: empty, or control characters."""
+    """Raise `SourceError` for a text with nothing to read: empty, or full of control characters."""
     if len(_CONTROL.findall(text)) > len(text) * _MOST_CONTROL:
         raise SourceError(BINARY)
     if not plain(text).strip():
-        raise SourceError("empty: there is no text in it")
+        raise SourceError("empty: it contains no text")
 
 
 def _decoded(data: bytes, encoding: str) -> str:
-    """The text, or "" if these bytes are not in this encoding or nobody knows it."""
+    """The text, or "" if the bytes are not in this encoding, or the encoding is unknown."""
     try:
         return data.decode(encoding)
     except (UnicodeError, LookupError):
@@ -90,5 +90,5 @@ def _decoded(data: bytes, encoding: str) -> str:
 
 
 def _plausible(text: str, encoding: str) -> bool:
-    """Nearly any bytes are Windows-1252: where they really are, most of them are plain letters and spaces."""
+    """Nearly any bytes are valid Windows-1252; in real text most of them are plain letters and spaces."""
     return encoding != "cp1252" or sum(c.isascii() for c in text) >= 0.7 * len(text)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from kg.errors import SourceError
 from kg.model import Document
 from kg.ontology import Ontology
+from kg.reading.bylines import line_of_authors
 from kg.reading.decoding import check, decode, load
 from kg.reading.layout import text_document
 
@@ -31,19 +32,19 @@ def read(stream: BinaryIO, id: str, ontology: Ontology) -> Iterator[Document]:
     data = load(stream)
     declared = _CHARSET.search(data[:4096])
     source = _XML_ENCODING.sub("", decode(data, declared[1].decode() if declared else ""))
-    if "<html" not in source.lower():  # trafilatura takes a fragment for no page
+    if "<html" not in source.lower():  # trafilatura does not recognise a fragment as a page
         source = f"<html><body>{source}</body></html>"
-    for library in ("trafilatura", "htmldate", "courlan"):  # they tell stderr what stands in the page
+    for library in ("trafilatura", "htmldate", "courlan"):  # they print parts of the page to stderr
         logging.getLogger(library).setLevel(logging.CRITICAL)
     page = bare_extraction(source, with_metadata=True, include_comments=False, date_extraction_params=_DATES)
     if not isinstance(page, Page) or not (paragraphs := _paragraphs(page.body)):
-        raise SourceError("no article found in this page: save its text as .txt")
+        raise SourceError("no article found in this page: save its text as a .txt file")
     title = page.title or ""
     if title and all(title.casefold() != p.casefold() for p in paragraphs):
         paragraphs.insert(0, title)
     authors = page.author or ""
     if authors and authors not in " ".join(paragraphs[:4]):  # the page's byline, which the extraction drops
-        byline = "By " + " and ".join(name.strip() for name in authors.split(";"))
+        byline = line_of_authors([name.strip() for name in authors.split(";")], ontology)
         paragraphs.insert(1 if paragraphs[0] == title else 0, byline)
     text = "\n\n".join(paragraphs)
     check(text)
@@ -60,7 +61,7 @@ def read(stream: BinaryIO, id: str, ontology: Ontology) -> Iterator[Document]:
 
 
 def _paragraphs(body: _Element) -> list[str]:
-    """The texts of the blocks, in order; a line break in a page starts a line."""
+    """The texts of the blocks, in order; a line break in a page starts a new line."""
     from lxml.etree import iterwalk
 
     text = ""

@@ -1,4 +1,4 @@
-"""JSON lines: a document each, `{"id", "text"}` and optionally `title`, `date`, `url`, `publisher`, `author`."""
+"""JSON Lines: one document per line, `{"id", "text"}` and optionally `title`, `date`, `url`, `publisher`, `author`."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ METADATA = ("title", "date", "url", "publisher", "author")
 
 
 def read(stream: BinaryIO, id: str, ontology: Ontology) -> Iterator[Document | Skipped]:
-    """A bad line is skipped by its number, the others are kept; `id` is not used, the records have their own.
+    """A bad line is skipped and reported by number. `id` is not used: each record has its own.
 
-    Raises `SourceError` if no line is a document: then this is some other kind of file.
+    Raises `SourceError` if no line is a document: the file is then of some other kind.
     """
     seen: dict[str, int] = {}
     bad: list[Skipped] = []
@@ -32,7 +32,7 @@ def read(stream: BinaryIO, id: str, ontology: Ontology) -> Iterator[Document | S
         try:
             document = _document(line, ontology)
             if document.id in seen:
-                raise SourceError(f'id "{document.id}" stands already in line {seen[document.id]}: give each its own')
+                raise SourceError(f'id "{document.id}" is already used in line {seen[document.id]}: make ids unique')
         except SourceError as error:
             bad.append(Skipped(f"line {number}", str(error)))
         else:
@@ -43,7 +43,7 @@ def read(stream: BinaryIO, id: str, ontology: Ontology) -> Iterator[Document | S
             bad.clear()
     if not seen:
         raise SourceError(
-            f"no document in it; {bad[0].source}: {bad[0].reason}" if bad else "empty: there is no text in it"
+            f"contains no document; {bad[0].source}: {bad[0].reason}" if bad else "empty: it contains no text"
         )
 
 
@@ -59,9 +59,9 @@ def _lines(stream: BinaryIO) -> Iterator[bytes]:
 
 def _document(line: bytes, ontology: Ontology) -> Document:
     try:
-        record = json.loads(line.removeprefix(codecs.BOM_UTF8), strict=False)  # control characters may stand unescaped
+        record = json.loads(line.removeprefix(codecs.BOM_UTF8), strict=False)  # control characters need not be escaped
     except (ValueError, RecursionError) as error:
-        raise SourceError("no JSON in UTF-8: expected one object on this line") from error
+        raise SourceError("not JSON in UTF-8: expected one object on this line") from error
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise SourceError('no "text": expected {"id": ..., "text": ...}')
     record = {name: _whole(value) for name, value in record.items()}
@@ -75,5 +75,5 @@ def _document(line: bytes, ontology: Ontology) -> Document:
 
 
 def _whole(value: Any) -> Any:
-    """Text without halves of surrogate pairs, which JSON can spell and nobody can write out."""
+    """Text without lone surrogates, which JSON can spell but no encoding can write."""
     return _HALF.sub("\ufffd", value) if isinstance(value, str) else value

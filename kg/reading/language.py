@@ -1,7 +1,7 @@
-"""Which language a document is in: kg reads English, and leaves the rest out.
+"""Which language a document is in: kg reads English and skips the rest.
 
-py3langid gives each language its share of the belief. Names and short lines make it err, mostly with little belief in
-any language; texts that are in another one leave English next to nothing.
+py3langid gives each language a probability. Names and short lines mislead it, but rarely with much confidence; for a
+text that really is in another language, the probability of English is next to nothing.
 """
 
 from __future__ import annotations
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 ENGLISH = "en"
 NO_LANGUAGE = "zxx"  # figures, addresses, markup
-NOT_ENGLISH = 1e-5  # less belief in English than that is no doubt: benchmarks/languages.py measures it
-ENGLISH_BESIDE = 0.5  # so much is enough for the few words beside a longer text in another language
+NOT_ENGLISH = (
+    1e-5  # below this probability of English a text is in another language; measured by benchmarks/languages.py
+)
+ENGLISH_BESIDE = 0.5  # the same for a few words beside a longer text in another language
 _SPOKEN = frozenset({BlockKind.HEADLINE, BlockKind.BODY, BlockKind.QUESTION})
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]+")
@@ -31,7 +33,7 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]+")
 def english(document: Document) -> Document:
     """The document with its paragraphs in other languages marked as such.
 
-    Raises `LanguageError` if it is in another language as a whole, or there is next to nothing in English beside it.
+    Raises `LanguageError` if the whole document is in another language, or next to nothing of it is in English.
     """
     spoken = {block: document.text[block.begin : block.end] for block in document.blocks if block.kind in _SPOKEN}
     found = {block: language for block, text in spoken.items() if (language := foreign(text))}
@@ -69,7 +71,7 @@ def _is_english(text: str) -> bool:
 
 
 def _words(text: str) -> tuple[str, bool]:
-    """What tells the language, and whether it is in the Latin alphabet."""
+    """The part of a text that shows its language, and whether it is in the Latin alphabet."""
     text = plain(text)
     letters = sum(map(len, _LETTERS.findall(text)))
     latin = sum(map(len, _LATIN.findall(text)))

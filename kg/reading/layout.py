@@ -35,9 +35,9 @@ _QUOTE_OPENINGS = (*OPENING_QUOTES, STRAIGHT_QUOTE, *SINGLE_QUOTES)
 def text_document(text: str, id: str = "text", ontology: Ontology | None = None, **metadata: str) -> Document:
     """The document of a text, its blocks included.
 
-    `ontology` has the words of bylines, dates and boilerplate; without it, the one that comes with kg. `metadata` are
-    further fields of `Document`; they win over what the text says of itself. Raises `SourceError` for a text or a
-    paragraph that is too long to be one.
+    `ontology` provides the words of bylines, dates and boilerplate; default: the one that comes with kg. `metadata` are
+    other fields of `Document`, which override what the text says about itself. Raises `SourceError` if the text or a
+    paragraph is too long.
 
     >>> document = text_document("A rail link opens\\n\\nBy Ann Bell\\n\\nNAIROBI (AP) - It opened.\\n\\nLeave a Reply")
     >>> [(str(b.kind), document.text[b.begin : b.end]) for b in document.blocks][:3]
@@ -50,7 +50,7 @@ def text_document(text: str, id: str = "text", ontology: Ontology | None = None,
         raise SourceError(f"over {_MAX_CHARACTERS:,} characters: split it into documents")
     spans = paragraphs(text)
     if any(end - begin > _MAX_PARAGRAPH for begin, end in spans):
-        raise SourceError(f"a paragraph of over {_MAX_PARAGRAPH:,} characters: break its lines")
+        raise SourceError(f"a paragraph of over {_MAX_PARAGRAPH:,} characters: split it into lines")
     lines = [" ".join(plain(text[begin:end]).split()) for begin, end in spans]
     kinds = [BlockKind.BOILERPLATE if mark else BlockKind.BODY for mark in boilerplate(lines, ontology)]
 
@@ -63,7 +63,7 @@ def text_document(text: str, id: str = "text", ontology: Ontology | None = None,
 
     date = next(filter(None, [date_value(metadata.get("date", ""), ontology), *dates, *byline_dates]), "")
     agencies = [d.agency for d in datelines.values() if d.agency]
-    holders = filter(None, map(copyright_holder, lines))
+    holders = filter(None, (copyright_holder(line, ontology) for line in lines))
     return Document(
         id=id,
         text=text,

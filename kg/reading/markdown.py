@@ -30,7 +30,7 @@ def read(stream: BinaryIO, id: str, ontology: Ontology) -> Iterator[Document]:
     tokens = MarkdownIt("commonmark").enable("table").parse(source)
     paragraphs = [text for token in tokens if token.type == "inline" and (text := prose(token))]
     if not paragraphs:
-        raise SourceError("empty: there is no prose in it")
+        raise SourceError("empty: it contains no prose")
     yield text_document("\n\n".join(paragraphs), id, ontology, **metadata)
 
 

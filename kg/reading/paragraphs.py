@@ -14,12 +14,13 @@ _LINE = re.compile(rf"\S(?:[^{_BREAKS}]*\S)?")
 _BULLET = re.compile(r"[-*•‣▪◦●–]\s|\d+[.)]\s")
 _FINAL = re.compile(rf"[.!?:;…]{AFTER_STOP}$")
 
-# Texts are wrapped by hand or by a mailer to such widths; shorter lines are lists or verse, longer ones paragraphs.
+# The widths that text is wrapped to by hand or by mail programs; shorter lines are lists or verse, longer ones
+# paragraphs.
 _WRAP_WIDTHS = range(40, 121)
 
 
 def paragraphs(text: str) -> list[Span]:
-    """Begin and end of each paragraph: a line each, or several where the text has been wrapped.
+    """Begin and end of each paragraph: each line is one, or several lines if the text has been wrapped.
 
     >>> paragraphs("One paragraph.\\nAnother.")
     [(0, 14), (15, 23)]

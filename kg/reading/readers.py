@@ -15,10 +15,10 @@ from kg.reading import html, jsonl, markdown, text
 
 
 class Reader(Protocol):
-    """Turns a stream, an id and the words of an ontology into documents.
+    """Turns a stream, an id and an ontology (for its words) into documents.
 
-    The id is that of a file with one document; a file of many gives each its own. Offsets of blocks are code points of
-    the document's text. Raises `SourceError` where the whole source cannot be read, and gives `Skipped` for parts.
+    `id` is that of a file with one document; a file with many gives each its own. Offsets of blocks are code points of
+    the document's text. Raises `SourceError` if the whole source cannot be read, and yields `Skipped` for parts.
 
     >>> from io import BytesIO
     >>> from kg.ontology import load
@@ -44,7 +44,7 @@ READERS: dict[str, Reader] = {
 
 
 def readers() -> dict[str, Reader]:
-    """kg's own and those of plug-ins, by file ending in lower case.
+    """kg's own readers and those of plug-ins, by file extension in lower case.
 
     >>> set(READERS) <= set(readers())
     True

@@ -1,4 +1,4 @@
-"""SOURCE arguments → documents: files, folders, globs, JSON lines, and `-` for standard input."""
+"""SOURCE arguments → documents: files, folders, glob patterns, JSON Lines, and `-` for standard input."""
 
 from __future__ import annotations
 
@@ -21,28 +21,28 @@ from kg.ontology import Ontology, load
 from kg.reading.language import english
 from kg.reading.readers import READERS, readers
 
-Roots = list[Path] | None  # what links may lead to: below one of these, or anywhere
+Roots = list[Path] | None  # where links may lead: into one of these folders, or anywhere
 
 STDIN = "-"
-EXPORT = "written by kg itself: give the documents it was made from"
+EXPORT = "written by kg itself: use the documents it was made from"
 
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A file to read. `name` is its path relative to the SOURCE it came with; `problem` says why it cannot be read."""
+    """A file to read. `name` is its path relative to its SOURCE; `problem` says why it cannot be read."""
 
     path: Path
     name: PurePath
     problem: str = ""
 
     def rank(self) -> tuple[bool, int, str]:
-        """Of several names of a file the least counts: one that no link leads to, and of these the longest."""
+        """Of several names of a file the smallest is used: one without links, and of those the longest."""
         source = Path(*self.path.parts[: -len(self.name.parts)])
         linked = Path(os.path.realpath(self.path)) != Path(os.path.realpath(source), self.name)
         return linked, -len(self.name.parts), self.path.as_posix()
 
     def ids(self) -> list[str]:
-        """What the document may be called, best first: without ending, with it, then with the folders above."""
+        """Possible ids of the document, best first: without extension, with it, then with the folders above."""
         folders = self.path.parts[: -len(self.name.parts)]
         longer = [PurePath(*folders[i:], self.name) for i in range(len(folders) - 1, -1, -1)]
         return [_text(name.as_posix()) for name in (self.name.with_suffix(""), self.name, *longer)]
@@ -56,10 +56,10 @@ def read(
 ) -> Iterator[Document | Skipped]:
     """All documents of the sources, lazily and in an order that does not depend on that of the sources.
 
-    What cannot be read comes as `Skipped`, with its reason; so does what is not in English unless `any_language`, and a
-    link that leads out of the sources unless `follow_links`. A source may itself be a link. `ontology` has the words of
-    bylines, dates and boilerplate; without it, the one that comes with kg. Raises `SourceError` at once if a source is
-    not there.
+    A source that cannot be read yields `Skipped`, with the reason; so does a text that is not in English, unless
+    `any_language`, and a link that leads outside the sources, unless `follow_links`. A source may itself be a link.
+    `ontology` provides the words of bylines, dates and boilerplate; default: the one that comes with kg. Raises
+    `SourceError` at once if a source does not exist.
     """
     return _read(_find(sources, follow_links), ontology or load(), any_language)
 
@@ -106,7 +106,7 @@ def _items(file: _File, id: str, ontology: Ontology) -> Iterator[Document | Skip
 
 
 def _holds_records(path: Path) -> bool:
-    """Is this a file of many documents, which have ids of their own?"""
+    """Does this file contain many documents, each with an id?"""
     return path.suffix.lower() in (".jsonl", ".ndjson")
 
 
@@ -123,7 +123,7 @@ def _find(sources: Iterable[str | Path], follow_links: bool) -> list[_File]:
 
 
 def _beginning(source: str) -> Path:
-    """A source, or the folder in which the matches of a pattern are looked for."""
+    """A source, or for a glob pattern the folder that it searches."""
     if os.path.lexists(source):
         return Path(source)
     return Path(*takewhile(lambda part: not glob.has_magic(part), Path(source).parts))
@@ -135,22 +135,22 @@ def _expand(source: str, roots: Roots) -> Iterator[_File]:
         yield _File(Path(STDIN), PurePath("stdin"))
     elif path.is_dir() and not _leads_out(path, roots):
         if is_graph(path):
-            raise SourceError(f"{source} is a graph, not a source: give the documents it was built from")
+            raise SourceError(f"{source} is a graph, not a source: use the documents it was built from")
         yield from _walk(path, roots)
     elif os.path.lexists(path):
         yield _File(path, PurePath(path.name), _problem(path, roots))
     else:
         matches = sorted(glob.glob(source, recursive=True))
         if not matches:
-            raise SourceError(f"no such file or folder: {source}: check the path, or give - to read standard input")
+            raise SourceError(f"no such file or folder: {source}: check the path, or use - to read standard input")
         for match in matches:
             yield from _expand(match, roots)
 
 
 def _walk(root: Path, roots: Roots) -> Iterator[_File]:
-    """The files below a folder, without hidden ones, graph folders and what kg itself wrote.
+    """The files below a folder, except hidden ones, graph folders and files that kg wrote.
 
-    Folders behind links come last, so that what can be reached without a link has its own name.
+    Folders behind links come last, so that a file that can be reached without a link keeps that name.
     """
     problems: list[OSError] = []
     seen: set[str] = set()
@@ -178,7 +178,7 @@ def _is_new(folder: Path, seen: set[str]) -> bool:
 
 
 def _leads_out(path: Path, roots: Roots) -> bool:
-    """Is this, or what a link leads to, outside all sources?"""
+    """Is this, or the target of a link, outside all sources?"""
     if roots is None:
         return False
     real = Path(os.path.realpath(path))
@@ -187,19 +187,19 @@ def _leads_out(path: Path, roots: Roots) -> bool:
 
 def _problem(path: Path, roots: Roots) -> str:
     if path.is_symlink() and not path.exists():
-        return "a link to a file that is not there"
+        return "a link to a missing file"
     if _leads_out(path, roots):
-        return "a link to a place outside the sources: give that place too, or follow such links with --follow-links"
+        return "a link that leads outside the sources: add its target as a source, or use --follow-links"
     with suppress(OSError):  # reading it will tell
         if reason := irregular(path.stat()):
             return reason
     if path.suffix.lower() not in readers():
-        return f"no reader for {path.suffix or 'files without ending'}: kg reads {', '.join(readers())}"
+        return f"no reader for {path.suffix or 'files without an extension'}: kg reads {', '.join(readers())}"
     return EXPORT if _is_export(path) else ""
 
 
 def _is_export(path: Path) -> bool:
-    """Did kg write this file? Its pages name it as their generator; its JSON lines hold a sentence and no text."""
+    """Did kg write this file? Its pages name it as their generator; its JSON Lines have a sentence and no text."""
     try:
         if _holds_records(path):
             with open_regular(path) as stream:
@@ -211,7 +211,7 @@ def _is_export(path: Path) -> bool:
 
 
 def _ids(files: list[_File]) -> dict[_File, str]:
-    """An id for each file, distinct and the same in any order: where two meet, both take a longer name."""
+    """A unique id for each file, independent of their order: files that would share an id both get a longer one."""
     names = {file: file.ids() for file in files}
     lengths = dict.fromkeys(files, 0)
     while True:
@@ -225,5 +225,5 @@ def _ids(files: list[_File]) -> dict[_File, str]:
 
 
 def _text(name: str) -> str:
-    """A file name as text that can be written out: bytes of it that are no UTF-8 are replaced."""
+    """A file name as text that can be written: bytes that are not UTF-8 are replaced."""
     return os.fsencode(name).decode("utf-8", "replace")

@@ -1,6 +1,6 @@
-"""A graph over HTTP: a SPARQL endpoint that only reads, and pages to look at it.
+"""A graph over HTTP: a read-only SPARQL endpoint, and pages to explore it.
 
-`Server` is loaded when it is first used, so that workers start without what only the server needs.
+`Server` is loaded on first use, so that workers start without the modules that only the server needs.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What is where: the endpoint, its description, the explorer and the pages of entities."""
+"""The routes: the endpoint, its description, the explorer and the pages of entities."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from kg.serving.messages import Answer, Job
 from kg.serving.protocol import ENDPOINT, LINE, PAGE, Refusal
 from kg.serving.workers import Pool
 
-LONGEST = 1_000_000  # bytes of a body
-PART = 64 * 1024  # bytes of a long answer that are sent at once
-NOWHERE = f"nothing is here: the graph is at /, its SPARQL endpoint at {ENDPOINT}"
+LONGEST = 1_000_000  # bytes in a request body
+PART = 64 * 1024  # bytes of a long answer to send at a time
+NOWHERE = f"not found: the graph is at /, its SPARQL endpoint at {ENDPOINT}"
 HEADERS = {
     "Cache-Control": "no-cache",
     "Referrer-Policy": "same-origin",
@@ -34,7 +34,7 @@ Answering = Callable[[Request], Awaitable[Response]]
 
 
 class Endpoint:
-    """An answer to all methods, as Starlette takes it."""
+    """A handler for all methods, in the form that Starlette expects."""
 
     def __init__(self, answer: Answering) -> None:
         self.answer = answer
@@ -45,7 +45,7 @@ class Endpoint:
 
 
 class Spooled(Response):
-    """A long answer out of its file, which goes with it."""
+    """A long answer from its file, which is removed afterwards."""
 
     def __init__(self, file: Path, head: Answer) -> None:
         super().__init__(None, head.status, {"Content-Length": str(head.length)}, _charset(head.type))
@@ -57,14 +57,14 @@ class Spooled(Response):
                 await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
                 while scope["method"] != "HEAD" and (part := parts.read(PART)):
                     await send({"type": "http.response.body", "body": part, "more_body": True})
-                    await asyncio.sleep(0)  # or a client that is gone is noticed too late
+                    await asyncio.sleep(0)  # otherwise a disconnected client is noticed too late
                 await send({"type": "http.response.body", "body": b""})
         finally:
             self.file.unlink(missing_ok=True)
 
 
 class App:
-    """The routes of one server. Queries and pages have workers of their own, so that neither waits for the other."""
+    """The routes of one server. Queries and pages have separate workers, so that neither waits for the other."""
 
     def __init__(self, queries: Pool, drawing: Pool, *, local: bool, origins: Collection[str]) -> None:
         self.queries, self.drawing = queries, drawing
@@ -107,7 +107,7 @@ class App:
         raise Refusal(404, NOWHERE)
 
     def _route(self, path: str, answering: Answering, *methods: str) -> Route:
-        """A path, for whom the guard lets in; `methods` are those it takes, all if none is named."""
+        """A path behind the guard; `methods` are the methods it accepts, all if none is given."""
 
         async def answer(request: Request) -> Response:
             try:
@@ -117,7 +117,7 @@ class App:
                     return self._sent(request, _response(204, LINE, b""))
                 if methods and request.method not in methods:
                     allowed = ", ".join(methods)
-                    raise Refusal(405, f"{request.method} is not for {path}: use {allowed}", Allow=allowed)
+                    raise Refusal(405, f"{request.method} is not allowed for {path}: use {allowed}", Allow=allowed)
                 return self._sent(request, await answering(request))
             except Refusal as refusal:
                 response = _response(refusal.status, LINE, f"{refusal}\n".encode())
@@ -135,7 +135,7 @@ class App:
         return _response(reply.head.status, reply.head.type, reply.body)
 
     def _sent(self, request: Request, response: Response) -> Response:
-        """With the headers that each response has."""
+        """Adds the headers that every response has."""
         kinds = "" if response.headers["content-type"].startswith(PAGE) else "default-src 'none'; "
         response.headers.update(HEADERS | {"Content-Security-Policy": f"{kinds}frame-ancestors 'none'"})
         allowed = guard.allowed(request.headers.get("origin"), self.origins)
@@ -156,7 +156,7 @@ def _charset(type: str) -> str:
 
 
 def _address(request: Request) -> str:
-    """Of the endpoint, as the client calls this server."""
+    """The URL of the endpoint, by the name that the client uses for this server."""
     return str(request.url.replace(path=ENDPOINT, query="", fragment=""))
 
 
@@ -173,18 +173,18 @@ async def _body(request: Request) -> bytes:
             if len(found) > LONGEST:
                 raise too_long
     except ClientDisconnect:
-        raise Refusal(408, "the body never came") from None
+        raise Refusal(408, "the request body did not arrive") from None
     return bytes(found)
 
 
 async def _unless_gone(request: Request, work: Coroutine[Any, Any, Result]) -> Result:
-    """The result of work that is given up when nobody waits for it any more. Raises `Refusal` then."""
+    """The result of work that is cancelled when the client disconnects. Raises `Refusal` in that case."""
     working, leaving = asyncio.ensure_future(work), asyncio.ensure_future(_gone(request))
     try:
         await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
         if working.done():
             return working.result()
-        raise Refusal(503, "the client is gone")
+        raise Refusal(503, "the client has disconnected")
     finally:
         working.cancel()
         leaving.cancel()

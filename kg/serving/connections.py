@@ -1,4 +1,4 @@
-"""Connections within bounds: so many at once, and each with so much time for its head, its body and its answer."""
+"""Limits on connections: how many at once, and how long each may take for its head, its body and its answer."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 MOST = 500  # connections
-FILES = 256  # file descriptors beside them
-HEAD, BODY, READING = 10.0, 30.0, 30.0  # seconds for a head, for a body, and for a client to take the next part
+FILES = 256  # file descriptors needed for other things
+HEAD, BODY, READING = 10.0, 30.0, 30.0  # seconds for a head, for a body, and for a client to read the next part
 IDLE = 5  # seconds between two requests
 LONGEST_HEAD = 64 * 1024  # bytes
 LATE = b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
 
 class Connection(H11Protocol):
-    """Closed when it is late. Where there are too many, the one that has been waited for the longest makes room for a
-    new one, so that connections which never ask keep nobody out."""
+    """A connection that is closed when it takes too long. When there are too many, the one that has kept the server
+    waiting the longest makes room for a new one, so that idle connections keep nobody out."""
 
-    since = 0.0  # when it was last waited for; infinity while it is answered
-    awaited: object = None  # what it has been waited for since: a head, or a body
+    since = 0.0  # since when the server has been waiting for it; infinity while it is being answered
+    awaited: object = None  # what the server is waiting for: a head or a body
     late: asyncio.TimerHandle | None = None
     stuck: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        transport.set_write_buffer_limits(0)  # so that what a client does not take is noticed
+        transport.set_write_buffer_limits(0)  # so that a client that stops reading is noticed
         self._expect()
         if len(self.connections) > most():
             least = min((c for c in self.connections if isinstance(c, Connection)), key=lambda c: c.since)
@@ -56,7 +56,7 @@ class Connection(H11Protocol):
         _cancel(self.stuck)
 
     def _expect(self) -> None:
-        """Time a head, from its first byte on, or a body. The base class times what lies between two requests."""
+        """Time a head, from its first byte on, or a body. The base class times the gap between two requests."""
         state = self.conn.their_state
         between = self.timeout_keep_alive_task is not None
         awaited = None if between or state not in (h11.IDLE, h11.SEND_BODY) else state
@@ -82,12 +82,12 @@ def _cancel(*timers: asyncio.TimerHandle | None) -> None:
 
 @cache
 def most() -> int:
-    """How many connections there may be, by what the system allows this process."""
+    """How many connections to accept, given the limits of this process."""
     return max(10, min(MOST, _files() - FILES))
 
 
 def _files() -> int:
-    """How many files this process may hold, raised as far as it may be and is needed."""
+    """How many files this process may open, after raising the limit as far as needed and allowed."""
     if sys.platform == "win32":
         return MOST + FILES
     import resource

@@ -1,4 +1,4 @@
-"""What the endpoint says of itself: the SPARQL 1.1 Service Description, and VoID about the graph."""
+"""How the endpoint describes itself (SPARQL 1.1 Service Description) and the graph (VoID)."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ SYNTAXES = ("Turtle", "N-Triples", "RDF_XML", "JSON-LD")
 
 
 def describe(graph: Graph, quads: int, job: Job, output: IO[bytes]) -> str:
-    """Write the description in the syntax that the client likes best; its media type."""
+    """Write the description in the syntax that the client prefers; return its media type."""
     type = protocol.chosen(job, protocol.DESCRIPTION, "the description")
     serialize(triples(graph, quads, job.address), output, TRIPLES[protocol.TRIPLES[type]], prefixes=PREFIXES)
     return type
 
 
 def triples(graph: Graph, quads: int, address: str) -> Iterator[Triple]:
-    """The service at an address, and the dataset it serves: the facts, and beside them a graph for each document."""
+    """The service at an address, and its dataset: the facts, and a named graph for each document."""
     service, dataset, facts = (NamedNode(address + part) for part in ("#service", "#dataset", "#facts"))
     figures = graph.figures
 

@@ -1,4 +1,4 @@
-"""What the server and its workers tell each other: a line of JSON, then the bytes it announces."""
+"""The messages between the server and its workers: a line of JSON, then the bytes that it announces."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ Kind = Literal["query", "explorer", "entity", "description"]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a worker is to do; each kind of job reads the fields it needs.
+    """A job for a worker; each kind reads the fields it needs.
 
-    `address` is the endpoint's, against which relative IRIs are resolved. `spool` names a file that does not exist yet,
-    for an answer too long to be sent back otherwise.
+    `address` is the endpoint's; relative IRIs are resolved against it. `spool` names a file that does not exist yet,
+    for an answer too long to be sent back directly.
     """
 
     kind: Kind

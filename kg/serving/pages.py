@@ -1,4 +1,4 @@
-"""The pages beside the explorer: a form for a query, its result as a table."""
+"""The pages other than the explorer: a form for a query, and its result as a table."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ POLICY = "; ".join(
 
 
 def form(sparql: str = EXAMPLE) -> str:
-    """A query to edit, and the questions that come with kg."""
+    """A query to edit, and the queries that come with kg."""
     items = (
         f'<li><a href="{escape(_asking(q.sparql))}">{escape(q.description)}</a></li>' for q in questions().values()
     )
@@ -45,7 +45,7 @@ def form(sparql: str = EXAMPLE) -> str:
 
 
 def result(sparql: str, found: Result) -> str:
-    """The query and what it finds; entities lead to their pages."""
+    """The query and its result; entities link to their pages."""
     ways = FORMATS["construct" if found.kind == "construct" else "select"]
     links = " ".join(f'<a href="{escape(_asking(sparql))}&amp;format={format}">{format}</a>' for format in ways)
     return _page(sparql, f"<p>As {links}</p>\n" + "\n".join(_found(found)))
@@ -60,7 +60,7 @@ def _found(found: Result) -> Iterator[str]:
     for row in rows[:SHOWN]:
         yield "<tr>" + "".join(f"<td>{_cell(value)}</td>" for value in row.values()) + "</tr>"
     yield "</table>"
-    yield f"<p>{'No row' if not rows else f'The first {SHOWN} rows' if len(rows) > SHOWN else f'{len(rows)} rows'}</p>"
+    yield f"<p>{'No rows' if not rows else f'The first {SHOWN} rows' if len(rows) > SHOWN else f'{len(rows)} rows'}</p>"
 
 
 def _cell(value: Value) -> str:
@@ -84,15 +84,15 @@ def _page(sparql: str, body: str) -> str:
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>Ask the graph</title>
+<title>Query the graph</title>
 <style>{STYLE}</style>
 </head>
 <body>
 <p><a href="/">The graph</a></p>
-<h1>Ask the graph</h1>
+<h1>Query the graph</h1>
 <form action="/sparql" method="get">
 <p><textarea name="query" rows="8" aria-label="SPARQL">{escape(sparql)}</textarea></p>
-<p><button>Ask</button></p>
+<p><button>Run</button></p>
 </form>
 {body}
 </body>

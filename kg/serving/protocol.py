@@ -1,4 +1,4 @@
-"""The SPARQL 1.1 Protocol: what a request asks, in which format, and the answer; nothing here knows of sockets."""
+"""The SPARQL 1.1 Protocol: a request's query, its format, and the answer; nothing here knows about sockets."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ TRIPLES = {
 }
 DESCRIPTION = {type: format for type, format in TRIPLES.items() if format != HTML}
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
-READ_ONLY = "this endpoint only reads: change the graph with kg build"
+READ_ONLY = "this endpoint is read-only: change the graph with kg build"
 MOST_PARAMETERS = 1000
 
 
 class Refusal(Exception):
-    """A request that gets no answer but a status and one line."""
+    """A request that is answered with an error status and one line."""
 
     def __init__(self, status: int, reason: str, **headers: str) -> None:
         super().__init__(reason)
@@ -53,7 +53,7 @@ class Refusal(Exception):
 
 
 def parameters(query: str, content: str = "", body: bytes = b"") -> Parameters:
-    """The parameters of a URL, and those of a body where a POST has one of this Content-Type. Raises `Refusal`."""
+    """The parameters of a URL, and of a POST body with this Content-Type. Raises `Refusal`."""
     found = _parsed(query)
     if content:
         kind, *options = (part.strip().lower() for part in content.split(";"))
@@ -62,11 +62,11 @@ def parameters(query: str, content: str = "", body: bytes = b"") -> Parameters:
         if kind not in (FORM, QUERY):
             raise Refusal(415, f"cannot read a body of type {kind}: send {FORM} or {QUERY}")
         if any(option.startswith("charset=") and option.strip('"')[8:].strip('"') != "utf-8" for option in options):
-            raise Refusal(415, "the body can only be UTF-8")
+            raise Refusal(415, "the body must be UTF-8")
         try:
             words = body.decode("utf-8")
         except UnicodeDecodeError:
-            raise Refusal(400, "the body is no UTF-8") from None
+            raise Refusal(400, "the body is not valid UTF-8") from None
         for name, values in (_parsed(words) if kind == FORM else {"query": [words]}).items():
             found.setdefault(name, []).extend(values)
     if "update" in found:
@@ -75,16 +75,16 @@ def parameters(query: str, content: str = "", body: bytes = b"") -> Parameters:
 
 
 def job(parameters: Parameters, accept: str, address: str) -> Job:
-    """What a request with a query asks of a worker. Raises `Refusal`."""
+    """The job for a worker that a request with a query describes. Raises `Refusal`."""
     sparql = _single(parameters, "query")
     if sparql is None:
-        raise Refusal(400, f"no query: give one as {ENDPOINT}?query=…, or as the body of a POST")
+        raise Refusal(400, f"no query: send one as {ENDPOINT}?query=…, or as the body of a POST")
     default, named = (tuple(parameters.get(name, ())) for name in ("default-graph-uri", "named-graph-uri"))
     return Job("query", address, accept, sparql, default, named, _single(parameters, "format"))
 
 
 def answer(graph: Graph, job: Job, output: IO[bytes]) -> str:
-    """Ask the graph and write the result; its media type. Raises `Refusal` and `QueryError`."""
+    """Run the query and write the result; return its media type. Raises `Refusal` and `QueryError`."""
     result = graph.query(job.sparql, job.default_graphs, job.named_graphs, job.address)
     types = TRIPLES if result.kind == "construct" else TABLES
     type = chosen(job, types, f"the result of a {result.kind} query")
@@ -96,18 +96,18 @@ def answer(graph: Graph, job: Job, output: IO[bytes]) -> str:
 
 
 def chosen(job: Job, types: dict[str, str], what: str) -> str:
-    """The media type that a job wants. Raises `Refusal` if there is none such."""
+    """The media type that a job asks for. Raises `Refusal` if it is not available."""
     if job.format is None:
         type = preferred(job.accept, types)
     else:
         type = next((type for type, format in types.items() if format == job.format), "")
     if not type:
-        raise Refusal(406, f"{what} can be had as {', '.join(types)}")
+        raise Refusal(406, f"{what} is available as {', '.join(types)}")
     return type
 
 
 def preferred(accept: str, types: Iterable[str]) -> str:
-    """Of the types that can be had the one that an Accept header likes best, "" if it takes none of them.
+    """The available type that an Accept header prefers; "" if it accepts none of them.
 
     >>> preferred("text/csv;q=0.5, application/*", ["application/json", "text/csv"])
     'application/json'
@@ -128,7 +128,7 @@ def preferred(accept: str, types: Iterable[str]) -> str:
 
 
 def described(error: Exception) -> str:
-    """An error in one line, without the remedy of the command line."""
+    """An error in one line, without the remedy meant for the command line."""
     return " ".join(str(error).partition("; `kg query")[0].split())
 
 
@@ -150,5 +150,5 @@ def _parsed(text: str) -> Parameters:
 def _single(parameters: Parameters, name: str) -> str | None:
     values = parameters.get(name, [])
     if len(values) > 1:
-        raise Refusal(400, f"{len(values)} parameters are called {name}: give one")
+        raise Refusal(400, f"{len(values)} parameters are called {name}: send one")
     return values[0] if values else None

@@ -1,4 +1,4 @@
-"""The HTTP server: where it listens, and its life."""
+"""The HTTP server: where it listens, and how it starts and stops."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from kg.serving import connections, guard
 from kg.serving.app import App
 from kg.serving.workers import Limits, Pool
 
-BACKLOG = 1024  # connections that the system holds until they are taken
+BACKLOG = 1024  # connections that the system queues until they are accepted
 
 
 class Server:
-    """Serves the graph of a folder, always that of its last build. `url` says where.
+    """Serves the graph in a folder, always from its last build. `url` is its address.
 
-    As a context manager, or with `start` and `stop`, it runs in a thread beside you; `run` stays until Ctrl-C. `port` 0
-    takes any that is free. `seconds` and `memory`, in bytes, bound each query, `workers` how many are at work at once.
-    `origins` are the web origins whose pages may ask, "*" for all. Raises `GraphError` if there is no graph, `KgError`
-    if the address is not to be had or workers do not start.
+    As a context manager, or with `start` and `stop`, it runs in a thread; `run` blocks until Ctrl-C. `port` 0 picks a
+    free port. `seconds` and `memory` (bytes) limit each query, `workers` the number that run in parallel. `origins` are
+    the web origins whose pages may query, "*" for all. Raises `GraphError` if there is no graph, `KgError` if the
+    address cannot be used or workers do not start.
     """
 
     def __init__(
@@ -62,12 +62,12 @@ class Server:
         return f"http://[{self.host}]:{self.port}/" if ":" in self.host else f"http://{self.host}:{self.port}/"
 
     def run(self, ready: Callable[[], None] = lambda: None) -> None:
-        """Serve until `stop`, or until Ctrl-C, which raises `KeyboardInterrupt`. `ready` is called at the start."""
+        """Serve until `stop`, or until Ctrl-C, which raises `KeyboardInterrupt`; calls `ready` when it is up."""
         with self.socket:
             asyncio.run(self._serve(ready))
 
     def start(self) -> Server:
-        """Serve in a thread; back when it answers."""
+        """Serve in a thread; returns once it accepts requests."""
         ready, self._failure = Event(), None
 
         def run() -> None:
@@ -86,7 +86,7 @@ class Server:
         return self
 
     def stop(self) -> None:
-        """End what `start` began."""
+        """Stop the server that `start` began."""
         if self._uvicorn is not None:
             self._uvicorn.should_exit = True
         if self._thread is not None:
@@ -125,7 +125,7 @@ class Uvicorn(uvicorn.Server):
 
 
 def default_workers() -> int:
-    """Four for each of up to four processors: two quick ones, a steady and a slow one."""
+    """Four for each of up to four cores: two for quick queries, one for steady and one for slow ones."""
     return 4 * min(4, os.cpu_count() or 1)
 
 
@@ -137,7 +137,7 @@ def _config(app: App) -> uvicorn.Config:
         loop="asyncio",
         lifespan="off",
         log_config=None,
-        log_level="error",  # questions are nobody's business
+        log_level="error",  # queries are private: they are not logged
         access_log=False,
         proxy_headers=False,
         server_header=False,

@@ -1,9 +1,9 @@
-"""The processes that answer: one job each at a time, ended and replaced when they take too long or break down.
+"""The processes that answer: one job each at a time, stopped and replaced when they take too long or crash.
 
-A pool keeps quick queries away from slow ones. All begin in a place of the first rank; who is not done after `QUICK`
-seconds of the processor goes on in one of the second, and after `STEADY` in one of the last, at the lowest priority
-that the system has, or begins again when one is free there. So slow queries, however many, hold a quarter of the
-places, and use what others leave; and who needs half a second does not wait for one who needs a minute.
+A pool keeps quick queries apart from slow ones. Every job starts in a place of the first rank; after `QUICK` seconds of
+CPU time it moves to one of the second rank, and after `STEADY` to one of the last, at the lowest priority of the
+system, or starts again when one of those is free. So slow queries, however many, occupy a quarter of the places and use
+the CPU time that others leave, and a query of half a second does not wait for one of a minute.
 """
 
 from __future__ import annotations
@@ -31,18 +31,18 @@ from kg.serving.protocol import Refusal
 
 MODULE = "kg.serving.engine.worker"
 QUICK, STEADY = 0.1, 1.0  # seconds of the processor
-LOOK = 0.05  # seconds between two looks at what a job has used
-WAITING = 200  # jobs that wait for a place; who comes then is sent away
+LOOK = 0.05  # seconds between two checks of the CPU time of a job
+WAITING = 200  # jobs that wait for a place; more are refused
 REMEMBERED = 1000  # jobs that were not quick
 STARTING = 60  # seconds
 NICE = 19
 CUT = b"bad_alloc", b"memory allocation", b"MemoryError"  # last words of a process that ran out of memory
-BUSY = "too many queries are at work: ask again later"
+BUSY = "too many queries are running: try again later"
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What one job may use: seconds, and bytes of memory beyond those of an idle worker."""
+    """The limits of one job: seconds, and bytes of memory on top of those of an idle worker."""
 
     seconds: float = 60
     memory: int = 1024**3
@@ -50,22 +50,22 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer, with its bytes or the file that holds them, which whoever takes the reply removes."""
+    """An answer, with its bytes or the file that contains them, which the receiver removes."""
 
     head: Answer
     body: bytes | Path
 
 
 class Worker:
-    """One process. `start` it, give it jobs with `ask`, one at a time; `end` it at any moment."""
+    """One process. `start` it, give it jobs one at a time with `ask`, and `end` it at any time."""
 
     def __init__(self, folder: Path, limits: Limits) -> None:
         self.folder, self.limits = folder, limits
         self.process: asyncio.subprocess.Process
-        self.lowered = False  # for good: a process may not raise itself again
+        self.lowered = False  # permanently: a process may not raise its own priority again
 
     async def start(self) -> None:
-        """Raises `KgError` if it cannot begin, or has a network where it should have none."""
+        """Raises `KgError` if it cannot start, or can reach the network although it should not."""
         path = os.pathsep.join(filter(None, (str(Path(kg.__file__).parents[1]), os.environ.get("PYTHONPATH"))))
         self.process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-P", "-m", MODULE, str(self.folder), str(self.limits.memory)),
@@ -82,13 +82,15 @@ class Worker:
             said = (await self.gone()).decode("utf-8", "replace").strip().rpartition("\n")[2]
             if isinstance(error, asyncio.CancelledError):
                 raise
-            raise KgError(f"a worker does not start: {said or error}") from error
+            raise KgError(f"a worker process failed to start: {said or error}") from error
         if "error" in started:
             raise GraphError(started["error"])
         self.walled = bool(started["walled"])
         if wall.offered() and not self.walled:
             self.end()
-            raise KgError("workers are not closed off from the network, so kg serve does not start: let it use seccomp")
+            raise KgError(
+                "workers cannot be cut off from the network, so kg serve does not start: allow it to use seccomp"
+            )
 
     async def ask(self, job: Job) -> Reply:
         """Raises `Refusal` if the process does not survive the job."""
@@ -103,7 +105,7 @@ class Worker:
             raise await self._failure() from error
 
     def used(self) -> float:
-        """Seconds of the processor so far; where the system does not tell, of the clock."""
+        """CPU seconds so far; wall-clock seconds where the system does not say."""
         if sys.platform != "linux":
             return time.monotonic()
         try:
@@ -120,21 +122,21 @@ class Worker:
             self._lower_group(tries=20)
 
     def _lower_group(self, tries: int) -> None:
-        """The same for its session, where Linux shares the processor between sessions; one change each 0.1 s is let."""
+        """The same for its session, if Linux schedules by session (autogroup); it allows one change per 0.1 s."""
         try:
             Path(f"/proc/{self.process.pid}/autogroup").write_text(f"{NICE}\n", "ascii")
         except BlockingIOError:
             if tries:
                 asyncio.get_running_loop().call_later(0.1, self._lower_group, tries - 1)
         except OSError:
-            pass  # not shared so, or ended
+            pass  # no autogroup, or the process has ended
 
     def end(self) -> None:
         with suppress(ProcessLookupError):
             self.process.kill()
 
     async def gone(self) -> bytes:
-        """Wait until it has ended, and its pipes with it; its last words."""
+        """Wait until it has ended and its pipes are closed; return what it last wrote to stderr."""
         await self.process.wait()
         return (await self.process.communicate())[1]
 
@@ -145,24 +147,26 @@ class Worker:
         return line
 
     async def _failure(self) -> Refusal:
-        """Why the process ended, by what it left: the system's memory limit, or a fault of the engine."""
+        """Why the process ended, judging by its last output: the memory limit, or a crash of the engine."""
         said = await self.gone()
-        if any(words in said for words in CUT) or self.process.returncode == -9:  # the system kills who takes too much
+        if (
+            any(words in said for words in CUT) or self.process.returncode == -9
+        ):  # the system kills a process that uses too much
             memory = f"{self.limits.memory / 1024**2:g} MiB"
             return Refusal(503, f"the answer needs more than {memory} of memory: narrow the query, or raise --memory")
-        return Refusal(500, "the query broke the engine, which was started anew: ask in another way")
+        return Refusal(500, "the query crashed the engine, which has been restarted: rephrase the query")
 
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """Places for jobs that use so many seconds of the processor at the most."""
+    """Places for jobs that use at most this many CPU seconds."""
 
     most: float
     free: asyncio.Semaphore
 
 
 def _ranks(places: int) -> list[Rank]:
-    """A half of the places for quick jobs, a quarter each for steady and slow ones; one place is for all."""
+    """Half of the places for quick jobs, a quarter each for steady and slow ones; a single place serves all."""
     slow, steady = (places + 2) // 4, places // 4
     sizes = {QUICK: places - slow - steady, STEADY: steady, inf: slow}
     ranks = [Rank(most, asyncio.Semaphore(size)) for most, size in sizes.items() if size]
@@ -172,7 +176,7 @@ def _ranks(places: int) -> list[Rank]:
 class Pool:
     """Workers on the graph of a folder, `places` at once; their long answers go to files in `spool`/`name`.
 
-    `async with` starts those that are not for slow jobs, and raises `KgError` if that fails.
+    `async with` starts those for quick and steady jobs, and raises `KgError` if that fails.
     """
 
     def __init__(self, folder: Path, places: int, limits: Limits, spool: Path, name: str = "") -> None:
@@ -183,7 +187,9 @@ class Pool:
         self.idle: list[Worker] = []
         self.starting: set[asyncio.Task[None]] = set()
         self.ending: set[asyncio.Task[bytes]] = set()
-        self.known: OrderedDict[bytes, int] = OrderedDict()  # where jobs begin that were not quick, the latest last
+        self.known: OrderedDict[bytes, int] = (
+            OrderedDict()
+        )  # the rank that jobs which were not quick start in, latest last
         self.asked = 0  # jobs that are here
         self.names = count()
 
@@ -205,11 +211,11 @@ class Pool:
 
     @property
     def walled(self) -> bool:
-        """Is the network out of reach of every worker?"""
+        """Are all workers cut off from the network?"""
         return all(worker.walled for worker in self.all)
 
     async def ask(self, job: Job) -> Reply:
-        """The reply to a job. Raises `Refusal` if it takes too long, needs too much, or breaks its worker."""
+        """The reply to a job. Raises `Refusal` if it exceeds a limit or crashes its worker."""
         if self.asked >= WAITING:
             raise Refusal(503, BUSY)
         mark = hashlib.sha256(messages.line(job)).digest()
@@ -226,8 +232,8 @@ class Pool:
             self.asked -= 1
 
     async def _reply(self, job: Job, mark: bytes) -> Reply | None:
-        """The reply to a job, which rises through the ranks; None if one of them has no place free for it to go on."""
-        job = replace(job, spool=str(self.spool / str(next(self.names))))  # the file of a try that ended may be there
+        """The reply to a job, which moves through the ranks; None if one of them has no free place for it."""
+        job = replace(job, spool=str(self.spool / str(next(self.names))))  # the file of an earlier attempt may be there
         number, reply = self.known.get(mark, 0), None
         rank = self.ranks[number]
         await rank.free.acquire()
@@ -255,7 +261,7 @@ class Pool:
 
     @asynccontextmanager
     async def _under_way(self, job: Job) -> AsyncIterator[tuple[Worker, asyncio.Task[Reply]]]:
-        """A job in the hands of a worker, which does another one later if it is done, and else is ended."""
+        """A job and its worker, which is reused if the job completes and stopped otherwise."""
         worker = await self._take()
         asking = asyncio.create_task(worker.ask(job))
         try:
@@ -292,7 +298,7 @@ class Pool:
         task.add_done_callback(self.ending.discard)
 
     def _lower_last(self, worker: Worker, number: int) -> None:
-        """Slow jobs leave the processor to others."""
+        """Give slow jobs the lowest priority."""
         if 0 < number == len(self.ranks) - 1:
             worker.lower()
             self._replace()
@@ -307,10 +313,10 @@ class Pool:
     def _started(self, task: asyncio.Task[None]) -> None:
         self.starting.discard(task)
         if not task.cancelled():
-            task.exception()  # whoever asks next starts one, and hears what is wrong
+            task.exception()  # the next request starts one, and gets the error
 
     def _remember(self, mark: bytes, number: int) -> None:
-        """Where a job begins the next time."""
+        """Remember the rank that a job should start in next time."""
         self.known.pop(mark, None)
         if number:
             self.known[mark] = number
@@ -319,7 +325,7 @@ class Pool:
 
 
 async def _is_done(asking: asyncio.Task[Reply], worker: Worker, until: float) -> bool:
-    """Wait until a job is done, or its worker has used so many seconds of the processor; is it done?"""
+    """Wait until a job is done, or its worker has used this many CPU seconds; return whether it is done."""
     while not asking.done() and worker.used() < until:
         await asyncio.wait({asking}, timeout=LOOK if until < inf else None)
     return asking.done()

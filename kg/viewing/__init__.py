@@ -1,4 +1,4 @@
-"""The interactive page: a graph to look at, search, filter and read, in one offline HTML file."""
+"""The interactive page: a graph to explore, search, filter and read, in one offline HTML file."""
 
 from kg.viewing.render import Page, page, write_page
 

@@ -6,7 +6,7 @@ const MANY = 4; // more relations than this between two names become one thick l
 const canvas = document.getElementById("canvas");
 const drawnNodes = new vis.DataSet();
 const drawnEdges = new vis.DataSet();
-let scaleDrawn = 1; // labels keep their size on the screen: another zoom needs another drawing
+let scaleDrawn = 1; // labels keep their size on the screen, so a new zoom needs a new drawing
 let redraw;
 const network = new vis.Network(canvas, { nodes: drawnNodes, edges: drawnEdges }, stored("options"));
 
@@ -52,7 +52,7 @@ function neighbourhood(visible) {
 const box = (x, y, width, height) => ({ x, y, width, height });
 const overlap = (a, b) => Math.abs(a.x - b.x) * 2 < a.width + b.width && Math.abs(a.y - b.y) * 2 < a.height + b.height;
 
-// The names that fit without covering one another, the selected and the most connected first.
+// The names that fit without covering each other, the selected and the most connected ones first.
 function withLabels(shown, near) {
   const scale = network.getScale();
   const taken = [];
@@ -120,7 +120,7 @@ function isBright(edge, near) {
   return near.has(edge.from) && near.has(edge.to);
 }
 
-// Parallel edges fan out; the side does not depend on which way an edge points.
+// Parallel edges fan out; the side does not depend on the direction of an edge.
 function bend(edge, index, count) {
   const roundness = (index - (count - 1) / 2) * 0.22 * (edge.from < edge.to ? 1 : -1);
   if (roundness === 0) return false;
@@ -160,7 +160,7 @@ function tellCount(names, relations) {
 
 const around = ({ x, y }, far, turn) => ({ x: x + far * Math.cos(turn), y: y + far * Math.sin(turn) });
 
-// Neighbours that were not laid out go around their node, on the first free places of a spiral.
+// Neighbours without a position are placed around their node, in the first free places of a spiral.
 function unfold(id) {
   const center = network.getPositions([id])[id] ?? nodes.get(id);
   const taken = Object.values(network.getPositions());
@@ -178,7 +178,7 @@ function unfold(id) {
   }
 }
 
-// An entity that is in the file but was never drawn appears beside a neighbour that is, else in the middle.
+// An entity that is in the file but was never drawn appears beside a visible neighbour, or in the middle.
 function bringIn(id) {
   const node = nodes.get(id);
   if (node.x === undefined) {

@@ -1,4 +1,4 @@
-"""Graph → what the page knows: nodes and edges as vis-network reads them, and the sentences behind them as JSON."""
+"""Graph → the data of the page: nodes and edges in the form of vis-network, and the sentences behind them as JSON."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kg.viewing.links import STATUSES, Link, links, ranked
 if TYPE_CHECKING:
     from kg.graph import Graph
 
-FILE_FACTOR = 8  # for every entity the page opens on, so many are in the file, ready to be unfolded
+FILE_FACTOR = 8  # entities in the file, ready to be unfolded, per entity shown at first
 LABEL_LENGTH = 34
 
 Json = dict[str, Any]
@@ -31,7 +31,7 @@ class Content:
 
 
 def content(graph: Graph, title: str, seeds: Iterable[str] | None, around: bool, limit: int) -> Content:
-    """The page opens on at most `limit` entities: `seeds` (all if None), with their neighbours if `around`."""
+    """The page first shows at most `limit` entities: `seeds` (all if None), with their neighbours if `around`."""
     everything = links(graph)
     opening, further = _choose(everything, seeds, around, limit)
     kept = {*opening, *further}
@@ -48,7 +48,7 @@ def content(graph: Graph, title: str, seeds: Iterable[str] | None, around: bool,
         about={
             "title": title,
             "entities": len(known),
-            "alone": seeds is not None,  # what was asked for shows even if no line leads to it
+            "alone": seeds is not None,  # what was asked for is shown even if it has no edges
             "center": opening[0] if around and opening else None,
             "statuses": STATUSES,
             "types": [{"id": t, "label": classes[t].label if t in classes else t} for t, _ in types.most_common()],
@@ -62,7 +62,7 @@ def content(graph: Graph, title: str, seeds: Iterable[str] | None, around: bool,
 def _choose(
     everything: Sequence[Link], seeds: Iterable[str] | None, around: bool, limit: int
 ) -> tuple[list[str], list[str]]:
-    """The entities the page opens on and those it can unfold: the seeds, what is linked to them, the rest."""
+    """The entities shown at first, and those that can be unfolded: the seeds, their neighbours, the rest."""
     order = ranked(everything, also=seeds or ())
     if seeds is None:
         return order[:limit], order[limit : limit * FILE_FACTOR]
@@ -139,7 +139,7 @@ def _words(claim: Claim) -> list[tuple[str, str]]:
 
 
 def marked(text: str, begin: int, end: int, marks: Iterable[tuple[str, int, int]]) -> list[tuple[str, str]]:
-    """The stretch of a text in pieces, each with its role or ""; later marks lie over earlier ones.
+    """Part of a text in pieces, each with its role or ""; later marks cover earlier ones.
 
     >>> marked("He met her.", 0, 11, [("subject", 0, 2), ("relation", 3, 6)])
     [('subject', 'He'), ('', ' '), ('relation', 'met'), ('', ' her.')]
@@ -153,7 +153,7 @@ def marked(text: str, begin: int, end: int, marks: Iterable[tuple[str, int, int]
 
 
 def _groups(graph: Graph, inside: Iterable[Link]) -> list[Json]:
-    """The relations in use under the ontology's top groups; open relations come last, under a group of their own."""
+    """The relations in use by top group of the ontology; open relations are the last group."""
     members: dict[str, set[str]] = {}
     for link in inside:
         members.setdefault(graph.ontology.group(link.relation), set()).add(link.relation)

@@ -1,4 +1,4 @@
-// What the page knows, and which part of it the reader wants to see.
+// The data of the page, and which part of it the reader wants to see.
 "use strict";
 
 const stored = (name) => JSON.parse(document.getElementById(`data-${name}`).textContent);
@@ -6,7 +6,7 @@ const stored = (name) => JSON.parse(document.getElementById(`data-${name}`).text
 const about = stored("about");
 const nodes = new Map(stored("nodes").map((node) => [node.id, node]));
 const edges = stored("edges"); // between two entities: drawn
-const links = [...edges, ...about.values]; // with those to a date or an amount: listed
+const links = [...edges, ...about.values]; // including those to a date or an amount: only listed
 const linkById = new Map(links.map((link) => [link.id, link]));
 const linksOf = new Map([...nodes.keys()].map((id) => [id, []]));
 for (const link of links) {
@@ -17,9 +17,9 @@ for (const link of links) {
 const STATUS_NAMES = {
   fact: "Facts",
   unconfirmed: "Unconfirmed",
-  negated: "Denied",
+  negated: "Negated",
   planned: "Planned",
-  desired: "Wished",
+  desired: "Desired",
   possible: "Possible",
 };
 
@@ -39,7 +39,7 @@ const other = (link, id) => (link.from === id ? link.to : link.from);
 const statement = (link) => link.id.slice(0, -link.status.length);
 const pairOf = (link) => [link.from, link.to].sort().join("\u0000");
 
-// A date may be a year or a month: it is within a range if any of its days is.
+// A date may be a year or a month, which is in a range if any of its days is.
 function documentPasses(id) {
   const { date, publisher } = about.documents[id];
   if (view.source && view.source !== `publisher:${publisher}` && view.source !== `document:${id}`) return false;

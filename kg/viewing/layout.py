@@ -1,4 +1,4 @@
-"""Where the nodes stand: computed here, so that the page opens at once and looks the same every time."""
+"""The positions of the nodes: computed here, so that the page opens at once and looks the same every time."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-SPACING = 150.0  # pixels a node has for itself, its label included
+SPACING = 150.0  # pixels reserved for a node and its label
 
 Point = tuple[float, float]
 
 
 def positions(nodes: Sequence[str], edges: Iterable[tuple[str, str]]) -> dict[str, tuple[int, int]]:
-    """A place for every node, in pixels around (0, 0).
+    """A position for every node, in pixels around (0, 0).
 
-    Connected parts are laid out one by one and packed: a layout of all at once flings the small ones far away.
+    Connected components are laid out one by one and packed: a layout of everything would fling the small ones far away.
 
     >>> positions(["a"], [])
     {'a': (0, 0)}
@@ -34,7 +34,7 @@ def positions(nodes: Sequence[str], edges: Iterable[tuple[str, str]]) -> dict[st
 
 
 def _lay_out(graph: Any) -> list[Point]:
-    """One connected part, a little wider than high."""
+    """One connected component, a little wider than high."""
     import numpy as np
     import rustworkx as rx
 
@@ -45,13 +45,13 @@ def _lay_out(graph: Any) -> list[Point]:
     place = np.array([found[i] for i in range(count)])
     place -= place.mean(axis=0)
     away = np.hypot(*place.T)[:, None]
-    place *= np.maximum(away, 1e-6) ** -0.4  # springs crowd the middle and fling out the rest: even that out
+    place *= np.maximum(away, 1e-6) ** -0.4  # springs crowd the middle and push out the rest: even that out
     size = SPACING * math.sqrt(count) * 0.5
     return _spread(place * size * np.array([1.05, 0.95]))
 
 
 def _spread(place: Any) -> list[Point]:
-    """Push apart what would overlap: labels need more room sideways than above."""
+    """Push overlapping nodes apart: labels need more room sideways than vertically."""
     import numpy as np
 
     room = np.array([SPACING, SPACING * 0.65])
@@ -67,7 +67,7 @@ def _spread(place: Any) -> list[Point]:
 
 
 def _pack(parts: list[list[Point]]) -> list[list[Point]]:
-    """Parts in rows, the largest first, each row as wide as makes the whole about 3 to 2."""
+    """Components in rows, the largest first, in a total shape of about 3 to 2."""
     boxes = [_box(part) for part in parts]
     area = sum(width * height for _, _, width, height in boxes)
     limit = max([math.sqrt(area * 1.5), *(width for _, _, width, _ in boxes)], default=0.0)
@@ -84,7 +84,7 @@ def _pack(parts: list[list[Point]]) -> list[list[Point]]:
 
 
 def _box(points: list[Point]) -> tuple[float, float, float, float]:
-    """Left, top, width and height with half a node's room around."""
+    """Left, top, width and height, with half a node's room as a margin."""
     xs, ys = [x for x, _ in points], [y for _, y in points]
     half = SPACING / 2
     return min(xs) - half, min(ys) - half, max(xs) - min(xs) + SPACING, max(ys) - min(ys) + SPACING

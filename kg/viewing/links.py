@@ -1,4 +1,4 @@
-"""Claims and facts → links: what one edge of the page stands for, and which entities matter most."""
+"""Claims and facts → links: what an edge of the page stands for, and which entities matter most."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from kg.graph import Graph
 
 FACT = "fact"
-UNCONFIRMED = "unconfirmed"  # asserted somewhere, yet not enough for a fact
+UNCONFIRMED = "unconfirmed"  # asserted somewhere, but not enough for a fact
 STATUSES = (FACT, UNCONFIRMED, *(str(f) for f in Factuality if f is not Factuality.ASSERTED))
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """All claims with the same ends, relation and status; of a symmetric relation both directions are one link.
+    """All claims with the same ends, relation and status; both directions of a symmetric relation are one link.
 
-    `id` stays the same from build to build, so that addresses of a link keep working; it ends with the status.
+    `id` stays the same from build to build, so that the address of a link keeps working; it ends with the status.
     """
 
     id: str
@@ -68,12 +68,12 @@ def links(graph: Graph) -> list[Link]:
 
 
 def value(argument: Argument) -> str | Literal:
-    """What an argument refers to; its bare words if that is unknown."""
+    """What an argument refers to, or its words if that is unknown."""
     return argument.entity or argument.literal or Literal("Literal", argument.text)
 
 
 def ranked(among: Iterable[Link], also: Iterable[str] = ()) -> list[str]:
-    """The entities of links, those with most facts first; facts of open relations and mere claims only break ties."""
+    """The entities of links, those with most facts first; open relations and claims only break ties."""
     weight: dict[str, list[int]] = {entity: [0, 0, 0] for entity in also}
     for link in among:
         for end in set(link.ends):

@@ -1,4 +1,4 @@
-// The controls around the picture: selecting, searching, filtering, keys, and the address of what is selected.
+// The controls around the picture: selection, search, filters, keys, and the address of the selection.
 "use strict";
 
 const $ = (id) => document.getElementById(id);
@@ -24,7 +24,7 @@ function readAddress() {
   if (known && !isSelected(kind, id)) select(kind, id, true);
 }
 
-// --- search: labels and aliases, beginnings of words before what is inside them
+// --- search: labels and aliases; matches at the beginning of a word come first
 
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const namesOf = [...nodes.values()].map((node) => ({ node, names: [node.name, ...node.aliases].map(plain) }));
@@ -49,7 +49,7 @@ function suggest() {
   const items = matches(search.value);
   active = Math.max(0, Math.min(active, items.length - 1));
   found.replaceChildren(...items.map(suggestion));
-  if (!items.length) found.append(make("li", { class: "nothing" }, "Nothing in this file is called so"));
+  if (!items.length) found.append(make("li", { class: "nothing" }, "No match in this file"));
   found.hidden = !search.value.trim();
   search.setAttribute("aria-expanded", String(!found.hidden));
   if (items.length) search.setAttribute("aria-activedescendant", `found-${active}`);

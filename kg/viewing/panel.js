@@ -1,4 +1,4 @@
-// The side panel: an overview, a name with what is said of it, or a relation with its sentences.
+// The side panel: an overview, a name with what is said about it, or a relation with its sentences.
 // All text enters the page as text, whatever it looks like.
 "use strict";
 
@@ -27,7 +27,7 @@ function dot(type) {
   return mark;
 }
 
-// Only addresses of the web become links: a source may give any text for its own.
+// Only web addresses become links: a source may give any text as its address.
 function outside(url, text) {
   if (!/^https?:\/\//i.test(url)) return document.createTextNode(text);
   return make("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text);
@@ -47,17 +47,17 @@ function overview() {
     make("h2", {}, "Most connected"),
     list(most.map((node) => [button(node.name, () => select("node", node.id, true)), dot(node.type)])),
     make("h2", {}, "How to read it"),
-    make("p", {}, "Click a line to read the sentences behind it, a name to see all that is said of it."),
+    make("p", {}, "Click a line to read the sentences behind it, or a name to see everything said about it."),
     make("p", {}, "Double-click a name to unfold its hidden neighbours."),
-    make("p", {}, "What is denied, planned or wished is no fact: tick it on the left to see it."),
+    make("p", {}, "What is negated, planned or desired is not a fact: tick it on the left to show it."),
     about.entities > nodes.size
-      ? make("p", {}, `This file holds the ${nodes.size} names with most facts, of ${about.entities}.`)
+      ? make("p", {}, `This file contains the ${nodes.size} names with most facts, of ${about.entities}.`)
       : null,
     make("dl", { class: "keys" },
       ...key("/", "find a name"),
       ...key("← ↑ → ↓", "go to the next name"),
-      ...key("Enter", "unfold its neighbours"),
-      ...key("Esc", "leave it")),
+      ...key("Enter", "show its hidden neighbours"),
+      ...key("Esc", "clear the selection")),
   ];
 }
 
@@ -74,7 +74,7 @@ function aboutName(id) {
     make("p", { class: "type" }, dot(type), typeLabel(type)),
     aliases.length ? make("p", { class: "aliases" }, `also ${aliases.join(" · ")}`) : null,
     wikidata ? make("p", {}, outside(`https://www.wikidata.org/wiki/${wikidata}`, `Wikidata ${wikidata}`)) : null,
-    hidden.length ? button(`Unfold ${plural(hidden.length, "neighbour")}`, unfoldAll, { class: "main" }) : null,
+    hidden.length ? button(`Show ${plural(hidden.length, "hidden neighbour")}`, unfoldAll, { class: "main" }) : null,
     ...byStatus(linksOf.get(id), id),
   ];
 }
@@ -96,7 +96,7 @@ function byStatus(found, id) {
   });
 }
 
-// A link in words, the name it is listed under left pale.
+// A link in words, with the name it is listed under in a pale colour.
 function linkButton(link, id) {
   const end = (name) => make(name === id ? "span" : "b", {}, nodes.get(name).name);
   const parts = [end(link.from), ` ${link.label} `, link.to === undefined ? make("b", {}, link.value) : end(link.to)];
@@ -117,8 +117,8 @@ function aboutLink(id) {
     make("h2", {}, nameButton(link.from), make("span", { class: "relation" }, ` ${link.label} `), object),
     make("p", { class: "type" }, line(link.status), `${status}, ${plural(link.claims.length, "sentence")}`),
     ...link.claims.map(evidence),
-    ...titled("Elsewhere told differently", rivals.map((one) => [rivalButton(one), number(one.claims.length)])),
-    ...titled("Also between the two", beside.map((one) => [linkButton(one, null), line(one.status)])),
+    ...titled("Reported differently elsewhere", rivals.map((one) => [rivalButton(one), number(one.claims.length)])),
+    ...titled("Other relations between the two", beside.map((one) => [linkButton(one, null), line(one.status)])),
   ];
 }
 

@@ -1,9 +1,8 @@
-"""The page as one HTML file that asks nobody for anything.
+"""The page as one HTML file that loads nothing from the network.
 
-pyvis holds the network and fills our template; vis-network's JavaScript is the one inside the installed pyvis. What
-pyvis would write by itself asks a CDN for Bootstrap and lets labels carry script, hence the template of our own.
-Everything from documents travels as JSON and enters the page as text; the page's own policy forbids all requests and
-any script but ours.
+pyvis holds the network and fills our template; the JavaScript of vis-network is the one inside the installed pyvis. The
+template of pyvis itself loads Bootstrap from a CDN and lets labels run script, hence our own. Everything from documents
+travels as JSON and enters the page as text; the page's security policy forbids all requests, and any script but ours.
 """
 
 from __future__ import annotations
@@ -63,8 +62,8 @@ def page(
 ) -> str:
     """The interactive page: of the whole graph, around an entity, or of the entities in a SPARQL query's result.
 
-    It opens on the `limit` entities with most facts; what is hidden next to them unfolds on demand. A page that is
-    served has a form that asks the SPARQL `endpoint`. Raises `UnknownEntityError` and `QueryError`.
+    It first shows the `limit` entities with most facts; their hidden neighbours can be unfolded. With `endpoint`, for
+    pages that are served, it has a form for queries. Raises `UnknownEntityError` and `QueryError`.
     """
     from pyvis.network import Network
 
@@ -101,7 +100,7 @@ def write_page(
 
 
 def _entities_in(graph: Graph, query: str) -> list[str]:
-    """The entities that any cell of the result names."""
+    """The entities in any cell of the result."""
     cells = {cell for row in graph.query(query) for cell in row.values()}
     found = [e for e in graph.entities if graph.iris.compact(graph.iris.entity(e).value) in cells]
     if not found:
@@ -112,7 +111,7 @@ def _entities_in(graph: Graph, query: str) -> list[str]:
 
 
 def _library() -> str:
-    """vis-network as pyvis ships it; should pyvis hold several versions, the newest."""
+    """vis-network as shipped with pyvis; the newest, should pyvis contain several versions."""
     import pyvis
 
     folders = (Path(pyvis.__file__).parent / "templates" / "lib").glob("vis-*/vis-network.min.js")
@@ -125,7 +124,7 @@ def _read(file: Path) -> str:
 
 
 def _policy(scripts: list[str], style: str, endpoint: str) -> str:
-    """Only these scripts and this style, by their hash; no request to anywhere but a form to the page's own server."""
+    """Allows these scripts and this style only, by their hash, and no requests but a form to the page's own server."""
 
     def allowed(text: str) -> str:
         return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"

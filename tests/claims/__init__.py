@@ -1,1 +1,13 @@
 """Texts and the claims they must yield, by what they show; `tests/test_claims.py` says how they are written."""
+
+from __future__ import annotations
+
+from tests.claims import events, factuality, open, relations, speakers, who
+
+GROUPS = {"who": who, "relation": relations, "event": events, "factuality": factuality, "speaker": speakers}
+OTHERS = {  # texts of tests that ask something else
+    "China granted Kenya a loan of $1.5 billion. Chad praised Togo.",
+    "Farmers rely on trains and barges.",
+    "In many villages, bakers use chestnut flour.",
+}
+TEXTS = OTHERS | {text for file in (*GROUPS.values(), open) for text, _ in file.CASES.values()}

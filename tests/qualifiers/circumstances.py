@@ -6,6 +6,7 @@ from __future__ import annotations
 EXAMPLES = {
     "framework": {
         "Kenya criticised Chad at the Rio Summit.": ("criticised", "within", "Rio Summit"),
+        "Ministers spoke in the European Union.": ("spoke", "within", "European Union"),
         "Peru cooperates with Chile within the European Union.": ("cooperates", "within", "European Union"),
     },
     "place": {

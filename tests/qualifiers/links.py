@@ -82,6 +82,7 @@ COUNTEREXAMPLES = {
     "object_of_preposition": {
         "The bank pledged money at a summit.": "summit",
         "The envoy slept in the house.": "house",
+        "The bank agreed during the talks.": "talks",
     },
     "of_noun": {
         "The hall of talks is old.": "talks",

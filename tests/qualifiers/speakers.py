@@ -16,6 +16,7 @@ EXAMPLES = {
     "charge": {
         ("Egypt accused Turkey of attacking Libya.",): ("attacking", "Egypt"),
         ("Greece blamed Iran for arming Syria.",): ("arming", "Greece"),
+        ("Kenya was accused by Chad of supporting Libya.",): ("supporting", "Chad"),
     },
     "quotation": {
         ("“Uganda supports Kenya.", "Chad left the bloc,” Togo said."): ("supports", "Togo"),
@@ -24,6 +25,10 @@ EXAMPLES = {
     "according_to": {
         ("According to Peru, Chile supports Bolivia.",): ("supports", "Peru"),
         ("Chile supports Bolivia, according to a report by Greenpeace.",): ("supports", "Greenpeace"),
+        ("Chile supports Bolivia, according to Greenpeace's report.",): ("supports", "Greenpeace"),
+        ("According to Peru, Chile attacked Bolivia and left the bloc.",): ("left", "Peru"),
+        ("Chile attacked Bolivia and, according to Peru, left the bloc.",): ("left", "Peru"),
+        ("Chile attacked Bolivia, according to Peru, and left the bloc.",): ("attacked", "Peru"),
     },
 }
 COUNTEREXAMPLES = {
@@ -47,5 +52,7 @@ COUNTEREXAMPLES = {
     "according_to": {
         ("Chile supports Bolivia owing to Peru.",): "supports",
         ("Chile left the bloc and, according to Peru, attacked Bolivia.",): "left",
+        ("Chile attacked Bolivia, according to Peru, and left the bloc.",): "left",
+        ("Chile left the pact with Chad, according to Peru, and attacked Mali to help Bolivia.",): "help",
     },
 }

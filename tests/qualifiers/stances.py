@@ -20,6 +20,9 @@ EXAMPLES = {
             "asserted",
         ),
         "Kenya may seek to join NATO.": ("Kenya", "seeksMembershipOf", "NATO", "possible"),
+        "Peru's interest in joining NATO pleased Chad.": ("Peru", "seeksMembershipOf", "NATO", "asserted"),
+        "Kenya welcomed a bid by Serbia to join NATO.": ("Serbia", "seeksMembershipOf", "NATO", "asserted"),
+        "Chile wants Peru to cooperate with Chile.": ("Chile", "seeksCooperationWith", "Peru", "asserted"),
     },
     "helped_another": {
         "China helped Chad to build a port.": ("China", "helpsEstablish", "Port", "asserted"),

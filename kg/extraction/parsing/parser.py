@@ -97,6 +97,11 @@ def _keep_hyphens(nlp: Language, affixes: tuple[str, ...]) -> None:
 
 def parse(document: Document, nlp: Language, ontology: Ontology) -> Iterator[Tree]:
     """The sentences of a document in order, without boilerplate and other languages. None runs across blocks."""
+    return map(_mended, unrepaired(document, nlp, ontology))
+
+
+def unrepaired(document: Document, nlp: Language, ontology: Ontology) -> Iterator[Tree]:
+    """The sentences of a document as the parser sees them."""
     text = document.text
     blocks = enumerate(b for b in document.blocks if b.kind not in SILENT_KINDS)
     parts = [(n, b.kind, begin, end) for n, b in blocks for begin, end in stretches(text, b.begin, b.end)]
@@ -106,7 +111,7 @@ def parse(document: Document, nlp: Language, ontology: Ontology) -> Iterator[Tre
         whole = kind in (BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.DATELINE)
         for span in [doc[:]] if whole else doc.sents:
             if any(not t.is_space for t in span):
-                yield from map(_mended, cut(_tree(span, draft, ontology, begin, text, kind, number)))
+                yield from cut(_tree(span, draft, ontology, begin, text, kind, number))
 
 
 def trees_of(doc: Doc, document: Document, ontology: Ontology) -> Iterator[Tree]:

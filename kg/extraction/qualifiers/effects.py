@@ -61,11 +61,11 @@ def yet(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
 def part_of_plan(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
     """ "The plan includes building a port": it is to be built."""
     tree, clause = ctx.trees[s], ctx.sentences[s].by_predicate.get(held.token)
-    includes = clause is not None and clause.lemma in tree.word_class("including")
-    if not clause or not includes or not held.is_complement or tree.tags[held.level.below] != "VBG":
+    if clause is None or not held.is_complement or tree.tags[held.level.below] != "VBG":
         return None
     plans = any(tree.lemmas[i] in tree.word_class("plan") for i in clause.slots.get(SUBJECT, ()))
-    return (combine(value, Factuality.PLANNED), Then.RULE) if plans else None
+    includes = plans and clause.lemma in tree.word_class("including")
+    return (combine(value, Factuality.PLANNED), Then.RULE) if includes else None
 
 
 def under_condition(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
@@ -95,7 +95,7 @@ def as_purpose(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | 
 
 
 def reported(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
-    """ "Said that they left": as they say, whether they may or may not have said so."""
+    """ "May have said that they left": the leaving is as they tell it, however sure the saying is."""
     says = ctx.trees[s].is_verb(held.token) and held.lemma in ctx.words.reporting and not held.embedding
     return (value, Then.END) if says and held.is_complement else None
 
@@ -109,7 +109,7 @@ def denied(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None
 
 
 def accused(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
-    """ "Accused them of leaving" is the accuser's word; "were accused of leaving" is nobody's."""
+    """ "Accused them of leaving" is the word of whoever accuses; "were accused of leaving" is nobody's: possible."""
     if held.embedding is None or held.embedding.stance != "accuse":
         return None
     return value if has_accuser(ctx, s, held.token) else combine(value, Factuality.POSSIBLE), Then.END

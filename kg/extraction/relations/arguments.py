@@ -146,7 +146,7 @@ class Arguments:
         tree = self.ctx.trees[s]
         token = noun
         preposition = tree.heads[noun]
-        adverbial = tree.deps[noun] == g.POBJ and tree.lower[preposition] in ("in", "at", "for")
+        adverbial = tree.deps[noun] == g.POBJ and tree.lower[preposition] in tree.word_class("sharing preposition")
         bare = adverbial and not tree.has(noun, g.DET)
         said = adverbial and self.ontology.group(row.relation) == COMMUNICATION  # "in an interview with the Post"
         if (bare or said) and tree.is_verb(tree.heads[preposition]):
@@ -175,7 +175,7 @@ class Arguments:
         heads = [h for path in row.subject for h in self.heads(s, clause, path) if tree.tags[h] == "NNS"]
         for head in heads:
             owners = [*tree.kids(head, g.POSS)]
-            owners += [n for p in tree.kids(head, g.PREP) if tree.lower[p] == "of" for n in tree.kids(p, g.POBJ)]
+            owners += [n for p in tree.kids(head, g.PREP) if tree.lower[p] == g.OF for n in tree.kids(p, g.POBJ)]
             sides = [a for n in owners for a in arguments(ctx, s, n) if ctx.entities.is_a(a.entity, *SIDES)]
             speaks = tree.lemmas[head] in ctx.words.roles | tree.word_class("speaking for")
             speaks = speaks or ctx.type_of_noun(s, head) == "GovernmentBody"

@@ -16,7 +16,7 @@ from kg.model import Argument
 Said = tuple[Clause, Tokens, Argument, Argument]  # the clause, further words of the relation, the thing, its kind
 
 
-def of_kinds(ctx: Context, s: int) -> Iterator[Said]:
+def find(ctx: Context, s: int) -> Iterator[Said]:
     """ "Crops such as maize": maize is of the crops; "the bee, a small insect": the bee is one. Actors are left to the
     ontology, which knows what countries and ministers are."""
     tree = ctx.trees[s]
@@ -34,7 +34,7 @@ def of_kinds(ctx: Context, s: int) -> Iterator[Said]:
 def _listed(ctx: Context, s: int, noun: int) -> Iterator[tuple[Clause, Tokens, int, int]]:
     tree = ctx.trees[s]
     for word, member in naming.members(tree, noun):
-        such = tree.lower[word] == "as"
+        such = tree.lower[word] == g.AS
         clause = Clause(word - such, tree.lemmas[noun], Kind.NOUN, -1, {}, construction="list")
         yield clause, (word,) if such else (), member, noun
 

@@ -1,4 +1,4 @@
-"""What leads to a predicate whose subject it shares: "*can help to* reduce", "*plays a role in* shaping"."""
+"""Light verbs, and what else leads to a predicate: "*can help to* reduce", "*plays a role in* shaping"."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 
 LONGEST = 7  # tokens
-THROUGH = frozenset({"in", "of", "for", "to", "at", "from", "on"})  # "a role in shaping", not "by shaping"
 
 
-def lead(sentence: Clauses, v: int) -> Tokens:
+def light_verbs(sentence: Clauses, v: int) -> Tokens:
     """The words before a verb that are one relation with it, or none."""
     tree, first = sentence.tree, sentence.tree.first_conjunct(v)
     tokens = _above(sentence, v)
@@ -27,10 +26,10 @@ def _above(sentence: Clauses, v: int) -> Tokens:
     tree = sentence.tree
     first = tree.first_conjunct(v)
     dep, head = tree.deps[first], tree.heads[first]
-    if dep == g.PCOMP and tree.lower[head] in THROUGH and head > tree.heads[head]:
+    if dep == g.PCOMP and tree.lower[head] in tree.word_class("light preposition") and head > tree.heads[head]:
         own: Tokens = (head,)
         head = tree.heads[head]
-        if tree.lower[own[0]] == "to" and tree.deps[head] == g.PCOMP:  # "from reading to writing"
+        if tree.lower[own[0]] == g.TO and tree.deps[head] == g.PCOMP:  # "from reading to writing"
             return ()
     elif dep == g.XCOMP or (dep == g.ACL and tree.tags[first] == "VB"):
         own = ()
@@ -53,12 +52,12 @@ def _above(sentence: Clauses, v: int) -> Tokens:
     return (*above, *(to if above else ()), *group(tree, head), *own)
 
 
-def leads_on(sentence: Clauses, noun: int) -> bool:
+def is_light(sentence: Clauses, noun: int) -> bool:
     """Is a noun part of what leads to a verb that tells more: "plays a *role* in shaping ideas"?"""
     tree = sentence.tree
     verbs = [v for v in tree.kids(noun, g.ACL) if tree.tags[v] == "VB"]
     verbs += [v for p in tree.kids(noun, g.PREP) for v in tree.kids(p, g.PCOMP)]
-    told = (sentence.by_predicate[v] for v in verbs if v in sentence.by_predicate and noun in lead(sentence, v))
+    told = (sentence.by_predicate[v] for v in verbs if v in sentence.by_predicate and noun in light_verbs(sentence, v))
     return any(
         tree.is_noun(i) for clause in told for role, fillers in clause.slots.items() if role == OBJECT for i in fillers
     )

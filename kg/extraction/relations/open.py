@@ -14,18 +14,15 @@ from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference.context import Context
 from kg.extraction.reference.referents import arguments, arguments_of, listed
-from kg.extraction.relations.hypernyms import of_kinds
-from kg.extraction.relations.light_verbs import leads_on, named
+from kg.extraction.relations.hypernyms import find as find_hypernyms
+from kg.extraction.relations.light_verbs import is_light, named
 from kg.extraction.relations.match import Crowd, Match
 from kg.extraction.relations.pairing import are_many, related
-from kg.extraction.relations.subjects import doers
+from kg.extraction.relations.subjects import subjects_of
 from kg.model import Argument
 
-SOURCE = "according to"  # who says it, no argument
-OWNING = frozenset({POSSESSOR, MODIFIER, "by", "from"})
-LEADING = frozenset(  # prepositions of what a noun leads to: "a threat to health", not "a book by her"
-    "about against among at between for from in into of on over to toward towards with".split()
-)
+SOURCE = f"{g.ACCORDING} {g.TO}"  # who says it, no argument
+OWNING = frozenset({POSSESSOR, MODIFIER, g.BY, g.FROM})
 NO_ROW = Row("", Kind.VERB, "", (), ())
 
 
@@ -38,13 +35,13 @@ def find(ctx: Context, s: int, clause: Clause, found: Sequence[Match] = ()) -> I
     """
     if _says_nothing(ctx, s, clause):
         return
-    if clause.kind is not Kind.VERB or clause.lemma == "be":
+    if clause.kind is not Kind.VERB or clause.lemma == g.BE:
         yield from _being(ctx, s, clause) if not found else ()
         return
-    lemma, subjects = clause.lemma, doers(ctx, s, clause)
+    lemma, subjects = clause.lemma, subjects_of(ctx, s, clause)
     reports = clause.lemma in ctx.words.reporting
     after = (r for r in clause.slots if r.split()[-1] in ctx.words.prepositions and r != SOURCE)
-    roles = [OBJECT, "to"] if reports else [OBJECT, *after]
+    roles = [OBJECT, g.TO] if reports else [OBJECT, *after]
     if clause.passive and not subjects:
         lemma, subjects = f"be {ctx.trees[s].lower[clause.predicate]}", _nouns(ctx, s, clause, OBJECT)
         roles[0] = COMPLEMENT  # "is considered a classic"
@@ -80,9 +77,9 @@ def _matches(
             yield Match(s, clause, relation, subjects[n], target, NO_ROW, words=words)
 
 
-def kinds(ctx: Context, s: int) -> Iterator[Match]:
+def hypernyms(ctx: Context, s: int) -> Iterator[Match]:
     """What things of a sentence are without a verb that says so."""
-    for clause, words, thing, kind in of_kinds(ctx, s):
+    for clause, words, thing, kind in find_hypernyms(ctx, s):
         yield Match(s, clause, "open:be", thing, kind, NO_ROW, words=words)
 
 
@@ -128,7 +125,7 @@ def _targets(ctx: Context, s: int, clause: Clause, role: str) -> Iterator[tuple[
         if tree.is_verb(head) or is_empty(tree, head) or _sets_scene(tree, head, clause):
             continue
         for i in listed(ctx, s, head):
-            if tree.is_verb(i) or leads_on(ctx.sentences[s], i):
+            if tree.is_verb(i) or is_light(ctx.sentences[s], i):
                 continue
             led = list(_led(ctx, s, i, actors=role == OBJECT)) if role != COMPLEMENT else []
             for p, target in led:
@@ -151,7 +148,9 @@ def _led(ctx: Context, s: int, noun: int, actors: bool) -> Iterator[tuple[int, A
     if itself or naming.partitive(tree, noun, ctx.words.partitives) != noun or _is_actor(ctx, s, noun):
         return
     for p in tree.kids(noun, g.PREP):
-        for filler in tree.kids(p, g.POBJ) if p > noun and tree.lower[p] in LEADING else ():
+        for filler in (
+            tree.kids(p, g.POBJ) if p > noun and tree.lower[p] in tree.word_class("argument preposition") else ()
+        ):
             for a in arguments(ctx, s, filler):
                 is_place = tree.lower[p] in tree.word_class("place preposition")
                 located = is_place and ctx.entities.is_a(a.entity, "Place", "Country")
@@ -185,9 +184,9 @@ def _parties(ctx: Context, s: int, clause: Clause, lemma: str) -> Iterator[tuple
             (POSSESSOR, MODIFIER, *(r for r in inner.slots if r in ctx.words.prepositions)) if not is_actor else ()
         ):
             if clause.slots.get(role) != inner.slots.get(role):
-                relation = f"open:{lemma} {inner.lemma} {'of' if role in (POSSESSOR, MODIFIER) else role}"
+                relation = f"open:{lemma} {inner.lemma} {g.OF if role in (POSSESSOR, MODIFIER) else role}"
                 words = (*named(tree, head), *_introducing(tree, inner, role))
-                is_owner = role in OWNING or (role == "of" and inner.lemma in tree.word_class("own deed"))
+                is_owner = role in OWNING or (role == g.OF and inner.lemma in tree.word_class("own deed"))
                 found = (a for a in _nouns(ctx, s, inner, role) if _is_named(ctx, s, role, a))
                 yield from ((relation, words, a, is_owner) for a in found)
 
@@ -219,7 +218,7 @@ def _being(ctx: Context, s: int, clause: Clause) -> Iterator[Match | Crowd]:
         relation = "open:be" if role == COMPLEMENT else f"open:be {clause.lemma} {role}"
         targets = [(relation + more, words, a) for more, words, a in _targets(ctx, s, clause, role)]
         targets = [target for target in targets if not (target[2].literal and target[2].literal.type == "Date")]
-        yield from _matches(ctx, s, clause, doers(ctx, s, clause) if targets else [], targets)
+        yield from _matches(ctx, s, clause, subjects_of(ctx, s, clause) if targets else [], targets)
 
 
 def _nouns(ctx: Context, s: int, clause: Clause, role: str) -> list[Argument]:
@@ -232,4 +231,4 @@ def _says_nothing(ctx: Context, s: int, clause: Clause) -> bool:
     if clause.lemma in ctx.words.reporting and (CLAUSE in clause.slots or ctx.is_quoted(s, clause.predicate)):
         return True
     objects = [ctx.trees[s].lemmas[i] for i in clause.slots.get(OBJECT, ())]
-    return clause.lemma in ctx.words.occurrence and "place" in objects
+    return clause.lemma in ctx.words.occurrence and not ctx.trees[s].word_class("occurrence object").isdisjoint(objects)

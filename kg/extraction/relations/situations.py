@@ -28,7 +28,7 @@ def situations(ctx: Context, s: int, head: int, matches: Finder) -> list[Argumen
         return []
     inner = ctx.words.embedding(tree.lemmas[head])
     if tree.is_noun(head) and inner and inner.factuality:  # "interest in joining": the joining
-        for role in (CLAUSE, "in", "to", "for", "of"):
+        for role in (CLAUSE, g.IN, g.TO, g.FOR, g.OF):
             for filler in clause.slots.get(role, ()):
                 if found := [a for f in tree.coordinated(filler) for a in situations(ctx, s, f, matches)]:
                     facts = any(ctx.entities.situation(a.entity) for a in found)
@@ -40,7 +40,7 @@ def situations(ctx: Context, s: int, head: int, matches: Finder) -> list[Argumen
     if inner and inner.stance == "strengthen":  # "for strengthening trade": the trade
         objects = (n for o in clause.slots.get(OBJECT, ()) for n in tree.coordinated(o))
         return [a for n in objects for a in situations(ctx, s, n, matches) or arguments_of(ctx, s, n)]
-    if tree.lemmas[head] == "be":  # "it is vital to restore trade": the trade
+    if tree.lemmas[head] == g.BE:  # "it is vital to restore trade": the trade
         for adjective in tree.kids(head, g.ACOMP):
             deeds = (*tree.kids(adjective, g.XCOMP, g.CCOMP), *tree.kids(head, g.XCOMP, g.CCOMP))
             return [a for deed in deeds for a in situations(ctx, s, deed, matches)]
@@ -67,7 +67,7 @@ def _reported(ctx: Context, s: int, noun: int) -> list[Argument]:
     """A report or charge with what it says: "reports that the airport was pledged", "charges of spying for Peru"."""
     tree = ctx.trees[s]
     said = [v for v in tree.kids(noun, g.ACL, g.RELCL, g.CCOMP) if ctx.sentences[s].is_reported(v)]
-    said += [p for p in tree.kids(noun, g.PREP) if tree.lower[p] == "of" and tree.has(p, g.PCOMP)]
+    said += [p for p in tree.kids(noun, g.PREP) if tree.lower[p] == g.OF and tree.has(p, g.PCOMP)]
     tokens = [
         *core(tree, noun),
         *(i for clause in said[:1] for i in tree.subtree(clause, lambda i: tree.deps[i] == g.ADVCL)),

@@ -1,4 +1,4 @@
-"""Who or what an open relation says something of: the subjects of a verb, where they are more than its nouns."""
+"""Subjects of open relations: who or what a verb says something of, where that is more than its nouns."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kg.model import Argument
 OTHERS = frozenset({g.CONJ, g.CC})
 
 
-def doers(ctx: Context, s: int, clause: Clause) -> list[Argument]:
+def subjects_of(ctx: Context, s: int, clause: Clause) -> list[Argument]:
     """The subjects; of "music is a tool that can heal" the music, which is what the tool is."""
     found: list[Argument] = []
     for head in clause.slots.get(SUBJECT, ()):
@@ -48,7 +48,7 @@ def _described(ctx: Context, s: int, noun: int, verb: int) -> Tokens:
         return (noun,)
     if tree.deps[noun] == g.APPOS:
         return (above,) if tree.is_noun(above) else (noun,)
-    if tree.deps[noun] == g.POBJ and tree.lower[above] == "as":
+    if tree.deps[noun] == g.POBJ and tree.lower[above] == g.AS:
         above = tree.heads[above]
     elif tree.deps[noun] != g.ATTR:
         return (noun,)

@@ -1,1 +1,1 @@
-"""What runs in a worker process: the graph, behind a wall and under limits. It knows of no sockets."""
+"""What runs in a worker process: the graph, behind a wall and within limits. It knows nothing about sockets."""

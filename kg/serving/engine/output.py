@@ -1,6 +1,6 @@
-"""Where a worker puts an answer: in memory while it is short, in a file of the server's when it is not.
+"""Where a worker puts an answer: in memory if it is short, otherwise in a file for the server.
 
-So neither the worker nor the server ever holds a long answer, and a client that reads slowly holds no worker.
+So neither the worker nor the server keeps a long answer in memory, and a slow client does not occupy a worker.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ LONGEST = 512 * 1024**2
 
 
 class Output:
-    """Takes bytes, up to `LONGEST`; those of a long answer go to the file `spool`. Raises `Refusal` past that."""
+    """Accepts up to `LONGEST` bytes, then raises `Refusal`; a long answer goes to the file `spool`."""
 
     def __init__(self, spool: Path) -> None:
         self.spool = spool
@@ -43,7 +43,7 @@ class Output:
             self.file.close()
 
     def replace(self, data: bytes) -> None:
-        """Forget what was written, and take this."""
+        """Discard what was written, and write this instead."""
         self.close()
         self.spool.unlink(missing_ok=True)
         self.file, self.length = None, len(data)

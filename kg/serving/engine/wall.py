@@ -1,7 +1,7 @@
-"""A worker needs no network, so it gives up the network before it reads any query.
+"""A worker needs no network, so it gives up network access before it reads any query.
 
-On Linux the kernel refuses the system calls that open a connection or take one over from another process (seccomp), on
-macOS the sandbox does. What counts is not that this was asked for but that it holds: `holds` tries.
+On Linux the kernel refuses the system calls that open a connection or take one over from another process (seccomp); on
+macOS the sandbox does. Requesting this is not enough: `holds` checks that it works.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Program(ctypes.Structure):
 
 
 def build() -> None:
-    """Give up the network, for good, as far as this system offers it."""
+    """Give up network access permanently, as far as this system allows it."""
     if sys.platform == "linux" and platform.machine() in CALLS:
         code = _filter(*CALLS[platform.machine()])
         libc = ctypes.CDLL(None, use_errno=True)
@@ -44,12 +44,12 @@ def build() -> None:
 
 
 def offered() -> bool:
-    """Does this system have a wall to build?"""
+    """Does this system have a way to give up network access?"""
     return sys.platform == "darwin" or (sys.platform == "linux" and platform.machine() in CALLS)
 
 
 def holds() -> bool:
-    """Is the network out of reach? Tries to open a socket and to connect it to this machine."""
+    """Is the network unreachable? Tries to open a socket and to connect it to this machine."""
     try:
         with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as trial:
             trial.settimeout(1)
@@ -62,7 +62,7 @@ def holds() -> bool:
 
 
 def _filter(machine: int, calls: tuple[int, ...]) -> bytes:
-    """Refuse these calls, and end a process that calls as another machine would."""
+    """Refuse these system calls, and end a process that uses those of another architecture."""
 
     def step(code: int, value: int, then: int = 0, otherwise: int = 0) -> bytes:
         return struct.pack("=HBBI", code, then, otherwise, value)
@@ -74,6 +74,6 @@ def _filter(machine: int, calls: tuple[int, ...]) -> bytes:
 
 
 def dies_with_parent() -> None:
-    """Let the kernel end this process when the server ends, however that happens. Linux only; others see stdin end."""
+    """Let the kernel end this process when the server ends for any reason. Linux only; elsewhere, stdin closes."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(SET_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)

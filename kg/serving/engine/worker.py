@@ -1,10 +1,10 @@
-"""One worker: reads jobs from stdin, does one after the other, writes answers to stdout.
+"""One worker: reads jobs from stdin, does them one by one, and writes answers to stdout.
 
     python -m kg.serving.engine.worker FOLDER BYTES
 
-Its store is the one that CURRENT names when a job comes. It says on its first line whether it has no network. Past
-BYTES of memory more than it has when idle it fails: the kernel gives it no more (RLIMIT_DATA), at once and exactly,
-where watching from outside would come too late. Where the kernel has no such limit (macOS, Windows) nothing bounds it.
+It uses the store that CURRENT names when a job arrives. Its first line says whether it is cut off from the network. The
+kernel limits its memory to BYTES more than it uses when idle (RLIMIT_DATA); monitoring from outside would react too
+late. Where the kernel has no such limit (macOS, Windows) memory is not limited.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ OUT_OF_MEMORY = "memory allocation failed"  # for `workers`, which reads what th
 
 
 class Served:
-    """A graph as one build left it, and what is made of it once."""
+    """The graph of one build, and what is computed from it once."""
 
     def __init__(self, folder: Path) -> None:
         self.store = store.current(folder)
@@ -45,14 +45,14 @@ class Served:
 
 
 class Worker:
-    """Does jobs on the current graph of a folder. Raises `GraphError` if there is none."""
+    """Runs jobs on the current graph of a folder. Raises `GraphError` if there is none."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.served = Served(folder)
 
     def answer(self, job: Job, output: Output) -> Answer:
-        """Do a job; an error is an answer in one line."""
+        """Run a job; an error becomes a one-line answer."""
         try:
             if store.current(self.folder) != self.served.store:
                 self.served = Served(self.folder)
@@ -87,7 +87,7 @@ def _status(error: Exception) -> int:
 
 
 def serve(worker: Worker, jobs: IO[bytes], answers: IO[bytes]) -> None:
-    """Do what is asked until nobody asks any more."""
+    """Run jobs until stdin closes."""
     for line in jobs:
         job = messages.job(line)
         output = Output(Path(job.spool))
@@ -99,11 +99,13 @@ def serve(worker: Worker, jobs: IO[bytes], answers: IO[bytes]) -> None:
 
 
 def limit_memory(more: int) -> None:
-    """Let this process have so many bytes more than it has now, and no more."""
+    """Limit this process to this many bytes more than it has now."""
     try:
         import resource
 
-        pages = int(Path("/proc/self/statm").read_text("ascii").split()[5])  # of private data, as RLIMIT_DATA counts
+        pages = int(
+            Path("/proc/self/statm").read_text("ascii").split()[5]
+        )  # of private data, which is what RLIMIT_DATA counts
     except (ImportError, OSError):
         return
     resource.setrlimit(resource.RLIMIT_DATA, (pages * resource.getpagesize() + more,) * 2)
@@ -115,7 +117,7 @@ def main() -> None:
     wall.build()
     jobs, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    os.dup2(2, 1)  # what a library prints is no answer
+    os.dup2(2, 1)  # output of a library is not an answer
     try:
         worker = Worker(Path(sys.argv[1]))
     except KgError as error:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.repairs.draft import Draft
 
-CLOSE = 12  # tokens between the noun after "both" and its "and": of those further away, another clause has most
+CLOSE = (
+    11  # tokens from the noun after "both" to its "and", at most: what stands further away is mostly another clause's
+)
 
 
 def gerund_as_noun(d: Draft) -> None:
@@ -51,7 +53,7 @@ def both_and(d: Draft) -> None:
     """ "Both rail and road bridges", "either in Chad or in Mali": "both" belongs to "and", not to a noun."""
     for i, word in enumerate(d.tree.lower):
         if word in g.CORRELATIVES and d.deps[i] in (g.DET, g.ADVMOD):
-            later = range(d.heads[i] + 1, min(len(d.heads), d.heads[i] + CLOSE))
+            later = range(d.heads[i] + 1, min(len(d.heads), d.heads[i] + CLOSE + 1))
             if d.heads[i] > i and any(d.tree.lower[j] == g.CORRELATIVES[word] for j in (*range(i, d.heads[i]), *later)):
                 d.deps[i] = g.PRECONJ
 
