@@ -32,6 +32,7 @@ PLACES = frozenset({GPE, LOC, FAC})
 # Function words that rules ask for by themselves; where any of a class will do, it is a class of word_classes.csv.
 OF, TO, IN, BY, FROM, FOR, AS, AMONG, BETWEEN, ACCORDING = "of to in by from for as among between according".split()
 THAT, WHAT, WHICH, WHOSE, WHERE, IF, IT = "that what which whose where if it".split()
+THE, AND = "the and".split()
 WHO = frozenset({"who", "whom"})
 CORRELATIVES = {"both": "and", "either": "or", "neither": "nor"}
 BE = "be"

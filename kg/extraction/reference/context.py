@@ -24,6 +24,7 @@ MADE = ("Agreement", "Work", "Project", "Policy", "Event", "Product")
 
 Token = tuple[int, int]  # a sentence and a token of it, both counted from 0
 Meaning = tuple[int, int, bool]  # a token, and whether cities are asked for as places
+SERVED = ("of", "mod", "poss", "from", "for", "in")  # slots of whom a role noun serves, the surest first
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,7 +125,7 @@ class Context:
 
     def country_in(self, s: int, clause: Clause) -> str:
         """The country or international body that a role noun's slots name: of, adjective, possessor, from."""
-        for role in ("of", "mod", "poss", "from", "for", "in"):
+        for role in SERVED:
             for i in chain.from_iterable(self.trees[s].coordinated(f) for f in clause.slots.get(role, ())):
                 for entity in self.refs.get((s, i), ()):
                     acting = self.acting(entity)

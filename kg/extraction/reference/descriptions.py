@@ -112,7 +112,7 @@ def side_of_country(p: Phrase) -> Answer:
     if not _is_generic(p) or _seats(p):
         return None
     before = p.tree.kids(p.head, g.DET, g.AMOD, g.COMPOUND, g.NMOD, g.POSS, g.NUMMOD)
-    rules = p.word in p.tree.word_class("ruling") and [p.tree.lower[c] for c in before] == ["the"]
+    rules = p.word in p.tree.word_class("ruling") and [p.tree.lower[c] for c in before] == [g.THE]
     origin = p.ctx.origin(p.s, p.head) or (p.ctx.here(p.s, p.head) if rules else "")
     return (origin,) if origin and p.ctx.entities.is_a(origin, *PEOPLE) else None
 
@@ -121,9 +121,9 @@ def author(p: Phrase) -> Answer:
     """ "The writer is a fellow of …": whom the byline names, if it is one person and this is said about him."""
     tree, writer = p.tree, p.ctx.author
     said = tree.deps[p.head] == g.NSUBJ and tree.heads[p.head] == tree.root and tree.tags[tree.root] in ("VBZ", "VBD")
-    if p.word not in tree.word_class("author") or not said or not writer or " and " in writer:
+    if p.word not in tree.word_class("author") or not said or not writer or g.AND in writer.split():
         return None
-    alone = {tree.lower[c] for c in tree.kids(p.head, g.DET, g.AMOD)} == {"the"}
+    alone = {tree.lower[c] for c in tree.kids(p.head, g.DET, g.AMOD)} == {g.THE}
     return one(p.ctx.entities.add(writer, "Person")) or None if alone else None
 
 

@@ -182,7 +182,7 @@ class Names:
         """ "The Gulf and Levant Centre": one body, whose name has two halves."""
         first, last, head = mention.first, mention.last, mention.head
         half = first - 2
-        if half < 0 or tree.lower[first - 1] != "and" or tree.tags[head] not in ("NN", "NNP"):
+        if half < 0 or tree.lower[first - 1] != g.AND or tree.tags[head] not in ("NN", "NNP"):
             return mention
         joined = tree.deps[half] in (g.NMOD, g.COMPOUND) and tree.heads[half] == head and tree.words[half][0].isupper()
         if not joined or tree.lower[head] not in self.types or plain(tree.words[half]) in self.by_demonym:

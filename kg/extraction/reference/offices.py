@@ -14,6 +14,8 @@ from kg.extraction.reference.referents import arguments
 from kg.model import Argument
 from kg.ontology import Known
 
+PLACE_SERVED = ("of", "at", "for")  # slots of the body or place that an office is at
+
 
 def mission(ctx: Context, s: int, head: int) -> str:
     """ "The Russian Embassy in Islamabad", "the Chinese embassy": the Embassy of Russia in Pakistan."""
@@ -48,7 +50,7 @@ def body(ctx: Context, s: int, head: int) -> str:
     """ "The Kenyan foreign ministry", "its central bank": the Ministry of Foreign Affairs of Kenya; a ministry of which
     no more is said is the one spoken of before. Without a country of its own, that of a national article."""
     tree = ctx.trees[s]
-    placed = [n for p in tree.kids(head, g.PREP) if tree.lower[p] == "in" for n in tree.kids(p, g.POBJ)]
+    placed = [n for p in tree.kids(head, g.PREP) if tree.lower[p] == g.IN for n in tree.kids(p, g.POBJ)]
     forms = ctx.words.bodies.get(tree.lower[head])
     if forms is None or tree.tags[head] in ("NNS", "NNPS") or len(placed) < len(tree.kids(head, g.PREP)):
         return ""
@@ -163,7 +165,7 @@ def office(ctx: Context, s: int, clause: Clause) -> list[Argument]:
 
 def _served(ctx: Context, s: int, clause: Clause) -> tuple[str, str]:
     """The country of an office, and the body or place that follows it, each "" if there is none."""
-    after = (a.entity for role in ("of", "at", "for") for i in clause.slots.get(role, ()) for a in arguments(ctx, s, i))
+    after = (a.entity for role in PLACE_SERVED for i in clause.slots.get(role, ()) for a in arguments(ctx, s, i))
     bodies = [entity for entity in after if entity]  # not "secretary of February"
     country = ctx.country_in(s, clause)
     if not country and not any(ctx.entities.is_a(e, "Organization") for e in bodies):
@@ -194,7 +196,7 @@ def _words_of_role(ctx: Context, s: int, clause: Clause) -> list[int]:
     phrase = core(tree, clause.predicate, depth=0)
     for of in tree.kids(clause.predicate, g.PREP):
         words = tree.subtree(of)
-        if tree.lower[of] == "of" and len(words) == 2 and (s, words[1]) not in ctx.refs:
+        if tree.lower[of] == g.OF and len(words) == 2 and (s, words[1]) not in ctx.refs:
             phrase = [*phrase, *words]
     return [t for t in phrase if tree.tags[t] not in ("POS", "PRP$")]
 

@@ -175,7 +175,7 @@ def noun_before_who(p: Pronoun) -> Answer:
     """ "The envoy who praised his host": the envoy's host, whoever that is."""
     verbs = (a for a in p.tree.ancestors(p.i) if p.tree.is_verb(a) and p.tree.deps[a] == g.RELCL)
     clause = next(verbs, -1) if p.is_possessive else -1
-    if clause < 0 or not any(p.tree.lower[n] == "who" for n in p.tree.kids(clause, g.NSUBJ)):
+    if clause < 0 or not any(p.tree.lower[n] in g.WHO for n in p.tree.kids(clause, g.NSUBJ)):
         return None
     return p.meant_by(p.tree.heads[clause])
 
@@ -353,14 +353,14 @@ def is_empty(ctx: Context, s: int, i: int) -> bool:
     if tree.deps[i] not in (g.NSUBJ, g.NSUBJPASS) or not tree.is_verb(verb):
         return False
     said = [c for c in tree.kids(verb, g.CCOMP, g.XCOMP, g.ADVCL, g.RELCL) if ctx.sentences[s].has_tense(c)]
-    that = any(tree.lower[m] == "that" for c in said for m in tree.children[c])
+    that = any(tree.lower[m] == g.THAT for c in said for m in tree.children[c])
     if tree.deps[i] == g.NSUBJPASS:
         return that
     adjectives = (a for a in tree.kids(verb, g.ACOMP) if not _is_of_will(ctx, tree.lower[a]))
     described = [*adjectives, *tree.kids(verb, g.ATTR)]
     cleft = any(tree.kids(a, g.RELCL) for a in tree.kids(verb, g.ATTR) if tree.tags[a] in g.NOUN_TAGS)
     to_do = any(tree.kids(a, g.XCOMP) for a in described) or tree.has(verb, g.XCOMP)
-    return tree.lemmas[verb] == "be" and (that or cleft or (bool(described) and to_do))
+    return tree.lemmas[verb] == g.BE and (that or cleft or (bool(described) and to_do))
 
 
 def _is_of_will(ctx: Context, adjective: str) -> bool:

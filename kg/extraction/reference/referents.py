@@ -145,7 +145,7 @@ def _identical(ctx: Context, s: int, i: int) -> list[Argument]:
     for of in tree.kids(i, g.PREP):
         for name in tree.kids(of, g.POBJ):
             mention = ctx.mentions[s].get(name)
-            if tree.lower[of] == "of" and mention and mention.type in PLACES:
+            if tree.lower[of] == g.OF and mention and mention.type in PLACES:
                 return arguments(ctx, s, name, place=True)
     return []
 

@@ -143,7 +143,7 @@ def introduced(ctx: Context, s: int) -> Iterator[tuple[str, str, str]]:
         if any(ctx.side_of.get(p) == side and p not in ctx.assumed for p in alike):
             continue
         unsaid = [p for p in alike if p not in ctx.side_of or p in ctx.assumed]
-        if not unsaid and any(tree.lower[c] == "the" for c in tree.kids(head, g.DET)):
+        if not unsaid and any(tree.lower[c] == g.THE for c in tree.kids(head, g.DET)):
             unsaid = _unknown_after(ctx, s)
         if len(unsaid) == 1:
             yield unsaid[0], role, side
