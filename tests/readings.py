@@ -1,7 +1,7 @@
 """What kg finds in frozen parses, word for word, in `readings.txt`: a change of a rule shows there as a diff to read.
 
-The sentences of the examples, the texts of `claims/`, and articles of `corpus/` and `gold/`. After a change that is
-meant, `python -m tests.readings` writes the file again.
+The texts of `claims/` and the articles of `corpus/`; the sentences of examples have tests of their own. After a change
+that is meant, `python -m tests.readings` writes the file again.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from kg.model import Argument, Claim, Proposition
 from kg.reading import text_document
 from tests.articles import ARTICLES
 from tests.claims import TEXTS
-from tests.parses import FrozenExtractor, frozen, frozen_texts
+from tests.parses import FrozenExtractor, frozen_texts
 
 FILE = Path(__file__).with_name("readings.txt")
 
@@ -33,13 +33,11 @@ def extractor() -> FrozenExtractor:
 def names() -> dict[str, str]:
     """What is read, each text by its name in the file."""
     short = {" ".join(text.split()): text for text in sorted(TEXTS)}
-    return {**ARTICLES, **short, **{f"Example: {sentence}": sentence for sentence in sorted(frozen())}}
+    return {**ARTICLES, **short}
 
 
 def reading(name: str) -> list[str]:
     """All that is found in a text, line by line."""
-    if name.startswith("Example: "):
-        return list(_told([repaired(frozen()[names()[name]])]))
     text = names()[name]
     record = extractor().record(text_document(text))
     found = [_claim(claim) for claim in record.claims]
