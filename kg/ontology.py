@@ -134,8 +134,8 @@ class Ontology:
         names = {one.id: one.role for one in self.classes.values() if one.role != one.id}
         if not names:
             return self
-        found = Ontology(self.folder)
-        found.own, found.lent, found._roles = self.own, self.lent, names
+        found = Ontology.__new__(Ontology)
+        found.__dict__.update(self.__getstate__(), _roles=names)
         return found
 
     @cached_property

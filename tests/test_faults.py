@@ -190,3 +190,14 @@ def test_styles_have_only_propositions_with_subject_and_relation(extractor: Extr
         ):
             assert p.subject
             assert p.relation
+
+
+def test_claims_are_explained_but_for_the_sentence_of_a_fault(
+    extractor: Extractor, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    break_at(monkeypatch, *STAGES["relations"], "Xanadu")
+    with caplog.at_level(logging.WARNING):
+        told = extractor.explain_claims(text_document(TEXT))
+    assert "Kenya | joins | BRICS" in told
+    assert "Xanadu" not in told
+    assert [message for message in caplog.messages if "Xanadu" in message and "left out" in message]

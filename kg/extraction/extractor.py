@@ -83,20 +83,13 @@ class Extractor:
         are more than `MOST_FAULTS` of them.
         """
         context, kept, faulty = self._context_of_sound(document, trees)
-        matcher = Matcher(context)
         found: dict[str, Claim] = {}
         crowds = 0
-        for s, number in enumerate(kept):
-            try:
-                with faults.at(s):
-                    told = list(claims(matcher, s, document))
-            except Fault as fault:
-                faulty[number] = fault.reason
-                continue
+        for s, told in self._told(context, document, kept, faulty):
             crowds += sum(isinstance(one, Crowd) for one in told)
             for claim in (one.claim for one in told if isinstance(one, Told)):
-                if number != s:
-                    claim = replace(claim, sentence_index=number + 1)
+                if kept[s] != s:
+                    claim = replace(claim, sentence_index=kept[s] + 1)
                 if claim.id not in found or claim.confidence > found[claim.id].confidence:
                     found[claim.id] = claim
         return Record(
@@ -121,6 +114,20 @@ class Extractor:
                 if len(faulty) >= MOST_FAULTS:
                     raise
                 faulty[kept[fault.sentence]] = fault.reason
+
+    def _told(
+        self, context: Context, document: Document, kept: list[int], faulty: dict[int, str]
+    ) -> Iterator[tuple[int, list[Told | Crowd]]]:
+        """What each sentence tells, by its place in the context; those that cannot be told are noted as `faulty`."""
+        matcher = Matcher(context)
+        for s, number in enumerate(kept):
+            try:
+                with faults.at(s):
+                    told = list(claims(matcher, s, document))
+            except Fault as fault:
+                faulty[number] = fault.reason
+            else:
+                yield s, told
 
     def _classed(self, entities: Iterable[Entity]) -> Iterator[Entity]:
         """Entities with the classes of the ontology, which may call them otherwise than the rules do."""
@@ -166,13 +173,15 @@ class Extractor:
     def explain_claims(self, document: Document) -> str:
         """The claims of each sentence of a document with the rules behind them, for people who wonder why."""
         read, _ = document_view(document)
-        context, _, faulty = self._context_of_sound(read, list(parser.parse(read, self.nlp, self.vocabulary)))
-        matcher = Matcher(context)
-        told = faults.each(lambda s: list(claims(matcher, s, read)), len(context.trees))
-        for reason in faulty.values():
-            log.warning("%s", reason)
-        found = ([one for one in here if isinstance(one, Told)] for here in told)
-        return "\n".join(explain.explain(context, s, here) for s, here in enumerate(found))
+        trees = list(parser.parse(read, self.nlp, self.vocabulary))
+        context, kept, faulty = self._context_of_sound(read, trees)
+        lines = [
+            explain.explain(context, s, [one for one in told if isinstance(one, Told)])
+            for s, told in self._told(context, read, kept, faulty)
+        ]
+        for number, reason in sorted(faulty.items()):
+            log.warning("%.60r: %s", trees[number].text, reason)
+        return "\n".join(lines)
 
     def _propositions(self, trees: Iterable[Tree], style: str) -> Iterator[Proposition]:
         wanted = rendering.style_named(style)

@@ -13,6 +13,7 @@ from kg.extraction.reference import brackets, offices, slots
 from kg.extraction.reference.classes import fits
 from kg.extraction.reference.context import Context
 from kg.extraction.reference.referents import arguments, arguments_of, wider
+from kg.extraction.reference.roles import SIDES
 from kg.extraction.relations.match import Finder
 from kg.extraction.relations.situations import between, situations
 from kg.model import Argument, Factuality
@@ -21,7 +22,6 @@ from kg.values.literals import literal
 STANCES = frozenset({"supportRelation", "oppositionRelation", "intentRelation"})
 SITUATION_RELATIONS = frozenset({"contributesTo", "implements", "mentions"})
 COMMUNICATION = "communicationRelation"
-SIDES = ("Country", "InternationalOrganization", "Organization")
 ELIDED = "InternationalOrganization"  # the class of what may go without saying
 CONTEXT = 6  # sentences back that what goes without saying may have been named
 SINGULAR = frozenset({"NN", "NNP"})
