@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from math import prod
+from dataclasses import dataclass, replace
 
 from kg.extraction.clauses.clause import COMPLEMENT, SUBJECT, Kind
+from kg.extraction.confidence import confidence
 from kg.extraction.parsing import labels as g
 from kg.extraction.qualifiers import attribution, circumstances, factuality
 from kg.extraction.qualifiers.reasons import Explained
@@ -17,12 +17,11 @@ from kg.extraction.relations import stances
 from kg.extraction.relations.light_verbs import group, light_verbs
 from kg.extraction.relations.match import Crowd, Match
 from kg.extraction.relations.matcher import Matcher
-from kg.model import Argument, BlockKind, Claim, Document, Factuality, Relation
+from kg.model import Argument, BlockKind, Claim, Document, Relation
 
 PLAIN = Explained()  # asserted, for no reason but that the text says it
 SILENT = frozenset({BlockKind.QUESTION, BlockKind.DATELINE, BlockKind.BYLINE})
-CERTAIN = 0.9  # of what is found by a row of the lexicon, before the factors below
-SHARED, REFERRED, MODAL, ADVERBIAL, OPEN = 0.8, 0.9, 0.95, 0.97, 0.65
+BYLINE = 0.95  # the confidence of what a byline says
 
 
 @dataclass(frozen=True)
@@ -64,21 +63,6 @@ def claims(matcher: Matcher, s: int, document: Document) -> Iterator[Told | Crow
                 yield _told(ctx, open_match, factuality.explained(ctx, s, clause.predicate), document)
 
 
-def confidence_factors(ctx: Context, match: Match, value: Factuality) -> dict[str, float]:
-    """What makes a claim less sure than `CERTAIN`."""
-    pronouns = ctx.words.ontology.pronouns
-    referred = sum(argument.text.lower() in pronouns for argument in (match.subject, match.object))
-    deed = ctx.trees[match.sentence].deps[match.clause.predicate]
-    factors = {
-        "argument of the verb around it": SHARED if match.shared else 1,
-        "not asserted": MODAL if value is not Factuality.ASSERTED else 1,
-        "relation not in the ontology": OPEN if match.relation not in ctx.names.ontology.relations else 1,
-        "in an adverbial clause": ADVERBIAL if deed == g.ADVCL else 1,  # "rioted, accusing the mayor"
-        "pronoun": REFERRED**referred,
-    }
-    return {name: factor for name, factor in factors.items() if factor != 1}
-
-
 def is_known(ctx: Context, match: Match) -> bool:
     """Is a claim taken for granted whatever the verb around it does, so that it is nobody's word?"""
     return match.clause.construction == "title" or stances.is_presupposed(ctx, match)
@@ -100,11 +84,10 @@ def _told(ctx: Context, match: Match, found: Explained, document: Document) -> T
         qualifiers=circumstances.qualifiers(
             ctx, s, clause, match.subject, match.object, fields=bool(match.row.relation)
         ),
-        confidence=round(CERTAIN * prod(confidence_factors(ctx, match, found.value).values()), 3),
         construction=clause.construction,
         rule=match.row.source,
     )
-    return Told(claim, match, found)
+    return Told(replace(claim, confidence=confidence(ctx, match, claim, found)), match, found)
 
 
 def _relation(ctx: Context, match: Match) -> Relation:
@@ -146,6 +129,6 @@ def _authors(ctx: Context, s: int, document: Document) -> Iterator[Claim]:
                 subject=author,
                 relation=Relation(relation, tree.words[0], tree.starts[0], tree.ends(0)),
                 object=argument,
-                confidence=CERTAIN,
+                confidence=BYLINE,
                 construction="byline",
             )

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extraction.claims import CERTAIN, Told, confidence_factors, is_known
+from kg.extraction.claims import Told, is_known
+from kg.extraction.confidence import doubts
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.qualifiers import attribution
 from kg.extraction.reference.context import Context
 from kg.extraction.relations.match import Match
 from kg.model import Argument
+
+SHOWN = 3  # reasons for, and reasons against
 
 
 def explain(ctx: Context, s: int, told: list[Told]) -> str:
@@ -72,6 +75,10 @@ def _speaker(ctx: Context, s: int, told: Told) -> str:
 
 
 def _confidence(ctx: Context, told: Told) -> str:
-    factors = confidence_factors(ctx, told.match, told.claim.factuality) if told.match else {}
-    parts = [f"{CERTAIN}", *(f"{factor:.2f} ({name})" for name, factor in factors.items())]
-    return f"{told.claim.confidence} = {' × '.join(parts)}" if factors else f"{told.claim.confidence}"
+    """The number, with what speaks most against the claim and most for it, in steps of log-odds."""
+    if told.match is None:
+        return f"{told.claim.confidence}"
+    found = doubts(ctx, told.match, told.claim, told.factuality)
+    against, in_favour = found[:SHOWN], found[: -SHOWN - 1 : -1]
+    parts = [f"{weight:+.2f} ({name})" for name, weight in (*in_favour, *against)]
+    return f"{told.claim.confidence}: {', '.join(parts)}" if parts else f"{told.claim.confidence}"

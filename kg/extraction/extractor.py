@@ -172,16 +172,20 @@ class Extractor:
 
     def explain_claims(self, document: Document) -> str:
         """The claims of each sentence of a document with the rules behind them, for people who wonder why."""
+        return "\n".join(explain.explain(context, s, told) for context, s, told in self.told(document))
+
+    def told(self, document: Document) -> Iterator[tuple[Context, int, list[Told]]]:
+        """What each sentence of a document tells, with what it rests on: the context and the sentence's place in it.
+
+        Offsets are those of the document read without invisible characters.
+        """
         read, _ = document_view(document)
         trees = list(parser.parse(read, self.nlp, self.vocabulary))
         context, kept, faulty = self._context_of_sound(read, trees)
-        lines = [
-            explain.explain(context, s, [one for one in told if isinstance(one, Told)])
-            for s, told in self._told(context, read, kept, faulty)
-        ]
+        for s, told in self._told(context, read, kept, faulty):
+            yield context, s, [one for one in told if isinstance(one, Told)]
         for number, reason in sorted(faulty.items()):
             log.warning("%.60r: %s", trees[number].text, reason)
-        return "\n".join(lines)
 
     def _propositions(self, trees: Iterable[Tree], style: str) -> Iterator[Proposition]:
         wanted = rendering.style_named(style)

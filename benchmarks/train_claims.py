@@ -1,0 +1,147 @@
+"""Learns the weights of `kg/extraction/confidence.csv`: which claims readers find right.
+
+    python -m benchmarks.train_claims ARTICLES.jsonl [--judged DIR] [--write]
+
+The verdicts are the tables of `tests/gold/judged`, whose claims are found again by their ids: those that kg no longer
+makes are left out. A claim is right if its triple, factuality, speaker and time are. The figures printed are those of
+folds parted by document; the weights that `--write` writes are learned from all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.judge import BINS, auroc, brier, is_right
+from kg.extraction.confidence import ALWAYS, OPEN, WEIGHTS, features, probability
+from kg.extraction.extractor import Extractor
+from kg.model import Document
+from kg.reading.sources import read
+
+JUDGED = Path(__file__).parents[1] / "tests" / "gold" / "judged"
+FOLDS = 10
+RIDGE, FREE = 25.0, 1e-6  # holds weights of rare features near zero; that of "always" is free
+RARE = 8  # a feature seen less often gets no weight
+
+
+@dataclass(frozen=True)
+class Case:
+    """A claim with what is seen of it, and whether its reader found it right."""
+
+    claim: str
+    document: str
+    features: tuple[str, ...]
+    right: bool
+
+    @property
+    def is_open(self) -> bool:
+        return any(f.startswith(OPEN) for f in self.features)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("articles", type=Path, help="the documents that the verdicts are about")
+    parser.add_argument("--judged", type=Path, default=JUDGED, help="the folder of the verdicts")
+    parser.add_argument("--write", action="store_true", help="write the weights")
+    options = parser.parse_args()
+    verdicts = read_verdicts(options.judged)
+    documents = [one for one in read([options.articles]) if isinstance(one, Document)]
+    cases = list(cases_of(documents, verdicts))
+    print(f"{len(verdicts)} verdicts, {len(cases)} of them on claims that are still made")
+    report(cases, predicted(cases))
+    if options.write:
+        write(fitted(cases), WEIGHTS)
+
+
+def read_verdicts(folder: Path) -> dict[str, bool]:
+    """By claim, whether all its parts are right, in the words of its first reader."""
+    found: dict[str, bool] = {}
+    for table in sorted(folder.glob("*.csv")):
+        with table.open(encoding="utf-8", newline="") as rows:
+            for row in csv.DictReader(rows):
+                found.setdefault(row["claim"], is_right(row))
+    return found
+
+
+def cases_of(documents: Sequence[Document], verdicts: dict[str, bool]) -> Iterator[Case]:
+    extractor = Extractor()
+    for document in documents:
+        seen: set[str] = set()
+        for context, _, told in extractor.told(document):
+            for one in told:
+                claim = one.claim.id
+                if one.match and claim in verdicts and claim not in seen:
+                    seen.add(claim)
+                    found = features(context, one.match, one.claim, one.factuality)
+                    yield Case(claim, document.id, tuple(found), verdicts[claim])
+
+
+def predicted(cases: Sequence[Case]) -> list[float]:
+    """The probability of each case by a model that has not seen its document."""
+    names = sorted({case.document for case in cases})
+    random.Random(0).shuffle(names)
+    fold = {name: n % FOLDS for n, name in enumerate(names)}
+    models = [fitted([case for case in cases if fold[case.document] != n]) for n in range(FOLDS)]
+    return [probability(models[fold[case.document]], case.features) for case in cases]
+
+
+def fitted(cases: Sequence[Case]) -> dict[str, float]:
+    """The weights of a ridge logistic regression, by Newton's method."""
+    seen = Counter(f for case in cases for f in case.features)
+    names = [ALWAYS, *sorted(f for f, n in seen.items() if n >= RARE)]
+    place = {name: n for n, name in enumerate(names)}
+    x = np.zeros((len(cases), len(names)))
+    x[:, 0] = 1
+    for row, case in enumerate(cases):
+        x[row, [place[f] for f in case.features if f in place]] = 1
+    y = np.array([case.right for case in cases], dtype=float)
+    ridge = np.diag([FREE, *[RIDGE] * (len(names) - 1)])
+    weights: NDArray[np.float64] = np.zeros(len(names))
+    for _ in range(20):
+        p = 1 / (1 + np.exp(-x @ weights))
+        gradient = x.T @ (p - y) + ridge @ weights
+        weights -= np.linalg.solve(x.T @ (x * (p * (1 - p))[:, None]) + ridge, gradient)
+    return dict(zip(names, weights.tolist(), strict=True))
+
+
+def report(cases: Sequence[Case], said: Sequence[float]) -> None:
+    """How well probabilities part right from wrong, whether they mean what they say, and what a threshold keeps."""
+    for name, wanted in (("all", (True, False)), ("vocabulary", (False,)), ("open", (True,))):
+        stated = [(p, case.right) for case, p in zip(cases, said, strict=True) if case.is_open in wanted]
+        base = sum(right for _, right in stated) / len(stated)
+        spread = base * (1 - base)
+        under = 1 - brier(stated) / spread
+        print(f"\n{name}: {len(stated)} claims, {base:.3f} right; AUROC {auroc(stated):.3f}, Brier {brier(stated):.3f}")
+        print(f"  {under:.0%} under that of always saying the base rate, {spread:.3f}")
+        for low in range(BINS):
+            inside = [(p, r) for p, r in stated if low <= p * BINS < low + 1]
+            if inside:
+                mean, share = (sum(column) / len(inside) for column in zip(*inside, strict=True))
+                print(
+                    f"  {low / BINS:.1f} – {(low + 1) / BINS:.1f} {len(inside):5d}  said {mean:.2f}  right {share:.2f}"
+                )
+        for least in (0.5, 0.6, 0.65, 0.7, 0.75, 0.8):
+            kept = [right for p, right in stated if p >= least]
+            if kept:
+                share, found = sum(kept) / len(kept), sum(kept) / max(1, sum(right for _, right in stated))
+                print(f"  from {least:.2f}: {len(kept):4d} claims, {share:.2f} right, {found:.2f} of all right ones")
+
+
+def write(weights: dict[str, float], file: Path) -> None:
+    with file.open("w", encoding="utf-8", newline="") as lines:
+        lines.write("# Learned by `python -m benchmarks.train_claims --write`: above 0 speaks for a claim.\n")
+        rows = csv.writer(lines, lineterminator="\n")
+        rows.writerow(["feature", "weight"])
+        rows.writerows([name, f"{weight:.3f}"] for name, weight in weights.items() if abs(weight) >= 0.0005)
+
+
+if __name__ == "__main__":
+    main()
