@@ -205,7 +205,7 @@ class Claim:
     `kg.Claim` is the same in a graph, with the sentence, the document and the labels themselves.
 
     `construction` is the grammatical pattern that found it, `rule` the row of the ontology that named the relation
-    ("verbs.csv:12"), empty for open relations.
+    ("verbs.csv:12"), empty for open relations. `doubts` says what makes an unsure claim so: "sentence was mended".
     """
 
     document_id: str
@@ -220,6 +220,7 @@ class Claim:
     confidence: float = 0.5
     construction: str = ""
     rule: str = ""
+    doubts: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

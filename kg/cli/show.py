@@ -99,10 +99,15 @@ def describe_claim(claim: Claim, indent: str = "") -> str:
     return "\n".join(
         [
             f"{indent}{output.line(str(claim))}",
-            f"{indent}  {claim.id}  {words.where(claim)}  confidence {claim.confidence:.2f}, {claim.construction}",
+            f"{indent}  {claim.id}  {words.where(claim)}  confidence {claim.confidence:.2f}{_doubts(claim)}, "
+            f"{claim.construction}",
             f"{indent}  {output.line(claim.sentence.text)}",
         ]
     )
+
+
+def _doubts(claim: Claim) -> str:
+    return f" ({'; '.join(claim.doubts)})" if claim.doubts else ""
 
 
 def _heading(entity: Entity) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.extraction.clauses.clause import COMPLEMENT, SUBJECT, Kind
-from kg.extraction.confidence import confidence
+from kg.extraction.confidence import judged
 from kg.extraction.parsing import labels as g
 from kg.extraction.qualifiers import attribution, circumstances, factuality
 from kg.extraction.qualifiers.reasons import Explained
@@ -87,7 +87,8 @@ def _told(ctx: Context, match: Match, found: Explained, document: Document) -> T
         construction=clause.construction,
         rule=match.row.source,
     )
-    return Told(replace(claim, confidence=confidence(ctx, match, claim, found)), match, found)
+    sure = judged(ctx, match, claim, found)
+    return Told(replace(claim, confidence=sure.confidence, doubts=sure.doubts), match, found)
 
 
 def _relation(ctx: Context, match: Match) -> Relation:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from math import exp
 from pathlib import Path
@@ -24,14 +25,28 @@ WEIGHTS = Path(__file__).with_name("confidence.csv")
 ALWAYS = "(always)"
 OPEN = "open, "  # what a feature of an open relation adds to its weight for relations of the ontology
 LEAST, MOST = 0.02, 0.98
+DOUBTFUL, DOUBTS, HEAVY = 0.7, 2, -0.1  # below which confidence, how many reasons are told, and from which log-odds
 SENTENCE, LABEL, APART = (15, 25, 35, 45), (2, 4, 7), (3, 8, 15)  # tokens, words of a label, tokens from the predicate
 LISTED = (1, 2, 4)
+REFERRING = ("pronoun", "description")
 
 
-def confidence(ctx: Context, match: Match, claim: Claim, meant: Explained) -> float:
-    """The probability that a reader finds every part of a claim right: its ends, relation, factuality, speaker and
-    time. Rounded to three digits."""
-    return round(min(max(probability(weights(), features(ctx, match, claim, meant)), LEAST), MOST), 3)
+@dataclass(frozen=True)
+class Judged:
+    """The probability that a reader finds every part of a claim right (its ends, relation, factuality, speaker and
+    time), rounded to three digits, and what speaks most against it where it is low."""
+
+    confidence: float
+    doubts: tuple[str, ...] = ()
+
+
+def judged(ctx: Context, match: Match, claim: Claim, meant: Explained) -> Judged:
+    found = features(ctx, match, claim, meant)
+    confidence = round(min(max(probability(weights(), found), LEAST), MOST), 3)
+    if confidence >= DOUBTFUL:
+        return Judged(confidence)
+    against = [name for name, weight in contributions(found) if weight <= HEAVY and ":" not in name]
+    return Judged(confidence, tuple(sorted(against[:DOUBTS])))
 
 
 def probability(model: dict[str, float], found: Sequence[str]) -> float:
@@ -39,7 +54,8 @@ def probability(model: dict[str, float], found: Sequence[str]) -> float:
 
 
 def features(ctx: Context, match: Match, claim: Claim, meant: Explained) -> list[str]:
-    """What speaks for or against a claim, each in words: the names of the rows of `confidence.csv`."""
+    """What speaks for or against a claim: the names of the rows of `confidence.csv`. Those with a colon are for
+    ourselves, the others are told to people as doubts."""
     found = [
         *_of_relation(ctx, match, claim),
         *_of_sentence(ctx, match),
@@ -51,11 +67,14 @@ def features(ctx: Context, match: Match, claim: Claim, meant: Explained) -> list
     return [*found, *(OPEN + f for f in found)] if is_open else found
 
 
-def doubts(ctx: Context, match: Match, claim: Claim, meant: Explained) -> list[tuple[str, float]]:
-    """The features with what each adds to the log-odds, the one that speaks most against the claim first."""
+def contributions(found: Sequence[str]) -> list[tuple[str, float]]:
+    """What each feature adds to the log-odds, what speaks most against the claim first."""
     model = weights()
-    found = ((f, model.get(f, 0.0)) for f in features(ctx, match, claim, meant))
-    return sorted((one for one in found if one[1]), key=lambda one: one[1])
+    added: dict[str, float] = {}
+    for feature in found:
+        name = feature.removeprefix(OPEN)
+        added[name] = added.get(name, 0.0) + model.get(feature, 0.0)
+    return sorted((one for one in added.items() if one[1]), key=lambda one: (one[1], one[0]))
 
 
 def _of_relation(ctx: Context, match: Match, claim: Claim) -> Iterator[str]:
@@ -63,7 +82,7 @@ def _of_relation(ctx: Context, match: Match, claim: Claim) -> Iterator[str]:
     tree, p = ctx.trees[match.sentence], match.clause.predicate
     yield f"construction: {clause.construction}"
     yield f"predicate: {clause.kind} that is {tree.deps[p]}"
-    yield f"predicate is tagged {tree.tags[p]}"
+    yield f"predicate: {tree.tags[p]}"
     if claim.relation.id in ontology.relations:
         yield f"relation: {claim.relation.id}"
         yield f"group: {ontology.group(claim.relation.id)}"
@@ -75,7 +94,7 @@ def _of_relation(ctx: Context, match: Match, claim: Claim) -> Iterator[str]:
         words = claim.relation.id.split()
         yield f"words of the relation: {min(len(words), 4)}"
         yield f"last word of the relation: {words[-1] if len(words) > 1 else 'a verb'}"
-        yield "relation is passive" if words[0] == "open:be" and len(words) > 1 else "relation is active"
+        yield f"voice of the relation: {'passive' if words[0] == 'open:be' and len(words) > 1 else 'active'}"
     if claim.relation.id != match.row.relation and match.row.relation:
         yield "stance"
     if match.shared:
@@ -105,11 +124,11 @@ def _of_sentence(ctx: Context, match: Match) -> Iterator[str]:
 
 
 def _of_telling(ctx: Context, claim: Claim, meant: Explained) -> Iterator[str]:
-    yield f"stated as {claim.factuality}"
-    yield from (f"stated so by {rule}" for rule in dict.fromkeys(meant.rules))
+    yield f"stated as: {claim.factuality}"
+    yield from (f"stated so by: {rule}" for rule in dict.fromkeys(meant.rules))
     if claim.speaker:
         yield "has a speaker"
-        yield f"speaker is a {ctx.entities.type(claim.speaker.entity)}"
+        yield f"class of the speaker: {ctx.entities.type(claim.speaker.entity)}"
         if claim.speaker.entity in (claim.subject.entity, claim.object.entity):
             yield "speaker is an end"
     if claim.time:
@@ -124,9 +143,12 @@ def _of_end(ctx: Context, match: Match, end: str, argument: Argument) -> Iterato
     if not tokens:
         return
     head = next((i for i in tokens if tree.heads[i] not in tokens or tree.heads[i] == i), tokens[0])
-    yield f"{end}: {_kind(ctx, s, head, argument)}"
-    yield f"{end} is a {_class(ctx, argument)}"
-    yield f"{end} is {tree.deps[head]}"
+    kind = _kind(ctx, s, head, argument)
+    yield f"{end}: {kind}"
+    if kind.startswith(REFERRING):
+        yield f"{end} is a {kind.partition(' ')[0]}"
+    yield f"class of the {end}: {_class(ctx, argument)}"
+    yield f"place of the {end}: {tree.deps[head]}"
     yield from (f"{end} over {step} words" for step in LABEL if len(argument.text.split()) > step)
     listed = len(tree.coordinated(tree.first_conjunct(head)))
     yield from (f"{end} in a list of over {step}" for step in LISTED if listed > step)
@@ -134,8 +156,8 @@ def _of_end(ctx: Context, match: Match, end: str, argument: Argument) -> Iterato
         yield from _of_label(ctx, end, argument)
     p = match.clause.predicate
     apart = max(tokens[0] - p, p - tokens[-1], 0)
-    yield from (f"{end} over {step} words away" for step in APART if apart > step)
-    yield f"{end} stands {'before' if tokens[-1] < p else 'after'}"
+    yield from (f"{end} over {step} words from the verb" for step in APART if apart > step)
+    yield f"{end}: {'before' if tokens[-1] < p else 'after'} the predicate"
     if "," in tree.words[min(tokens[-1], p) : max(tokens[0], p)]:
         yield f"comma before the {end}"
     yield f"after the {end}: {_after(tree, tokens[-1] + 1)}"
@@ -175,7 +197,7 @@ def _of_label(ctx: Context, end: str, argument: Argument) -> Iterator[str]:
     if ctx.entities.is_guessed(argument.entity):
         yield f"{end} is of a guessed class"
     if label not in argument.text:
-        yield f"{end} is called otherwise"
+        yield f"{end} is named elsewhere"
     if argument.entity in ctx.assumed:
         yield f"side of the {end} is assumed"
 

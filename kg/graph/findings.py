@@ -64,7 +64,7 @@ class Claim(model.Claim):
 
     `factuality` says how the sentence presents it, `speaker` who says so if it is not the author, `time` when, and
     `confidence` (0 to 1) how sure kg is to have read it right. `construction` is the grammatical pattern that found
-    it, `rule` the row of the ontology that named the relation.
+    it, `rule` the row of the ontology that named the relation, `doubts` what makes it unsure if it is.
 
     >>> import kg
     >>> claim = kg.extract("Kenya may join BRICS in 2027, Anna Visser said.")[0]

@@ -126,6 +126,8 @@ def claim_triples(claim: Claim, iris: Iris, run: str) -> Triples:
         yield node, term("kg:construction"), RdfLiteral(claim.construction)
     if claim.rule:
         yield node, term("kg:rule"), RdfLiteral(claim.rule)
+    for doubt in claim.doubts:
+        yield node, term("kg:doubt"), RdfLiteral(doubt)
     yield node, term("kg:sentence"), iris.sentence(claim.document_id, claim.sentence_index)
     yield node, term("prov:wasDerivedFrom"), iris.document(claim.document_id)
     yield node, term("prov:wasGeneratedBy"), iris.run(run)
@@ -290,6 +292,7 @@ def read_claim(node: Node, iris: Iris) -> Claim:
         confidence=float(node.one("kg:confidence")),
         construction=node.one("kg:construction"),
         rule=node.one("kg:rule"),
+        doubts=tuple(sorted(node.all("kg:doubt"))),
     )
 
 
