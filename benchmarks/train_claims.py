@@ -3,9 +3,9 @@
     python -m benchmarks.train_claims ARTICLES.jsonl [--judged DIR] [--write]
 
 The verdicts are the tables of `tests/gold/judged`, whose claims are found again by their ids: those that kg no longer
-makes are left out. A claim is right if its triple, factuality, speaker and time are. To these come the claims of our own
-gold articles with relations of the ontology: right if they are among the gold facts, with factuality and speaker. The
-figures printed are those of folds parted by document; the weights that `--write` writes are learned from all.
+makes are left out. A claim is right if its triple, factuality, speaker and time are. To these come the claims of our
+own gold articles with relations of the ontology: right if they are gold facts, with factuality and speaker. The figures
+printed are those of folds parted by document; the weights that `--write` writes are learned from all.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from numpy.typing import NDArray
 
 from benchmarks.judge import BINS, auroc, brier, is_right
 from kg.evaluating import Level, evaluate, read_gold
-from kg.extraction.confidence import ALWAYS, OPEN, WEIGHTS, features, probability
+from kg.extraction.claims import Told
+from kg.extraction.confidence import ALWAYS, OPEN, WEIGHTS, features, is_open, probability
 from kg.extraction.extractor import Extractor
 from kg.extraction.reference.context import Context
 from kg.model import Argument, Claim, Document
@@ -93,8 +94,7 @@ def cases_of(documents: Sequence[Document], verdicts: dict[str, bool], extractor
                 claim = one.claim.id
                 if one.match and claim in verdicts and claim not in seen:
                     seen.add(claim)
-                    found = features(context, one.match, one.claim, one.factuality)
-                    yield Case(claim, document.id, tuple(found), verdicts[claim])
+                    yield Case(claim, document.id, _seen(context, one), verdicts[claim])
 
 
 def gold_cases(folder: Path, texts: Sequence[Path], extractor: Extractor) -> Iterator[Case]:
@@ -106,10 +106,16 @@ def gold_cases(folder: Path, texts: Sequence[Path], extractor: Extractor) -> Ite
         for context, _, told in extractor.told(document):
             for one in told if facts else ():
                 if one.match and one.claim.relation.id in extractor.ontology.relations:
-                    found = features(context, one.match, one.claim, one.factuality)
                     pairs = evaluate(own, [_row(context, one.claim)], extractor.ontology).pairs
                     right = any(p.level >= Level.EXACT and p.factuality and p.speaker for p in pairs)
-                    yield Case(one.claim.id, document.id, tuple(found), right)
+                    yield Case(one.claim.id, document.id, _seen(context, one), right)
+
+
+def _seen(context: Context, told: Told) -> tuple[str, ...]:
+    """The features of a claim; those of an open relation also as such, so that they get weights of their own."""
+    assert told.match
+    found = features(context, told.match, told.claim, told.factuality)
+    return (*found, *(OPEN + f for f in found)) if is_open(context, told.claim) else tuple(found)
 
 
 def _row(context: Context, claim: Claim) -> dict[str, Any]:
@@ -185,7 +191,7 @@ def write(weights: dict[str, float], file: Path) -> None:
         lines.write("# Learned by `python -m benchmarks.train_claims --write`: above 0 speaks for a claim.\n")
         rows = csv.writer(lines, lineterminator="\n")
         rows.writerow(["feature", "weight"])
-        rows.writerows([name, f"{weight:.3f}"] for name, weight in weights.items() if abs(weight) >= 0.0005)
+        rows.writerows([name, f"{weight:.3f}"] for name, weight in weights.items() if round(weight, 3))
 
 
 if __name__ == "__main__":

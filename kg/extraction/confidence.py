@@ -6,6 +6,7 @@ verdicts on claims of real news.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,7 +24,8 @@ from kg.ontology import read_csv
 
 WEIGHTS = Path(__file__).with_name("confidence.csv")
 ALWAYS = "(always)"
-OPEN = "open, "  # what a feature of an open relation adds to its weight for relations of the ontology
+OPEN = "open, "  # begins the rows for open relations, which add to the weights that all claims share
+Model = dict[str, float]
 LEAST, MOST = 0.02, 0.98
 DOUBTFUL, DOUBTS, HEAVY = 0.7, 2, -0.1  # below which confidence, how many reasons are told, and from which log-odds
 SENTENCE, LABEL, APART = (15, 25, 35, 45), (2, 4, 7), (3, 8, 15)  # tokens, words of a label, tokens from the predicate
@@ -41,40 +43,51 @@ class Judged:
 
 
 def judged(ctx: Context, match: Match, claim: Claim, meant: Explained) -> Judged:
-    found = features(ctx, match, claim, meant)
-    confidence = round(min(max(probability(weights(), found), LEAST), MOST), 3)
+    found, model = features(ctx, match, claim, meant), model_for(ctx, claim)
+    confidence = round(min(max(probability(model, found), LEAST), MOST), 3)
     if confidence >= DOUBTFUL:
         return Judged(confidence)
-    against = [name for name, weight in contributions(found) if weight <= HEAVY and ":" not in name]
-    return Judged(confidence, tuple(sorted(against[:DOUBTS])))
+    against = [name for name, weight in contributions(model, found) if weight <= HEAVY and ":" not in name]
+    by_kind = {re.sub(r"\d+", "", name): name for name in reversed(against)}  # the worst of "over 3", "over 8 words"
+    worst = [name for name in against if name in by_kind.values()]
+    return Judged(confidence, tuple(sorted(worst[:DOUBTS])))
 
 
-def probability(model: dict[str, float], found: Sequence[str]) -> float:
+def probability(model: Model, found: Sequence[str]) -> float:
     return 1 / (1 + exp(-model.get(ALWAYS, 0.0) - sum(model.get(f, 0.0) for f in found)))
 
 
+def contributions(model: Model, found: Sequence[str]) -> list[tuple[str, float]]:
+    """What each feature adds to the log-odds, what speaks most against the claim first."""
+    return sorted(((f, model[f]) for f in found if f in model), key=lambda one: (one[1], one[0]))
+
+
+def is_open(ctx: Context, claim: Claim) -> bool:
+    return claim.relation.id not in ctx.names.ontology.relations
+
+
+def model_for(ctx: Context, claim: Claim) -> Model:
+    """The weight of each feature for an open relation, or for one of the ontology."""
+    return _models()[is_open(ctx, claim)]
+
+
+@cache
+def _models() -> tuple[Model, Model]:
+    weights = {row["feature"]: float(row["weight"]) for row in read_csv(WEIGHTS, ("feature", "weight"))}
+    plain = {name: weight for name, weight in weights.items() if not name.startswith(OPEN)}
+    more = {name.removeprefix(OPEN): weight for name, weight in weights.items() if name.startswith(OPEN)}
+    return plain, {name: plain.get(name, 0.0) + more.get(name, 0.0) for name in plain | more}
+
+
 def features(ctx: Context, match: Match, claim: Claim, meant: Explained) -> list[str]:
-    """What speaks for or against a claim: the names of the rows of `confidence.csv`. Those with a colon are for
-    ourselves, the others are told to people as doubts."""
-    found = [
+    """What speaks for or against a claim. Names with a colon are for ourselves, the others are told as doubts."""
+    return [
         *_of_relation(ctx, match, claim),
         *_of_sentence(ctx, match),
         *_of_telling(ctx, claim, meant),
         *_of_end(ctx, match, "subject", claim.subject),
         *_of_end(ctx, match, "object", claim.object),
     ]
-    is_open = claim.relation.id not in ctx.names.ontology.relations
-    return [*found, *(OPEN + f for f in found)] if is_open else found
-
-
-def contributions(found: Sequence[str]) -> list[tuple[str, float]]:
-    """What each feature adds to the log-odds, what speaks most against the claim first."""
-    model = weights()
-    added: dict[str, float] = {}
-    for feature in found:
-        name = feature.removeprefix(OPEN)
-        added[name] = added.get(name, 0.0) + model.get(feature, 0.0)
-    return sorted((one for one in added.items() if one[1]), key=lambda one: (one[1], one[0]))
 
 
 def _of_relation(ctx: Context, match: Match, claim: Claim) -> Iterator[str]:
@@ -197,7 +210,7 @@ def _of_label(ctx: Context, end: str, argument: Argument) -> Iterator[str]:
     if ctx.entities.is_guessed(argument.entity):
         yield f"{end} is of a guessed class"
     if label not in argument.text:
-        yield f"{end} is named elsewhere"
+        yield f"{end} is called otherwise here"
     if argument.entity in ctx.assumed:
         yield f"side of the {end} is assumed"
 
@@ -206,9 +219,3 @@ def _after(tree: Tree, i: int) -> str:
     if not 0 <= i < len(tree):
         return "nothing"
     return tree.words[i] if not tree.words[i][0].isalnum() else tree.tags[i][:2]
-
-
-@cache
-def weights() -> dict[str, float]:
-    """The learned weight of each feature."""
-    return {row["feature"]: float(row["weight"]) for row in read_csv(WEIGHTS, ("feature", "weight"))}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extraction.claims import Told, is_known
-from kg.extraction.confidence import contributions, features
+from kg.extraction.confidence import contributions, features, model_for
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.qualifiers import attribution
 from kg.extraction.reference.context import Context
@@ -78,7 +78,7 @@ def _confidence(ctx: Context, told: Told) -> str:
     """The number, with what speaks most against the claim and most for it, in steps of log-odds."""
     if told.match is None:
         return f"{told.claim.confidence}"
-    found = contributions(features(ctx, told.match, told.claim, told.factuality))
+    found = contributions(model_for(ctx, told.claim), features(ctx, told.match, told.claim, told.factuality))
     against, in_favour = found[:SHOWN], found[: -SHOWN - 1 : -1]
     parts = [f"{weight:+.2f} ({name})" for name, weight in (*in_favour, *against)]
     return f"{told.claim.confidence}: {', '.join(parts)}" if parts else f"{told.claim.confidence}"
