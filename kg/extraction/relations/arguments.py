@@ -9,6 +9,7 @@ from kg.extraction.clauses.clause import HOLDER, OBJECT, SUBJECT, Clause, Kind
 from kg.extraction.lexicon import Path, Row
 from kg.extraction.parsing import labels as g
 from kg.extraction.qualifiers import circumstances, factuality
+from kg.extraction.qualifiers.links import lemma_of
 from kg.extraction.reference import brackets, offices, slots
 from kg.extraction.reference.classes import fits
 from kg.extraction.reference.context import Context
@@ -163,7 +164,7 @@ class Arguments:
             token = tree.heads[tree.first_conjunct(token)]
             if tree.is_noun(token) and not self.ctx.words.embedding(tree.lemmas[token]):
                 return False
-        return self.ontology.symmetric(row.relation) or self.ctx.words.embedding(tree.lemmas[token]) is not None
+        return self.ontology.symmetric(row.relation) or self.ctx.words.embedding(lemma_of(self.ctx, s, token)) is not None
 
     def _when(self, s: int, clause: Clause, first: bool) -> list[Argument]:
         """The date that a predicate bears, the first or the last: "was founded in 1998", "(1931–2004)"."""
