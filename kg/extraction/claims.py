@@ -20,7 +20,7 @@ from kg.extraction.relations.matcher import Matcher
 from kg.model import Argument, BlockKind, Claim, Document, Factuality, Relation
 
 PLAIN = Explained()  # asserted, for no reason but that the text says it
-SILENT = frozenset({BlockKind.QUESTION, BlockKind.DATELINE, BlockKind.BYLINE})
+SILENT = frozenset({BlockKind.QUESTION, BlockKind.SPEAKER, BlockKind.DATELINE, BlockKind.BYLINE})
 CERTAIN = 0.9  # of what is found by a row of the lexicon, before the factors below
 SHARED, REFERRED, MODAL, ADVERBIAL, OPEN = 0.8, 0.9, 0.95, 0.97, 0.65
 

@@ -29,6 +29,7 @@ OPENING, CLOSING = ("(", "-LRB-"), (")", "-RRB-")
 DOUBLING = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")  # words that double their last letter before -ed and -ing
 ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z&.+-]{1,8}")
 SILENT_KINDS = frozenset({BlockKind.BOILERPLATE, BlockKind.FOREIGN})
+WHOLE_KINDS = frozenset({BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.SPEAKER})  # one sentence
 _LENGTH_KEEPING = dict.fromkeys(map(ord, "\t\n\r\v\f\u00a0\u2028\u2029\u200b"), ord(" ")) | STRAIGHT
 
 
@@ -108,7 +109,7 @@ def unrepaired(document: Document, nlp: Language, ontology: Ontology) -> Iterato
     drafts = [_draft(_doc(text[begin:end], nlp)) for _, _, begin, end in parts]
     parsed = nlp.pipe(draft.doc for draft in drafts)
     for (number, kind, begin, _), draft, doc in zip(parts, drafts, parsed, strict=True):
-        whole = kind in (BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.DATELINE)
+        whole = kind in WHOLE_KINDS
         for span in [doc[:]] if whole else doc.sents:
             if any(not t.is_space for t in span):
                 yield from cut(_tree(span, draft, ontology, begin, text, kind, number))
