@@ -309,6 +309,14 @@ EXAMPLES = {
         Case("Kenya and Chad met. | They left.", "They", "Kenya, Chad"),
         Case("Kenya met Chad. | They left.", "They", ""),
     ),
+    "speakers before": (
+        Case(
+            "The Lithium Council issued a warning about floods. | They said the mine was shut.",
+            "They",
+            "Lithium Council",
+        ),
+        Case("The Lithium Council issued a warning about floods. | They left.", "They", ""),
+    ),
     "plural before": (
         Case("The rebels left. | They were tired.", "They", "Rebels"),
         Case("The rebel left. | They were tired.", "They", ""),

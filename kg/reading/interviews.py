@@ -19,6 +19,7 @@ _OWN_WORDS, _ADDRESSED = 3, 2  # answers in the first person that make an interv
 _WORD = re.compile(r"\w+")
 _CAPITALISED = r"[^\W\d_a-zß-öø-ÿ][\w'’.\-]*"
 _DASHES = ("—", "–", "-")  # before the name of whoever is quoted in the margin
+_BRACKETS = "(("
 _EMPHASIS = "*_ "  # around bold print in plain text
 _QUOTES = (*OPENING_QUOTES, STRAIGHT_QUOTE, *SINGLE_QUOTES)
 
@@ -94,8 +95,9 @@ def _asks(label: str, labels: Mapping[int, str], paragraphs: Mapping[int, str], 
 
 
 def _label(match: re.Match[str]) -> str:
-    """The mark of a paragraph without brackets and numbers: "Q1:" is "q"."""
-    return str(match["label"]).strip("()[] ").rstrip("0123456789.").casefold()
+    """The mark of a paragraph without brackets and numbers: "Q1:" is "q"; all double brackets are one mark."""
+    label = str(match["label"])
+    return _BRACKETS if label.startswith(_BRACKETS) else label.strip("[] ").rstrip("0123456789.").casefold()
 
 
 @kept

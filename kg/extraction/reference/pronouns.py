@@ -329,6 +329,14 @@ def group_before(p: Pronoun) -> Answer:
     return _last_group(p, p.s - 1, len(p.ctx.trees[p.s - 1])) if p.s > 0 else None
 
 
+def speakers_before(p: Pronoun) -> Answer:
+    """ "The Met Office issued a warning about floods. They said …": rather who did something, and can speak."""
+    if p.dep != g.NSUBJ or p.tree.lemmas[p.tree.heads[p.i]] not in p.ctx.words.reporting:
+        return None
+    may_speak = lambda e: p.ctx.entities.is_a(e, "Organization", "Group") and e not in p.doers  # noqa: E731
+    return one(p.ctx.history.latest_subject(p.s, p.i, may_speak, BACK_TO_DOER)) or None
+
+
 def plural_before(p: Pronoun) -> Answer:
     """ "The rebels left. They …": the last plural."""
     found = p.ctx.history.latest_plural(p.s, p.i, BACK_TO_PLURAL)
@@ -359,7 +367,7 @@ RULES: Mapping[str, tuple[Rule[Pronoun], ...]] = {
         last_owner,
         last_thing,
     ),
-    "they": (group_here, plural_here, group_before, plural_before),
+    "they": (group_here, plural_here, group_before, speakers_before, plural_before),
 }
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from kg.characters import CLOSING_QUOTES, OPENING_QUOTES, STRAIGHT_QUOTE
+from kg.extraction.parsing.labels import PERSON
 from kg.extraction.parsing.tree import Tree
 from kg.model import BlockKind
 
 OPENING = OPENING_QUOTES + STRAIGHT_QUOTE
 ASKING = (BlockKind.QUESTION, BlockKind.SPEAKER)  # what an answer follows
 FEWEST_QUESTIONS = 2  # in an interview
+SIGNATURE = 15  # tokens, at most, of the line below a quotation
+DASHES = ("–", "—", "-", "--")
 SHORTEST_SPEECH = 4  # tokens: shorter ones are scare quotes or titles
 
 
@@ -33,8 +36,10 @@ class Quotation:
 
 
 def find(trees: Sequence[Tree]) -> list[Quotation]:
-    """The quotations of a document, in order: what stands in quotation marks, and the answers of an interview."""
+    """The quotations of a document, in order: what stands in quotation marks, the answers of an interview, and
+    paragraphs with a line below that names their speaker."""
     answered = answers(trees)
+    answered += signed(trees, {s for answer in answered for s, _ in answer.tokens})
     taken = {s for answer in answered for s, _ in answer.tokens}
     return sorted([*answered, *marked(trees, taken)], key=lambda quotation: quotation.tokens)
 
@@ -70,6 +75,24 @@ def _last_answer(trees: Sequence[Tree], own: list[int]) -> list[int]:
 
 def _is_own(tree: Tree) -> bool:
     return any(map(tree.ontology.is_first_person, tree.words))
+
+
+def signed(trees: Sequence[Tree], taken: Container[int]) -> list[Quotation]:
+    """Paragraphs above a line such as "– Ann Lee, judge"."""
+    found = []
+    blocks = [[s for s, _ in own] for _, own in groupby(enumerate(trees), key=lambda numbered: numbered[1].block)]
+    for above, line in pairwise(blocks):
+        named = next((s for s in line if any(name.label == PERSON for name in trees[s].names)), -1)
+        is_text = all(trees[s].kind is BlockKind.BODY for s in (*above, *line))
+        if (
+            named >= 0
+            and is_text
+            and trees[line[0]].words[0] in DASHES
+            and sum(len(trees[s]) for s in line) <= SIGNATURE
+        ):
+            tokens = tuple((s, i) for s in above if s not in taken for i in range(len(trees[s])))
+            found += [Quotation(tokens, named_in=named)] if tokens else []
+    return found
 
 
 def marked(trees: Sequence[Tree], taken: Container[int] = ()) -> list[Quotation]:
