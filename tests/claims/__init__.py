@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.claims import events, factuality, open, relations, speakers, who, windows
+from tests.claims import events, factuality, interviews, open, relations, speakers, who, windows
 
 GROUPS = {
     "who": who,
@@ -10,6 +10,7 @@ GROUPS = {
     "event": events,
     "factuality": factuality,
     "speaker": speakers,
+    "interview": interviews,
     "window": windows,
 }
 OTHERS = {  # texts of tests that ask something else

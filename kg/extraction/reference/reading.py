@@ -33,6 +33,7 @@ from kg.extraction.reference.history import History, Occurrence
 from kg.extraction.reference.names import Mention, Names
 from kg.extraction.reference.referents import common
 from kg.extraction.reference.rules import Referent, name
+from kg.model import BlockKind
 
 
 def read(trees: Sequence[Tree], names: Names, words: Lexicon, date: str = "", author: str = "") -> Context:
@@ -58,7 +59,7 @@ class Reading:
     """What fills a `Context`: its passes run over all sentences in order, and nothing else writes there."""
 
     def __init__(self, trees: Sequence[Tree], names: Names, words: Lexicon, date: str, author: str) -> None:
-        self._mentions: list[dict[int, Mention]] = faults.each(lambda s: names.find(trees[s]), len(trees))
+        self._mentions: list[dict[int, Mention]] = faults.each(lambda s: _named(names, trees[s]), len(trees))
         self._refs: dict[Token, tuple[str, ...]] = {}
         self._rules: dict[Token, str] = {}
         self._groups: dict[Token, tuple[str, ...]] = {}
@@ -123,7 +124,8 @@ class Reading:
             found = self._bearers.meant(ctx, s, head)
             for entity in found.entities:
                 self._refer(s, head, found)
-                self._remember(s, head, ctx.standing(s, head, entity))
+                if ctx.trees[s].kind is not BlockKind.SPEAKER:
+                    self._remember(s, head, ctx.standing(s, head, entity))
                 if side := roles.known_side(ctx, entity):
                     self._side_of[entity] = side
         self._group(s)
@@ -253,3 +255,9 @@ class Reading:
         plural = self.context.trees[s].tags[i] in ("NNS", "NNPS") and (mention is None or mention.demonym)
         self._occurrences[s].append(Occurrence(s, i, entity, self.context.is_subject(s, i), plural))
         self._counts[entity] += 1
+
+
+def _named(names: Names, tree: Tree) -> dict[int, Mention]:
+    """The names in a sentence; of the marks in an interview full ones only: "AL:" names nobody new."""
+    is_short = tree.kind is BlockKind.SPEAKER and sum(word[0].isalpha() for word in tree.words) == 1
+    return {} if is_short else names.find(tree)
