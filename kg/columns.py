@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from kg.errors import OntologyError
@@ -83,6 +83,11 @@ CELLS: dict[str, tuple[Callable[[str], bool], str]] = {
 def required(file: Path) -> tuple[str, ...]:
     """The columns that a file of an ontology must have."""
     return COLUMNS.get(f"{file.parent.name}/{file.name}", ())
+
+
+def is_checked(header: Iterable[str]) -> bool:
+    """Has a file a column whose cells `check` looks at?"""
+    return not {"kind", *CELLS}.isdisjoint(header)
 
 
 def check(file: Path, line: str, row: Row) -> None:

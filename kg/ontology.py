@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar, TypeVarTuple
 
 from kg.characters import plain
-from kg.columns import check, required
+from kg.columns import check, is_checked, required
 from kg.errors import OntologyError
 
 
@@ -65,7 +65,8 @@ class Known:
 
     `aliases` are other names as written, acronyms included; `demonyms` are adjectives and names of people. `metonym_of`
     is the id of what the name stands for when it acts (a capital: its country); `part_of` the id of what contains it.
-    `article` is "the" for names that have one inside a sentence: "of the Netherlands".
+    `article` is "the" for names that have one inside a sentence: "of the Netherlands". `beside` are names that mean
+    other things too, and this only beside a word for its kind, its country or a place in it: "Victoria", "Central".
     """
 
     id: str
@@ -77,6 +78,7 @@ class Known:
     part_of: str
     wikidata: str
     article: str = ""
+    beside: tuple[str, ...] = ()
 
     @property
     def in_sentence(self) -> str:
@@ -175,6 +177,7 @@ class Ontology:
                 part_of=r.get("part_of", ""),
                 wikidata=r.get("wikidata", ""),
                 article=r.get("article", ""),
+                beside=split(r.get("beside", "")),
             )
             for name, content in sorted(files.items())
             if name.startswith("gazetteer/")
@@ -201,6 +204,24 @@ class Ontology:
     def known(self) -> dict[str, Known]:
         """The gazetteer by id."""
         return {k.id: k for k in self.gazetteer}
+
+    def within(self, entity: str) -> tuple[str, ...]:
+        """What contains an entity of the gazetteer, the nearest first: of a city its state and its country.
+
+        >>> load().within("Seattle")
+        ('Washington_US_state', 'United_States')
+        """
+        found: list[str] = []
+        while (row := self.known.get(entity)) and row.part_of and row.part_of not in found:
+            entity = row.part_of
+            found.append(entity)
+        return tuple(found)
+
+    def country_of(self, entity: str) -> str:
+        """The country that an entity of the gazetteer is or lies in; "" if there is none."""
+        return next(
+            (e for e in (entity, *self.within(entity)) if e in self.known and self.known[e].type == "Country"), ""
+        )
 
     @cached_property
     def named(self) -> dict[str, Known]:
@@ -317,7 +338,9 @@ def split(cell: str, by: str = ";") -> tuple[str, ...]:
     >>> split("Actor; Region")
     ('Actor', 'Region')
     """
-    return tuple(part.strip() for part in cell.split(by) if part.strip())
+    if not cell:
+        return ()
+    return tuple(filter(None, map(str.strip, cell.split(by))))
 
 
 Ts = TypeVarTuple("Ts")
@@ -349,17 +372,21 @@ def read_csv(file: Path, columns: Iterable[str] = (), content: bytes | None = No
     try:
         lines = io.StringIO((file.read_bytes() if content is None else content).decode("utf-8-sig"), newline="")
         numbered = [(n, line) for n, line in enumerate(lines, 1) if not line.startswith("#")]
-        reader = csv.DictReader(line for _, line in numbered)
+        reader = csv.reader(line for _, line in numbered)
+        header = next(reader, [])
+        empty = dict.fromkeys(filter(None, header), "")
         rows = [
-            {k: plain(v or "").strip() for k, v in row.items() if k} | {LINE: str(numbered[reader.line_num - 1][0])}
-            for row in reader
+            empty
+            | {name: plain(cell).strip() for name, cell in zip(header, cells, strict=False) if name and cell}
+            | {LINE: str(numbered[reader.line_num - 1][0])}
+            for cells in reader
+            if cells
         ]
-        header = reader.fieldnames or []
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise OntologyError(f"cannot read {file}: {error}; it must be CSV in UTF-8") from error
     if absent := [c for c in (*columns, *required(file)) if c not in header]:
         raise OntologyError(f"{file} has no column {', '.join(absent)}: add it, docs/howto/own-ontology.md says how")
-    for row in rows:
+    for row in rows if is_checked(header) else ():
         check(file, row[LINE], row)
     return rows
 
