@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from tests.claims import events, factuality, interviews, open, relations, speakers, who, windows
+from tests.claims import events, factuality, interviews, open, places, relations, speakers, who, windows
 
 GROUPS = {
     "who": who,
     "relation": relations,
     "event": events,
+    "place": places,
     "factuality": factuality,
     "speaker": speakers,
     "interview": interviews,

@@ -120,8 +120,8 @@ class Context:
         known = self.names.ontology.known
         if self.entities.is_a(entity, "Country"):
             return entity
-        above = known[entity].metonym_of or known[entity].part_of if entity in known else ""
-        return self.entities.of_known(known[above]) if above in known and known[above].type == "Country" else ""
+        above = self.names.ontology.country_of(known[entity].metonym_of or entity) if entity in known else ""
+        return self.entities.of_known(known[above]) if above else ""
 
     def country_in(self, s: int, clause: Clause) -> str:
         """The country or international body that a role noun's slots name: of, adjective, possessor, from."""

@@ -17,10 +17,12 @@ from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference import (
     brackets,
+    classes,
     common_nouns,
     descriptions,
     home,
     offices,
+    places,
     pronouns,
     quotations,
     roles,
@@ -45,7 +47,7 @@ def read(trees: Sequence[Tree], names: Names, words: Lexicon, date: str = "", au
     reading = Reading(trees, names, words, date, author)
     reading.each(reading.add_surnames, reading.resolve_names)
     reading.settle_home()
-    reading.each(reading.name_bodies, reading.join_titles, reading.learn_roles)
+    reading.each(reading.name_bodies, reading.join_titles, reading.learn_roles, reading.learn_classes)
     reading.each(reading.learn_introduced)
     reading.each(reading.resolve)
     reading.find_speakers()
@@ -59,7 +61,7 @@ class Reading:
     """What fills a `Context`: its passes run over all sentences in order, and nothing else writes there."""
 
     def __init__(self, trees: Sequence[Tree], names: Names, words: Lexicon, date: str, author: str) -> None:
-        self._mentions: list[dict[int, Mention]] = faults.each(lambda s: _named(names, trees[s]), len(trees))
+        self._mentions: list[dict[int, Mention]] = faults.each(lambda s: _names(names, trees[s]), len(trees))
         self._refs: dict[Token, tuple[str, ...]] = {}
         self._rules: dict[Token, str] = {}
         self._groups: dict[Token, tuple[str, ...]] = {}
@@ -80,7 +82,7 @@ class Reading:
             entities=Entities(names.ontology),
             sentences=sentences,
             mentions=[MappingProxyType(found) for found in self._mentions],
-            clauses=faults.each(lambda s: self._clauses(sentences[s], s), len(trees)),
+            clauses=faults.each(lambda s: self._clauses(names, sentences[s], s), len(trees)),
             refs=MappingProxyType(self._refs),
             rules=MappingProxyType(self._rules),
             groups=MappingProxyType(self._groups),
@@ -102,8 +104,9 @@ class Reading:
         """Run passes over the sentences, all of them at each."""
         faults.each(lambda s: [read(s) for read in passes], len(self.context.trees))
 
-    def _clauses(self, sentence: Clauses, s: int) -> list[Clause]:
-        return [*find_all(sentence), *brackets.find(sentence.tree, self._mentions[s].values())]
+    def _clauses(self, names: Names, sentence: Clauses, s: int) -> list[Clause]:
+        tree, found = sentence.tree, self._mentions[s]
+        return [*find_all(sentence), *brackets.find(tree, found.values()), *places.find(names, tree, found)]
 
     # names
 
@@ -167,6 +170,12 @@ class Reading:
                 self._side_of[role.person] = role.side
                 if role.is_assumed:
                     self._assumed.add(role.person)
+
+    def learn_classes(self, s: int) -> None:
+        """What names are called tells more than a recogniser: "Broome, a town in …", "the city of Nice"."""
+        for entity, kind in classes.described(self.context, s):
+            if self.context.entities.is_guessed(entity):
+                self.context.entities.retype(entity, kind, sure=True)
 
     def learn_introduced(self, s: int) -> None:
         """Roles of people who are described at one place and named at another."""
@@ -257,7 +266,10 @@ class Reading:
         self._counts[entity] += 1
 
 
-def _named(names: Names, tree: Tree) -> dict[int, Mention]:
+def _names(names: Names, tree: Tree) -> dict[int, Mention]:
     """The names in a sentence; of the marks in an interview full ones only: "AL:" names nobody new."""
-    is_short = tree.kind is BlockKind.SPEAKER and sum(word[0].isalpha() for word in tree.words) == 1
-    return {} if is_short else names.find(tree)
+    if tree.kind is BlockKind.SPEAKER and sum(word[0].isalpha() for word in tree.words) == 1:
+        return {}
+    found = names.find(tree)
+    places.settle(names, tree, found)
+    return found

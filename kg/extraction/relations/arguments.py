@@ -10,7 +10,7 @@ from kg.extraction.lexicon import Path, Row
 from kg.extraction.parsing import labels as g
 from kg.extraction.qualifiers import circumstances, factuality
 from kg.extraction.qualifiers.links import lemma_of
-from kg.extraction.reference import brackets, offices, slots
+from kg.extraction.reference import brackets, offices, places, slots
 from kg.extraction.reference.classes import fits
 from kg.extraction.reference.context import Context
 from kg.extraction.reference.referents import arguments, arguments_of, wider
@@ -119,6 +119,9 @@ class Arguments:
 
     def _resolve(self, s: int, head: int, clause: Clause, wanted: Wanted) -> Iterator[Argument]:
         tree = self.ctx.trees[s]
+        if clause.construction == places.CONSTRUCTION:
+            yield from arguments_of(self.ctx, s, head, place=True)
+            return
         is_singular = tree.tags[clause.predicate] in SINGULAR or clause.construction == "bracket"
         if head == clause.predicate or (head in clause.slots.get(HOLDER, ()) and is_singular):
             yield from arguments_of(self.ctx, s, head)  # one envoy is one person, whoever else is named beside
