@@ -46,6 +46,7 @@ COLUMNS = {
     "english/word_classes.csv": ("class", "word"),
     "lexicon/adjectives.csv": EXPRESSIONS,
     "lexicon/compositions.csv": ("stance", "relation", "result", "subject"),
+    "lexicon/kinds.csv": ("kind", "nouns"),
     "lexicon/nouns.csv": EXPRESSIONS,
     "lexicon/pronouns.csv": ("pronoun", "label", "class"),
     "lexicon/types.csv": ("noun", "class"),
@@ -80,9 +81,21 @@ CELLS: dict[str, tuple[Callable[[str], bool], str]] = {
 }
 
 
+def table(name: str) -> str:
+    """The file that another one continues: a folder of `lexicon/` has more rows of the file of its name.
+
+    >>> table("lexicon/verbs/law.csv"), table("lexicon/verbs.csv")
+    ('lexicon/verbs.csv', 'lexicon/verbs.csv')
+    """
+    folder, _, rest = name.partition("/")
+    part, inner, _ = rest.partition("/")
+    return f"lexicon/{part}.csv" if folder == "lexicon" and inner else name
+
+
 def required(file: Path) -> tuple[str, ...]:
     """The columns that a file of an ontology must have."""
-    return COLUMNS.get(f"{file.parent.name}/{file.name}", ())
+    inside = file.parts[-3:] if file.parent.parent.name == "lexicon" else file.parts[-2:]
+    return COLUMNS.get(table("/".join(inside)), ())
 
 
 def check(file: Path, line: str, row: Row) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar, TypeVarTuple
 
 from kg.characters import plain
-from kg.columns import check, required
+from kg.columns import check, required, table
 from kg.errors import OntologyError
 
 
@@ -94,7 +94,7 @@ CLASSES = {
     "lexicon/pronouns.csv": ("class",),
     "english/descriptions.csv": ("class",),
 }
-CONDITIONS = ("lemma", "when")
+CONDITIONS = ("lemma", "when", "nouns")
 _CLASS = re.compile(r"[^;| ]+")
 _CONDITION = re.compile(r"(?<=@)\w+|(?<=@named )\w+")
 FIRST_PERSON = ("we", "I")  # of those for whom pronouns stand
@@ -107,7 +107,7 @@ class Ontology:
         if not folder.is_dir():
             raise OntologyError(f"no ontology in {folder}: a folder with relations.csv and classes.csv is needed")
         self.folder = folder
-        self.own = _contents(folder, "", "lexicon", "english", "gazetteer")
+        self.own = _contents(folder, "", "lexicon", "lexicon/*", "english", "gazetteer")
         self.has_gazetteer = (folder / "gazetteer").is_dir()
         lent = _contents(default_folder(), "english", *([] if self.has_gazetteer else ["gazetteer"]))
         kinds = {f"english/{name}.csv" for name in KINDS}
@@ -212,9 +212,13 @@ class Ontology:
         return found
 
     def lexicon(self, name: str) -> list[dict[str, str]]:
-        """The rows of `lexicon/<name>.csv`, or none if this ontology has no such file."""
-        file = f"lexicon/{name}.csv"
-        return self._rows(file) if file in self.own else []
+        """The rows of `lexicon/<name>.csv` and then of `lexicon/<name>/*.csv`, as far as there are such files.
+
+        Each row has the file it stands in under `FILE`, such as `verbs/law.csv`.
+        """
+        plain, folder = f"lexicon/{name}.csv", f"lexicon/{name}/"
+        files = [plain] * (plain in self.own) + sorted(file for file in self.own if file.startswith(folder))
+        return [row | {FILE: file.removeprefix("lexicon/")} for file in files for row in self._rows(file)]
 
     def english(self, name: str) -> list[dict[str, str]]:
         """The rows of `english/<name>.csv`: this ontology's own, or those that come with kg.
@@ -305,7 +309,7 @@ class Ontology:
 
 def _by_role(file: str, row: dict[str, str], roles: dict[str, str]) -> dict[str, str]:
     """A row with roles in place of the ids of classes, as far as its file has a column for these."""
-    columns = CLASSES.get(file, ("type",) if file.startswith("gazetteer/") else ())
+    columns = CLASSES.get(table(file), ("type",) if file.startswith("gazetteer/") else ())
     renamed = {name: _CLASS.sub(lambda m: roles.get(m[0], m[0]), row[name]) for name in columns if name in row}
     asked = {name: _CONDITION.sub(lambda m: roles.get(m[0], m[0]), row[name]) for name in CONDITIONS if name in row}
     return row | renamed | (asked if file.startswith("lexicon/") else {})
@@ -337,7 +341,7 @@ def kept(make: Callable[[Ontology, *Ts], T]) -> Callable[[Ontology, *Ts], T]:
     return found
 
 
-LINE = "#"
+LINE, FILE = "#", "@"  # where a row stands, beside its cells
 
 
 def read_csv(file: Path, columns: Iterable[str] = (), content: bytes | None = None) -> list[dict[str, str]]:
@@ -374,7 +378,7 @@ def default_folder() -> Path:
 def _contents(folder: Path, *parts: str) -> dict[str, bytes]:
     """The CSV files in these parts of a folder, by their path below it."""
     found: dict[str, bytes] = {}
-    for file in (file for part in parts for file in sorted((folder / part).glob("*.csv"))):
+    for file in (file for part in parts for file in sorted(folder.glob(f"{part}/*.csv".lstrip("/")))):
         try:
             with file.open("rb") as stream:
                 found[file.relative_to(folder).as_posix()] = stream.read()
