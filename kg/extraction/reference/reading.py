@@ -19,6 +19,7 @@ from kg.extraction.reference import (
     brackets,
     common_nouns,
     descriptions,
+    events,
     home,
     offices,
     pronouns,
@@ -44,6 +45,7 @@ def read(trees: Sequence[Tree], names: Names, words: Lexicon, date: str = "", au
     reading = Reading(trees, names, words, date, author)
     reading.each(reading.add_surnames, reading.resolve_names)
     reading.settle_home()
+    reading.find_events()
     reading.each(reading.name_bodies, reading.join_titles, reading.learn_roles)
     reading.each(reading.learn_introduced)
     reading.each(reading.resolve)
@@ -52,6 +54,9 @@ def read(trees: Sequence[Tree], names: Names, words: Lexicon, date: str = "", au
     reading.each(reading.name_bodies, reading.resolve_first_person)
     reading.each(reading.name_nouns)
     return replace(reading.context, meanings={})
+
+
+EVENT = "event"  # in place of a rule's name
 
 
 class Reading:
@@ -133,6 +138,16 @@ class Reading:
         found = home.find(self.context)
         self.context = replace(self.context, home=found.country, is_national=found.is_chief)
         self.context = replace(self.context, is_opinion=home.is_opinion(self.context, found))
+
+    def find_events(self) -> None:
+        """What happened, and the nouns and verbs that tell of it."""
+        self.context = replace(self.context, happened=events.find(self.context))
+        for event in self.context.happened:
+            for s, i in event.tokens:
+                if (s, i) not in self._refs:
+                    self._refer(s, i, Referent((event.entity,), EVENT))
+                    if self.context.trees[s].is_noun(i):
+                        self._remember(s, i, event.entity)
 
     # roles
 
