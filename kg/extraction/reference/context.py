@@ -29,12 +29,12 @@ SERVED = ("of", "mod", "poss", "from", "for", "in")  # slots of whom a role noun
 
 @dataclass(frozen=True)
 class Happened:
-    """An event: the words that tell of it, where it was, its first and last day ("" if unknown), and whether it is of a
-    kind that harms."""
+    """An event: the words that tell of it, the tokens of where it was, with the word that tells so, its first and last
+    day ("" if unknown), and whether it is of a kind that harms."""
 
     entity: str
     tokens: tuple[Token, ...]
-    places: tuple[str, ...] = ()
+    where: tuple[tuple[Token, int], ...] = ()
     begin: str = ""
     end: str = ""
     harms: bool = False

@@ -173,7 +173,8 @@ def _registered(ctx: Context, events: list[Event]) -> Iterator[Happened]:
             entity = ctx.entities.add(label, kind)
         if entity:
             tokens = tuple((t.s, t.token) for t in event.tellings)
-            yield Happened(entity, tokens, event.places, *event.period, harms=harms)
+            where = tuple(((t.s, t.token), place) for t in event.tellings for place in t.where)
+            yield Happened(entity, tokens, where, *event.period, harms=harms)
 
 
 def _names(ctx: Context, event: Event) -> Iterator[str]:
@@ -181,13 +182,20 @@ def _names(ctx: Context, event: Event) -> Iterator[str]:
     name, is_placed, _ = max(((*_label(ctx, t), t) for t in event.tellings), key=_worth)
     places = event.places or _of_headline(ctx, event)
     if places and not is_placed and len(name.split()) < LONGEST:
-        name = f"{name} in {ctx.entities.in_sentence(places[0])}"
+        name = f"{name} {_preposition(ctx, event)} {ctx.entities.in_sentence(places[0])}"
     yield name
     begin, end = event.period
     if begin:
         yield f"{name} of {begin if begin == end else begin[:7] if begin[:7] == end[:7] else begin[:4]}"
     if event.apart:
         yield f"{min(event.apart).capitalize()} {name[:1].lower()}{name[1:]}"
+
+
+def _preposition(ctx: Context, event: Event) -> str:
+    """How the place is first told: "near Pune"."""
+    s, place = next(((t.s, t.where[0]) for t in event.tellings if t.places), (0, 0))
+    above = ctx.trees[s].heads[place]
+    return ctx.trees[s].lower[above] if ctx.trees[s].deps[place] == g.POBJ and place else g.IN
 
 
 def _of_headline(ctx: Context, event: Event) -> tuple[str, ...]:
@@ -197,7 +205,8 @@ def _of_headline(ctx: Context, event: Event) -> tuple[str, ...]:
         return ()
     for i in sorted(ctx.mentions[0]):
         after = tree.deps[i] == g.POBJ and tree.lower[tree.heads[i]] in tree.word_class("place preposition")
-        for e in ctx.refs.get((0, i), ()) if after or tree.deps[i] in (g.COMPOUND, g.NMOD, g.NPADVMOD) else ():
+        before = tree.deps[i] in (g.COMPOUND, g.NMOD) and tree.tags[tree.heads[i]] in ("NN", "NNS")
+        for e in ctx.refs.get((0, i), ()) if after or before or tree.deps[i] == g.NPADVMOD else ():
             if ctx.entities.is_a(e, "Place") and (after or not ctx.entities.is_a(e, "Country")):
                 return (e,)
     return ()
@@ -227,7 +236,9 @@ def _naming(ctx: Context, t: Telling) -> list[int]:
     dates = {i for n in tree.names if n.label == g.DATE for i in range(n.first, n.last + 1) if tree.tags[i] != "CD"}
     tokens = set(noun_phrases.core(tree, t.token, depth=1))
     for c in tree.kids(t.token, g.PREP, g.POSS, g.AMOD, g.NUMMOD, g.NSUBJ, g.NPADVMOD):
-        is_other = tree.deps[c] == g.PREP and not _says_which(ctx, t, c)
+        is_other = (tree.deps[c] == g.PREP and not _says_which(ctx, t, c)) or (
+            tree.deps[c] == g.NPADVMOD and c > t.token
+        )
         if is_other or c in dates or tree.tags[c] in ("JJS", "PRP$", "PRP", "NNS"):
             tokens -= set(tree.subtree(c))
     if len(tokens) > LONGEST:

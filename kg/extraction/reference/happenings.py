@@ -3,13 +3,14 @@ tells one event from another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extraction.lexicon import Happening
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference.context import Context
+from kg.extraction.reference.referents import wider
 from kg.model import BlockKind
 from kg.values.times import normalise
 
@@ -41,6 +42,7 @@ class Telling:
     apart: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
+    where: tuple[int, ...] = ()  # the tokens of places
     places: tuple[str, ...] = ()
     period: Period = UNKNOWN
 
@@ -85,14 +87,15 @@ def _noun(ctx: Context, s: int, i: int) -> Telling | None:
     before = tree.kids(i, g.COMPOUND, g.NMOD, g.AMOD, g.NUMMOD)
     superlative = any(tree.tags[c] == "JJS" for c in before)
     known = not superlative and (tree.has(i, g.POSS) or not determiners.isdisjoint(tree.word_class("definite")))
-    places, period = _places_in(ctx, s, i), _period_in(ctx, s, i)
-    own = bool(places) or period != UNKNOWN
-    if tree.deps[i] in (*g.SUBJECTS, g.DOBJ):
-        places = places or _places_of_clause(ctx, s, tree.heads[i])
+    where, period = _places_in(ctx, s, i), _period_in(ctx, s, i)
+    own = bool(where) or period != UNKNOWN
+    above = tree.lemmas[tree.heads[i]]
+    if tree.deps[i] in (*g.SUBJECTS, g.DOBJ) and (not known or headline or above in ctx.words.occurrence):
+        where = where or _places_of_clause(ctx, s, tree.heads[i])
         period = _time_of(ctx, s, tree.heads[i]) if period == UNKNOWN else period
     elif headline:
-        places = places or _places_of_clause(ctx, s, tree.root)
-    located = bool(places) or period != UNKNOWN
+        where = where or _places_of_clause(ctx, s, tree.root)
+    located = bool(where) or period != UNKNOWN
     if not determiners and not known and not (own or _stands_bare(ctx, s, i, several, located)):
         return None
     if word.kinds[0] == HARM and not known and not (own or headline):
@@ -108,7 +111,8 @@ def _noun(ctx: Context, s: int, i: int) -> Telling | None:
         apart=frozenset(tree.lower[c] for c in (*before, *tree.kids(i, g.DET))) & tree.word_class("told apart"),
         about=frozenset(tree.lemmas[c].lower() for c in before if tree.tags[c] in ("NN", "NNS")),
         parties=frozenset(e for c in (*tree.kids(i, g.POSS), *_of(tree, i)) for e in ctx.refs.get((s, c), ())),
-        places=places,
+        where=where,
+        places=_meant(ctx, s, where),
         period=period,
     )
 
@@ -201,6 +205,7 @@ def _verb(ctx: Context, s: int, i: int) -> Telling | None:
     known = tree.tags[touched[0]] in g.PRONOUN_TAGS or not determiners.isdisjoint(tree.word_class("definite"))
     nouns = [n for u in touched for n in (*tree.kids(u, g.COMPOUND), u) if tree.tags[n] in ("NN", "NNS")]
     named = frozenset(e for u in touched for e in ctx.refs.get((s, u), ()) if tree.tags[u] not in g.PRONOUN_TAGS)
+    where = _places_of_clause(ctx, s, i) or _places(ctx, s, (n for u in touched for n in _placed(tree, u)))
     return Telling(
         s,
         i,
@@ -210,8 +215,8 @@ def _verb(ctx: Context, s: int, i: int) -> Telling | None:
         is_headline=tree.kind is BlockKind.HEADLINE,
         about=frozenset(tree.lemmas[n].lower() for n in nouns),
         parties=frozenset(e for e in named if not ctx.entities.is_a(e, "Place") or e not in ctx.names.ontology.known),
-        places=_places_of_clause(ctx, s, i)
-        or tuple(e for u in touched for n in _placed(tree, u) for e in _place(ctx, s, n)),
+        where=where,
+        places=_meant(ctx, s, where),
         period=_time_of(ctx, s, i),
     )
 
@@ -265,19 +270,36 @@ def _can_undergo(ctx: Context, s: int, u: int, of: tuple[str, ...]) -> bool:
 # Where and when
 
 
-def _places_in(ctx: Context, s: int, i: int) -> tuple[str, ...]:
+def _places_in(ctx: Context, s: int, i: int) -> tuple[int, ...]:
     """Places in a noun phrase: "the New Hampshire crash", "a fire in Pune"."""
     tree = ctx.trees[s]
-    names = [c for c in tree.kids(i, g.COMPOUND, g.NMOD, g.AMOD, g.POSS) if c in ctx.mentions[s]]
-    return tuple(e for n in (*_placed(tree, i), *names) for e in _place(ctx, s, n))
+    names = (c for c in tree.kids(i, g.COMPOUND, g.NMOD, g.POSS) if c in ctx.mentions[s])
+    return _places(ctx, s, (*_placed(tree, i), *names))
 
 
-def _places_of_clause(ctx: Context, s: int, verb: int) -> tuple[str, ...]:
+def _places_of_clause(ctx: Context, s: int, verb: int) -> tuple[int, ...]:
     """Places after a verb, its objects and its infinitive: "killed five at a camp near Pune"."""
     tree = ctx.trees[s]
     verbs = [verb, *tree.kids(verb, g.XCOMP)]
     owners = [o for v in verbs for o in (v, *tree.kids(v, g.DOBJ, g.NSUBJPASS, g.OPRD, g.ACOMP))]
-    return tuple(dict.fromkeys(e for o in owners for n in _placed(tree, o) for e in _place(ctx, s, n)))
+    struck = tree.kids(verb, g.DOBJ) if tree.lemmas[verb] in tree.word_class("striking") else ()
+    return _places(ctx, s, (*(n for o in owners for n in _placed(tree, o)), *struck))
+
+
+def _places(ctx: Context, s: int, tokens: Iterable[int]) -> tuple[int, ...]:
+    """Those that name places: by their class, or because a wider place follows ("Koszalin, Poland")."""
+    found = []
+    for n in tokens:
+        if n in ctx.mentions[s] and len(wider(ctx, s, n)) > 1:
+            for entity in filter(ctx.entities.is_guessed, ctx.refs.get((s, n), ())):
+                ctx.entities.retype(entity, "Place")
+        if _meant(ctx, s, (n,)):
+            found.append(n)
+    return tuple(found)
+
+
+def _meant(ctx: Context, s: int, where: tuple[int, ...]) -> tuple[str, ...]:
+    return tuple(e for n in where for e in ctx.refs.get((s, n), ()) if ctx.entities.is_a(e, "Place"))
 
 
 def _placed(tree: Tree, owner: int) -> Iterator[int]:
@@ -288,10 +310,6 @@ def _placed(tree: Tree, owner: int) -> Iterator[int]:
                 yield noun
                 yield from _of(tree, noun)
                 yield from _placed(tree, noun)
-
-
-def _place(ctx: Context, s: int, i: int) -> tuple[str, ...]:
-    return tuple(e for e in ctx.refs.get((s, i), ()) if ctx.entities.is_a(e, "Place"))
 
 
 def _period_in(ctx: Context, s: int, i: int) -> Period:
