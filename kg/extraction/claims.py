@@ -45,7 +45,10 @@ def claims(matcher: Matcher, s: int, document: Document) -> Iterator[Told | Crow
     for match in open_relations.hypernyms(ctx, s):
         yield _told(ctx, match, PLAIN, document)
     for match in happenings.located(ctx, s):
-        yield _told(ctx, match, factuality.explained(ctx, s, match.clause.predicate), document)
+        told_by_verb = match.clause.kind is Kind.VERB
+        yield _told(
+            ctx, match, factuality.explained(ctx, s, match.clause.predicate) if told_by_verb else PLAIN, document
+        )
     found = [(clause, matcher.found(s, clause.predicate)) for clause in ctx.clauses[s]]
     consumed = {noun for _, one in found for noun in one.consumed}
     told = {clause.predicate for clause, one in found if one.matches}

@@ -67,7 +67,7 @@ class Embedding:
 @dataclass(frozen=True)
 class Happening:
     """A word for something that happens: the noun for it, what it is and may be called besides, the class of the event,
-    and for verbs which classes of words name what it happens to, none for anything."""
+    and which classes of words name what it happens to, none for anything."""
 
     noun: str
     kinds: tuple[str, ...]
@@ -235,8 +235,11 @@ class Lexicon:
     @cached_property
     def happenings(self) -> dict[str, Happening | None]:
         """Nouns for what happens, alone or with the word before them; none for what only looks like one of them."""
-        rows = (r for r in self.ontology.english("happenings") if r["is"] == "noun")
-        return {r["word"]: Happening(r["word"], split(r["kinds"]), r["class"]) if r["kinds"] else None for r in rows}
+        rows = [r for r in self.ontology.english("happenings") if r["is"] == "noun"]
+        return {
+            r["word"]: Happening(r["word"], split(r["kinds"]), r["class"], split(r["of"], "|")) if r["kinds"] else None
+            for r in rows
+        }
 
     @cached_property
     def happening_verbs(self) -> dict[str, Happening]:

@@ -96,6 +96,8 @@ def _event_of(ctx: Context, events: list[Event], telling: Telling) -> Event | No
         same = (e for e in fitting if _is_told_again(ctx, e, telling))
         is_lead = telling.s <= lead + LEAD
         return next(same, None) or next((e for e in fitting if is_lead and e.is_open and e.first.s < telling.s), None)
+    if there := next((e for e in fitting if not set(telling.places).isdisjoint(e.places)), None):
+        return there
     recent = [e for e in reversed(fitting) if telling.s - e.tellings[-1].s <= SAME_BREATH]
     alike = (e for e in recent if e.tellings[-1].word.noun == telling.word.noun)
     chief = (e for e in fitting if e.first.s <= lead)
@@ -120,7 +122,10 @@ def _says_too_little(events: list[Event], t: Telling) -> bool:
 
 def _may_be(ctx: Context, event: Event, t: Telling) -> bool:
     """Can a word tell of an event: of its kind, number, day, place and parties, and not of another one?"""
-    if not t.word.may_be(event.kind) or t.apart != event.apart or _are_apart(t.period, event.period):
+    called = [u.word for u in event.tellings if u.word.kinds[0] != HARM] if t.is_known else []
+    if not any(t.word.may_be(word) for word in called or [event.kind]):
+        return False
+    if t.apart != event.apart or _are_apart(t.period, event.period):
         return False
     same_parties = not t.parties.isdisjoint(event.parties)
     if t.is_further and t.is_known and not same_parties and t.word.noun not in {u.word.noun for u in event.tellings}:
@@ -165,7 +170,7 @@ def _registered(ctx: Context, events: list[Event]) -> Iterator[Happened]:
         harms = HARM in event.kind.kinds
         entity = event.name
         if not entity:
-            names = list(_names(ctx, event))
+            names = list(_names(ctx, event, event is events[0]))
             label = next((name for name in names if name not in taken), names[0])
             if not harms and len(label.split()) == 1:
                 continue  # "the vote": which one is not known
@@ -177,10 +182,10 @@ def _registered(ctx: Context, events: list[Event]) -> Iterator[Happened]:
             yield Happened(entity, tokens, where, *event.period, harms=harms)
 
 
-def _names(ctx: Context, event: Event) -> Iterator[str]:
+def _names(ctx: Context, event: Event, is_chief: bool) -> Iterator[str]:
     """What an event can be called, best first: the others are for where the first means another event."""
     name, is_placed, _ = max(((*_label(ctx, t), t) for t in event.tellings), key=_worth)
-    places = event.places or _of_headline(ctx, event)
+    places = event.places or (_of_headline(ctx, event) if is_chief else ())
     if places and not is_placed and len(name.split()) < LONGEST:
         name = f"{name} {_preposition(ctx, event)} {ctx.entities.in_sentence(places[0])}"
     yield name
@@ -194,8 +199,8 @@ def _names(ctx: Context, event: Event) -> Iterator[str]:
 def _preposition(ctx: Context, event: Event) -> str:
     """How the place is first told: "near Pune"."""
     s, place = next(((t.s, t.where[0]) for t in event.tellings if t.places), (0, 0))
-    above = ctx.trees[s].heads[place]
-    return ctx.trees[s].lower[above] if ctx.trees[s].deps[place] == g.POBJ and place else g.IN
+    word = ctx.trees[s].lower[ctx.trees[s].heads[place]]
+    return word if word in ctx.trees[s].word_class("place preposition") else g.IN
 
 
 def _of_headline(ctx: Context, event: Event) -> tuple[str, ...]:
@@ -239,7 +244,8 @@ def _naming(ctx: Context, t: Telling) -> list[int]:
         is_other = (tree.deps[c] == g.PREP and not _says_which(ctx, t, c)) or (
             tree.deps[c] == g.NPADVMOD and c > t.token
         )
-        if is_other or c in dates or tree.tags[c] in ("JJS", "PRP$", "PRP", "NNS"):
+        is_apart = tree.lower[c] in tree.word_class("told apart") - tree.word_class("ordinal")
+        if is_other or is_apart or c in dates or tree.tags[c] in ("JJS", "PRP$", "PRP", "NNS"):
             tokens -= set(tree.subtree(c))
     if len(tokens) > LONGEST:
         tokens = {*tree.kids(t.token, g.COMPOUND), t.token}

@@ -79,12 +79,13 @@ def _noun(ctx: Context, s: int, i: int) -> Telling | None:
     word = _word(ctx, tree, i)
     if word is None or tree.deps[i] in (g.COMPOUND, g.NMOD, g.AMOD, g.ATTR, g.OPRD, g.APPOS) or _is_in_name(ctx, s, i):
         return None
-    determiners = {tree.lower[c] for c in tree.kids(i, g.DET, g.NUMMOD)}
+    before = tree.kids(i, g.COMPOUND, g.NMOD, g.AMOD, g.NUMMOD)
+    determiners = {tree.lower[c] for n in (i, *before) for c in tree.kids(n, g.DET)}  # "the El Paso shooting"
+    determiners |= {tree.lower[c] for c in tree.kids(i, g.NUMMOD)}
     dated = _is_dated(tree, i)
     if _is_none(ctx, s, i, word, determiners) or (tree.has(i, g.POSS) and not dated and _is_deed(word)):
         return None
     headline, several = tree.kind is BlockKind.HEADLINE, tree.tags[i] == "NNS" and tree.lower[i] != word.noun
-    before = tree.kids(i, g.COMPOUND, g.NMOD, g.AMOD, g.NUMMOD)
     superlative = any(tree.tags[c] == "JJS" for c in before)
     known = not superlative and (tree.has(i, g.POSS) or not determiners.isdisjoint(tree.word_class("definite")))
     where, period = _places_in(ctx, s, i), _period_in(ctx, s, i)
@@ -96,8 +97,10 @@ def _noun(ctx: Context, s: int, i: int) -> Telling | None:
     elif headline:
         where = where or _places_of_clause(ctx, s, tree.root)
     located = bool(where) or period != UNKNOWN
-    if not determiners and not known and not (own or _stands_bare(ctx, s, i, several, located)):
-        return None
+    if not determiners and not known:
+        bare_one = not several and not tree.has(i, g.COMPOUND, g.AMOD)
+        if (bare_one and _is_adverbial(tree, i)) or not (own or _stands_bare(ctx, s, i, several, located)):
+            return None
     if word.kinds[0] == HARM and not known and not (own or headline):
         return None
     return Telling(
@@ -165,7 +168,10 @@ def _is_none(ctx: Context, s: int, i: int, word: Happening, determiners: set[str
     verb = tree.heads[i]
     becomes = tree.deps[i] == g.POBJ and tree.lower[verb] in tree.word_class("becoming preposition")
     defined = tree.deps[i] in g.SUBJECTS and tree.lemmas[verb] == g.BE and tree.tags[verb] in ("VBZ", "VBP")
-    if (becomes or defined) and determiners.isdisjoint(definite):
+    denied = tree.deps[i] in (*g.SUBJECTS, g.DOBJ) and tree.has(verb, g.NEG)
+    if (becomes or defined or denied) and determiners.isdisjoint(definite):
+        return True
+    if any(not _can_undergo(ctx, s, n, word.of) for n in _of(tree, i)):  # "the collapse of the talks"
         return True
     if not _is_deed(word):
         return False
@@ -186,8 +192,13 @@ def _stands_bare(ctx: Context, s: int, i: int, several: bool, located: bool) -> 
             as_verb = f"{tree.lemmas[above]} {tree.lower[i]}" in ctx.words.happening_verbs
             return not as_verb and tree.has(i, g.COMPOUND, g.AMOD, g.NMOD)
         case g.POBJ:
-            return several or tree.lower[above] in tree.word_class("event preposition")
+            return several or not _is_adverbial(tree, i)
     return True
+
+
+def _is_adverbial(tree: Tree, i: int) -> bool:
+    """ "On fire", "under attack": no event."""
+    return tree.deps[i] == g.POBJ and tree.lower[tree.heads[i]] not in tree.word_class("event preposition")
 
 
 # Verbs
@@ -292,7 +303,8 @@ def _places(ctx: Context, s: int, tokens: Iterable[int]) -> tuple[int, ...]:
     for n in tokens:
         if n in ctx.mentions[s] and len(wider(ctx, s, n)) > 1:
             for entity in filter(ctx.entities.is_guessed, ctx.refs.get((s, n), ())):
-                ctx.entities.retype(entity, "Place")
+                if ctx.entities.label(entity) == ctx.mentions[s][n].text:
+                    ctx.entities.retype(entity, "Place")
         if _meant(ctx, s, (n,)):
             found.append(n)
     return tuple(found)

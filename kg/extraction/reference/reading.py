@@ -112,14 +112,14 @@ class Reading:
     # names
 
     def add_surnames(self, s: int) -> None:
-        """Surnames of persons named elsewhere that the recogniser missed here."""
+        """Surnames of persons, and names of storms, named elsewhere that the recogniser missed here."""
         ctx, found = self.context, self._mentions[s]
         tree = ctx.trees[s]
         taken = {t for m in found.values() for t in range(m.first, m.last + 1)}
         for i, word in enumerate(tree.words):
             free = i not in taken and i not in found and word[:1].isupper() and tree.deps[i] not in (g.COMPOUND, g.AMOD)
             is_name = (tree.is_noun(i) or i == 0) and word.lower() not in ctx.words.types
-            if free and is_name and self._bearers.of_surname(word):
+            if free and is_name and (self._bearers.of_surname(word) or word in self._bearers.storms):
                 found[i] = Mention(i, i, i, word, "Person")
 
     def resolve_names(self, s: int) -> None:

@@ -17,6 +17,7 @@ from kg.extraction.relations.match import Match
 from kg.model import Argument
 
 LOCATED = Row("", Kind.NOUN, "locatedIn", (("happening",),), (("in",),), source="happenings.csv")
+LEAD = 1  # the sentence after the headline: what is told so far is what the article is about
 NEAR = 2  # sentences back in which another event than the chief one must have been told of to be meant
 LATER = timedelta(days=30)  # after an event, in which people still die of it
 MEMORY = timedelta(days=90)  # before the article, where the day of the event is not known
@@ -32,7 +33,8 @@ def located(ctx: Context, s: int) -> Iterator[Match]:
             if clause is None:
                 continue
             for what, where in product(arguments_of(ctx, s, token), arguments_of(ctx, s, place, place=True)):
-                if ctx.entities.is_a(where.entity, "Place") and where.entity != what.entity:
+                is_event = ctx.entities.is_a(what.entity, "Event")
+                if is_event and ctx.entities.is_a(where.entity, "Place") and where.entity != what.entity:
                     yield Match(s, clause, LOCATED.relation, what, where, LOCATED)
 
 
@@ -43,13 +45,22 @@ def _clause(ctx: Context, s: int, token: int) -> Clause | None:
     return clause_at(ctx, s, above) or clause_at(ctx, s, token)
 
 
-def doer(ctx: Context, s: int, clause: Clause) -> list[Argument]:
-    """The event of which somebody died or was hurt, where no other cause is told: "overturned; at least seven died"."""
-    event = _around(ctx, s, clause) or _in_sentence(ctx, s, clause) or _spoken_of(ctx, s)
+def doer(ctx: Context, s: int, clause: Clause, is_told: bool = False) -> list[Argument]:
+    """The event of which somebody died or was hurt, where no other cause is told: "overturned; at least seven died".
+
+    If it `is_told` only the one around: "overturned, killing seven".
+    """
+    if is_told:
+        event = _around(ctx, s, clause)
+    elif ctx.trees[s].deps[clause.predicate] == g.RELCL:  # "in Lima, where two died"
+        event = _told_at(ctx, s, ctx.trees[s].heads[clause.predicate])
+    else:
+        event = _around(ctx, s, clause) or _in_sentence(ctx, s, clause) or _spoken_of(ctx, s)
     if event is None or _is_another_time(ctx, s, clause, event):
         return []
-    tree, p = ctx.trees[s], clause.predicate
-    return [Argument(tree.starts[p], tree.ends(p), tree.words[p], event.entity)]
+    tree = ctx.trees[s]
+    i = next((token for sentence, token in event.tokens if sentence == s), clause.predicate)
+    return [Argument(tree.starts[i], tree.ends(i), tree.words[i], event.entity)]
 
 
 def _harmful(ctx: Context) -> Iterator[Happened]:
@@ -58,10 +69,13 @@ def _harmful(ctx: Context) -> Iterator[Happened]:
 
 def _around(ctx: Context, s: int, clause: Clause) -> Happened | None:
     """ "Crashed near Pune, killing five": the crash."""
-    tree = ctx.trees[s]
-    above = (s, tree.heads[clause.predicate])
-    is_result = tree.deps[clause.predicate] == g.ADVCL and tree.tags[clause.predicate] == "VBG"
-    return next((e for e in _harmful(ctx) if is_result and above in e.tokens), None)
+    tree, p = ctx.trees[s], clause.predicate
+    is_result = tree.deps[p] == g.ADVCL and tree.tags[p] == "VBG"
+    return _told_at(ctx, s, tree.heads[p]) if is_result else None
+
+
+def _told_at(ctx: Context, s: int, token: int) -> Happened | None:
+    return next((e for e in _harmful(ctx) if (s, token) in e.tokens), None)
 
 
 def _in_sentence(ctx: Context, s: int, clause: Clause) -> Happened | None:
@@ -73,12 +87,12 @@ def _in_sentence(ctx: Context, s: int, clause: Clause) -> Happened | None:
 def _spoken_of(ctx: Context, s: int) -> Happened | None:
     """What the article is about, if a harmful event is what it begins with, unless another was told of just before."""
     before = [(max(n for n, _ in e.tokens if n < s), e) for e in _harmful(ctx) if e.tokens[0][0] < s]
-    chief = next((e for e in _harmful(ctx) if e.tokens[0][0] <= 1), None)
+    chief = next((e for e in _harmful(ctx) if e.tokens[0][0] <= LEAD), None)
     if chief is None or not before:
         return None
     last, event = max(before, key=lambda one: one[0])
-    is_past = _is_long_ago(ctx, event.end)
-    return chief if is_past or s - last > NEAR or last in {n for n, _ in chief.tokens} else event
+    is_other = event.tokens[0][0] > LEAD and last not in {n for n, _ in chief.tokens}
+    return event if is_other and s - last <= NEAR and not _is_long_ago(ctx, event.end) else chief
 
 
 def _is_another_time(ctx: Context, s: int, clause: Clause, event: Happened) -> bool:
