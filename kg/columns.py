@@ -35,6 +35,7 @@ COLUMNS = {
     "english/boilerplate.csv": ("pattern", "kind"),
     "english/generic.csv": ("noun",),
     "english/governed.csv": ("preposition",),
+    "english/happenings.csv": ("word", "is", "kinds", "class", "noun", "of"),
     "english/hyphens.csv": ("affix",),
     "english/identity.csv": ("noun",),
     "english/mastheads.csv": ("word",),

@@ -12,8 +12,8 @@ from kg.extraction.parsing import labels as g
 from kg.extraction.qualifiers import attribution, circumstances, factuality
 from kg.extraction.qualifiers.reasons import Explained
 from kg.extraction.reference.context import Context
+from kg.extraction.relations import happenings, stances
 from kg.extraction.relations import open as open_relations
-from kg.extraction.relations import stances
 from kg.extraction.relations.light_verbs import group, light_verbs
 from kg.extraction.relations.match import Crowd, Match
 from kg.extraction.relations.matcher import Matcher
@@ -45,6 +45,11 @@ def claims(matcher: Matcher, s: int, document: Document) -> Iterator[Told | Crow
         return
     for match in open_relations.hypernyms(ctx, s):
         yield _told(ctx, match, PLAIN, document)
+    for match in happenings.located(ctx, s):
+        told_by_verb = match.clause.kind is Kind.VERB
+        yield _told(
+            ctx, match, factuality.explained(ctx, s, match.clause.predicate) if told_by_verb else PLAIN, document
+        )
     found = [(clause, matcher.found(s, clause.predicate)) for clause in ctx.clauses[s]]
     consumed = {noun for _, one in found for noun in one.consumed}
     told = {clause.predicate for clause, one in found if one.matches}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.columns import FILE, LINE
@@ -62,6 +62,22 @@ class Embedding:
     factuality: Factuality | None
     stance: str
     note: str = ""
+
+
+@dataclass(frozen=True)
+class Happening:
+    """A word for something that happens: the noun for it, what it is and may be called besides, the class of the event,
+    and which classes of words name what it happens to, none for anything."""
+
+    noun: str
+    kinds: tuple[str, ...]
+    type: str
+    of: tuple[str, ...] = ()
+    is_deed: bool = False
+
+    def may_be(self, other: Happening) -> bool:
+        """Can two words mean the same event? A crash is an accident, but no fire."""
+        return self.kinds[0] in other.kinds or other.kinds[0] in self.kinds
 
 
 class Lexicon:
@@ -225,6 +241,24 @@ class Lexicon:
 
     def embedding(self, lemma: str) -> Embedding | None:
         return self.embeddings.get(lemma) or self.embeddings.get(self.british(lemma))
+
+    @cached_property
+    def happenings(self) -> dict[str, Happening | None]:
+        """Nouns for what happens, alone or with the word before them; none for what only looks like one of them."""
+        rows = [r for r in self.ontology.english("happenings") if r["is"] == "noun"]
+        return {
+            r["word"]: Happening(r["word"], split(r["kinds"]), r["class"], split(r["of"], "|")) if r["kinds"] else None
+            for r in rows
+        }
+
+    @cached_property
+    def happening_verbs(self) -> dict[str, Happening]:
+        """Verbs that say that something happens, alone or with a word that belongs to them: "catch fire"."""
+        found = {}
+        for r in self.ontology.english("happenings"):
+            if r["is"] != "noun" and (noun := self.happenings.get(r["noun"])):
+                found[r["word"]] = replace(noun, of=split(r["of"], "|"), is_deed=r["is"] == "deed")
+        return found
 
     @cached_property
     def occurrence(self) -> frozenset[str]:

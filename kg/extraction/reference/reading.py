@@ -20,6 +20,7 @@ from kg.extraction.reference import (
     classes,
     common_nouns,
     descriptions,
+    events,
     home,
     offices,
     places,
@@ -47,6 +48,7 @@ def read(trees: Sequence[Tree], names: Names, words: Lexicon, date: str = "", au
     reading = Reading(trees, names, words, date, author)
     reading.each(reading.add_surnames, reading.resolve_names)
     reading.settle_home()
+    reading.find_events()
     reading.each(reading.name_bodies, reading.join_titles, reading.learn_roles, reading.learn_classes)
     reading.each(reading.learn_introduced)
     reading.each(reading.resolve)
@@ -55,6 +57,9 @@ def read(trees: Sequence[Tree], names: Names, words: Lexicon, date: str = "", au
     reading.each(reading.name_bodies, reading.resolve_first_person)
     reading.each(reading.name_nouns)
     return replace(reading.context, meanings={})
+
+
+EVENT = "event"  # in place of a rule's name
 
 
 class Reading:
@@ -111,14 +116,14 @@ class Reading:
     # names
 
     def add_surnames(self, s: int) -> None:
-        """Surnames of persons named elsewhere that the recogniser missed here."""
+        """Surnames of persons, and names of storms, named elsewhere that the recogniser missed here."""
         ctx, found = self.context, self._mentions[s]
         tree = ctx.trees[s]
         taken = {t for m in found.values() for t in range(m.first, m.last + 1)}
         for i, word in enumerate(tree.words):
             free = i not in taken and i not in found and word[:1].isupper() and tree.deps[i] not in (g.COMPOUND, g.AMOD)
             is_name = (tree.is_noun(i) or i == 0) and word.lower() not in ctx.words.types
-            if free and is_name and self._bearers.of_surname(word):
+            if free and is_name and (self._bearers.of_surname(word) or word in self._bearers.storms):
                 found[i] = Mention(i, i, i, word, "Person")
 
     def resolve_names(self, s: int) -> None:
@@ -138,6 +143,16 @@ class Reading:
         found = home.find(self.context)
         self.context = replace(self.context, home=found.country, is_national=found.is_chief)
         self.context = replace(self.context, is_opinion=home.is_opinion(self.context, found))
+
+    def find_events(self) -> None:
+        """What happened, and the nouns and verbs that tell of it."""
+        self.context = replace(self.context, happened=events.find(self.context))
+        for event in self.context.happened:
+            for s, i in event.tokens:
+                if (s, i) not in self._refs:
+                    self._refer(s, i, Referent((event.entity,), EVENT))
+                    if self.context.trees[s].is_noun(i):
+                        self._remember(s, i, event.entity)
 
     # roles
 
