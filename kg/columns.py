@@ -25,6 +25,7 @@ COLUMNS = {
     "english/descriptions.csv": ("noun", "class", "number"),
     "english/embedding.csv": ("lemma", "factuality", "stance", "note"),
     "english/boilerplate.csv": ("pattern", "kind"),
+    "english/bare_nouns.csv": ("noun", "kind"),
     "english/generic.csv": ("noun",),
     "english/governed.csv": ("preposition",),
     "english/hyphens.csv": ("affix",),
