@@ -33,6 +33,7 @@ COLUMNS = {
     "english/descriptions.csv": ("noun", "class", "number"),
     "english/embedding.csv": ("lemma", "factuality", "stance", "note"),
     "english/boilerplate.csv": ("pattern", "kind"),
+    "english/bare_nouns.csv": ("noun", "kind"),
     "english/generic.csv": ("noun",),
     "english/governed.csv": ("preposition",),
     "english/happenings.csv": ("word", "is", "kinds", "class", "noun", "of"),

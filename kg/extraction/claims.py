@@ -11,6 +11,7 @@ from kg.extraction.clauses.clause import COMPLEMENT, SUBJECT, Kind
 from kg.extraction.parsing import labels as g
 from kg.extraction.qualifiers import attribution, circumstances, factuality
 from kg.extraction.qualifiers.reasons import Explained
+from kg.extraction.reference import worth
 from kg.extraction.reference.context import Context
 from kg.extraction.relations import happenings, stances
 from kg.extraction.relations import open as open_relations
@@ -98,9 +99,9 @@ def _told(ctx: Context, match: Match, found: Explained, document: Document) -> T
     claim = Claim(
         document_id=document.id,
         sentence_index=s + 1,
-        subject=match.subject,
+        subject=worth.told(ctx, match.subject),
         relation=_relation(ctx, match),
-        object=match.object,
+        object=worth.told(ctx, match.object),
         factuality=found.value,
         speaker=None if is_known(ctx, match) else attribution.speaker(ctx, s, p),
         time=circumstances.former(ctx, s, p) if static else circumstances.time(ctx, s, p, document.date),

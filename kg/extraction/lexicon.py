@@ -217,6 +217,11 @@ class Lexicon:
         return frozenset(r["noun"] for r in self.ontology.english("identity"))
 
     @cached_property
+    def bare_nouns(self) -> dict[str, str]:
+        """Nouns that name nothing by themselves, and how they do: "placeholder", "measure", "relative"…"""
+        return {r["noun"]: r["kind"] for r in self.ontology.english("bare_nouns")}
+
+    @cached_property
     def generic(self) -> frozenset[str]:
         return frozenset(r["noun"] for r in self.ontology.english("generic"))
 
@@ -307,6 +312,16 @@ class Lexicon:
         return {
             (r["stance"], r["relation"]): (r["result"], r["subject"]) for r in self.ontology.lexicon("compositions")
         }
+
+    def situations_of(self, noun: str) -> frozenset[str]:
+        """The relations whose situations a noun can stand for: an application seeks membership, which is to join."""
+        return self._situations.get(noun, frozenset())
+
+    @cached_property
+    def _situations(self) -> dict[str, frozenset[str]]:
+        said = {lemma: {row.relation for row in rows} for (kind, lemma), rows in self.rows.items() if kind is Kind.NOUN}
+        sought = [(relation, made) for (_, relation), (made, whose) in self.compositions.items() if whose == "same"]
+        return {lemma: frozenset(found | {r for r, made in sought if made in found}) for lemma, found in said.items()}
 
     @cached_property
     def pronouns(self) -> dict[str, tuple[str, str]]:

@@ -28,6 +28,7 @@ from kg.extraction.reference import (
     quotations,
     roles,
     speakers,
+    worth,
 )
 from kg.extraction.reference.bearers import Bearers
 from kg.extraction.reference.context import Context, Token
@@ -36,7 +37,7 @@ from kg.extraction.reference.history import History, Occurrence
 from kg.extraction.reference.names import Mention, Names
 from kg.extraction.reference.referents import common
 from kg.extraction.reference.rules import Referent, name
-from kg.model import BlockKind
+from kg.model import BlockKind, slug
 
 
 def read(trees: Sequence[Tree], names: Names, words: Lexicon, date: str = "", author: str = "") -> Context:
@@ -71,6 +72,7 @@ class Reading:
         self._rules: dict[Token, str] = {}
         self._groups: dict[Token, tuple[str, ...]] = {}
         self._labels: dict[Token, str] = {}
+        self._nouns: dict[str, bool] = {}
         self._first_uses = common_nouns.FirstUses()
         self._roles: dict[str, set[str]] = defaultdict(set)
         self._side_of: dict[str, str] = {}
@@ -92,6 +94,8 @@ class Reading:
             rules=MappingProxyType(self._rules),
             groups=MappingProxyType(self._groups),
             labels=MappingProxyType(self._labels),
+            nouns=MappingProxyType(self._nouns),
+            kinds=frozenset(worth.kinds(trees)),
             roles=MappingProxyType(self._roles),
             side_of=MappingProxyType(self._side_of),
             assumed=self._assumed,
@@ -256,7 +260,12 @@ class Reading:
     def _name(self, s: int, i: int) -> None:
         label, tree = common_nouns.label(self.context, s, i), self.context.trees[s]
         stands_alone = label and tree.deps[i] not in (g.COMPOUND, g.NMOD)
-        self._labels[s, i] = self._first_uses.settle(tree, s, i, label) if stands_alone else label
+        label = self._first_uses.settle(tree, s, i, label) if stands_alone else label
+        self._labels[s, i] = label
+        if label and not self._nouns.get(slug(label)):
+            self._nouns[slug(label)] = common_nouns.is_placed(self.context, s, i) or worth.names_something(
+                self.context, s, i
+            )
 
     def _introduce(self, s: int, i: int) -> None:
         """Remember a common noun that can be spoken of again."""
