@@ -239,7 +239,7 @@ def _nouns(ctx: Context, s: int, clause: Clause, role: str) -> list[Argument]:
 
 
 def _denied(ctx: Context, s: int, clause: Clause) -> Iterator[Match | Crowd]:
-    """ "Denied that the group had been consulted": where what is denied relates nothing to anything, the denial does."""
+    """ "Denied that the group had been consulted": where what is denied relates nothing, the denial does."""
     tree, inner = ctx.trees[s], clause.slots.get(CLAUSE, ())
     if clause.lemma not in tree.word_class("denial"):
         return
