@@ -1,6 +1,6 @@
 """How many claims a reader finds right: draws them from a graph, and counts the verdicts.
 
-    python -m benchmarks.judge sample GRAPH [-n 200] [--kind vocabulary|open|all] [--facts] [--seed N] [--out SHEET.jsonl]
+    python -m benchmarks.judge sample GRAPH [-n 200] [--kind vocabulary|open|all] [--facts] [--out SHEET.jsonl]
     python -m benchmarks.judge read SHEET.jsonl [--from N] [--count N]
     python -m benchmarks.judge enter SHEET.jsonl VERDICTS.csv --reader NAME --out TABLE.csv
     python -m benchmarks.judge score TABLE.csv…
