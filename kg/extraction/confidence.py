@@ -14,13 +14,13 @@ from functools import cache
 from math import exp
 from pathlib import Path
 
+from kg.columns import read_csv
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.qualifiers.reasons import Explained
 from kg.extraction.reference.context import Context
 from kg.extraction.relations.match import Match
 from kg.model import Argument, Claim
-from kg.ontology import read_csv
 
 WEIGHTS = Path(__file__).with_name("confidence.csv")
 ALWAYS = "(always)"
