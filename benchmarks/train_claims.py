@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 
 from benchmarks.judge import BINS, auroc, brier, is_right
 from kg.evaluating import Level, evaluate, read_gold
+from kg.evaluating.gold import Found
 from kg.extraction.claims import Told
 from kg.extraction.confidence import ALWAYS, OPEN, WEIGHTS, features, is_open, probability
 from kg.extraction.extractor import Extractor
@@ -99,16 +100,24 @@ def cases_of(documents: Sequence[Document], verdicts: dict[str, bool], extractor
 
 def gold_cases(folder: Path, texts: Sequence[Path], extractor: Extractor) -> Iterator[Case]:
     """The claims of our gold articles, but for open ones, of which the gold says nothing."""
-    gold = read_gold(folder / "gold.jsonl", extractor.ontology)
+    gold, ontology = read_gold(folder / "gold.jsonl", extractor.ontology), extractor.ontology
     for document in (one for one in read(texts) if isinstance(one, Document)):
-        facts = tuple(fact for fact in gold.facts if fact.document == document.id)
-        own = replace(gold, facts=facts)
-        for context, _, told in extractor.told(document):
-            for one in told if facts else ():
-                if one.match and one.claim.relation.id in extractor.ontology.relations:
-                    pairs = evaluate(own, [_row(context, one.claim)], extractor.ontology).pairs
-                    right = any(p.level >= Level.EXACT and p.factuality and p.speaker for p in pairs)
-                    yield Case(one.claim.id, document.id, _seen(context, one), right)
+        own = replace(gold, facts=tuple(fact for fact in gold.facts if fact.document == document.id))
+        if not own.facts:
+            continue
+        sentences = list(extractor.told(document))
+        told = [(context, one) for context, _, found in sentences for one in found]
+        told = [(context, one) for context, one in told if one.match and not is_open(context, one.claim)]
+        rows = [_row(context, one.claim) for context, one in told]
+        pairs = evaluate(own, rows, ontology).pairs
+        right = {_stated(p.claim) for p in pairs if p.level >= Level.EXACT and p.factuality and p.speaker}
+        for row, (context, one) in zip(rows, told, strict=True):
+            stated = row["subject"]["label"], row["relation"]["id"], row["object"]["label"], row["factuality"]
+            yield Case(one.claim.id, document.id, _seen(context, one), stated in right)
+
+
+def _stated(found: Found) -> tuple[str, str, str, str]:
+    return found.subject.label, found.relation, found.object.label, found.factuality
 
 
 def _seen(context: Context, told: Told) -> tuple[str, ...]:
