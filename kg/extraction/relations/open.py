@@ -14,6 +14,7 @@ from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference.context import Context
 from kg.extraction.reference.referents import arguments, arguments_of, listed
+from kg.extraction.reference.worth import is_counted
 from kg.extraction.relations.hypernyms import find as find_hypernyms
 from kg.extraction.relations.light_verbs import is_light, named
 from kg.extraction.relations.match import Crowd, Match
@@ -96,17 +97,42 @@ def _complements(ctx: Context, s: int, clause: Clause, role: str) -> Iterator[tu
     """What a verb relates its subject to in one of its slots, with what the relation's name and words add to the
     verb's."""
     tree, light = ctx.trees[s], _light(ctx, s, clause)
-    for more, words, target in _targets(ctx, s, clause, role):
-        if role in (OBJECT, COMPLEMENT):
-            if not light or words:
-                yield more, words, target
-        elif not (target.literal and target.literal.type == "Date"):
-            if light:
-                more = f" {tree.lemmas[light[-1]]} {role}{more}"
-                words = (*light, *_introducing(tree, clause, role), *words)
-            else:
-                more = f" {role}{more}"
-            yield more, words, target
+    if role in (OBJECT, COMPLEMENT):
+        yield from (one for one in _targets(ctx, s, clause, role) if not light or one[1])
+        return
+    objects = _objects(ctx, s, clause)
+    leading = light or _object_words(ctx, s, objects)
+    if objects and not leading:
+        return  # "accused Peru of fraud": whoever accuses does nothing of fraud
+    for more, words, target in _targets(ctx, s, clause, role) if not _is_adjunct(tree, role) else ():
+        if target.literal and role != g.TO:  # "won by 12 votes", but "rose to 55 percent"
+            continue
+        if leading:
+            more = f" {tree.lemmas[leading[-1]]} {role}{more}"
+            words = (*leading, *_introducing(tree, clause, role), *words)
+        else:
+            more = f" {role}{more}"
+        yield more, words, target
+
+
+def _is_adjunct(tree: Tree, role: str) -> bool:
+    """ "After the vote", "more than Peru", "despite the ban": when, how and beside what, not whom or what."""
+    return not tree.word_class("adjunct preposition").isdisjoint(role.split())
+
+
+def _objects(ctx: Context, s: int, clause: Clause) -> Tokens:
+    """What is done to, beside who does it, and not how long: none of "was held", "served eight years"."""
+    objects = clause.slots.get(OBJECT, ()) if SUBJECT in clause.slots else ()
+    return tuple(i for i in objects if not _is_measure(ctx, s, i, in_phrase=False))
+
+
+def _object_words(ctx: Context, s: int, objects: Tokens) -> Tokens:
+    """A verb's object as part of the relation to what follows: "blunted the *offensive* in Kharkiv"; not a name."""
+    tree = ctx.trees[s]
+    if len(objects) != 1 or tree.has(objects[0], g.CONJ) or (s, objects[0]) in ctx.refs:
+        return ()
+    noun = naming.partitive(tree, objects[0], ctx.words.partitives)
+    return named(tree, noun) if tree.is_noun(noun) and not ctx.value(s, noun) else ()
 
 
 def _light(ctx: Context, s: int, clause: Clause) -> Tokens:
@@ -134,13 +160,22 @@ def _targets(ctx: Context, s: int, clause: Clause, role: str) -> Iterator[tuple[
         if tree.is_verb(head) or is_empty(tree, head) or _sets_scene(tree, head, clause):
             continue
         for i in listed(ctx, s, head):
-            if tree.is_verb(i) or is_light(ctx.sentences[s], i):
+            if tree.is_verb(i) or is_light(ctx.sentences[s], i) or _is_measure(ctx, s, i, bool(preposition)):
                 continue
             led = list(_led(ctx, s, i, actors=role == OBJECT)) if role != COMPLEMENT else []
             for p, target in led:
                 yield f" {tree.lemmas[i]} {tree.lower[p]}", (*preposition, *named(tree, i), p), target
             if not led:
                 yield from (("", (), a) for a in arguments_of(ctx, s, i))
+
+
+def _is_measure(ctx: Context, s: int, noun: int, in_phrase: bool) -> bool:
+    """ "Serves eight years", "won with many votes", "in a way": how long, by how much, how."""
+    tree = ctx.trees[s]
+    kind = ctx.words.bare_nouns.get(tree.lemmas[noun], "")
+    if (s, noun) in ctx.refs or (in_phrase and ctx.value(s, noun)):
+        return False
+    return kind == "measure" or (in_phrase and (kind == "placeholder" or is_counted(tree, noun)))
 
 
 def _sets_scene(tree: Tree, noun: int, clause: Clause) -> bool:
