@@ -40,7 +40,7 @@ LEADING = {
     ),
     "an offensive somewhere": (
         "Ukraine blunted the offensive in Kharkiv.",
-        "not Ukraine | open:blunt in ||; Ukraine | open:blunt | blunted | Offensive in Kharkiv",
+        "not Ukraine | open:blunt in ||; Ukraine | open:blunt offensive in | blunted offensive in | Kharkiv",
     ),
     "a name leads to nothing": (
         "Members of the Labour Party elected Keir Hardie as leader.",

@@ -114,8 +114,12 @@ def label(tree: Tree, head: int, owner: Callable[[int], str] = lambda _: "") -> 
     for n, i in enumerate(tokens):
         if tree.tags[i] in ("PRP$", "WP$"):
             name = owner(i)
-            pieces += [tree.words_of(tokens[begin:n]), possessive(name) if name else ""]
+            pieces += [_unquoted(tree.words_of(tokens[begin:n])), possessive(name) if name else ""]
             begin = n + 1
-    pieces.append(tree.words_of(tokens[begin:]))
-    text = STRAY_MARKS.sub("", " ".join(filter(None, pieces)).replace("’", "'"))
+    pieces.append(_unquoted(tree.words_of(tokens[begin:])))
+    text = " ".join(filter(None, pieces))
     return text[:1].upper() + text[1:]
+
+
+def _unquoted(words: str) -> str:
+    return STRAY_MARKS.sub("", words.replace("’", "'"))
