@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from tests.claims import ends, events, factuality, open, relations, speakers, who, windows
+from tests.claims import ends, events, factuality, interviews, open, places, relations, speakers, who, windows
 
 GROUPS = {
     "who": who,
     "relation": relations,
     "event": events,
+    "place": places,
     "factuality": factuality,
     "speaker": speakers,
+    "interview": interviews,
     "window": windows,
 }
 OTHERS = {  # texts of tests that ask something else
