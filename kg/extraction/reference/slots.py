@@ -45,7 +45,8 @@ def holds(ctx: Context, s: int, clause: Clause, row: Row, content: Callable[[int
         words |= {f"@{ctx.entities.type(e)}" for e in named}
         words |= {f"@{ctx.type_of_noun(s, h)}" for h in heads if not ctx.refs.get((s, h))} & PEOPLE
         words |= {ctx.entities.label(e).lower().split()[-1] for e in named}  # what "it" is called
-        words |= {f"~{content(h)}" for h in heads if tree.is_verb(h)}
+        verbs = [h for h in heads if tree.is_verb(h)]
+        words |= {f"~{content(h)}" for h in verbs} | {"~to" for h in verbs if _has_to(tree, h)}
         if heads:
             words.add("*")
         if words.isdisjoint(lemmas) == wanted:
@@ -60,6 +61,10 @@ def fillers(ctx: Context, s: int, clause: Clause, path: Path) -> list[int]:
         inner = (clause_at(ctx, s, n) for h in heads for n in ctx.trees[s].coordinated(h))
         heads = [h for c in inner if c for h in _in_slot(ctx, s, c, slot)]
     return heads
+
+
+def _has_to(tree: Tree, verb: int) -> bool:
+    return any(tree.lower[a] == "to" for a in tree.kids(verb, g.AUX))
 
 
 def _in_slot(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:
@@ -146,7 +151,7 @@ def _is_actor(ctx: Context, s: int, i: int) -> bool:
 
 
 def rows(ctx: Context, s: int, clause: Clause) -> list[Row]:
-    """The rows of a clause's words, those without conditions first; for nouns also of the two-word term ("joint
+    """The rows of a clause's words, those with conditions first; for nouns also of the two-word term ("joint
     venture")."""
     found = _rows_of_noun(ctx, s, clause) if clause.kind is Kind.NOUN else ctx.words.of(clause.kind, clause.lemma)
     tree, after = ctx.trees[s], clause.predicate + 1
