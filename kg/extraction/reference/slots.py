@@ -45,8 +45,7 @@ def holds(ctx: Context, s: int, clause: Clause, row: Row, content: Callable[[int
         words |= {f"@{ctx.entities.type(e)}" for e in named}
         words |= {f"@{ctx.type_of_noun(s, h)}" for h in heads if not ctx.refs.get((s, h))} & PEOPLE
         words |= {ctx.entities.label(e).lower().split()[-1] for e in named}  # what "it" is called
-        verbs = [h for h in heads if tree.is_verb(h)]
-        words |= {f"~{content(h)}" for h in verbs} | {"~to" for h in verbs if _has_to(tree, h)}
+        words |= {f"~{content(h)}" for h in heads if tree.is_verb(h)}
         if heads:
             words.add("*")
         if words.isdisjoint(lemmas) == wanted:
@@ -63,10 +62,6 @@ def fillers(ctx: Context, s: int, clause: Clause, path: Path) -> list[int]:
     return heads
 
 
-def _has_to(tree: Tree, verb: int) -> bool:
-    return any(tree.lower[a] == "to" for a in tree.kids(verb, g.AUX))
-
-
 def _in_slot(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:
     if slot in clause.slots and slot != "owner":
         return list(clause.slots[slot])
@@ -75,6 +70,10 @@ def _in_slot(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:
             return [clause.predicate]
         case "purpose":
             return list(_purposes(ctx.sentences[s], clause))
+        case "deed":
+            return [i for i in clause.slots.get(CLAUSE, ()) if ctx.sentences[s].is_deed(i)]
+        case "question":
+            return [i for i in clause.slots.get(CLAUSE, ()) if ctx.sentences[s].is_question(i)]
         case "owner":  # what has a name is nobody's
             makers = made_by(ctx.sentences[s], clause) if clause.predicate not in ctx.mentions[s] else ()
             return [h for h in makers if _is_actor(ctx, s, h)]
