@@ -39,6 +39,7 @@ COLUMNS = {
     "english/happenings.csv": ("word", "is", "kinds", "class", "noun", "of"),
     "english/hyphens.csv": ("affix",),
     "english/identity.csv": ("noun",),
+    "english/interviews.csv": ("word", "kind"),
     "english/mastheads.csv": ("word",),
     "english/ministries.csv": ("word", "name"),
     "english/modifiers.csv": ("word", "factuality", "time"),

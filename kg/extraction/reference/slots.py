@@ -150,7 +150,7 @@ def _is_actor(ctx: Context, s: int, i: int) -> bool:
 
 
 def rows(ctx: Context, s: int, clause: Clause) -> list[Row]:
-    """The rows of a clause's words, those without conditions first; for nouns also of the two-word term ("joint
+    """The rows of a clause's words, those with conditions first; for nouns also of the two-word term ("joint
     venture")."""
     found = _rows_of_noun(ctx, s, clause) if clause.kind is Kind.NOUN else ctx.words.of(clause.kind, clause.lemma)
     tree, after = ctx.trees[s], clause.predicate + 1
