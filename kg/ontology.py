@@ -7,9 +7,7 @@ Every function that needs vocabulary takes the ontology as an argument.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -17,8 +15,7 @@ from functools import cached_property, wraps
 from pathlib import Path
 from typing import Any, TypeVar, TypeVarTuple
 
-from kg.characters import plain
-from kg.columns import check, required, table
+from kg.columns import FILE, read_csv, table
 from kg.errors import OntologyError
 
 
@@ -339,33 +336,6 @@ def kept(make: Callable[[Ontology, *Ts], T]) -> Callable[[Ontology, *Ts], T]:
         return known[key]  # type: ignore[no-any-return]
 
     return found
-
-
-LINE, FILE = "#", "@"  # where a row stands, beside its cells
-
-
-def read_csv(file: Path, columns: Iterable[str] = (), content: bytes | None = None) -> list[dict[str, str]]:
-    """The rows of a CSV file with a header, cells stripped of white space; lines that start with `#` are comments.
-
-    Each row has its line number, from 1, under `LINE`. `content` is the content of the file, if it has been read
-    already. Raises `OntologyError` for a missing file or column, or an invalid cell.
-    """
-    try:
-        lines = io.StringIO((file.read_bytes() if content is None else content).decode("utf-8-sig"), newline="")
-        numbered = [(n, line) for n, line in enumerate(lines, 1) if not line.startswith("#")]
-        reader = csv.DictReader(line for _, line in numbered)
-        rows = [
-            {k: plain(v or "").strip() for k, v in row.items() if k} | {LINE: str(numbered[reader.line_num - 1][0])}
-            for row in reader
-        ]
-        header = reader.fieldnames or []
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise OntologyError(f"cannot read {file}: {error}; it must be CSV in UTF-8") from error
-    if absent := [c for c in (*columns, *required(file)) if c not in header]:
-        raise OntologyError(f"{file} has no column {', '.join(absent)}: add it, docs/howto/own-ontology.md says how")
-    for row in rows:
-        check(file, row[LINE], row)
-    return rows
 
 
 def default_folder() -> Path:

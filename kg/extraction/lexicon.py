@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.columns import FILE, LINE
 from kg.errors import OntologyError
 from kg.extraction.clauses.clause import HOLDER, OBJECT, Kind
 from kg.model import Factuality
-from kg.ontology import FILE, LINE, Ontology, split
+from kg.ontology import Ontology, split
 
 ANY_NOUN = "*"  # the lemma of rows for what every noun may have: "Saudi-led"
 SEED_SUBJECT = (("poss",), ("by",), ("mod",), ("subject",), ("between",))

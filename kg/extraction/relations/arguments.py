@@ -67,8 +67,11 @@ class Arguments:
     def _at(self, s: int, clause: Clause, path: Path, wanted: Wanted) -> Sequence[Argument]:
         ctx, last = self.ctx, path[-1]
         match last:
-            case "office":
+            case "office" if len(path) == 1:
                 return offices.office(ctx, s, clause)
+            case "office":  # `for.office`: the post that somebody runs for
+                heads = (n for h in self.heads(s, clause, path[:-1]) for n in ctx.trees[s].coordinated(h))
+                return [a for n in heads if (post := self._post(s, n)) for a in offices.office(ctx, s, post)]
             case "nation":
                 return offices.nation(ctx, s, clause)
             case "side":
@@ -85,6 +88,11 @@ class Arguments:
             kind = next((k for k in wanted.kinds if ctx.names.ontology.is_a(k, "Situation")), "Situation")
             return between(ctx, s, parties, last[1:], kind)
         return self._fitting(s, clause, self.heads(s, clause, path), wanted)
+
+    def _post(self, s: int, noun: int) -> Clause | None:
+        """What a noun says of a post, if it is one: "governor", but not "parliament"."""
+        clause = slots.clause_at(self.ctx, s, noun)
+        return clause if clause and clause.lemma in self.ctx.words.roles else None
 
     def _fitting(self, s: int, clause: Clause, heads: Sequence[int], wanted: Wanted) -> list[Argument]:
         """What some heads mean, or stand for, of the classes that are wanted."""
