@@ -34,14 +34,14 @@ def holds(ctx: Context, s: int, clause: Clause, row: Row, content: Callable[[int
     tree = ctx.trees[s]
     for slot, lemmas, wanted in row.when:
         heads = list(fillers(ctx, s, clause, tuple(slot.split("."))))
-        heads += [m for h in heads for m in tree.kids(h, g.COMPOUND, g.AMOD)]
+        modifiers = [m for h in heads for m in tree.kids(h, g.COMPOUND, g.AMOD)]
         heads += [c for h in heads for c in tree.coordinated(h)]
         if slot == "mod":
             heads += list(tree.kids(clause.predicate, g.AMOD, g.COMPOUND))
             heads += [m for h in clause.slots.get(HOLDER, ()) for m in tree.kids(h, g.AMOD, g.COMPOUND)]
         heads += [noun_phrases.partitive(tree, h, ctx.words.partitives) for h in heads]
-        words = {w for h in heads for w in (tree.lemmas[h], tree.lower[h], *_hyphenated(tree, h))}
-        named = {e for h in heads for e in ctx.refs.get((s, h), ())}
+        words = {w for h in (*heads, *modifiers) for w in (tree.lemmas[h], tree.lower[h], *_hyphenated(tree, h))}
+        named = {e for h in heads for e in ctx.refs.get((s, h), ())}  # "the Kenyan plan" is no country
         words |= {f"@{ctx.entities.type(e)}" for e in named}
         words |= {f"@{ctx.type_of_noun(s, h)}" for h in heads if not ctx.refs.get((s, h))} & PEOPLE
         words |= {ctx.entities.label(e).lower().split()[-1] for e in named}  # what "it" is called
