@@ -63,6 +63,8 @@ def fillers(ctx: Context, s: int, clause: Clause, path: Path) -> list[int]:
 
 
 def _in_slot(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:
+    if slot == SUBJECT and (deed := _what_led_to(ctx.trees[s], clause.predicate)) >= 0:
+        return [deed]
     if slot in clause.slots and slot != "owner":
         return list(clause.slots[slot])
     match slot:
@@ -84,6 +86,12 @@ def _in_slot(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:
     if clause.kind is Kind.VERB and slot not in CORE:
         return _of_object(ctx, s, clause, slot) or _shared(ctx, s, clause, slot)
     return []
+
+
+def _what_led_to(tree: Tree, v: int) -> int:
+    """ "The dam broke, leading to floods": not the dam led to them but that it broke."""
+    follows = tree.deps[v] == g.ADVCL and tree.tags[v] == "VBG" and tree.heads[v] < v and tree.words[v - 1] == ","
+    return tree.heads[v] if follows and tree.lemmas[v] in tree.word_class("resulting") else -1
 
 
 def _of_object(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:

@@ -164,7 +164,9 @@ class Arguments:
             token = tree.heads[tree.first_conjunct(token)]
             if tree.is_noun(token) and not self.ctx.words.embedding(tree.lemmas[token]):
                 return False
-        return self.ontology.symmetric(row.relation) or self.ctx.words.embedding(lemma_of(self.ctx, s, token)) is not None
+        return (
+            self.ontology.symmetric(row.relation) or self.ctx.words.embedding(lemma_of(self.ctx, s, token)) is not None
+        )
 
     def _when(self, s: int, clause: Clause, first: bool) -> list[Argument]:
         """The date that a predicate bears, the first or the last: "was founded in 1998", "(1931–2004)"."""
