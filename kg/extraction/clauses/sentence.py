@@ -129,7 +129,7 @@ class Clauses:
         """Is a complement what the verb above says or asks for?
 
         A clause before the verb is not if it has no tense, if a semicolon parts them or, without a quotation mark, if
-        the verb has an object: the parser hangs sentences there that stand on their own.
+        the verb has an object or another clause as one: the parser hangs sentences there that stand on their own.
         """
         tree, v = self.tree, self.tree.heads[i]
         if i > v:
@@ -137,6 +137,7 @@ class Clauses:
         between = tree.words[i:v]
         told = tree.lemmas[v] in tree.word_class("addressing")
         has_object = self.is_passive(v) or (tree.kid(v, g.DOBJ) >= 0 and not told)
+        has_object = has_object or any(c > v for c in tree.kids(v, g.CCOMP, g.XCOMP))
         is_sentence = ";" in between or (has_object and QUOTES.isdisjoint(between))
         return self.has_tense(i) and not is_sentence
 

@@ -47,7 +47,7 @@ def find(ctx: Context, s: int, clause: Clause, found: Sequence[Match] = ()) -> I
     if clause.passive and not subjects:
         lemma, subjects = f"be {ctx.trees[s].lower[clause.predicate]}", _nouns(ctx, s, clause, OBJECT)
         roles[0] = COMPLEMENT  # "is considered a classic"
-    told = {frozenset((m.subject.entity, m.object.entity)) for m in found}
+    told = {pair for m in found for pair in _told(ctx, m)}
     onto = next((m.relation for m in found if ctx.names.ontology.relations[m.relation].to_owner), "")
     for m, is_owner in _owners(ctx, s, clause, lemma, subjects) if not reports else ():
         if isinstance(m, Crowd):
@@ -59,6 +59,15 @@ def find(ctx: Context, s: int, clause: Clause, found: Sequence[Match] = ()) -> I
         if reports:  # "told the envoy"
             targets = [target for target in targets if not ctx.entities.is_a(target[2].entity, "Actor")]
         yield from _matches(ctx, s, clause, subjects, targets)
+
+
+def _told(ctx: Context, match: Match) -> Iterator[frozenset[str]]:
+    """Whom a match relates: the parts of a situation too."""
+    subject, object_ = match.subject.entity, match.object.entity
+    yield frozenset((subject, object_))
+    if situation := ctx.entities.situation(object_):
+        yield frozenset((subject, situation.subject))
+        yield frozenset((subject, situation.object))
 
 
 def _matches(
@@ -230,7 +239,7 @@ def _nouns(ctx: Context, s: int, clause: Clause, role: str) -> list[Argument]:
 
 
 def _denied(ctx: Context, s: int, clause: Clause) -> Iterator[Match | Crowd]:
-    """ "Denied that the group had been consulted": where what is denied relates nothing to anything, the denial does."""
+    """ "Denied that the group had been consulted": where what is denied relates nothing, the denial does."""
     tree, inner = ctx.trees[s], clause.slots.get(CLAUSE, ())
     if clause.lemma not in tree.word_class("denial"):
         return

@@ -11,6 +11,7 @@ from kg.extraction.parsing import labels as g
 from kg.extraction.qualifiers import attribution, effects, factuality, links, own_words
 from kg.extraction.qualifiers.links import Level, Link
 from kg.extraction.qualifiers.reasons import Explained, Reason, combine
+from kg.extraction.reference import places
 from kg.extraction.reference.classes import may_hold
 from kg.extraction.reference.context import Context
 from kg.extraction.reference.referents import arguments
@@ -166,7 +167,10 @@ def _bearer(ctx: Context, match: Match) -> int:
 
 
 def is_static(ctx: Context, match: Match) -> bool:
-    """Titles and appositions say what somebody is, whatever the verb does in which tense."""
+    """Titles and appositions say what somebody is, and names where a place is, whatever the verb does and when."""
+    are_places = all(ctx.entities.is_a(a.entity, "Place") for a in (match.subject, match.object))
+    if are_places and ctx.names.ontology.group(match.relation) == STRUCTURE:
+        return True
     return match.clause.construction in STATIC and match.row.is_role
 
 
@@ -176,7 +180,8 @@ def is_presupposed(ctx: Context, match: Match) -> bool:
         return True
     if match.clause.kind is not Kind.NOUN or ctx.names.ontology.group(match.relation) != STRUCTURE:
         return False
-    is_place = match.row.subject[:1] == (("self",),) and ctx.entities.is_a(match.subject.entity, "Place")
+    by_name = match.row.subject[:1] == (("self",),) or match.clause.construction == places.CONSTRUCTION
+    is_place = by_name and ctx.entities.is_a(match.subject.entity, "Place")
     return is_place or match.row.object[:1] in ((("poss",),), (("mod",),))
 
 
