@@ -259,8 +259,8 @@ CASES = {
         "Kenya | formsJointVentureWith | Togo",
     ),
     "who urges whom, beside what is advocated": (
-        "The United States urged Iran to release the crew.",
-        "United States | urges | Iran; United States | advocates | Iran's release of Crew",
+        "The United States urged Iran to release Ann Lee.",
+        "United States | urges | Iran; United States | advocates | Iran's release of Ann Lee",
     ),
     "the same with what fits a relation": (
         "Kenya asked Chad to attack Mali.",
