@@ -59,12 +59,13 @@ def yet(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
 
 
 def part_of_plan(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
-    """ "The plan includes building a port": it is to be built."""
+    """ "The plan includes building a port", "the first step is Peru building it": it is to be built."""
     tree, clause = ctx.trees[s], ctx.sentences[s].by_predicate.get(held.token)
     if clause is None or not held.is_complement or tree.tags[held.level.below] != "VBG":
         return None
-    plans = any(tree.lemmas[i] in tree.word_class("plan") for i in clause.slots.get(SUBJECT, ()))
-    includes = plans and clause.lemma in tree.word_class("including")
+    subjects = [tree.lemmas[i] for i in clause.slots.get(SUBJECT, ())]
+    includes = clause.lemma in tree.word_class("including") and not tree.word_class("plan").isdisjoint(subjects)
+    includes = includes or (clause.lemma == g.BE and not tree.word_class("step").isdisjoint(subjects))
     return (combine(value, Factuality.PLANNED), Then.RULE) if includes else None
 
 

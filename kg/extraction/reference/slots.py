@@ -34,14 +34,14 @@ def holds(ctx: Context, s: int, clause: Clause, row: Row, content: Callable[[int
     tree = ctx.trees[s]
     for slot, lemmas, wanted in row.when:
         heads = list(fillers(ctx, s, clause, tuple(slot.split("."))))
-        heads += [m for h in heads for m in tree.kids(h, g.COMPOUND, g.AMOD)]
+        modifiers = [m for h in heads for m in tree.kids(h, g.COMPOUND, g.AMOD)]
         heads += [c for h in heads for c in tree.coordinated(h)]
         if slot == "mod":
             heads += list(tree.kids(clause.predicate, g.AMOD, g.COMPOUND))
             heads += [m for h in clause.slots.get(HOLDER, ()) for m in tree.kids(h, g.AMOD, g.COMPOUND)]
         heads += [noun_phrases.partitive(tree, h, ctx.words.partitives) for h in heads]
-        words = {w for h in heads for w in (tree.lemmas[h], tree.lower[h], *_hyphenated(tree, h))}
-        named = {e for h in heads for e in ctx.refs.get((s, h), ())}
+        words = {w for h in (*heads, *modifiers) for w in (tree.lemmas[h], tree.lower[h], *_hyphenated(tree, h))}
+        named = {e for h in heads for e in ctx.refs.get((s, h), ())}  # "the Kenyan plan" is no country
         words |= {f"@{ctx.entities.type(e)}" for e in named}
         words |= {f"@{ctx.type_of_noun(s, h)}" for h in heads if not ctx.refs.get((s, h))} & PEOPLE
         words |= {ctx.entities.label(e).lower().split()[-1] for e in named}  # what "it" is called
@@ -63,6 +63,8 @@ def fillers(ctx: Context, s: int, clause: Clause, path: Path) -> list[int]:
 
 
 def _in_slot(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:
+    if slot == SUBJECT and (deed := _what_led_to(ctx.trees[s], clause.predicate)) >= 0:
+        return [deed]
     if slot in clause.slots and slot != "owner":
         return list(clause.slots[slot])
     match slot:
@@ -84,6 +86,12 @@ def _in_slot(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:
     if clause.kind is Kind.VERB and slot not in CORE:
         return _of_object(ctx, s, clause, slot) or _shared(ctx, s, clause, slot)
     return []
+
+
+def _what_led_to(tree: Tree, v: int) -> int:
+    """ "The dam broke, leading to floods": not the dam led to them but that it broke."""
+    follows = tree.deps[v] == g.ADVCL and tree.tags[v] == "VBG" and tree.heads[v] < v and tree.words[v - 1] == ","
+    return tree.heads[v] if follows and tree.lemmas[v] in tree.word_class("resulting") else -1
 
 
 def _of_object(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:

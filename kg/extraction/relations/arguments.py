@@ -79,8 +79,8 @@ class Arguments:
                 return [] if self._names_any(s, clause, wanted.paths) else offices.side(ctx, s, clause)
             case "context":
                 return self._unsaid(s, clause, wanted)
-            case "happening" | "around":
-                return happenings.doer(ctx, s, clause, is_told=last == "around")
+            case "happening" | "occasion":
+                return happenings.doer(ctx, s, clause, is_told=last == "occasion")
             case "when" | "until":
                 return self._when(s, clause, first=last == "when")
             case "wider":  # "in Austin, Texas": in both
