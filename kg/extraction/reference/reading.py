@@ -27,6 +27,7 @@ from kg.extraction.reference import (
     quotations,
     roles,
     speakers,
+    titles,
 )
 from kg.extraction.reference.bearers import Bearers
 from kg.extraction.reference.context import Context, Token
@@ -105,7 +106,8 @@ class Reading:
 
     def _clauses(self, names: Names, sentence: Clauses, s: int) -> list[Clause]:
         tree, found = sentence.tree, self._mentions[s]
-        return [*find_all(sentence), *brackets.find(tree, found.values()), *places.find(names, tree, found)]
+        clauses = titles.find(sentence, found, find_all(sentence))
+        return [*clauses, *brackets.find(tree, found.values()), *places.find(names, tree, found)]
 
     # names
 

@@ -68,6 +68,8 @@ class Arguments:
         match last:
             case "office":
                 return offices.office(ctx, s, clause)
+            case "seat" | "chamber" | "party":
+                return [a for a in offices.served(ctx, s, clause, last) if fits(ctx, a, wanted.kinds)]
             case "nation":
                 return offices.nation(ctx, s, clause)
             case "side":
