@@ -92,6 +92,7 @@ CLASSES = {
     "lexicon/types.csv": ("class",),
     "lexicon/pronouns.csv": ("class",),
     "english/descriptions.csv": ("class",),
+    "english/happenings.csv": ("class",),
 }
 CONDITIONS = ("lemma", "when", "nouns")
 _CLASS = re.compile(r"[^;| ]+")

@@ -34,6 +34,7 @@ class Bearers:
         self.end: dict[str, set[str]] = defaultdict(set)  # and by their last
         self.types: dict[str, Counter[str]] = defaultdict(Counter)
         self.long: dict[Gap, list[str]] = defaultdict(list)  # long names by all but one of their words
+        self.storms: dict[str, Counter[str]] = defaultdict(Counter)  # names with "Hurricane" by those without
         self.seen: Counter[str] = Counter()  # how often rows of the gazetteer are named, 0 for what only holds such
         self.places: dict[str, Counter[str]] = defaultdict(Counter)  # classes of names that are said to be in a place
         self.inside: dict[str, set[str]] = defaultdict(set)  # names of the places that a place is said to be in
@@ -62,6 +63,8 @@ class Bearers:
             self.holds[name].add(m.holds)
         if m.acronym:
             self.acronyms.setdefault(m.acronym, m.known[0].label if m.known else name)
+        if storm := given_to_storm(name, self.ontology):
+            self.storms[storm][name] += 1
         if len(words) > 1:
             self.begin[words[0]].add(name)
             self.end[surname(name)].add(name)
@@ -158,6 +161,14 @@ class Name:
         return one(self.among.entities.add(full, kind or self.among.usual_type(full), aliases))
 
 
+def storm(name: Name) -> Answer:
+    """ "Tropical Storm Maria … Hurricane Maria … Maria": one, by the name that it has most often."""
+    names = name.among.storms.get(given_to_storm(name.text, name.among.ontology) or name.text)
+    if not names or name.mention.known:
+        return None
+    return name.stands_for(max(names, key=lambda full: (names[full], len(full), full)))
+
+
 def short_form(name: Name) -> Answer:
     """ "The Shipping Council … the Council": the longer name before that has the word."""
     tree, mention = name.ctx.trees[name.s], name.mention
@@ -230,6 +241,7 @@ def as_written(name: Name) -> Answer:
 
 
 RULES: tuple[Rule[Name], ...] = (
+    storm,
     short_form,
     embassy,
     namesake,
@@ -263,6 +275,19 @@ def _nearly_alike(name: Name) -> Iterator[str]:
 def _gaps(words: list[str]) -> list[Gap]:
     """A name without each of its words in turn, and where that stood."""
     return [(n, (*words[:n], *words[n + 1 :])) for n in range(len(words))]
+
+
+def given_to_storm(name: str, ontology: Ontology) -> str:
+    """What follows a word for a storm in a name, "" if there is none.
+
+    >>> from kg.ontology import load
+    >>> given_to_storm("Tropical Storm Maria", load()), given_to_storm("Maria", load())
+    ('Maria', '')
+    """
+    words = name.split()
+    kinds = ontology.word_class("storm")
+    after = next((n for n, word in enumerate(words, 1) if word.istitle() and word.lower() in kinds), len(words))
+    return " ".join(words[after:])
 
 
 def surname(name: str) -> str:

@@ -87,7 +87,7 @@ class Names:
         taken = {i for i in range(len(tree)) if self._is_people(tree, i)}
         recognised = (self._with_and(tree, m) for m in self._recognised(tree))
         longest_first = lambda m: (m.first - m.last, not m.known, m.first)  # noqa: E731
-        for mention in sorted((*self._known(tree, taken), *recognised), key=longest_first):
+        for mention in sorted((*self._known(tree, taken), *self._storms(tree), *recognised), key=longest_first):
             inside = taken.intersection(range(mention.first, mention.last + 1))
             if mention.head in found or (inside and not mention.known):
                 continue
@@ -164,6 +164,23 @@ class Names:
         known = plain(word) in self.by_name or plain(word) in self.by_demonym
         common = word.lower() in self.place_words or word.lower() in self.types or self.is_title(tree, before)
         return is_part and word[:1].isupper() and not known and not common
+
+    def _storms(self, tree: Tree) -> Iterator[Mention]:
+        """ "Hurricane Maria", "Tropical Storm Maria"; not "the National Hurricane Center"."""
+        words = tree.word_class("storm")
+        for i in range(len(tree) - 1):
+            if tree.lower[i] not in words or not tree.words[i].istitle() or not tree.words[i + 1][:1].isupper():
+                continue
+            first = i - 1 if i and f"{tree.lower[i - 1]} {tree.lower[i]}" in words else i
+            inside_name = first and (tree.tags[first - 1] in g.PROPER_TAGS or tree.tags[first - 1] == "DT")
+            if not inside_name and tree.tags[i + 1] in ("NNP", "JJ", "CD") and not self._goes_on_as_name(tree, i + 2):
+                text = tree.words_of(range(first, i + 2))
+                kind = "Disaster" if "Disaster" in self.ontology.classes else "Event"
+                yield Mention(first, i + 1, _head(tree, first, i + 1), text, kind)
+
+    @staticmethod
+    def _goes_on_as_name(tree: Tree, i: int) -> bool:
+        return i < len(tree) and (tree.tags[i] == "CD" or (tree.tags[i] in g.PROPER_TAGS and tree.words[i].istitle()))
 
     @staticmethod
     def _is_shouted(tree: Tree) -> bool:

@@ -20,6 +20,7 @@ from kg.extraction.reference import (
     classes,
     common_nouns,
     descriptions,
+    events,
     home,
     offices,
     places,
@@ -28,6 +29,7 @@ from kg.extraction.reference import (
     roles,
     speakers,
     titles,
+    worth,
 )
 from kg.extraction.reference.bearers import Bearers
 from kg.extraction.reference.context import Context, Token
@@ -36,6 +38,7 @@ from kg.extraction.reference.history import History, Occurrence
 from kg.extraction.reference.names import Mention, Names
 from kg.extraction.reference.referents import common
 from kg.extraction.reference.rules import Referent, name
+from kg.model import BlockKind, slug
 
 
 def read(trees: Sequence[Tree], names: Names, words: Lexicon, date: str = "", author: str = "") -> Context:
@@ -47,6 +50,7 @@ def read(trees: Sequence[Tree], names: Names, words: Lexicon, date: str = "", au
     reading = Reading(trees, names, words, date, author)
     reading.each(reading.add_surnames, reading.resolve_names)
     reading.settle_home()
+    reading.find_events()
     reading.each(reading.name_bodies, reading.join_titles, reading.learn_roles, reading.learn_classes)
     reading.each(reading.learn_introduced)
     reading.each(reading.resolve)
@@ -55,6 +59,9 @@ def read(trees: Sequence[Tree], names: Names, words: Lexicon, date: str = "", au
     reading.each(reading.name_bodies, reading.resolve_first_person)
     reading.each(reading.name_nouns)
     return replace(reading.context, meanings={})
+
+
+EVENT = "event"  # in place of a rule's name
 
 
 class Reading:
@@ -66,6 +73,7 @@ class Reading:
         self._rules: dict[Token, str] = {}
         self._groups: dict[Token, tuple[str, ...]] = {}
         self._labels: dict[Token, str] = {}
+        self._nouns: dict[str, bool] = {}
         self._first_uses = common_nouns.FirstUses()
         self._roles: dict[str, set[str]] = defaultdict(set)
         self._side_of: dict[str, str] = {}
@@ -87,6 +95,8 @@ class Reading:
             rules=MappingProxyType(self._rules),
             groups=MappingProxyType(self._groups),
             labels=MappingProxyType(self._labels),
+            nouns=MappingProxyType(self._nouns),
+            kinds=frozenset(worth.kinds(trees)),
             roles=MappingProxyType(self._roles),
             side_of=MappingProxyType(self._side_of),
             assumed=self._assumed,
@@ -112,14 +122,14 @@ class Reading:
     # names
 
     def add_surnames(self, s: int) -> None:
-        """Surnames of persons named elsewhere that the recogniser missed here."""
+        """Surnames of persons, and names of storms, named elsewhere that the recogniser missed here."""
         ctx, found = self.context, self._mentions[s]
         tree = ctx.trees[s]
         taken = {t for m in found.values() for t in range(m.first, m.last + 1)}
         for i, word in enumerate(tree.words):
             free = i not in taken and i not in found and word[:1].isupper() and tree.deps[i] not in (g.COMPOUND, g.AMOD)
             is_name = (tree.is_noun(i) or i == 0) and word.lower() not in ctx.words.types
-            if free and is_name and self._bearers.of_surname(word):
+            if free and is_name and (self._bearers.of_surname(word) or word in self._bearers.storms):
                 found[i] = Mention(i, i, i, word, "Person")
 
     def resolve_names(self, s: int) -> None:
@@ -128,7 +138,8 @@ class Reading:
             found = self._bearers.meant(ctx, s, head)
             for entity in found.entities:
                 self._refer(s, head, found)
-                self._remember(s, head, ctx.standing(s, head, entity))
+                if ctx.trees[s].kind is not BlockKind.SPEAKER:
+                    self._remember(s, head, ctx.standing(s, head, entity))
                 if side := roles.known_side(ctx, entity):
                     self._side_of[entity] = side
         self._group(s)
@@ -138,6 +149,16 @@ class Reading:
         found = home.find(self.context)
         self.context = replace(self.context, home=found.country, is_national=found.is_chief)
         self.context = replace(self.context, is_opinion=home.is_opinion(self.context, found))
+
+    def find_events(self) -> None:
+        """What happened, and the nouns and verbs that tell of it."""
+        self.context = replace(self.context, happened=events.find(self.context))
+        for event in self.context.happened:
+            for s, i in event.tokens:
+                if (s, i) not in self._refs:
+                    self._refer(s, i, Referent((event.entity,), EVENT))
+                    if self.context.trees[s].is_noun(i):
+                        self._remember(s, i, event.entity)
 
     # roles
 
@@ -241,7 +262,12 @@ class Reading:
     def _name(self, s: int, i: int) -> None:
         label, tree = common_nouns.label(self.context, s, i), self.context.trees[s]
         stands_alone = label and tree.deps[i] not in (g.COMPOUND, g.NMOD)
-        self._labels[s, i] = self._first_uses.settle(tree, s, i, label) if stands_alone else label
+        label = self._first_uses.settle(tree, s, i, label) if stands_alone else label
+        self._labels[s, i] = label
+        if label and not self._nouns.get(slug(label)):
+            self._nouns[slug(label)] = common_nouns.is_placed(self.context, s, i) or worth.names_something(
+                self.context, s, i
+            )
 
     def _introduce(self, s: int, i: int) -> None:
         """Remember a common noun that can be spoken of again."""
@@ -267,6 +293,9 @@ class Reading:
 
 
 def _names(names: Names, tree: Tree) -> dict[int, Mention]:
+    """The names in a sentence; of the marks in an interview full ones only: "AL:" names nobody new."""
+    if tree.kind is BlockKind.SPEAKER and sum(word[0].isalpha() for word in tree.words) == 1:
+        return {}
     found = names.find(tree)
     places.settle(names, tree, found)
     return found

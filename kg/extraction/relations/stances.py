@@ -90,7 +90,9 @@ def own_stance(ctx: Context, m: Match, stance: Stance, found: Explained) -> Iter
 
 
 def helped_another(ctx: Context, m: Match, stance: Stance, found: Explained) -> Iterator[Composed]:
-    """ "Helped Chad to build the port": whoever helps has a part in it."""
+    """ "Helped Chad to build the port": whoever helps has a part in it, as far as there is help: "may help Chad to"."""
+    help_ = factuality.explained(ctx, stance.sentence, stance.token)
+    found = Explained(combine(found.value, help_.value), (*found.reasons, *help_.reasons))
     found = found.because(helped_another.__name__, stance.token, relation=stance.relation)
     others = (h for h in stance.holders if h.entity != m.subject.entity)
     yield from (Composed(replace(m, relation=stance.relation, subject=h), found) for h in others)
@@ -144,8 +146,9 @@ def _announcing(ctx: Context, m: Match, value: Factuality) -> tuple[str, ...]:
     tree, verb = ctx.trees[m.sentence], m.clause.predicate
     if value is Factuality.NEGATED and any(tree.lower[a] in tree.word_class("future") for a in tree.kids(verb, g.AUX)):
         return ("reject",)
-    if value not in (Factuality.PLANNED, Factuality.POSSIBLE):
-        return ()
+    would = any(tree.lower[a] in tree.word_class("would") for a in tree.kids(verb, g.AUX))
+    if value is not Factuality.PLANNED and not (value is Factuality.POSSIBLE and (would or UNLESS in m.clause.slots)):
+        return ()  # who may have attacked, or does not deny it, announces nothing
     return ("planned", UNLESS) if UNLESS in m.clause.slots else ("planned",)
 
 
