@@ -220,6 +220,8 @@ def part_of_longer(name: Name) -> Answer:
     """ "Lu" is Lu Zhengyuan, "Acme" Acme Gold, "Amin" Tom Amin whom the recogniser took for a body: the only longer
     name of a person or body that begins or ends so."""
     among = name.among
+    if name.text in among.places:
+        return None
     names = sorted(among.begin.get(name.text, ())) or sorted(among.end.get(name.text, ()))
     found = [n for n in names if among.ontology.is_a(among.usual_type(n), "Person", "Organization")]
     return name.stands_for(found[0]) if len(found) == 1 and not _known(name, found[0]) else None

@@ -28,12 +28,12 @@ def in_company(tree: Tree, first: int, last: int, rows: Sequence[Known], names: 
     """Does what stands around a name that means other things too say that a division is meant?"""
     if all(row.type != "SubnationalEntity" for row in rows):
         return _is_body(tree, first, last)
+    is_mere_direction = first == last and tree.lower[first] in tree.word_class("direction")  # "Koszalin, North Poland"
     return (
         with_kind(tree, last) > last
         or tree.lower[last] in tree.word_class("division")
         or _is_of_kind(tree, first)
-        or _has_organs(tree, last)
-        or _is_after_place(tree, first, rows, names)
+        or (not is_mere_direction and (_has_organs(tree, last) or _is_after_place(tree, first, rows, names)))
     )
 
 

@@ -213,7 +213,8 @@ class Names:
             return span
         if first > 1 and tree.lower[first - 1] in ("of", "for") and self.is_title(tree, first - 2):
             seat = self._longest(tree, first)  # "King of Spain Felipe VI"
-            return Span(seat.last + 1, last, "PERSON") if seat and seat.last + 1 < last else span
+            behind = seat.last + 1 if seat else first + 1 if last - first > 1 else last
+            return Span(behind, last, "PERSON") if behind < last else span
         return replace(span, label="PERSON") if tree.lower[first] in tree.word_class("royal") else span
 
     def _trimmed(self, tree: Tree, span: Span) -> tuple[int, int]:
@@ -256,6 +257,8 @@ class Names:
         """Is a token, before a name, a part of it: no title, no other name, no word for a thing?"""
         if i < 0 or tree.tags[i] not in g.PROPER_TAGS or tree.deps[i] != g.COMPOUND:
             return False
+        if i > 1 and tree.lower[i - 1] in ("of", "for") and self.is_title(tree, i - 2):
+            return False  # "Minister of *Information* Ann Lee"
         name = plain(tree.words[i])
         other = name in self.by_name or name in self.by_demonym or bool(self.types.get(tree.lower[i]))
         return first <= tree.heads[i] <= last and not self.is_title(tree, i) and not other

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
@@ -13,6 +14,8 @@ from kg.extraction.reference.context import PEOPLE, Context
 from kg.extraction.reference.history import BACK_TO_CLASS
 from kg.model import Argument
 from kg.ontology import Known
+
+FORMER = re.compile(r"^\W*(?:(?:ex|then)\W+)?", re.IGNORECASE)  # "ex-president", "then-mayor"
 
 
 def mission(ctx: Context, s: int, head: int) -> str:
@@ -169,7 +172,7 @@ def office(ctx: Context, s: int, clause: Clause) -> list[Argument]:
         return []  # a mayor of nowhere
     tokens = [t for t in _words_of_office(ctx, s, clause, seat) if t not in seat.tokens]
     words = " ".join(ctx.words.title_of.get(tree.lower[t], tree.words[t]) for t in tokens)
-    name = _capitalised(ctx, noun_phrases.STRAY_MARKS.sub("", words).lstrip("- "))
+    name = _capitalised(ctx, FORMER.sub("", noun_phrases.STRAY_MARKS.sub("", words)))
     if not name or (not seat.entity and len(tokens) == 1):  # all of it is the country's name, or it says too little
         return []
     served = " of ".join(_in_name(ctx, e) for e in _parts(ctx, seat))

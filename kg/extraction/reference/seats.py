@@ -151,19 +151,29 @@ def understood(ctx: Context, s: int, clause: Clause) -> str:
             if ctx.is_national and clause.construction == "apposition":  # "the Vice President, Ann Bell,"
                 return ctx.home
         elif kind == "SubnationalEntity":
-            if state := _chief_state(ctx, whole="Country" not in kinds(ctx, s, clause)):
+            if not _is_of_nation(ctx, s, clause) and (state := _chief_state(ctx, s, clause)):
                 return state
         elif city := ctx.history.latest(s, clause.predicate, lambda e: ctx.entities.is_a(e, "City"), BACK_TO_NAME):
             return city
     return ""
 
 
-def _chief_state(ctx: Context, whole: bool) -> str:
-    """The state or province that an article is about: named oftener than its country, or `whole` is none of that."""
+def _is_of_nation(ctx: Context, s: int, clause: Clause) -> bool:
+    """Foreign and defence ministers are of a country."""
+    before = ctx.trees[s].lower[run(ctx, s, clause.predicate) : clause.predicate]
+    return not ctx.words.ministries.keys().isdisjoint(before)
+
+
+def _chief_state(ctx: Context, s: int, clause: Clause) -> str:
+    """The state or province that an article is about; for what countries have too it must be part of a federation, and
+    be named oftener than the country."""
     counts = {e: n for e, n in ctx.history.counts.items() if ctx.entities.is_a(e, "SubnationalEntity")}
     best = max(sorted(counts), key=lambda e: counts[e], default="")
-    country = ctx.country_of(best) if best else ""
-    return best if best and (whole or counts[best] > ctx.history.counts.get(country, 0)) else ""
+    if not best or "Country" not in kinds(ctx, s, clause):
+        return best
+    country = ctx.country_of(best)
+    is_federal = country in ctx.names.ontology.word_class("federation")
+    return best if is_federal and counts[best] > ctx.history.counts.get(country, 0) else ""
 
 
 def chamber(ctx: Context, s: int, clause: Clause) -> str:
