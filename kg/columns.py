@@ -45,6 +45,8 @@ COLUMNS = {
     "english/modifiers.csv": ("word", "factuality", "time"),
     "english/negations.csv": ("word",),
     "english/occurrence.csv": ("lemma",),
+    "english/offices.csv": ("title", "of", "chamber"),
+    "english/party_letters.csv": ("letter", "party"),
     "english/partitives.csv": ("noun",),
     "english/place_words.csv": ("word",),
     "english/pronouns.csv": ("pronoun", "for"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from tests.claims import ends, events, factuality, interviews, open, places, relations, speakers, who, windows
+from tests.claims import ends, events, factuality, interviews, offices, open, places, relations, speakers, who, windows
 
 GROUPS = {
     "who": who,
     "relation": relations,
     "event": events,
     "place": places,
+    "office": offices,
     "factuality": factuality,
     "speaker": speakers,
     "interview": interviews,

@@ -70,6 +70,8 @@ class Arguments:
         match last:
             case "office" if len(path) == 1:
                 return offices.office(ctx, s, clause)
+            case "seat" | "chamber" | "party":
+                return [a for a in offices.served(ctx, s, clause, last) if fits(ctx, a, wanted.kinds)]
             case "office":  # `for.office`: the post that somebody runs for
                 heads = (n for h in self.heads(s, clause, path[:-1]) for n in ctx.trees[s].coordinated(h))
                 return [a for n in heads if (post := self._post(s, n)) for a in offices.office(ctx, s, post)]
