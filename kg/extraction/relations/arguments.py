@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kg.extraction.clauses.clause import HOLDER, OBJECT, SUBJECT, Clause, Kind
 from kg.extraction.lexicon import Path, Row
 from kg.extraction.parsing import labels as g
-from kg.extraction.qualifiers import circumstances, factuality
+from kg.extraction.qualifiers import factuality, times
 from kg.extraction.qualifiers.links import lemma_of
 from kg.extraction.reference import brackets, offices, people, places, slots
 from kg.extraction.reference.classes import fits
@@ -180,10 +180,10 @@ class Arguments:
         """The date that a predicate bears, the first or the last: "was founded in 1998", "(1931–2004)"."""
         tree, p = self.ctx.trees[s], clause.predicate
         bracket = clause.construction == "bracket"
-        spans = brackets.dates_in(tree, p) if bracket else list(circumstances.times_at(tree, p))
+        spans = brackets.dates_in(tree, p) if bracket else list(times.times_at(tree, p))
         if not spans and not bracket:  # "was born in Lima, Peru on 12 May": the date hangs from the place
             inside = tree.subtree(p, tree.is_verb)
-            spans = [span for token in inside if token != p for span in circumstances.times_at(tree, token)]
+            spans = [span for token in inside if token != p for span in times.times_at(tree, token)]
         chosen = ((b, e, self.ctx.text(s, b, e)) for b, e in (spans[:1] if first else spans[-1:]))
         date = self.ctx.date
         return [Argument(b, e, text, literal=literal("DATE", text, tree.ontology, date)) for b, e, text in chosen]
