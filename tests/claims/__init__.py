@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from tests.claims import events, factuality, open, relations, speakers, who, windows
+from tests.claims import events, factuality, happenings, open, relations, speakers, who, windows
 
 GROUPS = {
     "who": who,
     "relation": relations,
     "event": events,
+    "happening": happenings,
     "factuality": factuality,
     "speaker": speakers,
     "window": windows,

@@ -238,7 +238,8 @@ def _label(ctx: Context, t: Telling) -> tuple[str, bool]:
 def _naming(ctx: Context, t: Telling) -> list[int]:
     """The noun with what says which one it is, but not when."""
     tree = ctx.trees[t.s]
-    dates = {i for n in tree.names if n.label == g.DATE for i in range(n.first, n.last + 1) if tree.tags[i] != "CD"}
+    times = (n for n in tree.names if n.label in (g.DATE, g.TIME))
+    dates = {i for n in times for i in range(n.first, n.last + 1) if tree.tags[i] != "CD"}
     tokens = set(noun_phrases.core(tree, t.token, depth=1))
     for c in tree.kids(t.token, g.PREP, g.POSS, g.AMOD, g.NUMMOD, g.NSUBJ, g.NPADVMOD):
         is_other = (tree.deps[c] == g.PREP and not _says_which(ctx, t, c)) or (
