@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from tests.claims import events, factuality, happenings, open, relations, speakers, who, windows
+from tests.claims import deeds, events, factuality, happenings, open, relations, speakers, who, windows
 
 GROUPS = {
     "who": who,
     "relation": relations,
     "event": events,
     "happening": happenings,
+    "deed": deeds,
     "factuality": factuality,
     "speaker": speakers,
     "window": windows,

@@ -18,6 +18,7 @@ from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference import (
     brackets,
     common_nouns,
+    deeds,
     descriptions,
     events,
     home,
@@ -52,6 +53,7 @@ def read(trees: Sequence[Tree], names: Names, words: Lexicon, date: str = "", au
     reading.find_speakers()
     reading.each(reading.learn_sides)
     reading.each(reading.name_bodies, reading.resolve_first_person)
+    reading.find_deeds()
     reading.each(reading.name_nouns)
     return replace(reading.context, meanings={})
 
@@ -149,6 +151,10 @@ class Reading:
                     if self.context.trees[s].is_noun(i):
                         self._remember(s, i, event.entity)
 
+    def find_deeds(self) -> None:
+        """What nouns such as "the offer" mean, now that it is known who did what."""
+        self.context = replace(self.context, deeds=deeds.find(self.context))
+
     # roles
 
     def name_bodies(self, s: int) -> None:
@@ -243,7 +249,8 @@ class Reading:
                 self._name(s, i)
 
     def _name(self, s: int, i: int) -> None:
-        label, tree = common_nouns.label(self.context, s, i), self.context.trees[s]
+        tree = self.context.trees[s]
+        label = deeds.label(self.context, s, i) or common_nouns.label(self.context, s, i)
         stands_alone = label and tree.deps[i] not in (g.COMPOUND, g.NMOD)
         self._labels[s, i] = self._first_uses.settle(tree, s, i, label) if stands_alone else label
 
