@@ -11,6 +11,7 @@ from kg.extraction.clauses.clause import COMPLEMENT, SUBJECT, Kind
 from kg.extraction.parsing import labels as g
 from kg.extraction.qualifiers import attribution, circumstances, factuality
 from kg.extraction.qualifiers.reasons import Explained
+from kg.extraction.reference import worth
 from kg.extraction.reference.context import Context
 from kg.extraction.relations import happenings, stances
 from kg.extraction.relations import open as open_relations
@@ -20,7 +21,8 @@ from kg.extraction.relations.matcher import Matcher
 from kg.model import Argument, BlockKind, Claim, Document, Factuality, Relation
 
 PLAIN = Explained()  # asserted, for no reason but that the text says it
-SILENT = frozenset({BlockKind.QUESTION, BlockKind.DATELINE, BlockKind.BYLINE})
+SILENT = frozenset({BlockKind.QUESTION, BlockKind.SPEAKER, BlockKind.DATELINE, BlockKind.BYLINE})
+BESIDE = ("title", "apposition")  # what the author says of somebody in passing
 CERTAIN = 0.9  # of what is found by a row of the lexicon, before the factors below
 SHARED, REFERRED, MODAL, ADVERBIAL, OPEN = 0.8, 0.9, 0.95, 0.97, 0.65
 
@@ -85,8 +87,9 @@ def confidence_factors(ctx: Context, match: Match, value: Factuality) -> dict[st
 
 
 def is_known(ctx: Context, match: Match) -> bool:
-    """Is a claim taken for granted whatever the verb around it does, so that it is nobody's word?"""
-    return match.clause.construction == "title" or stances.is_presupposed(ctx, match)
+    """Is a claim taken for granted whatever the verb around it does, so that outside quotations it is nobody's word?"""
+    is_quoted = ctx.is_quoted(match.sentence, match.clause.predicate)
+    return not is_quoted and (match.clause.construction in BESIDE or stances.is_presupposed(ctx, match))
 
 
 def _told(ctx: Context, match: Match, found: Explained, document: Document) -> Told:
@@ -96,9 +99,9 @@ def _told(ctx: Context, match: Match, found: Explained, document: Document) -> T
     claim = Claim(
         document_id=document.id,
         sentence_index=s + 1,
-        subject=match.subject,
+        subject=worth.told(ctx, match.subject),
         relation=_relation(ctx, match),
-        object=match.object,
+        object=worth.told(ctx, match.object),
         factuality=found.value,
         speaker=None if is_known(ctx, match) else attribution.speaker(ctx, s, p),
         time=circumstances.former(ctx, s, p) if static else circumstances.time(ctx, s, p, document.date),

@@ -195,7 +195,17 @@ class Lexicon:
 
     @cached_property
     def reporting(self) -> frozenset[str]:
-        return frozenset(r["lemma"] for r in self.ontology.english("reporting"))
+        return frozenset(r["lemma"] for r in self.ontology.english("reporting") if not r["note"])
+
+    @cached_property
+    def concluding(self) -> frozenset[str]:
+        """Verbs that report speech if a clause is their object: "ruled that"."""
+        return frozenset(r["lemma"] for r in self.ontology.english("reporting") if r["note"] == "clause")
+
+    @cached_property
+    def quoting(self) -> frozenset[str]:
+        """Verbs that report speech beside a quotation, those with a clause included: "“Go,” he laughed"."""
+        return frozenset(r["lemma"] for r in self.ontology.english("reporting") if r["note"])
 
     @cached_property
     def partitives(self) -> frozenset[str]:
@@ -205,6 +215,11 @@ class Lexicon:
     def identity(self) -> frozenset[str]:
         """Nouns whose "of" names the thing itself: "the city of Lahore"."""
         return frozenset(r["noun"] for r in self.ontology.english("identity"))
+
+    @cached_property
+    def bare_nouns(self) -> dict[str, str]:
+        """Nouns that name nothing by themselves, and how they do: "placeholder", "measure", "relative"…"""
+        return {r["noun"]: r["kind"] for r in self.ontology.english("bare_nouns")}
 
     @cached_property
     def generic(self) -> frozenset[str]:
@@ -305,6 +320,16 @@ class Lexicon:
         return {
             (r["stance"], r["relation"]): (r["result"], r["subject"]) for r in self.ontology.lexicon("compositions")
         }
+
+    def situations_of(self, noun: str) -> frozenset[str]:
+        """The relations whose situations a noun can stand for: an application seeks membership, which is to join."""
+        return self._situations.get(noun, frozenset())
+
+    @cached_property
+    def _situations(self) -> dict[str, frozenset[str]]:
+        said = {lemma: {row.relation for row in rows} for (kind, lemma), rows in self.rows.items() if kind is Kind.NOUN}
+        sought = [(relation, made) for (_, relation), (made, whose) in self.compositions.items() if whose == "same"]
+        return {lemma: frozenset(found | {r for r, made in sought if made in found}) for lemma, found in said.items()}
 
     @cached_property
     def pronouns(self) -> dict[str, tuple[str, str]]:

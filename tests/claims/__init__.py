@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from tests.claims import deeds, events, factuality, happenings, open, relations, speakers, who, windows
+from tests.claims import (
+    deeds,
+    ends,
+    events,
+    factuality,
+    happenings,
+    interviews,
+    open,
+    places,
+    relations,
+    speakers,
+    who,
+    windows,
+)
 
 GROUPS = {
     "who": who,
@@ -10,8 +23,10 @@ GROUPS = {
     "event": events,
     "happening": happenings,
     "deed": deeds,
+    "place": places,
     "factuality": factuality,
     "speaker": speakers,
+    "interview": interviews,
     "window": windows,
 }
 OTHERS = {  # texts of tests that ask something else
@@ -19,4 +34,4 @@ OTHERS = {  # texts of tests that ask something else
     "Farmers rely on trains and barges.",
     "In many villages, bakers use chestnut flour.",
 }
-TEXTS = OTHERS | {text for file in (*GROUPS.values(), open) for text, _ in file.CASES.values()}
+TEXTS = OTHERS | {text for file in (*GROUPS.values(), ends, open) for text, _ in file.CASES.values()}

@@ -68,6 +68,8 @@ class Context:
     rules: Mapping[Token, str]  # the rules that said so, also of what they found to mean nobody
     groups: Mapping[Token, tuple[str, ...]]  # actors that are named or meant together
     labels: Mapping[Token, str]  # what common nouns are called; "" for those that name nothing
+    nouns: Mapping[str, bool]  # the slugs of these labels, and whether one of the phrases says what it means
+    kinds: AbstractSet[str]  # the lemmas of nouns that the document uses of a kind of thing: "coffee is"
     roles: Mapping[str, AbstractSet[str]]  # what each person is: lemmas of role nouns
     side_of: Mapping[str, str]  # the country or body that each person speaks for
     assumed: AbstractSet[str]  # persons whose side is no more than likely
@@ -143,8 +145,8 @@ class Context:
         known = self.names.ontology.known
         if self.entities.is_a(entity, "Country"):
             return entity
-        above = known[entity].metonym_of or known[entity].part_of if entity in known else ""
-        return self.entities.of_known(known[above]) if above in known and known[above].type == "Country" else ""
+        above = self.names.ontology.country_of(known[entity].metonym_of or entity) if entity in known else ""
+        return self.entities.of_known(known[above]) if above else ""
 
     def country_in(self, s: int, clause: Clause) -> str:
         """The country or international body that a role noun's slots name: of, adjective, possessor, from."""

@@ -10,7 +10,8 @@ from kg.extraction.clauses.noun_phrases import core
 from kg.extraction.lexicon import Path, Row
 from kg.extraction.parsing import labels as g
 from kg.extraction.qualifiers import circumstances, factuality
-from kg.extraction.reference import brackets, deeds, offices, people, slots
+from kg.extraction.qualifiers.links import lemma_of
+from kg.extraction.reference import brackets, deeds, offices, people, places, slots
 from kg.extraction.reference.classes import fits
 from kg.extraction.reference.context import Context
 from kg.extraction.reference.referents import arguments, arguments_of, wider
@@ -135,6 +136,9 @@ class Arguments:
 
     def _resolve(self, s: int, head: int, clause: Clause, wanted: Wanted) -> Iterator[Argument]:
         tree = self.ctx.trees[s]
+        if clause.construction == places.CONSTRUCTION:
+            yield from arguments_of(self.ctx, s, head, place=True)
+            return
         is_singular = tree.tags[clause.predicate] in SINGULAR or clause.construction == "bracket"
         if head == clause.predicate or (head in clause.slots.get(HOLDER, ()) and is_singular):
             yield from arguments_of(self.ctx, s, head)  # one envoy is one person, whoever else is named beside
@@ -181,7 +185,8 @@ class Arguments:
             token = tree.heads[tree.first_conjunct(token)]
             if tree.is_noun(token) and not self.ctx.words.embedding(tree.lemmas[token]):
                 return False
-        return self.ontology.symmetric(row.relation) or self.ctx.words.embedding(tree.lemmas[token]) is not None
+        carries = self.ctx.words.embedding(lemma_of(self.ctx, s, token))
+        return self.ontology.symmetric(row.relation) or carries is not None
 
     def _when(self, s: int, clause: Clause, first: bool) -> list[Argument]:
         """The date that a predicate bears, the first or the last: "was founded in 1998", "(1931–2004)"."""

@@ -70,7 +70,7 @@ def verb_after_relative(d: Draft) -> None:
 
 
 def verb_without_object(d: Draft) -> None:
-    """ "A bus overturned near Pune, killing five": it did; a verb without a passive is no participle of a mere noun."""
+    """ "A bus overturned near Pune, killing five": a verb without a passive is no participle of a mere noun."""
     root = next(i for i, head in enumerate(d.heads) if head == i)
     without = d.tree.word_class("without object")
     participles = (v for v, dep in enumerate(d.deps) if dep == g.ACL and d.tags[v] in ("VBD", "VBN"))
