@@ -13,7 +13,7 @@ CASES = {
     ),
     "what was threatened is dismissed": (
         "India threatened to impose sanctions on Nepal. Nepal dismissed the threat.",
-        "Nepal | criticises | India's sanctions against Nepal",
+        "Nepal | rejects | India's sanctions against Nepal",
     ),
     "what the sentence before tells": (
         "Ghana plans to ban imports of rice. Farmers welcomed the move.",
@@ -28,7 +28,7 @@ CASES = {
         "Russia | criticises | Aino Salmi's visit to Kyiv",
     ),
     "an accusation": (
-        "Egypt accused Ethiopia of diverting water. Ethiopia denied the accusation.",
+        "Egypt accused Ethiopia of diverting water. Ethiopia rejected the accusation.",
         "Ethiopia | rejects | Egypt's criticism of Ethiopia",
     ),
     "what is known by its owner only": (

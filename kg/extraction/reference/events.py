@@ -188,10 +188,11 @@ def _names(ctx: Context, event: Event, is_chief: bool) -> Iterator[str]:
     places = event.places or (_of_headline(ctx, event) if is_chief else ())
     if places and not is_placed and len(name.split()) < LONGEST:
         name = f"{name} {_preposition(ctx, event)} {ctx.entities.in_sentence(places[0])}"
-    yield name
     begin, end = event.period
-    if begin:
-        yield f"{name} of {begin if begin == end else begin[:7] if begin[:7] == end[:7] else begin[:4]}"
+    dated = f"{name} of {begin if begin == end else begin[:7] if begin[:7] == end[:7] else begin[:4]}" if begin else ""
+    yield dated if dated and len(name.split()) == 1 else name
+    if dated:
+        yield dated
     if event.apart:
         yield f"{min(event.apart).capitalize()} {name[:1].lower()}{name[1:]}"
 

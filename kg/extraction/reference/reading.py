@@ -265,14 +265,14 @@ class Reading:
 
     def _name(self, s: int, i: int) -> None:
         tree = self.context.trees[s]
-        label = deeds.label(self.context, s, i) or common_nouns.label(self.context, s, i)
+        owned = deeds.label(self.context, s, i)
+        label = owned or common_nouns.label(self.context, s, i)
         stands_alone = label and tree.deps[i] not in (g.COMPOUND, g.NMOD)
         label = self._first_uses.settle(tree, s, i, label) if stands_alone else label
         self._labels[s, i] = label
         if label and not self._nouns.get(slug(label)):
-            self._nouns[slug(label)] = common_nouns.is_placed(self.context, s, i) or worth.names_something(
-                self.context, s, i
-            )
+            placed = bool(owned) or common_nouns.is_placed(self.context, s, i)
+            self._nouns[slug(label)] = placed or worth.names_something(self.context, s, i)
 
     def _introduce(self, s: int, i: int) -> None:
         """Remember a common noun that can be spoken of again."""
