@@ -30,6 +30,7 @@ COLUMNS = {
     "english/bodies.csv": ("noun", "field", "name"),
     "english/bylines.csv": ("pattern", "kind"),
     "english/comments.csv": ("phrase",),
+    "english/deeds.csv": ("noun", "means", "verbs"),
     "english/descriptions.csv": ("noun", "class", "number"),
     "english/embedding.csv": ("lemma", "factuality", "stance", "note"),
     "english/boilerplate.csv": ("pattern", "kind"),

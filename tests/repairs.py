@@ -40,7 +40,7 @@ MENDED = {
         "appos",
     ),
     "A bus overturned near Pune, killing five people.": ("bus", "overturned", "nsubj"),
-    "A coach carrying pilgrims to Mecca on Friday overturned near Medina.": ("coach", "overturned", "nsubj"),
+    "A bus carrying nurses overturned near Pune on Sunday.": ("bus", "overturned", "nsubj"),
     "Beijing promised Hanoi six patrol boats.": ("Hanoi", "promised", "dative"),
     "France gave Chad military aid.": ("Chad", "gave", "dative"),
     "The chief executive of Kestrel Gold, Douglas Farrant, criticised Mali.": ("Farrant", "executive", "appos"),

@@ -246,6 +246,14 @@ class Lexicon:
         return {r["noun"]: (r["class"], r["number"]) for r in self.ontology.english("descriptions")}
 
     @cached_property
+    def deeds(self) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+        """Nouns for what has been told before: what each can mean, and the verbs that tell of it."""
+        found: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+        for r in self.ontology.english("deeds"):
+            found[r["noun"]].append((r["means"], split(r["verbs"], "|")))
+        return dict(found)
+
+    @cached_property
     def synonyms(self) -> dict[str, frozenset[str]]:
         """Role nouns that can stand for each other: the envoy is the ambassador."""
         groups = [frozenset(split(r["nouns"])) for r in self.ontology.english("role_synonyms")]
