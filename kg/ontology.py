@@ -7,9 +7,7 @@ Every function that needs vocabulary takes the ontology as an argument.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -17,8 +15,7 @@ from functools import cached_property, wraps
 from pathlib import Path
 from typing import Any, TypeVar, TypeVarTuple
 
-from kg.characters import plain
-from kg.columns import check, required
+from kg.columns import FILE, read_csv, table
 from kg.errors import OntologyError
 
 
@@ -94,7 +91,7 @@ CLASSES = {
     "lexicon/pronouns.csv": ("class",),
     "english/descriptions.csv": ("class",),
 }
-CONDITIONS = ("lemma", "when")
+CONDITIONS = ("lemma", "when", "nouns")
 _CLASS = re.compile(r"[^;| ]+")
 _CONDITION = re.compile(r"(?<=@)\w+|(?<=@named )\w+")
 FIRST_PERSON = ("we", "I")  # of those for whom pronouns stand
@@ -107,7 +104,7 @@ class Ontology:
         if not folder.is_dir():
             raise OntologyError(f"no ontology in {folder}: a folder with relations.csv and classes.csv is needed")
         self.folder = folder
-        self.own = _contents(folder, "", "lexicon", "english", "gazetteer")
+        self.own = _contents(folder, "", "lexicon", "lexicon/*", "english", "gazetteer")
         self.has_gazetteer = (folder / "gazetteer").is_dir()
         lent = _contents(default_folder(), "english", *([] if self.has_gazetteer else ["gazetteer"]))
         kinds = {f"english/{name}.csv" for name in KINDS}
@@ -212,9 +209,13 @@ class Ontology:
         return found
 
     def lexicon(self, name: str) -> list[dict[str, str]]:
-        """The rows of `lexicon/<name>.csv`, or none if this ontology has no such file."""
-        file = f"lexicon/{name}.csv"
-        return self._rows(file) if file in self.own else []
+        """The rows of `lexicon/<name>.csv` and then of `lexicon/<name>/*.csv`, as far as there are such files.
+
+        Each row has the file it stands in under `FILE`, such as `verbs/law.csv`.
+        """
+        plain, folder = f"lexicon/{name}.csv", f"lexicon/{name}/"
+        files = [plain] * (plain in self.own) + sorted(file for file in self.own if file.startswith(folder))
+        return [row | {FILE: file.removeprefix("lexicon/")} for file in files for row in self._rows(file)]
 
     def english(self, name: str) -> list[dict[str, str]]:
         """The rows of `english/<name>.csv`: this ontology's own, or those that come with kg.
@@ -305,7 +306,7 @@ class Ontology:
 
 def _by_role(file: str, row: dict[str, str], roles: dict[str, str]) -> dict[str, str]:
     """A row with roles in place of the ids of classes, as far as its file has a column for these."""
-    columns = CLASSES.get(file, ("type",) if file.startswith("gazetteer/") else ())
+    columns = CLASSES.get(table(file), ("type",) if file.startswith("gazetteer/") else ())
     renamed = {name: _CLASS.sub(lambda m: roles.get(m[0], m[0]), row[name]) for name in columns if name in row}
     asked = {name: _CONDITION.sub(lambda m: roles.get(m[0], m[0]), row[name]) for name in CONDITIONS if name in row}
     return row | renamed | (asked if file.startswith("lexicon/") else {})
@@ -337,33 +338,6 @@ def kept(make: Callable[[Ontology, *Ts], T]) -> Callable[[Ontology, *Ts], T]:
     return found
 
 
-LINE = "#"
-
-
-def read_csv(file: Path, columns: Iterable[str] = (), content: bytes | None = None) -> list[dict[str, str]]:
-    """The rows of a CSV file with a header, cells stripped of white space; lines that start with `#` are comments.
-
-    Each row has its line number, from 1, under `LINE`. `content` is the content of the file, if it has been read
-    already. Raises `OntologyError` for a missing file or column, or an invalid cell.
-    """
-    try:
-        lines = io.StringIO((file.read_bytes() if content is None else content).decode("utf-8-sig"), newline="")
-        numbered = [(n, line) for n, line in enumerate(lines, 1) if not line.startswith("#")]
-        reader = csv.DictReader(line for _, line in numbered)
-        rows = [
-            {k: plain(v or "").strip() for k, v in row.items() if k} | {LINE: str(numbered[reader.line_num - 1][0])}
-            for row in reader
-        ]
-        header = reader.fieldnames or []
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise OntologyError(f"cannot read {file}: {error}; it must be CSV in UTF-8") from error
-    if absent := [c for c in (*columns, *required(file)) if c not in header]:
-        raise OntologyError(f"{file} has no column {', '.join(absent)}: add it, docs/howto/own-ontology.md says how")
-    for row in rows:
-        check(file, row[LINE], row)
-    return rows
-
-
 def default_folder() -> Path:
     """The ontology that comes with kg: inside the installed package, or beside it in a checkout."""
     package = Path(__file__).parent
@@ -374,7 +348,7 @@ def default_folder() -> Path:
 def _contents(folder: Path, *parts: str) -> dict[str, bytes]:
     """The CSV files in these parts of a folder, by their path below it."""
     found: dict[str, bytes] = {}
-    for file in (file for part in parts for file in sorted((folder / part).glob("*.csv"))):
+    for file in (file for part in parts for file in sorted(folder.glob(f"{part}/*.csv".lstrip("/")))):
         try:
             with file.open("rb") as stream:
                 found[file.relative_to(folder).as_posix()] = stream.read()

@@ -7,15 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.columns import FILE, LINE
+from kg.errors import OntologyError
 from kg.extraction.clauses.clause import HOLDER, OBJECT, Kind
 from kg.model import Factuality
-from kg.ontology import LINE, Ontology, split
+from kg.ontology import Ontology, split
 
 ANY_NOUN = "*"  # the lemma of rows for what every noun may have: "Saudi-led"
 SEED_SUBJECT = (("poss",), ("by",), ("mod",), ("subject",), ("between",))
 SEED_OBJECT = (("with",), ("to",), ("of",), ("on",), ("for",), ("in",), ("against",), ("between",), ("mod",))
 
+EXPRESSIONS = {"verbs": Kind.VERB, "nouns": Kind.NOUN, "adjectives": Kind.ADJECTIVE}  # tables of rows
+
 Path = tuple[str, ...]
+Condition = tuple[str, frozenset[str], bool]
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,7 @@ class Row:
     relation: str
     subject: tuple[Path, ...]
     object: tuple[Path, ...]
-    when: tuple[tuple[str, frozenset[str], bool], ...] = ()
+    when: tuple[Condition, ...] = ()
     factuality: Factuality | None = None
     source: str = ""
 
@@ -67,18 +72,50 @@ class Lexicon:
 
     @cached_property
     def rows(self) -> dict[tuple[Kind, str], list[Row]]:
-        """The rows of `lexicon/verbs.csv`, `nouns.csv` and `adjectives.csv`; lemmas without any are seeded by
-        the columns `verbs` and `nouns` of `relations.csv`."""
+        """The rows of `lexicon/verbs.csv`, `nouns.csv`, `adjectives.csv` and of the folders of these names; lemmas
+        without any are seeded by the columns `verbs` and `nouns` of `relations.csv`."""
         found: dict[tuple[Kind, str], list[Row]] = defaultdict(list)
-        for name, kind in (("verbs", Kind.VERB), ("nouns", Kind.NOUN), ("adjectives", Kind.ADJECTIVE)):
+        for name, kind in EXPRESSIONS.items():
             for cells in self.ontology.lexicon(name):
+                when = self._conditions(cells)
                 for lemma in split(cells["lemma"], "|"):
-                    found[kind, lemma].append(_row(lemma, kind, cells, f"{name}.csv:{cells[LINE]}"))
+                    found[kind, lemma].append(_row(lemma, kind, cells, when))
         written = set(found)
         for row in self._seeds():
             if (row.kind, row.lemma) not in written:
                 found[row.kind, row.lemma].append(row)
         return found
+
+    def _conditions(self, cells: dict[str, str]) -> tuple[Condition, ...]:
+        """What a row asks for in `when`, with the nouns of each kind in its place."""
+        parts = (part.split("=", 1) for part in split(cells.get("when", "")))
+        return tuple((slot.rstrip("!"), self._nouns(words, cells), slot[-1] != "!") for slot, words in parts)
+
+    def _nouns(self, words: str, cells: dict[str, str], inside: tuple[str, ...] = ()) -> frozenset[str]:
+        """The words of a list, with the nouns of its kinds. Raises `OntologyError` for a kind that is not there."""
+        found: set[str] = set()
+        for word in split(words, "|"):
+            if not self.is_kind(word):
+                found.add(word)
+                continue
+            if word in inside or word not in self.kinds:
+                wrong = "names itself: leave it out" if word in inside else "is no kind: add it to lexicon/kinds.csv"
+                raise OntologyError(f"{self.ontology.folder / 'lexicon' / place(cells)}: {word} {wrong}")
+            found.update(*(self._nouns(row["nouns"], row, (*inside, word)) for row in self.kinds[word]))
+        return frozenset(found)
+
+    def is_kind(self, word: str) -> bool:
+        """Does a word of a condition stand for a kind of nouns, and not for a class of the ontology?"""
+        is_one = word.startswith("@") and word[1:2].islower() and not word.startswith("@named ")
+        return is_one and (word in self.kinds or word.removeprefix("@") not in self.ontology.classes)
+
+    @cached_property
+    def kinds(self) -> dict[str, list[dict[str, str]]]:
+        """The rows of `lexicon/kinds.csv` by what stands for them: "@weapons"."""
+        found: dict[str, list[dict[str, str]]] = defaultdict(list)
+        for row in self.ontology.lexicon("kinds"):
+            found[f"@{row['kind']}"].append(row)
+        return dict(found)
 
     def _seeds(self) -> Iterator[Row]:
         for relation in self.ontology.relations.values():
@@ -238,17 +275,21 @@ class Lexicon:
         return {r["noun"]: r["class"] for r in self.ontology.lexicon("types")}
 
 
-def _row(lemma: str, kind: Kind, cells: dict[str, str], source: str) -> Row:
-    conditions = (c.split("=", 1) for c in split(cells.get("when", "")))
+def place(cells: dict[str, str]) -> str:
+    """Where a row of the lexicon stands: "verbs/law.csv:12"."""
+    return f"{cells[FILE]}:{cells[LINE]}"
+
+
+def _row(lemma: str, kind: Kind, cells: dict[str, str], when: tuple[Condition, ...]) -> Row:
     return Row(
         lemma=lemma,
         kind=kind,
         relation=cells["relation"],
         subject=_paths(cells["subject"]),
         object=_paths(cells["object"]),
-        when=tuple((slot.rstrip("!"), frozenset(split(lemmas, "|")), slot[-1] != "!") for slot, lemmas in conditions),
+        when=when,
         factuality=Factuality(cells["factuality"]) if cells.get("factuality") else None,
-        source=source,
+        source=place(cells),
     )
 
 
