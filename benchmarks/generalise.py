@@ -70,7 +70,7 @@ LEVELS = ("pair", "exact", "strict")
 
 
 def _own(bench: Path) -> dict[str, tuple[Figures, Figures]]:
-    """Our own gold articles, by our own evaluation: the folders that were worked with, each beside the one that was not."""
+    """Our own gold articles: each folder that was worked with beside the one that was not."""
     found = {}
     for folder in (*READ, "unseen"):
         texts = [GOLD.parents[1] / "corpus"] if folder == "corpus" else sorted((GOLD / folder).glob("*.txt"))

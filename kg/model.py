@@ -30,6 +30,7 @@ class BlockKind(StrEnum):
     DATELINE = "dateline"
     BODY = "body"
     QUESTION = "question"  # an interviewer's: it is read for reference, and yields no claims
+    SPEAKER = "speaker"  # who gives the answer that follows: "Smith:"
     BOILERPLATE = "boilerplate"  # menus, comment forms, related links, cookie notices
     FOREIGN = "foreign"  # a paragraph in another language
 

@@ -62,7 +62,8 @@ class Known:
 
     `aliases` are other names as written, acronyms included; `demonyms` are adjectives and names of people. `metonym_of`
     is the id of what the name stands for when it acts (a capital: its country); `part_of` the id of what contains it.
-    `article` is "the" for names that have one inside a sentence: "of the Netherlands".
+    `article` is "the" for names that have one inside a sentence: "of the Netherlands". `beside` are names that mean
+    other things too, and this only beside a word for its kind, its country or a place in it: "Victoria", "Central".
     """
 
     id: str
@@ -74,6 +75,7 @@ class Known:
     part_of: str
     wikidata: str
     article: str = ""
+    beside: tuple[str, ...] = ()
 
     @property
     def in_sentence(self) -> str:
@@ -90,6 +92,7 @@ CLASSES = {
     "lexicon/types.csv": ("class",),
     "lexicon/pronouns.csv": ("class",),
     "english/descriptions.csv": ("class",),
+    "english/happenings.csv": ("class",),
 }
 CONDITIONS = ("lemma", "when", "nouns")
 _CLASS = re.compile(r"[^;| ]+")
@@ -172,6 +175,7 @@ class Ontology:
                 part_of=r.get("part_of", ""),
                 wikidata=r.get("wikidata", ""),
                 article=r.get("article", ""),
+                beside=split(r.get("beside", "")),
             )
             for name, content in sorted(files.items())
             if name.startswith("gazetteer/")
@@ -198,6 +202,24 @@ class Ontology:
     def known(self) -> dict[str, Known]:
         """The gazetteer by id."""
         return {k.id: k for k in self.gazetteer}
+
+    def within(self, entity: str) -> tuple[str, ...]:
+        """What contains an entity of the gazetteer, the nearest first: of a city its state and its country.
+
+        >>> load().within("Seattle")
+        ('Washington_US_state', 'United_States')
+        """
+        found: list[str] = []
+        while (row := self.known.get(entity)) and row.part_of and row.part_of not in found:
+            entity = row.part_of
+            found.append(entity)
+        return tuple(found)
+
+    def country_of(self, entity: str) -> str:
+        """The country that an entity of the gazetteer is or lies in; "" if there is none."""
+        return next(
+            (e for e in (entity, *self.within(entity)) if e in self.known and self.known[e].type == "Country"), ""
+        )
 
     @cached_property
     def named(self) -> dict[str, Known]:
@@ -318,7 +340,9 @@ def split(cell: str, by: str = ";") -> tuple[str, ...]:
     >>> split("Actor; Region")
     ('Actor', 'Region')
     """
-    return tuple(part.strip() for part in cell.split(by) if part.strip())
+    if not cell:
+        return ()
+    return tuple(filter(None, map(str.strip, cell.split(by))))
 
 
 Ts = TypeVarTuple("Ts")

@@ -73,6 +73,10 @@ EXAMPLES = {
         Case("Acme Silver owns a mine. | Acme praised Peru.", "Acme", "Acme Silver"),
         Case("Acme Silver and Acme Mining own a mine. | Acme praised Peru.", "Acme", "Acme"),
     ),
+    "namesake": (
+        Case("Birmingham, Alabama, has a new mayor. | Birmingham was calm.", "Birmingham", "Birmingham, Alabama"),
+        Case("Birmingham, England, has a new mayor. | Birmingham was calm.", "Birmingham", "Birmingham"),
+    ),
     "misspelt": (
         Case(
             "2× The Khartoum Policy Institute met. | Later Kenya praised the Khartum Policy Institute.",
@@ -245,7 +249,7 @@ EXAMPLES = {
     # I, we
     "speaker": (
         Case("“I agree with this plan,” said Ann Lee.", "I", "Ann Lee"),
-        Case("“We agree with this plan,” said Ann Lee.", "We", ""),
+        Case("“We agree with this plan,” said Ann Lee.", "We", "Ann Lee"),
     ),
     "country of columnist": (
         Case("3× Kenya needs rain. | 3× We need our harvest.", "We", "Kenya"),
@@ -254,6 +258,10 @@ EXAMPLES = {
     "side of speaker": (
         Case("“We oppose the new ban,” said Danish Trade Minister Ida Lund.", "We", "Denmark"),
         Case("“I oppose the new ban,” said Danish Trade Minister Ida Lund.", "I", "Ida Lund"),
+    ),
+    "speaker and others": (
+        Case("“We lost our house,” said Danish economist Ida Lund.", "We", "Ida Lund"),
+        Case("“We lost our house,” said an official of the company.", "We", ""),
     ),
     # it
     "expletive": (
@@ -304,6 +312,14 @@ EXAMPLES = {
     "group before": (
         Case("Kenya and Chad met. | They left.", "They", "Kenya, Chad"),
         Case("Kenya met Chad. | They left.", "They", ""),
+    ),
+    "speakers before": (
+        Case(
+            "The Lithium Council issued a warning about floods. | They said the mine was shut.",
+            "They",
+            "Lithium Council",
+        ),
+        Case("The Lithium Council issued a warning about floods. | They left.", "They", ""),
     ),
     "plural before": (
         Case("The rebels left. | They were tired.", "They", "Rebels"),

@@ -11,16 +11,18 @@ from kg.extraction.clauses.clause import COMPLEMENT, SUBJECT, Kind
 from kg.extraction.parsing import labels as g
 from kg.extraction.qualifiers import attribution, circumstances, factuality
 from kg.extraction.qualifiers.reasons import Explained
+from kg.extraction.reference import worth
 from kg.extraction.reference.context import Context
+from kg.extraction.relations import happenings, stances
 from kg.extraction.relations import open as open_relations
-from kg.extraction.relations import stances
 from kg.extraction.relations.light_verbs import group, light_verbs
 from kg.extraction.relations.match import Crowd, Match
 from kg.extraction.relations.matcher import Matcher
 from kg.model import Argument, BlockKind, Claim, Document, Factuality, Relation
 
 PLAIN = Explained()  # asserted, for no reason but that the text says it
-SILENT = frozenset({BlockKind.QUESTION, BlockKind.DATELINE, BlockKind.BYLINE})
+SILENT = frozenset({BlockKind.QUESTION, BlockKind.SPEAKER, BlockKind.DATELINE, BlockKind.BYLINE})
+BESIDE = ("title", "apposition")  # what the author says of somebody in passing
 CERTAIN = 0.9  # of what is found by a row of the lexicon, before the factors below
 SHARED, REFERRED, MODAL, ADVERBIAL, OPEN = 0.8, 0.9, 0.95, 0.97, 0.65
 
@@ -44,6 +46,11 @@ def claims(matcher: Matcher, s: int, document: Document) -> Iterator[Told | Crow
         return
     for match in open_relations.hypernyms(ctx, s):
         yield _told(ctx, match, PLAIN, document)
+    for match in happenings.located(ctx, s):
+        told_by_verb = match.clause.kind is Kind.VERB
+        yield _told(
+            ctx, match, factuality.explained(ctx, s, match.clause.predicate) if told_by_verb else PLAIN, document
+        )
     found = [(clause, matcher.found(s, clause.predicate)) for clause in ctx.clauses[s]]
     consumed = {noun for _, one in found for noun in one.consumed}
     told = {clause.predicate for clause, one in found if one.matches}
@@ -80,8 +87,9 @@ def confidence_factors(ctx: Context, match: Match, value: Factuality) -> dict[st
 
 
 def is_known(ctx: Context, match: Match) -> bool:
-    """Is a claim taken for granted whatever the verb around it does, so that it is nobody's word?"""
-    return match.clause.construction == "title" or stances.is_presupposed(ctx, match)
+    """Is a claim taken for granted whatever the verb around it does, so that outside quotations it is nobody's word?"""
+    is_quoted = ctx.is_quoted(match.sentence, match.clause.predicate)
+    return not is_quoted and (match.clause.construction in BESIDE or stances.is_presupposed(ctx, match))
 
 
 def _told(ctx: Context, match: Match, found: Explained, document: Document) -> Told:
@@ -91,9 +99,9 @@ def _told(ctx: Context, match: Match, found: Explained, document: Document) -> T
     claim = Claim(
         document_id=document.id,
         sentence_index=s + 1,
-        subject=match.subject,
+        subject=worth.told(ctx, match.subject),
         relation=_relation(ctx, match),
-        object=match.object,
+        object=worth.told(ctx, match.object),
         factuality=found.value,
         speaker=None if is_known(ctx, match) else attribution.speaker(ctx, s, p),
         time=circumstances.former(ctx, s, p) if static else circumstances.time(ctx, s, p, document.date),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.columns import FILE, LINE
@@ -62,6 +62,22 @@ class Embedding:
     factuality: Factuality | None
     stance: str
     note: str = ""
+
+
+@dataclass(frozen=True)
+class Happening:
+    """A word for something that happens: the noun for it, what it is and may be called besides, the class of the event,
+    and which classes of words name what it happens to, none for anything."""
+
+    noun: str
+    kinds: tuple[str, ...]
+    type: str
+    of: tuple[str, ...] = ()
+    is_deed: bool = False
+
+    def may_be(self, other: Happening) -> bool:
+        """Can two words mean the same event? A crash is an accident, but no fire."""
+        return self.kinds[0] in other.kinds or other.kinds[0] in self.kinds
 
 
 class Lexicon:
@@ -179,7 +195,17 @@ class Lexicon:
 
     @cached_property
     def reporting(self) -> frozenset[str]:
-        return frozenset(r["lemma"] for r in self.ontology.english("reporting"))
+        return frozenset(r["lemma"] for r in self.ontology.english("reporting") if not r["note"])
+
+    @cached_property
+    def concluding(self) -> frozenset[str]:
+        """Verbs that report speech if a clause is their object: "ruled that"."""
+        return frozenset(r["lemma"] for r in self.ontology.english("reporting") if r["note"] == "clause")
+
+    @cached_property
+    def quoting(self) -> frozenset[str]:
+        """Verbs that report speech beside a quotation, those with a clause included: "“Go,” he laughed"."""
+        return frozenset(r["lemma"] for r in self.ontology.english("reporting") if r["note"])
 
     @cached_property
     def partitives(self) -> frozenset[str]:
@@ -189,6 +215,11 @@ class Lexicon:
     def identity(self) -> frozenset[str]:
         """Nouns whose "of" names the thing itself: "the city of Lahore"."""
         return frozenset(r["noun"] for r in self.ontology.english("identity"))
+
+    @cached_property
+    def bare_nouns(self) -> dict[str, str]:
+        """Nouns that name nothing by themselves, and how they do: "placeholder", "measure", "relative"…"""
+        return {r["noun"]: r["kind"] for r in self.ontology.english("bare_nouns")}
 
     @cached_property
     def generic(self) -> frozenset[str]:
@@ -215,6 +246,24 @@ class Lexicon:
 
     def embedding(self, lemma: str) -> Embedding | None:
         return self.embeddings.get(lemma) or self.embeddings.get(self.british(lemma))
+
+    @cached_property
+    def happenings(self) -> dict[str, Happening | None]:
+        """Nouns for what happens, alone or with the word before them; none for what only looks like one of them."""
+        rows = [r for r in self.ontology.english("happenings") if r["is"] == "noun"]
+        return {
+            r["word"]: Happening(r["word"], split(r["kinds"]), r["class"], split(r["of"], "|")) if r["kinds"] else None
+            for r in rows
+        }
+
+    @cached_property
+    def happening_verbs(self) -> dict[str, Happening]:
+        """Verbs that say that something happens, alone or with a word that belongs to them: "catch fire"."""
+        found = {}
+        for r in self.ontology.english("happenings"):
+            if r["is"] != "noun" and (noun := self.happenings.get(r["noun"])):
+                found[r["word"]] = replace(noun, of=split(r["of"], "|"), is_deed=r["is"] == "deed")
+        return found
 
     @cached_property
     def occurrence(self) -> frozenset[str]:
@@ -263,6 +312,16 @@ class Lexicon:
         return {
             (r["stance"], r["relation"]): (r["result"], r["subject"]) for r in self.ontology.lexicon("compositions")
         }
+
+    def situations_of(self, noun: str) -> frozenset[str]:
+        """The relations whose situations a noun can stand for: an application seeks membership, which is to join."""
+        return self._situations.get(noun, frozenset())
+
+    @cached_property
+    def _situations(self) -> dict[str, frozenset[str]]:
+        said = {lemma: {row.relation for row in rows} for (kind, lemma), rows in self.rows.items() if kind is Kind.NOUN}
+        sought = [(relation, made) for (_, relation), (made, whose) in self.compositions.items() if whose == "same"]
+        return {lemma: frozenset(found | {r for r, made in sought if made in found}) for lemma, found in said.items()}
 
     @cached_property
     def pronouns(self) -> dict[str, tuple[str, str]]:

@@ -179,6 +179,8 @@ def dateline(paragraph: str, ontology: Ontology) -> Dateline | None:
         return None
     place, day = match["place"] or "", match["day"] or ""
     agency = match["agency"] or match["wire"] or ""
+    if not place and not agency:
+        return None  # a dash before the name of whoever is quoted
     capitals = bool(place) and place == place.upper()
     if capitals and not (day or agency) and (len(place) < 4 or place in ontology.named):
         return None  # "BRICS:" opens a headline, not a report from there

@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.characters import CLOSING_QUOTES, OPENING_QUOTES, SINGLE_QUOTES, STRAIGHT_QUOTE, plain, view
+from kg.characters import CLOSING_QUOTES, STRAIGHT_QUOTE, plain, view
 from kg.errors import SourceError
 from kg.model import Block, BlockKind, Document
 from kg.ontology import Ontology, load
+from kg.reading import interviews
 from kg.reading.boilerplate import boilerplate, is_sentence
 from kg.reading.bylines import (
     Dateline,
     byline,
     copyright_holder,
     dateline,
-    is_interview,
     is_masthead,
     published,
 )
@@ -26,10 +26,7 @@ from kg.values.dates import date_value
 _MAX_CHARACTERS = 1_000_000
 _MAX_PARAGRAPH = 100_000
 _HEADLINE_WORDS = range(3, 31)
-_QUESTION_WORDS = 60
-_WORD = re.compile(r"\w+")
 _NO_TITLE = (".", ",", ";", ":", "…", *(f".{mark}" for mark in CLOSING_QUOTES + STRAIGHT_QUOTE))
-_QUOTE_OPENINGS = (*OPENING_QUOTES, STRAIGHT_QUOTE, *SINGLE_QUOTES)
 
 
 def text_document(text: str, id: str = "text", ontology: Ontology | None = None, **metadata: str) -> Document:
@@ -58,8 +55,9 @@ def text_document(text: str, id: str = "text", ontology: Ontology | None = None,
     authors, publishers, byline_dates = _take_bylines(lines, kinds, ontology)
     title = plain(metadata.get("title", "")).strip()
     headline = _take_headline(lines, kinds, title, ontology)
-    _take_questions(lines, kinds, headline, ontology)
-    datelines = _datelines([plain(text[begin:end]) for begin, end in spans], kinds, ontology)
+    texts = [plain(text[begin:end]) for begin, end in spans]
+    marks = _take_interview(texts, lines, kinds, headline, ontology)
+    datelines = {i: line for i, line in _datelines(texts, kinds, ontology).items() if i not in marks}
 
     date = next(filter(None, [date_value(metadata.get("date", ""), ontology), *dates, *byline_dates]), "")
     agencies = [d.agency for d in datelines.values() if d.agency]
@@ -72,7 +70,7 @@ def text_document(text: str, id: str = "text", ontology: Ontology | None = None,
         publisher=next(filter(None, [metadata.get("publisher", ""), *publishers, *agencies, *holders]), ""),
         url=metadata.get("url", ""),
         author=next(filter(None, [metadata.get("author", ""), *authors]), ""),
-        blocks=tuple(_blocks(text, spans, kinds, datelines)),
+        blocks=tuple(_blocks(text, spans, kinds, datelines, marks)),
     )
 
 
@@ -106,7 +104,11 @@ def _take_headline(lines: list[str], kinds: list[BlockKind], title: str, ontolog
     index = next((i for i, line in enumerate(lines) if _is_title(line, title)), None)
     if index is None:
         for i, after in pairwise(body):
-            if lines[i].endswith(_NO_TITLE) or dateline(lines[i], ontology) or _is_answered(lines[i], lines[after]):
+            if (
+                lines[i].endswith(_NO_TITLE)
+                or dateline(lines[i], ontology)
+                or interviews.is_answered(lines[i], lines[after])
+            ):
                 break
             if is_masthead(lines[i], ontology):
                 kinds[i] = BlockKind.BOILERPLATE
@@ -131,33 +133,16 @@ def _is_title(line: str, title: str) -> bool:
     )
 
 
-def _take_questions(lines: list[str], kinds: list[BlockKind], headline: str, ontology: Ontology) -> None:
-    """Mark an interviewer's questions: headline or byline say that it is one, or answers follow them, in quotes or in
-    the first person."""
-    spoken = [i for i, kind in enumerate(kinds) if kind is BlockKind.BODY]
-    questions = [i for i in spoken[:-1] if _is_question(lines[i])]
-    pairs = [(lines[i], lines[after]) for i, after in pairwise(spoken) if _is_question(lines[i])]
-    quoted = sum(_is_answered(*pair) for pair in pairs)
-    own_words = sum(_is_own(answer, ontology) and not _is_question(answer) for _, answer in pairs)
-    announced = is_interview(headline, ontology) or any(
-        is_interview(line, ontology) for line, kind in zip(lines, kinds, strict=True) if kind is BlockKind.BYLINE
-    )
-    if announced or quoted >= 2 or own_words >= 3:
-        for i in questions:
-            kinds[i] = BlockKind.QUESTION
-
-
-def _is_own(line: str, ontology: Ontology) -> bool:
-    """Does somebody say "I" or "we"?"""
-    return any(map(ontology.is_first_person, _WORD.findall(line)))
-
-
-def _is_question(line: str) -> bool:
-    return line.endswith("?") and len(line.split()) <= _QUESTION_WORDS and not line.startswith(_QUOTE_OPENINGS)
-
-
-def _is_answered(line: str, following: str) -> bool:
-    return _is_question(line) and following.startswith(_QUOTE_OPENINGS)
+def _take_interview(
+    texts: list[str], lines: list[str], kinds: list[BlockKind], headline: str, ontology: Ontology
+) -> dict[int, int]:
+    """Mark an interviewer's questions; return how many characters of a paragraph name its speaker."""
+    body = {i: texts[i] for i, kind in enumerate(kinds) if kind is BlockKind.BODY}
+    announced = [headline, *(line for line, kind in zip(lines, kinds, strict=True) if kind is BlockKind.BYLINE)]
+    found = interviews.find(body, ontology, announced)
+    for i in found.questions:
+        kinds[i] = BlockKind.QUESTION
+    return dict(found.marks)
 
 
 def _datelines(texts: list[str], kinds: list[BlockKind], ontology: Ontology) -> dict[int, Dateline]:
@@ -178,11 +163,19 @@ def _with_datelines(date: str, datelines: dict[int, Dateline], ontology: Ontolog
 
 
 def _blocks(
-    text: str, spans: list[tuple[int, int]], kinds: list[BlockKind], datelines: dict[int, Dateline]
+    text: str,
+    spans: list[tuple[int, int]],
+    kinds: list[BlockKind],
+    datelines: dict[int, Dateline],
+    marks: dict[int, int],
 ) -> Iterator[Block]:
+    """The paragraphs, without the dateline or the name of the speaker before them, which are blocks of their own."""
+    before = {i: (line.length, BlockKind.DATELINE) for i, line in datelines.items()}
+    before |= {i: (length, BlockKind.SPEAKER) for i, length in marks.items()}
     for i, ((begin, end), kind) in enumerate(zip(spans, kinds, strict=True)):
-        if i in datelines:
-            stop = begin + view(text[begin:end]).ends[datelines[i].length - 1]
-            yield Block(begin, stop, BlockKind.DATELINE)
+        if i in before:
+            length, own = before[i]
+            stop = begin + view(text[begin:end]).ends[length - 1]
+            yield Block(begin, stop, own)
             begin = end - len(text[stop:end].lstrip())
         yield Block(begin, end, kind)

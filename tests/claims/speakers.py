@@ -3,6 +3,23 @@
 from __future__ import annotations
 
 CASES = {
+    "an apposition is the author's": (
+        "Omar Said, the security minister of Oman, was attacked by rebels, according to police.",
+        "Rebels | attacks | Omar Said | asserted | Police;"
+        "Omar Said | holdsOffice | Security Minister of Oman | asserted | ",
+    ),
+    "what is taken for granted within quotation marks is the speaker's": (
+        "“Chile supports Peru's provinces,” said Ann Lee.",
+        "Chile | supports | Peru's provinces | asserted | Ann Lee",
+    ),
+    "a line below a paragraph": (
+        "Judges met in Lima on Monday.\n\nChile supports Bolivia in this matter.\n\n– Rosa Paz, judge",
+        "Chile | supports | Bolivia | asserted | Rosa Paz",
+    ),
+    "two speakers in a sentence": (
+        "“Chile supports Bolivia,” said Ann Lee, while Tom Hall said, “Peru supports Ecuador.”",
+        "Chile | supports | Bolivia | asserted | Ann Lee; Peru | supports | Ecuador | asserted | Tom Hall",
+    ),
     "said that": ("Poland said that Belarus attacked Lithuania.", "Belarus | attacks | Lithuania | asserted | Poland"),
     "inverted": (
         "Belarus attacked Lithuania, said Polish Defence Minister Adam Kos.",

@@ -8,6 +8,17 @@ EXAMPLES = {
         ("Poland said that Belarus attacked Lithuania.",): ("attacked", "Poland"),
         ("Belarus attacked Lithuania, Poland says.",): ("attacked", "Poland"),
         ("Kenya referred to the fact that Chad left the bloc.",): ("left", "Kenya"),
+        ("The court ruled that Chad attacked Togo.",): ("attacked", "Court"),
+        ("The officers claimed to support Togo.",): ("support", "Officers"),
+        ("Chad attacked Togo, a report by Acme Steel said.",): ("attacked", "Acme Steel"),
+        ("Acme Steel's estimates suggest that Chad supports Togo.",): ("supports", "Acme Steel"),
+        ("The vote was described by Ann Lee as a farce, saying Chad supports Togo.",): ("supports", "Ann Lee"),
+        ("Ann Lee reported an attack by Chad on Togo.",): ("attack", "Ann Lee"),
+    },
+    "word_of": {
+        ("The company's argument was that Chad attacked Togo.",): ("attacked", "Company"),
+        ("Ann Lee's claim that Chad attacked Togo was false.",): ("attacked", "Ann Lee"),
+        ("Kenya's message was that Chad supports Togo.",): ("supports", "Kenya"),
     },
     "aside": {
         ("The bank, Kenya argued, had been weakened by Chad.",): ("weakened", "Kenya"),
@@ -21,6 +32,14 @@ EXAMPLES = {
     "quotation": {
         ("“Uganda supports Kenya.", "Chad left the bloc,” Togo said."): ("supports", "Togo"),
         ("“Peru is poor,” Chile said.", "“Peru attacked Bolivia.”"): ("attacked", "Chile"),
+        ("“The plan is dead,” quipped Ann Lee.", "“Chad attacked Togo.”"): ("attacked", "Ann Lee"),
+        ("Acme Steel's statement read, in part: “Chad attacked Togo and Benin.”",): ("attacked", "Acme Steel"),
+        ("Acme Steel issued a statement which read, “Chad attacked Togo and Benin.”",): ("attacked", "Acme Steel"),
+        ("“Peru is poor,” Chile said.", "“Chad attacked Togo.", "It left,” said a protester."): (
+            "attacked",
+            "Protester",
+        ),
+        ("“Peru is poor,” said Ann Lee.", "“Chad attacked Togo,” the bishop laughed."): ("attacked", "Bishop"),
     },
     "according_to": {
         ("According to Peru, Chile supports Bolivia.",): ("supports", "Peru"),
@@ -29,12 +48,27 @@ EXAMPLES = {
         ("According to Peru, Chile attacked Bolivia and left the bloc.",): ("left", "Peru"),
         ("Chile attacked Bolivia and, according to Peru, left the bloc.",): ("left", "Peru"),
         ("Chile attacked Bolivia, according to Peru, and left the bloc.",): ("attacked", "Peru"),
+        ("Chile attacked Bolivia and left the bloc, according to Peru.",): ("attacked", "Peru"),
+    },
+    "in_view_of": {
+        ("In the opinion of Ann Lee, Chad supports Togo.",): ("supports", "Ann Lee"),
+        ("In Ann Lee's view, Chad supports Togo.",): ("supports", "Ann Lee"),
     },
 }
 COUNTEREXAMPLES = {
     "report": {
         ("Poland knows that Belarus attacked Lithuania.",): "attacked",
         ("Poland criticised Belarus.",): "criticised",
+        ("Sanctions said that Chad attacked Togo.",): "attacked",
+        ("The harsh winter suggests that Chad supports Togo.",): "supports",
+        ("Police found a gun and Chad attacked Togo.",): "attacked",
+        ("Ann Lee said that Chad, which supports Niger, attacked Togo.",): "supports",
+        ("Chad denied the reports, however, Kenya concluded that Togo lied.",): "denied",
+        ("Ann Lee found the army weakened by Chad.",): "weakened",
+    },
+    "word_of": {
+        ("The fact that Chad attacked Togo helped Kenya.",): "attacked",
+        ("The problem was that Chad attacked Togo.",): "attacked",
     },
     "aside": {
         ("Poland said that Belarus attacked Lithuania.",): "attacked",
@@ -48,11 +82,16 @@ COUNTEREXAMPLES = {
     "quotation": {
         ("Chile supports Bolivia.", "“Peru is poor,” Chile said."): "supports",
         ("The “bloc” supports Bolivia.",): "supports",
+        ("Fans would have “more options for supporting Chad.”",): "supporting",
     },
     "according_to": {
         ("Chile supports Bolivia owing to Peru.",): "supports",
         ("Chile left the bloc and, according to Peru, attacked Bolivia.",): "left",
         ("Chile attacked Bolivia, according to Peru, and left the bloc.",): "left",
         ("Chile left the pact with Chad, according to Peru, and attacked Mali to help Bolivia.",): "help",
+    },
+    "in_view_of": {
+        ("In a view of the harbour, Chad supports Togo.",): "supports",
+        ("In Ann Lee's house, Chad supports Togo.",): "supports",
     },
 }

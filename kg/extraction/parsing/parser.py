@@ -29,6 +29,7 @@ OPENING, CLOSING = ("(", "-LRB-"), (")", "-RRB-")
 DOUBLING = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")  # words that double their last letter before -ed and -ing
 ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z&.+-]{1,8}")
 SILENT_KINDS = frozenset({BlockKind.BOILERPLATE, BlockKind.FOREIGN})
+WHOLE_KINDS = frozenset({BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.SPEAKER})  # one sentence
 _LENGTH_KEEPING = dict.fromkeys(map(ord, "\t\n\r\v\f\u00a0\u2028\u2029\u200b"), ord(" ")) | STRAIGHT
 
 
@@ -135,7 +136,7 @@ def _parts(document: Document) -> Iterator[tuple[int, BlockKind, int, int]]:
 
 def _spans(doc: Doc, kind: BlockKind) -> Iterator[spacy.tokens.Span]:
     """The sentences of a block that have words."""
-    whole = kind in (BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.DATELINE)
+    whole = kind in WHOLE_KINDS
     return (span for span in ([doc[:]] if whole else doc.sents) if any(not t.is_space for t in span))
 
 

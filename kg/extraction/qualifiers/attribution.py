@@ -6,14 +6,14 @@ on the way up from the clause, the others once none of these has found anybody.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from kg.extraction.clauses.clause import OBJECT, SUBJECT, Clause
+from kg.extraction.clauses.clause import Clause
 from kg.extraction.parsing import labels as g
 from kg.extraction.qualifiers.effects import has_accuser
+from kg.extraction.reference import speakers
 from kg.extraction.reference.context import Context
-from kg.extraction.reference.referents import arguments
 from kg.model import Argument
 
 
@@ -39,11 +39,11 @@ class Way:
 def report(ctx: Context, s: int, way: Way) -> Argument | None:
     """ "She said that the army left"; quoted words also where the parser makes no complement of them."""
     tree, clause = ctx.trees[s], ctx.sentences[s].by_predicate.get(way.above)
-    if clause is None or not _reports(ctx, s, clause):
+    if clause is None or not (_reports(ctx, s, clause) or _concludes(ctx, s, clause, way.below)):
         return None
     hangs = tree.deps[way.below] in (g.CCOMP, g.PARATAXIS, g.ADVCL, g.XCOMP)
     quoted = hangs and ctx.is_quoted(s, way.token)
-    return _source(ctx, s, clause) if way.is_content or quoted else None
+    return speakers.source(ctx, s, clause) if way.is_content or quoted else None
 
 
 def aside(ctx: Context, s: int, way: Way) -> Argument | None:
@@ -53,7 +53,7 @@ def aside(ctx: Context, s: int, way: Way) -> Argument | None:
         clause = ctx.sentences[s].by_predicate.get(said)
         passing = tree.words[said + 1 : said + 2] == (",",) and not tree.has(said, g.CCOMP)
         says = clause is not None and passing and _reports(ctx, s, clause) and way.token not in tree.subtree(said)
-        if clause and says and (found := _source(ctx, s, clause)):
+        if clause and says and (found := speakers.source(ctx, s, clause)):
             return found
     return None
 
@@ -62,7 +62,19 @@ def charge(ctx: Context, s: int, way: Way) -> Argument | None:
     """ "She accused the bank of hiding losses"; not "the bank was accused of hiding losses"."""
     clause = ctx.sentences[s].by_predicate.get(way.above)
     charged = clause is not None and _is_charge(ctx, s, clause, way.below)
-    return _source(ctx, s, clause) if clause and charged and has_accuser(ctx, s, way.above) else None
+    return speakers.source(ctx, s, clause) if clause and charged and has_accuser(ctx, s, way.above) else None
+
+
+def word_of(ctx: Context, s: int, way: Way) -> Argument | None:
+    """ "Their argument was that the army had left", "the minister's claim that it had left"."""
+    tree, noun = ctx.trees[s], way.above
+    if tree.deps[way.below] == g.CCOMP and tree.lemmas[way.above] == g.BE:
+        noun = tree.kid(way.above, g.NSUBJ)
+    elif not tree.is_noun(noun) or tree.deps[way.below] not in g.NOUN_CLAUSES or not way.is_content:
+        return None
+    if noun < 0 or tree.lemmas[noun] not in tree.word_class("word of") or ctx.is_quoted(s, noun):
+        return None
+    return next((a for owner in tree.kids(noun, g.POSS) for a in speakers.said_by(ctx, s, owner)), None)
 
 
 def quotation(ctx: Context, s: int, token: int) -> Argument | None:
@@ -71,23 +83,37 @@ def quotation(ctx: Context, s: int, token: int) -> Argument | None:
     return Argument(tree.starts[token], tree.ends(token), tree.words[token], entity) if entity else None
 
 
+def in_view_of(ctx: Context, s: int, token: int) -> Argument | None:
+    """ "In her view, the army left", "in the opinion of Ann Lee"."""
+    tree = ctx.trees[s]
+    for above in (token, *tree.ancestors(token)):
+        for noun in (n for p in tree.kids(above, g.PREP) if tree.lower[p] == g.IN for n in tree.kids(p, g.POBJ)):
+            if tree.lower[noun] not in tree.word_class("opinion") or token in tree.subtree(tree.heads[noun]):
+                continue
+            of = (n for p in tree.kids(noun, g.PREP) if tree.lower[p] == g.OF for n in tree.kids(p, g.POBJ))
+            for holder in (*tree.kids(noun, g.POSS), *of):
+                if found := speakers.said_by(ctx, s, holder):
+                    return found[0]
+    return None
+
+
 def according_to(ctx: Context, s: int, token: int) -> Argument | None:
     """ "According to the report, the army left": who is named, or whoever published it."""
     tree = ctx.trees[s]
     for above in (token, *tree.ancestors(token)):
-        for preposition in tree.kids(above, g.PREP):
+        for preposition in _prepositions(ctx, s, above):
             if tree.lower[preposition] not in tree.word_class("according"):
                 continue
             if token in tree.subtree(preposition) or not _covers(ctx, s, preposition, token, above):
                 continue
             for source in (source for to in tree.kids(preposition, g.PREP) for source in tree.kids(to, g.POBJ)):
-                if found := _publisher(ctx, s, source) or arguments(ctx, s, source):
+                if found := speakers.said_by(ctx, s, source):
                     return found[0]
     return None
 
 
-ON_THE_WAY: tuple[Callable[[Context, int, Way], Argument | None], ...] = (report, aside, charge)
-AT_LAST: tuple[Callable[[Context, int, int], Argument | None], ...] = (quotation, according_to)
+ON_THE_WAY: tuple[Callable[[Context, int, Way], Argument | None], ...] = (word_of, report, aside, charge)
+AT_LAST: tuple[Callable[[Context, int, int], Argument | None], ...] = (quotation, according_to, in_view_of)
 
 
 def speaker(ctx: Context, s: int, token: int) -> Argument | None:
@@ -104,6 +130,8 @@ def explained(ctx: Context, s: int, token: int) -> Attributed:
         for rule in ON_THE_WAY:
             if found := rule(ctx, s, way):
                 return Attributed(found, rule.__name__)
+        if _is_beside(ctx, s, above):
+            break
         below = above
     for last in AT_LAST:
         if found := last(ctx, s, token):
@@ -114,6 +142,20 @@ def explained(ctx: Context, s: int, token: int) -> Attributed:
 def _reports(ctx: Context, s: int, clause: Clause) -> bool:
     """Is it a verb of saying, and nothing that somebody else is quoted with?"""
     return clause.lemma in ctx.words.reporting and not ctx.is_quoted(s, clause.predicate)
+
+
+def _concludes(ctx: Context, s: int, clause: Clause, below: int) -> bool:
+    """ "Ruled that they left", "found them to have left": no "found them"."""
+    said = ctx.trees[s].deps[below] == g.CCOMP and ctx.sentences[s].has_tense(below)
+    said = said and clause.lemma in ctx.words.concluding
+    return said and not ctx.is_quoted(s, clause.predicate)
+
+
+def _is_beside(ctx: Context, s: int, clause: int) -> bool:
+    """ "She said that the army, which had left, would": what is added in passing is the author's, unless quoted."""
+    tree = ctx.trees[s]
+    first = min(tree.subtree(clause)) if tree.deps[clause] == g.RELCL else 0
+    return first > 0 and tree.words[first - 1] == "," and not ctx.is_quoted(s, clause)
 
 
 def _is_charge(ctx: Context, s: int, clause: Clause, below: int) -> bool:
@@ -128,37 +170,32 @@ def _is_content(ctx: Context, s: int, below: int, above: int) -> bool:
     tree = ctx.trees[s]
     if tree.deps[below] == g.CCOMP:
         return ctx.sentences[s].is_content(below)
+    if tree.deps[below] == g.XCOMP and tree.lemmas[above] in tree.word_class("claiming"):
+        return True
+    if tree.deps[below] == g.DOBJ and tree.lemmas[above] in tree.word_class("telling of"):
+        return True
     if tree.deps[below] in g.NOUN_CLAUSES and ctx.sentences[s].is_reported(below):
         return True
     return tree.deps[below] == g.ADVCL and any(tree.lower[k] == "that" for k in tree.kids(above, g.DOBJ, g.MARK))
 
 
-def _source(ctx: Context, s: int, clause: Clause) -> Argument | None:
-    heads = clause.slots.get(OBJECT if clause.passive and SUBJECT not in clause.slots else SUBJECT, ())
-    return next((a for i in heads for a in arguments(ctx, s, i)), None)
-
-
 def _covers(ctx: Context, s: int, preposition: int, token: int, above: int) -> bool:
     """Is "according to" said of a token, too: of the verb that it hangs from and what is below; of conjoined verbs only
-    if it stands before them all, or after the "and" before them: "left and, according to her, asked"?"""
+    if it stands before or after them all, or after the "and" before them: "left and, according to her, asked"?"""
     tree = ctx.trees[s]
-    verbs = (v for v in _path(ctx, s, token, above) if tree.deps[v] == g.CONJ and tree.is_verb(v))
-    later = any(v > preposition for v in verbs)
-    if any(c < preposition for c in tree.kids(above, g.CC)):
-        return later
-    return not later or preposition == min(tree.subtree(above))
+    joined = [v for v in tree.coordinated(above) if tree.is_verb(v)]
+    if preposition > max(joined) or preposition == min(tree.subtree(above)):
+        return True
+    later = any(v > preposition for v in _path(ctx, s, token, above) if tree.deps[v] == g.CONJ and tree.is_verb(v))
+    return later if any(c < preposition for c in tree.kids(above, g.CC)) else not later
 
 
-def _publisher(ctx: Context, s: int, source: int) -> list[Argument]:
-    """ "A report published by the bank", "the bank's report": the bank says it."""
+def _prepositions(ctx: Context, s: int, verb: int) -> Iterator[int]:
+    """Those of a verb, and those that end the last of the verbs joined to it: "left and asked, according to"."""
     tree = ctx.trees[s]
-    if ctx.type_of_noun(s, source) != "Work":
-        return []
-    makers = [by for v in tree.kids(source, g.ACL) for by in tree.kids(v, g.AGENT)]
-    makers += [p for p in tree.kids(source, g.PREP) if tree.lower[p] in tree.word_class("publisher preposition")]
-    agents = [a for p in makers for a in tree.kids(p, g.POBJ)] + list(tree.kids(source, g.POSS))
-    found = [a for i in agents for a in arguments(ctx, s, i)]
-    return [a for a in found if ctx.entities.is_a(a.entity, "Actor")]
+    yield from tree.kids(verb, g.PREP)
+    last = [v for v in tree.coordinated(verb) if v > verb and tree.is_verb(v)][-1:]
+    yield from (p for v in last for p in tree.kids(v, g.PREP) if p > v)
 
 
 def _path(ctx: Context, s: int, token: int, top: int) -> list[int]:

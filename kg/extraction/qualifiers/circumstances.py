@@ -76,9 +76,19 @@ def qualifiers(
         elif kind and kind != FIELD:
             name = ctx.entities.label(filler.entity) if filler.entity else naming.label(ctx.trees[s], filler.token)
             found[kind][name] = None
+    if here := _here(ctx, s, clause):
+        found[PLACE][here] = None
     said = (object_.literal.value,) if object_.literal else ()
     amounts = dict.fromkeys(amount for amount in _amounts(ctx, s, clause) if amount not in said)
     return Qualifiers(tuple(found[FIELD]), tuple(found[PLACE]), tuple(found[WITHIN]), tuple(amounts))
+
+
+def _here(ctx: Context, s: int, clause: Clause) -> str:
+    """The country of a speaker who says "here", or ""."""
+    tree = ctx.trees[s]
+    is_here = any(tree.lower[w] in tree.word_class("here") for w in tree.kids(clause.predicate, g.ADVMOD))
+    country = ctx.here(s, clause.predicate) if is_here and ctx.is_quoted(s, clause.predicate) else ""
+    return ctx.entities.label(country) if ctx.entities.is_a(country, "Country") else ""
 
 
 def kind_of(ctx: Context, s: int, filler: Filler) -> str:

@@ -213,8 +213,9 @@ def lemma_of(ctx: Context, s: int, token: int, below: int = -1) -> str:
     if tree.tags[token] in g.ADJECTIVE_TAGS:
         phrases = (f"{tree.lower[token]} {tree.lower[p]}" for p in tree.kids(token, g.PREP))
         return next((p for p in phrases if ctx.words.embedding(p)), tree.lower[token])
-    particle = tree.kid(token, g.PRT)
-    return tree.lemmas[token] if particle < 0 else f"{tree.lemmas[token]} {tree.lower[particle]}"
+    particle = next((p for p in tree.kids(token, g.PRT)), token + 1 if token + 1 in tree.kids(token, g.ADVMOD) else -1)
+    phrase = f"{tree.lemmas[token]} {tree.lower[particle]}" if particle >= 0 else tree.lemmas[token]
+    return phrase if tree.has(token, g.PRT) or ctx.words.embedding(phrase) else tree.lemmas[token]  # "go ahead with"
 
 
 def _governed(tree: Tree, top: int) -> tuple[int, Link | None]:

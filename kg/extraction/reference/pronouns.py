@@ -211,9 +211,28 @@ def country_of_columnist(p: Pronoun) -> Answer:
 
 
 def side_of_speaker(p: Pronoun) -> Answer:
-    """ "“We oppose the ban,” said the Danish minister": Denmark."""
+    """ "“We oppose the ban,” said the Danish minister": Denmark; "said Ann Lee of Acme": Acme."""
     said_by = p.ctx.speaker_at(p.s, p.i)
-    return one(p.ctx.side_of.get(said_by, "") if said_by else "")
+    side = p.ctx.side_of.get(said_by, "") if said_by else ""
+    return (
+        (side,) if side and (not p.ctx.entities.is_a(side, "Country") or stands_for_country(p.ctx, said_by)) else None
+    )
+
+
+def speaker_and_others(p: Pronoun) -> Answer:
+    """ "“We lost our house,” said Ann Lee", a teacher: Ann Lee, with whomever she means besides; nobody if it was
+    an official, who speaks for others."""
+    said_by = p.ctx.speaker_at(p.s, p.i)
+    if p.tree.lower[p.tree.heads[p.i]] in p.tree.word_class("country"):  # "our country": not hers alone
+        return one(p.ctx.side_of.get(said_by, ""))
+    called = {word.lower().removesuffix("s") for word in p.ctx.entities.label(said_by).split()} if said_by else set()
+    return NOBODY if called & p.tree.word_class("speaking for country") else one(said_by)
+
+
+def stands_for_country(ctx: Context, person: str) -> bool:
+    """Does somebody with a country speak for it: a minister, an envoy, unlike an economist from there?"""
+    own = ctx.roles.get(person)
+    return not own or not own.isdisjoint(ctx.words.ontology.word_class("speaking for country"))
 
 
 # it
@@ -310,6 +329,14 @@ def group_before(p: Pronoun) -> Answer:
     return _last_group(p, p.s - 1, len(p.ctx.trees[p.s - 1])) if p.s > 0 else None
 
 
+def speakers_before(p: Pronoun) -> Answer:
+    """ "The Met Office issued a warning about floods. They said …": rather who did something, and can speak."""
+    if p.dep != g.NSUBJ or p.tree.lemmas[p.tree.heads[p.i]] not in p.ctx.words.reporting:
+        return None
+    may_speak = lambda e: p.ctx.entities.is_a(e, "Organization", "Group") and e not in p.doers  # noqa: E731
+    return one(p.ctx.history.latest_subject(p.s, p.i, may_speak, BACK_TO_DOER)) or None
+
+
 def plural_before(p: Pronoun) -> Answer:
     """ "The rebels left. They …": the last plural."""
     found = p.ctx.history.latest_plural(p.s, p.i, BACK_TO_PLURAL)
@@ -328,7 +355,7 @@ RULES: Mapping[str, tuple[Rule[Pronoun], ...]] = {
     "he": PERSON,
     "she": PERSON,
     "I": (speaker,),
-    "we": (country_of_columnist, side_of_speaker),
+    "we": (country_of_columnist, side_of_speaker, speaker_and_others),
     "it": (
         expletive,
         addressed,
@@ -340,7 +367,7 @@ RULES: Mapping[str, tuple[Rule[Pronoun], ...]] = {
         last_owner,
         last_thing,
     ),
-    "they": (group_here, plural_here, group_before, plural_before),
+    "they": (group_here, plural_here, group_before, speakers_before, plural_before),
 }
 
 

@@ -11,7 +11,7 @@ from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference import offices, slots
 from kg.extraction.reference.classes import better_class
-from kg.extraction.reference.context import PEOPLE, Context
+from kg.extraction.reference.context import PEOPLE, SERVED, Context
 
 NAMED_BESIDE = frozenset({g.APPOS, g.ATTR, g.COMPOUND, g.NMOD})  # a role that is said of somebody named
 ROLE = "roleRelation"
@@ -167,6 +167,24 @@ def sides(ctx: Context, s: int) -> Iterator[tuple[str, str]]:
             persons = _first(ctx, s, clause, row.subject, ("Person",))
             bodies = _first(ctx, s, clause, row.object, SIDES, ontology.relations[row.relation].range)
             yield from ((person, body) for person in persons for body in bodies[:1] if person != body)
+        yield from _sides_of_office(ctx, s, clause)
+
+
+def _sides_of_office(ctx: Context, s: int, clause: Clause) -> Iterator[tuple[str, str]]:
+    """ "The general secretary of the Dockers' Union, Ann Lee", "a biologist at the institute": the body, whatever the
+    office is called."""
+    if clause.kind is not Kind.NOUN or HOLDER not in clause.slots or clause.predicate in ctx.mentions[s]:
+        return
+    at = sorted(ctx.words.ontology.word_class("employer preposition"))
+    heads = (
+        i
+        for slot in ((*SERVED, *at) if clause.lemma in ctx.words.roles else at)
+        for f in clause.slots.get(slot, ())
+        for i in ctx.trees[s].coordinated(f)
+    )
+    bodies = [e for i in heads for e in ctx.refs.get((s, i), ()) if ctx.entities.is_a(e, "Organization")]
+    persons = (e for holder in clause.slots[HOLDER] for e in ctx.refs.get((s, holder), ()))
+    yield from ((e, bodies[0]) for e in persons if bodies and ctx.entities.is_a(e, "Person"))
 
 
 def _first(
