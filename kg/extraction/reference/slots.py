@@ -8,7 +8,7 @@ from kg.extraction.clauses import noun_phrases
 from kg.extraction.clauses.clause import CLAUSE, COMPLEMENT, HOLDER, INDIRECT, OBJECT, POSSESSOR, SUBJECT, Clause, Kind
 from kg.extraction.clauses.noun_clauses import made_by, noun_clause
 from kg.extraction.clauses.sentence import Clauses
-from kg.extraction.lexicon import ANY_NOUN, Path, Row
+from kg.extraction.lexicon import Path, Row
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference.context import Context
@@ -184,7 +184,7 @@ def _rows_of_noun(ctx: Context, s: int, clause: Clause) -> list[Row]:
     if noun in ctx.mentions[s]:
         keys += [f"@named {kind}" for kind in sorted({ctx.entities.type(e) for e in ctx.refs.get((s, noun), ())})]
     of = ctx.words.of
-    participles = [row for row in of(Kind.NOUN, ANY_NOUN) if any(path[0] in clause.slots for path in row.subject)]
+    participles = (row for slot in clause.slots for row in ctx.words.participles.get(slot, ()))
     return [*of(Kind.NOUN, clause.lemma), *participles, *(row for key in keys for row in of(Kind.NOUN, key))]
 
 
