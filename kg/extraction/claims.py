@@ -9,7 +9,7 @@ from math import prod
 
 from kg.extraction.clauses.clause import COMPLEMENT, SUBJECT, Kind
 from kg.extraction.parsing import labels as g
-from kg.extraction.qualifiers import attribution, circumstances, factuality
+from kg.extraction.qualifiers import attribution, circumstances, factuality, validity
 from kg.extraction.qualifiers.reasons import Explained
 from kg.extraction.reference import worth
 from kg.extraction.reference.context import Context
@@ -96,6 +96,7 @@ def _told(ctx: Context, match: Match, found: Explained, document: Document) -> T
     s, clause = match.sentence, match.clause
     p = clause.predicate
     static = stances.is_static(ctx, match)
+    time = circumstances.former(ctx, s, p) if static else circumstances.time(ctx, s, p, document.date)
     claim = Claim(
         document_id=document.id,
         sentence_index=s + 1,
@@ -104,13 +105,14 @@ def _told(ctx: Context, match: Match, found: Explained, document: Document) -> T
         object=worth.told(ctx, match.object),
         factuality=found.value,
         speaker=None if is_known(ctx, match) else attribution.speaker(ctx, s, p),
-        time=circumstances.former(ctx, s, p) if static else circumstances.time(ctx, s, p, document.date),
+        time=time,
         qualifiers=circumstances.qualifiers(
             ctx, s, clause, match.subject, match.object, fields=bool(match.row.relation)
         ),
         confidence=round(CERTAIN * prod(confidence_factors(ctx, match, found.value).values()), 3),
         construction=clause.construction,
         rule=match.row.source,
+        valid=validity.holds(ctx, s, clause, match.relation, time),
     )
     return Told(claim, match, found)
 

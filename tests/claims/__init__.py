@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests import validity
 from tests.claims import ends, events, factuality, interviews, offices, open, places, relations, speakers, who, windows
 
 GROUPS = {
@@ -20,4 +21,6 @@ OTHERS = {  # texts of tests that ask something else
     "Farmers rely on trains and barges.",
     "In many villages, bakers use chestnut flour.",
 }
-TEXTS = OTHERS | {text for file in (*GROUPS.values(), ends, open) for text, _ in file.CASES.values()}
+TEXTS = (
+    OTHERS | set(validity.CASES) | {text for file in (*GROUPS.values(), ends, open) for text, _ in file.CASES.values()}
+)
