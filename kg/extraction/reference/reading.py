@@ -29,6 +29,7 @@ from kg.extraction.reference import (
     quotations,
     roles,
     speakers,
+    titles,
     worth,
 )
 from kg.extraction.reference.bearers import Bearers
@@ -117,7 +118,8 @@ class Reading:
 
     def _clauses(self, names: Names, sentence: Clauses, s: int) -> list[Clause]:
         tree, found = sentence.tree, self._mentions[s]
-        return [*find_all(sentence), *brackets.find(tree, found.values()), *places.find(names, tree, found)]
+        clauses = titles.find(sentence, found, find_all(sentence))
+        return [*clauses, *brackets.find(tree, found.values()), *places.find(names, tree, found)]
 
     # names
 

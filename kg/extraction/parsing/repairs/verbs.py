@@ -227,3 +227,16 @@ def _number_of_verb(d: Draft, v: int) -> str:
         if d.tags[i] in g.FINITE_TAGS:
             break
     return ""
+
+
+def headline_with_infinitive(d: Draft) -> None:
+    """ "Chad to join bloc": Chad is to join, in a line without a verb that has a tense."""
+    if any(tag in g.FINITE_TAGS for tag in d.tags):
+        return
+    for to, word in enumerate(d.tree.lower[1:-1], start=1):
+        verb, noun = d.heads[to], d.heads[d.heads[to]]
+        bare = word == g.TO and d.deps[to] == g.AUX and d.tags[verb] == "VB" and d.deps[noun] == g.ROOT
+        if bare and noun < to < verb and d.tags[noun] in g.PROPER_TAGS and not d.kids(verb, *g.SUBJECTS):
+            take_place(d, verb, noun)
+            d.attach(noun, verb, g.NSUBJ)
+            return
