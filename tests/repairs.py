@@ -42,6 +42,7 @@ MENDED = {
         "tank",
         "appos",
     ),
+    "The president of Namibia, Hage Geingob, praised Peru.": ("Geingob", "president", "appos"),
     "A bus overturned near Pune, killing five people.": ("bus", "overturned", "nsubj"),
     "A bus carrying nurses overturned near Pune on Sunday.": ("bus", "overturned", "nsubj"),
     "Beijing promised Hanoi six patrol boats.": ("Hanoi", "promised", "dative"),
