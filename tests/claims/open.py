@@ -16,6 +16,19 @@ LEADING = {
         "The treaty has a strong influence on wages and prices.",
         "Treaty | open:have influence on | has influence on | Wages; Treaty | open:have influence on || Prices",
     ),
+    "who denies what relates nothing to anything denies it": (
+        "Iran denied that the group had been consulted.",
+        "Iran | open:deny | denied | The group had been consulted",
+    ),
+    "who denies what relates something does not": (
+        "Iran denied that Russia had attacked Ukraine.",
+        "not Iran | open:deny ||",
+    ),
+    "a question asks nobody for anything": ("Kenya asked whether Chad had left.", "not Kenya | open:ask || Chad"),
+    "what is called something is one thing": (
+        "Greenpeace called the agreement a gift to polluters.",
+        "not Greenpeace | open:call || Gift to polluters",
+    ),
     "an actor stands for itself": ("The guild hired weavers from Ghent.", "Guild | open:hire || Weavers"),
     "where a thing is leads nowhere": (
         "The guild restored a chapel in Ghent.",

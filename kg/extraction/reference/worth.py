@@ -27,9 +27,11 @@ def told(ctx: Context, argument: Argument) -> Argument:
 
 
 def is_node(ctx: Context, entity: str) -> bool:
-    """Is an entity worth a node? Names are; situations are if both of their parts are; what only common nouns call
-    so is if one of them says enough."""
+    """Is an entity worth a node? Names are, and the tolls of what happened; situations are if both of their parts are;
+    what only common nouns call so is if one of them says enough."""
     found = ctx.entities.found[entity]
+    if entity in ctx.entities.tolls:
+        return True
     if found.situation:
         return all(is_node(ctx, part) for part in (found.situation.subject, found.situation.object) if part)
     if entity in ctx.entities.clauses:
