@@ -103,13 +103,14 @@ def is_timeless(ctx: Context, match: Match) -> bool:
 def _told(ctx: Context, match: Match, found: Explained, document: Document) -> Told:
     s, clause = match.sentence, match.clause
     p = clause.predicate
+    is_open = match.relation not in ctx.names.ontology.relations
     time = times.former(ctx, s, p) if is_timeless(ctx, match) else times.time(ctx, s, p, document.date)
     claim = Claim(
         document_id=document.id,
         sentence_index=s + 1,
-        subject=worth.told(ctx, match.subject),
+        subject=worth.told(ctx, match.subject, is_open),
         relation=_relation(ctx, match),
-        object=worth.told(ctx, match.object),
+        object=worth.told(ctx, match.object, is_open),
         factuality=found.value,
         speaker=None if is_known(ctx, match) else attribution.speaker(ctx, s, p),
         time=time,

@@ -18,12 +18,27 @@ DEEPEST = 3  # noun phrases in one another: "results of talks on the ban of mine
 SPOKEN_OF = frozenset({*g.SUBJECTS, g.DOBJ, g.ATTR})  # where a noun without an article means the kind
 NOUNS_BEFORE = (g.COMPOUND, g.NMOD)
 COUNTS = (g.AMOD, g.DET, g.QUANTMOD, g.NUMMOD)
+UNCERTAIN = "uncertain number"
+SINGLE = ("Event", "Agreement", "Work", "Project", "Policy")
 NEVER = ("placeholder", "somebody", "measure")  # kinds of nouns that say nothing but with a name
 
 
-def told(ctx: Context, argument: Argument) -> Argument:
-    """An argument as a claim has it: what is not worth a node keeps its words only."""
-    return argument if not argument.entity or is_node(ctx, argument.entity) else replace(argument, entity="")
+def told(ctx: Context, argument: Argument, is_open: bool = False) -> Argument:
+    """An argument as a claim has it: what is not worth a node keeps its words only.
+
+    A relation of the ontology says what one meeting, report or treaty is without a name: "the ceremony" that somebody
+    attended is one of that day. An open one does not.
+    """
+    worth = not argument.entity or is_node(ctx, argument.entity) or (not is_open and _is_one(ctx, argument.entity))
+    return argument if worth else replace(argument, entity="")
+
+
+def _is_one(ctx: Context, entity: str) -> bool:
+    """Is it a thing of a class with a beginning and an end, and just one: "the ceremony", but not "200 events"?"""
+    if entity in ctx.entities.clauses or not ctx.entities.is_a(entity, *SINGLE):
+        return False
+    first = ctx.entities.label(entity).partition(" ")[0].lower()
+    return not first.isdigit() and all(first not in ctx.trees[0].word_class(name) for name in ("number", UNCERTAIN))
 
 
 def is_node(ctx: Context, entity: str) -> bool:
@@ -81,7 +96,7 @@ def _is_any(tree: Tree, i: int) -> bool:
 def is_counted(tree: Tree, i: int) -> bool:
     """ "Two members", "other members", "every thousand children": which ones is not said."""
     return has_number(tree, i) or any(
-        tree.lower[c] in tree.word_class("uncertain number") for c in tree.kids(i, *COUNTS)
+        tree.lower[c] in tree.word_class(UNCERTAIN) for c in tree.kids(i, *COUNTS)
     )
 
 
@@ -115,7 +130,7 @@ def _is_kind(tree: Tree, i: int, kind: str) -> bool:
     specific = _specific(tree, i)
     if any(tree.deps[c] in NOUNS_BEFORE for c in specific):
         return True
-    return bool(specific) and kind != "relative" and not _is_determined(tree, i)
+    return bool(specific) and kind != "relative" and (kind == "deed" or not _is_determined(tree, i))
 
 
 def _specific(tree: Tree, i: int) -> list[int]:

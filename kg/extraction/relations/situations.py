@@ -139,7 +139,20 @@ def _deed(ctx: Context, s: int, verb: int) -> list[Argument]:
         text = text.replace(tree.words[verb], tree.lemmas[verb], 1)
     if doer:  # his words too, where they stand before the deed
         tokens = [*(i for i in ctx.sentences[s].subject(verb)[:1] if tree.heads[verb] < i < verb), *tokens]
+    if doer and _names_parts(ctx, s, verb):  # "Kenya to avoid new loans" is told whole
+        begin, end = tree.span_text(tokens)
+        entity = ctx.entities.add(_to_do(doer, text), "Situation")
+        return [Argument(begin, end, ctx.text(s, begin, end), entity)] if entity else []
     return _named(ctx, s, tokens, _to_do(doer, text) if doer else text)
+
+
+def _names_parts(ctx: Context, s: int, verb: int) -> bool:
+    """Are who does something, and what it is done to, both worth a node?"""
+    clause = ctx.sentences[s].by_predicate.get(verb)
+    if clause is None:
+        return False
+    told = [[a for i in clause.slots.get(role, ()) for a in arguments_of(ctx, s, i)] for role in (SUBJECT, OBJECT)]
+    return all(some and all(a.literal or is_node(ctx, a.entity) for a in some) for some in told)
 
 
 def _to_do(doer: str, deed: str) -> str:
