@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extraction.lexicon import Happening
 from kg.extraction.parsing import labels as g
@@ -65,8 +66,9 @@ def _name(ctx: Context, s: int, i: int) -> Telling | None:
     if mention is None or not any(ctx.entities.is_a(e, "Event") for e in ctx.refs.get((s, i), ())):
         return None
     name = ctx.refs[s, i][0]
-    words = (ctx.words.happenings.get(word.lower()) for word in ctx.entities.label(name).split())
-    word = next(filter(None, words), None)
+    said = ctx.entities.label(name).lower().split()
+    forms = (*said, *(f"{first} {second}" for first, second in pairwise(said)))  # "Tropical Depression Three"
+    word = next(filter(None, map(ctx.words.happenings.get, forms)), None)
     headline = tree.kind is BlockKind.HEADLINE
     return Telling(s, i, word, is_known=False, is_headline=headline, name=name) if word else None
 
@@ -249,7 +251,8 @@ def _is_told(tree: Tree, i: int) -> bool:
     """Is it told as something that happened, and not denied, planned, or supposed?"""
     modal = any(tree.tags[c] in ("MD", "TO") for c in tree.kids(i, g.AUX))
     supposed = any(tree.lower[c] in tree.word_class("condition") for c in tree.kids(i, g.MARK))
-    return not modal and not supposed and not tree.has(i, g.NEG)
+    going_on = tree.tags[i] == "VBG" and not tree.has(i, g.AUX)  # "the threat of the roof collapsing"
+    return not modal and not supposed and not going_on and not tree.has(i, g.NEG)
 
 
 def undergoers(ctx: Context, s: int, i: int, word: Happening) -> tuple[int, ...]:
