@@ -99,6 +99,9 @@ APART = {
 }
 NONE = {
     "in general": "Fires are common in India.",
+    "of any": "An earthquake shifts rock.",
+    "of any, in the passive voice": "A tsunami is caused by quakes.",
+    "what verbs tell of any": "Volcanoes erupt when magma rises.",
     "without number": "Road accidents cost lives.",
     "denied": "There was no crash.",
     "denied by the verb": "The police did not report an attack.",
