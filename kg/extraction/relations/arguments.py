@@ -25,6 +25,7 @@ from kg.values.literals import literal
 STANCES = frozenset({"supportRelation", "oppositionRelation", "intentRelation"})
 SITUATION_RELATIONS = frozenset({"contributesTo", "implements", "mentions"})
 COMMUNICATION, HARM = "communicationRelation", "harmRelation"
+TAKING_PART = "participatesIn"  # with harm, of those of whom it is told how many they were
 ELIDED = "InternationalOrganization"  # the class of what may go without saying
 CONTEXT = 6  # sentences back that what goes without saying may have been named
 SINGULAR = frozenset({"NN", "NNP"})
@@ -158,7 +159,7 @@ class Arguments:
                     [] if tree.is_verb(i) else arguments_of(self.ctx, s, i, place)
                 )
         elif not tree.is_verb(head):
-            counted = group == HARM and people.counted(self.ctx, s, head)
+            counted = (group == HARM or row.relation == TAKING_PART) and people.counted(self.ctx, s, head)
             yield from counted or arguments(self.ctx, s, head, place)
 
     def _unsaid(self, s: int, clause: Clause, wanted: Wanted) -> list[Argument]:
