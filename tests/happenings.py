@@ -25,6 +25,10 @@ TOLD = {
         "Twin bombings on Monday destroyed a market in Basra. | The bombings were condemned by Chad.",
         {"Twin bombings in Basra": "bombings bombings"},
     ),
+    "one of several": (
+        "Twin attacks on Monday destroyed a market in Basra. | Chad condemned the attack.",
+        {"Twin attacks in Basra": "attacks attack"},
+    ),
     "deeds by their victim": (
         "# Mayor Ivo Novak stabbed in Brno | Mayor Ivo Novak was stabbed on Monday. | He survived the attack.",
         {"Stabbing of Ivo Novak in Brno": "stabbed stabbed attack"},
@@ -95,6 +99,9 @@ APART = {
 }
 NONE = {
     "in general": "Fires are common in India.",
+    "of any": "An earthquake shifts rock.",
+    "of any, in the passive voice": "A tsunami is caused by quakes.",
+    "what verbs tell of any": "Volcanoes erupt when magma rises.",
     "without number": "Road accidents cost lives.",
     "denied": "There was no crash.",
     "denied by the verb": "The police did not report an attack.",
@@ -104,6 +111,7 @@ NONE = {
     "what cannot collapse": "The talks collapsed. A collapse of the talks would hurt Chad.",
     "verbs of a state": "The house is on fire.",
     "an illness": "The king had a heart attack in May.",
+    "a threat": "The threat of the roof collapsing is real.",
     "a mere modifier": "The crash site was closed.",
     "a definition": "A hurricane is a storm with strong winds.",
     "what something is": "It was a disaster.",

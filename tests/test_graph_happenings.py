@@ -69,7 +69,8 @@ def test_the_same_word_alone_makes_no_event_the_same() -> None:
 
 def test_names_and_years_make_events_the_same_by_their_label() -> None:
     assert events(record("a", "Hurricane Omar", None), record("b", "Hurricane Omar", None)) == 1
-    assert events(record("a", "2019 election", None), record("b", "2019 election", None)) == 1
+    assert events(record("a", "2019 UK election", None), record("b", "2019 UK election", None)) == 1
+    assert events(record("a", "2019 election", None), record("b", "2019 election", None)) == 2
 
 
 def test_events_of_one_document_stay_apart() -> None:

@@ -283,13 +283,12 @@ def given_to_storm(name: str, ontology: Ontology) -> str:
     """What follows a word for a storm in a name, "" if there is none.
 
     >>> from kg.ontology import load
-    >>> given_to_storm("Tropical Storm Maria", load()), given_to_storm("Maria", load())
-    ('Maria', '')
+    >>> [given_to_storm(name, load()) for name in ("Tropical Storm Maria", "Maria", "National Hurricane Center")]
+    ['Maria', '', '']
     """
-    words = name.split()
-    kinds = ontology.word_class("storm")
-    after = next((n for n, word in enumerate(words, 1) if word.istitle() and word.lower() in kinds), len(words))
-    return " ".join(words[after:])
+    words, kinds = name.split(), ontology.word_class("storm")
+    begin = next((n for n in (2, 1) if " ".join(words[:n]).lower() in kinds), len(words))
+    return " ".join(words[begin:])
 
 
 def surname(name: str) -> str:

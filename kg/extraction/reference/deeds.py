@@ -70,7 +70,7 @@ def _refers_back(ctx: Context, s: int, i: int) -> bool:
     """ "The offer", "this move", and nothing after it that says which."""
     tree = ctx.trees[s]
     definite = any(tree.lower[c] in tree.word_class("definite") for c in tree.kids(i, g.DET))
-    further = tree.has(i, g.POSS, g.PREP, g.ACL, g.RELCL, g.COMPOUND, g.APPOS, *g.COMPLEMENTS)
+    further = tree.has(i, g.POSS, g.PREP, g.ACL, g.RELCL, g.COMPOUND, g.AMOD, g.APPOS, *g.COMPLEMENTS)
     return definite and not further and (s, i) not in ctx.refs and tree.deps[i] not in (g.COMPOUND, g.NMOD)
 
 

@@ -48,6 +48,11 @@ class Event:
         return next((t.name for t in self.tellings if t.name), "")
 
     @property
+    def several(self) -> bool | None:
+        """Are they several, by the first noun for them? None if no noun says so."""
+        return next((t.several for t in self.tellings if not t.is_verb), None)
+
+    @property
     def is_open(self) -> bool:
         """Has only the headline told of it?"""
         return all(t.is_headline for t in self.tellings)
@@ -88,7 +93,11 @@ def find(ctx: Context) -> tuple[Happened, ...]:
 
 def _event_of(ctx: Context, events: list[Event], telling: Telling) -> Event | None:
     """The event that a word tells of, if it is not the first to do so."""
-    fitting = [e for e in events if _may_be(ctx, e, telling)]
+    able = [e for e in events if _may_be(ctx, e, telling)]
+    fitting = [e for e in able if e.several in (None, telling.several) or telling.is_verb]
+    if not fitting and telling.is_known:  # "the attacks", of which one says "the attack"
+        of_one = [e for e in able if e.several and not telling.several and HARM in telling.word.kinds]
+        fitting = [e for e in of_one if telling.word.noun in {t.word.noun for t in e.tellings}]
     if telling.name:
         return next((e for e in fitting if e.name == telling.name), None)
     lead = next((n for n, tree in enumerate(ctx.trees) if tree.kind is BlockKind.BODY), 0)
@@ -130,8 +139,7 @@ def _may_be(ctx: Context, event: Event, t: Telling) -> bool:
     same_parties = not t.parties.isdisjoint(event.parties)
     if t.is_further and t.is_known and not same_parties and t.word.noun not in {u.word.noun for u in event.tellings}:
         return False
-    numbers = {u.several for u in (*event.tellings, t) if not u.is_verb}
-    if len(numbers) > 1 or (t.name and t.name != event.name):
+    if t.name and t.name != event.name:
         return False
     if t.parties and event.parties and not same_parties:
         return False

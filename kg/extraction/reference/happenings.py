@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extraction.lexicon import Happening
 from kg.extraction.parsing import labels as g
@@ -65,8 +66,9 @@ def _name(ctx: Context, s: int, i: int) -> Telling | None:
     if mention is None or not any(ctx.entities.is_a(e, "Event") for e in ctx.refs.get((s, i), ())):
         return None
     name = ctx.refs[s, i][0]
-    words = (ctx.words.happenings.get(word.lower()) for word in ctx.entities.label(name).split())
-    word = next(filter(None, words), None)
+    said = ctx.entities.label(name).lower().split()
+    forms = (*said, *(f"{first} {second}" for first, second in pairwise(said)))  # "Tropical Depression Three"
+    word = next(filter(None, map(ctx.words.happenings.get, forms)), None)
     headline = tree.kind is BlockKind.HEADLINE
     return Telling(s, i, word, is_known=False, is_headline=headline, name=name) if word else None
 
@@ -167,7 +169,7 @@ def _is_none(ctx: Context, s: int, i: int, word: Happening, determiners: set[str
     definite = tree.word_class("definite")
     verb = tree.heads[i]
     becomes = tree.deps[i] == g.POBJ and tree.lower[verb] in tree.word_class("becoming preposition")
-    defined = tree.deps[i] in g.SUBJECTS and tree.lemmas[verb] == g.BE and tree.tags[verb] in ("VBZ", "VBP")
+    defined = tree.deps[i] in g.SUBJECTS and tree.kind is not BlockKind.HEADLINE and _is_in_present(tree, verb)
     denied = tree.deps[i] in (*g.SUBJECTS, g.DOBJ) and tree.has(verb, g.NEG)
     if (becomes or defined or denied) and determiners.isdisjoint(definite):
         return True
@@ -178,6 +180,13 @@ def _is_none(ctx: Context, s: int, i: int, word: Happening, determiners: set[str
     before = any((s, c) in ctx.refs for c in tree.kids(i, g.AMOD, g.COMPOUND, g.NMOD) if c in ctx.mentions[s])
     after = {tree.lower[p] for p in tree.kids(i, g.PREP) if any((s, n) in ctx.refs for n in tree.kids(p, g.POBJ))}
     return len(after.intersection(AGENTS)) + before > 1
+
+
+def _is_in_present(tree: Tree, verb: int) -> bool:
+    """ "An earthquake shifts rock", "is caused by": told of any."""
+    return any(
+        tree.tags[t] in ("VBZ", "VBP") and tree.lemmas[t] != "have" for t in (verb, *tree.kids(verb, *g.AUXILIARIES))
+    )
 
 
 def _stands_bare(ctx: Context, s: int, i: int, several: bool, located: bool) -> bool:
@@ -249,7 +258,9 @@ def _is_told(tree: Tree, i: int) -> bool:
     """Is it told as something that happened, and not denied, planned, or supposed?"""
     modal = any(tree.tags[c] in ("MD", "TO") for c in tree.kids(i, g.AUX))
     supposed = any(tree.lower[c] in tree.word_class("condition") for c in tree.kids(i, g.MARK))
-    return not modal and not supposed and not tree.has(i, g.NEG)
+    going_on = tree.tags[i] == "VBG" and not tree.has(i, g.AUX)  # "the threat of the roof collapsing"
+    in_general = tree.kind is not BlockKind.HEADLINE and _is_in_present(tree, i)  # "volcanoes erupt"
+    return not (modal or supposed or going_on or in_general or tree.has(i, g.NEG))
 
 
 def undergoers(ctx: Context, s: int, i: int, word: Happening) -> tuple[int, ...]:

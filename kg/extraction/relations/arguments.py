@@ -26,6 +26,7 @@ STANCES = frozenset({"supportRelation", "oppositionRelation", "intentRelation"})
 FACTS = frozenset({"Thing", "Situation"})  # classes that what is done or to be done has
 SITUATION_RELATIONS = frozenset({"contributesTo", "implements", "mentions"})
 COMMUNICATION, HARM = "communicationRelation", "harmRelation"
+TAKING_PART = "participatesIn"  # with harm, of those of whom it is told how many they were
 ELIDED = "InternationalOrganization"  # the class of what may go without saying
 CONTEXT = 6  # sentences back that what goes without saying may have been named
 SINGULAR = frozenset({"NN", "NNP"})
@@ -158,7 +159,8 @@ class Arguments:
                     [] if tree.is_verb(i) else arguments_of(self.ctx, s, i, place)
                 )
         elif not tree.is_verb(head):
-            counted = self.ontology.group(row.relation) == HARM and people.counted(self.ctx, s, head)
+            harmed = self.ontology.group(row.relation) == HARM
+            counted = (harmed or row.relation == TAKING_PART) and people.counted(self.ctx, s, head)
             yield from counted or arguments(self.ctx, s, head, place)
 
     def _takes_facts(self, wanted: Wanted) -> bool:
