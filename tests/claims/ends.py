@@ -38,6 +38,8 @@ CASES = {
     "a deed as a subject": ("Writing long letters improves memory.", "- Writing long letters; + Memory"),
     "a situation of two": ("Russia backs Chad's accession to NATO.", "+ Chad's accession to NATO"),
     "what is ours": ("Our rivers feed coral reefs.", "+ Rivers; + Coral reefs"),
+    "ten of what has no plural": ("Peru praised ten buffalo.", "- ten buffalo"),
+    "a role of nobody": ("Ann Lee was chosen as treasurer.", "+ Ann Lee; - treasurer"),
     "the biggest of a kind": ("Kenya visited the largest processing plant.", "- largest processing plant"),
     "the biggest in a place with a name": ("Peru praised the largest dam of Ghana.", "+ Largest dam of Ghana"),
     "one of several in order": ("Kenya criticised the third summit.", "- third summit"),

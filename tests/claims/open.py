@@ -34,9 +34,9 @@ LEADING = {
         "The guild restored a chapel in Ghent.",
         "Guild | open:restore | restored |; not Guild | open:restore chapel in ||",
     ),
-    "whom somebody mends for is kept": (
-        "Ghana repaired Togo's bridges.",
-        "Ghana | open:repair bridge of | repaired bridges | Togo; Ghana | open:repair | repaired | Togo's bridges",
+    "whom somebody works for is kept": (
+        "Ghana painted Togo's bridges.",
+        "Ghana | open:paint bridge of | painted bridges | Togo; Ghana | open:paint | painted | Togo's bridges",
     ),
     "a verb that says little takes its object along": (
         "The letters shed light on old customs.",
@@ -95,7 +95,7 @@ LED = {
         "Shops | open:sell | sell | Masks; not | open:sell | asked to sell |",
     ),
     "an agent acts, whatever the voice": ("The mud was used by potters.", "Potters | open:use | used | Mud"),
-    "what can be done is a matter of factuality": ("Kilns can bake tiles.", "Kilns | open:bake | bake | Tiles"),
+    "what can be done is a matter of factuality": ("Kilns can heat tiles.", "Kilns | open:heat | heat | Tiles"),
     "a denial stays in the words": ("Kilns do not bake bread.", "Kilns | open:bake | do not bake | Bread"),
 }
 KINDS = {

@@ -15,6 +15,7 @@ from kg.extraction.reference.context import Context
 from kg.model import Argument, BlockKind, slug
 
 DEEPEST = 3  # noun phrases in one another: "results of talks on the ban of mines"
+YEAR = 4  # digits
 SPOKEN_OF = frozenset({*g.SUBJECTS, g.DOBJ, g.ATTR})  # where a noun without an article means the kind
 NOUNS_BEFORE = (g.COMPOUND, g.NMOD)
 COUNTS = (g.AMOD, g.DET, g.QUANTMOD, g.NUMMOD)
@@ -101,9 +102,10 @@ def is_counted(tree: Tree, i: int) -> bool:
 
 
 def has_number(tree: Tree, i: int) -> bool:
-    """ "92,153 votes", but not "the 2011 flood"."""
+    """ "92,153 votes", "ten buffalo", but not "the 2011 flood"."""
+    numbers = [tree.words[c] for c in tree.kids(i, g.NUMMOD, g.AMOD) if tree.tags[c] == "CD"]
     plural = tree.tags[i] in ("NNS", "NNPS")
-    return plural and any(tree.tags[c] == "CD" for c in tree.kids(i, g.NUMMOD, g.AMOD))
+    return any(plural or not (word.isdigit() and len(word) == YEAR) for word in numbers)
 
 
 def _has_name(ctx: Context, s: int, i: int, tokens: list[int]) -> bool:
@@ -143,7 +145,9 @@ def _specific(tree: Tree, i: int) -> list[int]:
 
 def _is_individual(ctx: Context, s: int, i: int) -> bool:
     """ "A specialist", "the actress": somebody without a name."""
-    return ctx.trees[s].tags[i] == "NN" and ctx.names.ontology.is_a(ctx.type_of_noun(s, i), "Person")
+    tree = ctx.trees[s]
+    is_role = tree.lemmas[i] in ctx.words.roles  # "was elected speaker"
+    return tree.tags[i] == "NN" and (is_role or ctx.names.ontology.is_a(ctx.type_of_noun(s, i), "Person"))
 
 
 def _is_singled_out(tree: Tree, i: int) -> bool:
