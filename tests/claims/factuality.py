@@ -88,7 +88,7 @@ CASES = {
     ),
     "to undertake to do is a plan": (
         "Qatar undertook to supply Jordan with gas.",
-        "Qatar | tradesWith | Jordan | planned",
+        "Qatar | supplies | Jordan | planned",
     ),
     "to be built is a plan": (
         "The bridge, to be built by Salini Group, is long.",
@@ -98,7 +98,7 @@ CASES = {
         "Neither Iran nor Israel attacked Jordan.",
         "Iran | attacks | Jordan | negated; Israel | attacks | Jordan | negated",
     ),
-    "to neither side": ("Jordan sold oil to neither Syria nor Iraq.", "Jordan | tradesWith | Syria | negated"),
+    "to neither side": ("Jordan sold oil to neither Syria nor Iraq.", "Jordan | supplies | Syria | negated"),
     "without a treaty there is none": (
         "Israel left Syria without an agreement with Iran.",
         "Israel | signsAgreementWith | Iran | negated",

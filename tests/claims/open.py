@@ -46,10 +46,31 @@ LEADING = {
         "Drought also poses challenges to water supply for farms.",
         "Drought | open:pose challenge to supply for | poses challenges to water supply for | Farms",
     ),
-    "an able verb does not": (
+    "an object leads to what follows": (
         "Farmers store a lot of grain in towers.",
-        "Farmers | open:store | store | Grain; not | open:store grain in | |",
+        "Farmers | open:store | store | Grain; Farmers | open:store grain in | store grain in | Towers;"
+        "not Farmers | open:store in ||",
     ),
+    "an offensive somewhere": (
+        "Ukraine blunted the offensive in Kharkiv.",
+        "not Ukraine | open:blunt in ||; Ukraine | open:blunt offensive in | blunted offensive in | Kharkiv",
+    ),
+    "a name leads to nothing": (
+        "Members of the Labour Party elected Keir Hardie as leader.",
+        "Members of the Labour Party | open:elect | elected | Keir Hardie; not | open:elect as ||",
+    ),
+    "who is elected": ("Ann Lee was elected as chair.", "Ann Lee | open:be elected as | was elected | Chair"),
+    "by how much somebody wins": (
+        "Ann Lee won with 92,153 votes out of 160,000 members.",
+        "not | open:win with ||; not | open:win out of ||",
+    ),
+    "how long somebody serves": (
+        "Ann Lee served eight years as mayor.",
+        "not | open:serve ||; Ann Lee | open:serve as | served | Mayor",
+    ),
+    "after what": ("Wages rose after the strike.", "not | open:rise after ||"),
+    "to which level": ("Wages rose to 55 percent.", "Wages | open:rise to | rose |"),
+    "beside what": ("Ghana eats more rice than Togo.", "not | open:eat rice than ||; Ghana | open:eat ||"),
 }
 LED = {
     "what leads to an infinitive": (

@@ -190,7 +190,7 @@ CASES = {
     ),
     "the first country to do something does it": (
         "Canada was the first country to recognise Ukraine.",
-        "Canada | supports | Ukraine",
+        "Canada | recognises | Ukraine",
     ),
     "a plan to act is nobody's act": ("Peru has a plan to criticise Chad.", "not Plan | criticises |"),
     "who succeeds somebody has the office": (
@@ -221,9 +221,9 @@ CASES = {
         "Ann Lee is a member of the Social Democratic Union.",
         "Ann Lee | affiliatedWith | Social Democratic Union; not Ann Lee | memberOf |",
     ),
-    "the commander of a coast guard belongs to it": (
+    "the commander of a coast guard leads it": (
         "The coast guard's commander, Captain Ann Lee, praised Chad.",
-        "Ann Lee | affiliatedWith | Chadian coast guard; not Ann Lee | holdsOffice |",
+        "Ann Lee | leads | Chadian coast guard; not Ann Lee | holdsOffice |",
     ),
     "an ambassador in a capital": (
         "Ivory Coast recalled its ambassador in Monrovia, Adama Kone, for consultations.",

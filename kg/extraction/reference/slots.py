@@ -11,6 +11,7 @@ from kg.extraction.clauses.sentence import Clauses
 from kg.extraction.lexicon import ANY_NOUN, Path, Row
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
+from kg.extraction.reference import seats
 from kg.extraction.reference.context import Context
 
 PEOPLE = frozenset({"@Person", "@Group"})  # classes of which common nouns too fulfil a condition
@@ -33,6 +34,11 @@ def holds(ctx: Context, s: int, clause: Clause, row: Row, content: Callable[[int
     """
     tree = ctx.trees[s]
     for slot, lemmas, wanted in row.when:
+        if slot == "seat":
+            entity = seats.seat(ctx, s, clause).entity
+            if ({f"@{ctx.entities.type(entity)}"} if entity else set()).isdisjoint(lemmas) == wanted:
+                return False
+            continue
         heads = list(fillers(ctx, s, clause, tuple(slot.split("."))))
         modifiers = [m for h in heads for m in tree.kids(h, g.COMPOUND, g.AMOD)]
         heads += [c for h in heads for c in tree.coordinated(h)]
@@ -158,7 +164,7 @@ def _is_actor(ctx: Context, s: int, i: int) -> bool:
 
 
 def rows(ctx: Context, s: int, clause: Clause) -> list[Row]:
-    """The rows of a clause's words, those without conditions first; for nouns also of the two-word term ("joint
+    """The rows of a clause's words, those with conditions first; for nouns also of the two-word term ("joint
     venture")."""
     found = _rows_of_noun(ctx, s, clause) if clause.kind is Kind.NOUN else ctx.words.of(clause.kind, clause.lemma)
     tree, after = ctx.trees[s], clause.predicate + 1
