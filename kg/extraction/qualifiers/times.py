@@ -11,6 +11,7 @@ from kg.extraction.parsing.tree import Tree
 from kg.extraction.qualifiers import factuality
 from kg.extraction.reference.context import Context
 from kg.model import Factuality, Time
+from kg.ontology import Ontology, kept
 from kg.values import dates
 from kg.values import times as expressions
 from kg.values.literals import is_duration
@@ -91,14 +92,15 @@ def _is_time(ctx: Context, s: int, span: Span) -> bool:
         return False
     text = ctx.text(s, begin, end)
     first = next(i for i, start in enumerate(tree.starts) if start >= begin)
-    if text.lower() in _idioms(ctx):
+    if text.lower() in _idioms(tree.ontology):
         return False
     lasts = tree.lower[first - 1] if first else ""
     return lasts in tree.word_class("lasting preposition") or not is_duration(text, tree.ontology)
 
 
-def _idioms(ctx: Context) -> frozenset[str]:
-    return frozenset(row["word"] for row in ctx.words.ontology.english("time") if row["kind"] == "idiom")
+@kept
+def _idioms(ontology: Ontology) -> frozenset[str]:
+    return frozenset(row["word"] for row in ontology.english("time") if row["kind"] == "idiom")
 
 
 def _read(ctx: Context, s: int, holder: int, span: Span, reference: str) -> Time:
