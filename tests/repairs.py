@@ -7,10 +7,6 @@ from tests.trees import tree
 
 # sentence: word, the word it belongs to, and how
 MENDED = {
-    "Kenya and Mali were opposed to the treaty.": ("Kenya", "opposed", "nsubjpass"),
-    "Kenya, Mali and Peru were opposed to the plan.": ("Kenya", "opposed", "nsubjpass"),
-    "The data were, the study says, closely watched.": ("data", "watched", "nsubjpass"),
-    "Chad to attack Togo": ("Chad", "attack", "nsubj"),
     "Chad to attack Togo": ("Chad", "attack", "nsubj"),
     "Kenya and Mali were opposed to the treaty.": ("Kenya", "opposed", "nsubjpass"),
     "Kenya, Mali and Peru were opposed to the plan.": ("Kenya", "opposed", "nsubjpass"),
@@ -163,8 +159,6 @@ WRITTEN = {
 }
 # by the repair that comes near and must not touch it
 LEFT_ALONE = {
-    "subject_of_auxiliary": ("The first step is Russia attacking Mali.", "Kenya was opposed by Mali."),
-    "headline_with_infinitive": ("Chad plans to join the bloc.", "A plan to join the bloc"),
     "headline_with_infinitive": ("Chad plans to join the bloc.", "A plan to join the bloc"),
     "subject_of_auxiliary": ("The first step is Russia attacking Mali.", "Kenya was opposed by Mali."),
     "purpose_after_in_order": ("The ministry put the files in order.",),

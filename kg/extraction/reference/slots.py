@@ -33,42 +33,43 @@ def holds(
     clause: Clause,
     row: Row,
     content: Callable[[int], str] = lambda verb: "",
-    known: dict[str, set[str]] | None = None,
+    seen: dict[str, set[str]] | None = None,
 ) -> bool:
     """Does a clause fulfil a row's conditions: do its slots hold the words or classes that `when` asks for?
 
-    `content` tells the factuality of a deed, for conditions such as "~desired". `known` keeps what the clause's slots
-    hold from one of its rows to the next.
+    `content` tells the factuality of a deed, for conditions such as "~desired". `seen` keeps what slots hold, for the
+    other rows of the clause.
     """
-    known = {} if known is None else known
+    seen = {} if seen is None else seen
     for slot, lemmas, wanted in row.when:
-        if slot not in known:
-            known[slot] = _held(ctx, s, clause, slot, content)
-        if known[slot].isdisjoint(lemmas) == wanted:
+        if slot not in seen:
+            seen[slot] = _words_in(ctx, s, clause, slot, content)
+        if seen[slot].isdisjoint(lemmas) == wanted:
             return False
     return True
 
 
-def _held(ctx: Context, s: int, clause: Clause, slot: str, content: Callable[[int], str]) -> set[str]:
-    """The words and classes that a slot holds."""
-    tree = ctx.trees[s]
+def _words_in(ctx: Context, s: int, clause: Clause, slot: str, content: Callable[[int], str]) -> set[str]:
+    """What a condition may ask for in a slot: lemmas, words, classes, "*" if there is anything."""
     if slot == "seat":
         entity = seats.seat(ctx, s, clause).entity
         return {f"@{ctx.entities.type(entity)}"} if entity else set()
+    tree = ctx.trees[s]
     heads = list(fillers(ctx, s, clause, tuple(slot.split("."))))
     modifiers = [m for h in heads for m in tree.kids(h, g.COMPOUND, g.AMOD)]
     heads += [c for h in heads for c in tree.coordinated(h)]
     if slot == "mod":
         heads += list(tree.kids(clause.predicate, g.AMOD, g.COMPOUND))
         heads += [m for h in clause.slots.get(HOLDER, ()) for m in tree.kids(h, g.AMOD, g.COMPOUND)]
+    if not heads:
+        return set()
     heads += [noun_phrases.partitive(tree, h, ctx.words.partitives) for h in heads]
-    words = {w for h in (*heads, *modifiers) for w in (tree.lemmas[h], tree.lower[h], *_hyphenated(tree, h))}
+    words = {"*", *(w for h in (*heads, *modifiers) for w in (tree.lemmas[h], tree.lower[h], *_hyphenated(tree, h)))}
     named = {e for h in heads for e in ctx.refs.get((s, h), ())}  # "the Kenyan plan" is no country
     words |= {f"@{ctx.entities.type(e)}" for e in named}
     words |= {f"@{ctx.type_of_noun(s, h)}" for h in heads if not ctx.refs.get((s, h))} & PEOPLE
     words |= {ctx.entities.label(e).lower().split()[-1] for e in named}  # what "it" is called
-    words |= {f"~{content(h)}" for h in heads if tree.is_verb(h)}
-    return words | {"*"} if heads else words
+    return words | {f"~{content(h)}" for h in heads if tree.is_verb(h)}
 
 
 def fillers(ctx: Context, s: int, clause: Clause, path: Path) -> list[int]:

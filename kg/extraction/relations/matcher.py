@@ -84,7 +84,6 @@ class Matcher:
         crowds: list[Crowd] = []
         consumed: set[int] = set()
         fired: set[str] = set()
-        held: dict[str, set[str]] = {}  # what the clause's slots hold
         paired: set[frozenset[str]] = set()  # two arguments are in one relation only, other arguments may be in others
         seen: dict[str, set[str]] = {}
         for row in slots.rows(self.ctx, s, clause):
