@@ -65,9 +65,8 @@ EXAMPLES = {
         "The mayor did not deny that the army had left.": ("left", "possible"),
     },
     "asked_about": {
-        "The mayor asked whether the army had left.": ("left", "possible"),
         "The mayor asked how the army had left.": ("left", "possible"),
-        "Kenya asked Chad if the army had left.": ("left", "possible"),
+        "Kenya asked Chad when the army had left.": ("left", "possible"),
     },
     "accused": {
         "The firm was accused of attacking the bank.": ("attacking", "possible"),

@@ -162,7 +162,7 @@ def denied(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None
 
 
 def asked_about(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
-    """ "Asked whether they had left": that is open."""
+    """ "Asked how they had left": that is open."""
     asked = held.is_complement and ctx.trees[s].is_verb(held.token) and own_words.asks(ctx, held.lemma)
     return (Factuality.POSSIBLE, Then.END) if asked and ctx.sentences[s].is_question(held.level.below) else None
 
