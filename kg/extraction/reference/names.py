@@ -94,6 +94,8 @@ class Names:
             found[mention.head] = mention
             taken.update(range(mention.first, mention.last + 1))
         for mention in self._capitalised(tree, taken):
+            if _is_honorific(self, tree, "", mention):
+                continue
             found.setdefault(mention.head, mention)
         return found
 
@@ -336,6 +338,11 @@ def _is_title(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
     return label == "ORG" and opens and names.is_title(tree, first)
 
 
+def _is_honorific(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
+    """ "Her Majesty"."""
+    return tree.lower[mention.last] in tree.word_class("honorific") and mention.last - mention.first < 2
+
+
 def _are_several(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
     """ "Karachi and Chattogram", "Mali, Burkina Faso" are two."""
     parts = LISTED.split(mention.text)
@@ -348,7 +355,14 @@ def _are_both_known(names: Names, tree: Tree, label: str, mention: Mention) -> b
     return len(halves) > 1 and all(half in names.by_name or half in names.by_demonym for half in halves)
 
 
-NO_NAMES = (_is_verb, _is_part_of_title, _is_title, _are_several, _are_both_known)  # of what the recogniser marks
+NO_NAMES = (
+    _is_verb,
+    _is_part_of_title,
+    _is_title,
+    _is_honorific,
+    _are_several,
+    _are_both_known,
+)  # of what the recogniser marks
 
 
 def opener(name: str) -> str:
