@@ -94,7 +94,7 @@ class Names:
                 continue
             found[mention.head] = mention
             taken.update(range(mention.first, mention.last + 1))
-        for mention in self._capitalised(tree, taken):
+        for mention in self._capitalised(tree, taken, {m.last: m for m in found.values()}):
             if _is_honorific(self, tree, "", mention):
                 continue
             found.setdefault(mention.head, mention)
@@ -266,7 +266,7 @@ class Names:
         other = name in self.by_name or name in self.by_demonym or bool(self.types.get(tree.lower[i]))
         return first <= tree.heads[i] <= last and not self.is_title(tree, i) and not other
 
-    def _capitalised(self, tree: Tree, taken: set[int]) -> Iterator[Mention]:
+    def _capitalised(self, tree: Tree, taken: set[int], ends: dict[int, Mention]) -> Iterator[Mention]:
         """Proper nouns that neither knows: the noun with the capitalised words before it."""
         taken = taken | {i for n in tree.names if n.label in VALUE_LABELS for i in range(n.first, n.last + 1)}
         for i in range(len(tree)) if tree.kind is not BlockKind.HEADLINE else ():
@@ -277,8 +277,18 @@ class Names:
                 first -= 1
             while first > 1 and tree.words[first - 1] == "-" and tree.words[first - 2][:1].isupper():
                 first -= 2  # "Mota-Engil"
+            if (place := ends.get(first - 1)) and self._is_body_of(tree, place, i):
+                first = place.first
             text = tree.words_of(range(first, i + 1))
             yield Mention(first, i, i, text, self.type_of(tree, i, ""), acronym=_acronym(tree, i))
+
+    def _is_body_of(self, tree: Tree, place: Mention, head: int) -> bool:
+        """ "Abu Dhabi Media", "Lagos Chamber": does the name of a city or state begin that of a body?"""
+        of_part = any(k.type in ("City", "SubnationalEntity") for k in place.known) and not place.demonym
+        kind = self.types.get(tree.lower[head], "")
+        modifies = tree.deps[place.head] in (g.COMPOUND, g.NMOD) and tree.heads[place.head] == head
+        is_body = self.ontology.is_a(kind, "Organization") or tree.lower[head] in self.mastheads
+        return of_part and modifies and is_body
 
     def _is_proper(self, tree: Tree, i: int) -> bool:
         heads_phrase = tree.tags[i] in g.PROPER_TAGS and tree.deps[i] not in (g.COMPOUND, g.NMOD)
@@ -345,6 +355,11 @@ def _is_title(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
     return label == "ORG" and opens and names.is_title(tree, first)
 
 
+def _is_common_plural(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
+    """ "Photographs were deleted": the capital only opens the sentence."""
+    return mention.first == mention.last == 0 and tree.tags[0] == "NNS" and not mention.known
+
+
 def _is_honorific(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
     """ "Her Majesty"."""
     return tree.lower[mention.last] in tree.word_class("honorific") and mention.last - mention.first < 2
@@ -367,6 +382,7 @@ NO_NAMES = (
     _is_part_of_title,
     _is_title,
     _is_honorific,
+    _is_common_plural,
     _are_several,
     _are_both_known,
 )  # of what the recogniser marks
