@@ -214,11 +214,18 @@ class Names:
         first, last = span.first, span.last
         if span.label not in ("ORG", "PERSON") or first == last or tree.lower[last] in self.types:
             return span
+        if any(self._heads_body(tree, i) for i in range(first, last)):
+            return replace(span, label="ORG")
         if first > 1 and tree.lower[first - 1] in ("of", "for") and self.is_title(tree, first - 2):
             seat = self._longest(tree, first)  # "King of Spain Felipe VI"
             behind = seat.last + 1 if seat else first + 1 if last - first > 1 else last
             return Span(behind, last, "PERSON") if behind < last else span
         return replace(span, label="PERSON") if tree.lower[first] in tree.word_class("royal") else span
+
+    def _heads_body(self, tree: Tree, i: int) -> bool:
+        """ "The Dockers' *Union* of Kenya" marked as a person is a body."""
+        kind = self.types.get(tree.lower[i], "")
+        return self.ontology.is_a(kind, "Organization") and tree.lower[i + 1] in ("of", "for")
 
     def _trimmed(self, tree: Tree, span: Span) -> tuple[int, int]:
         """A span without what stands before and after the name, and without a person's title."""
