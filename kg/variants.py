@@ -125,9 +125,12 @@ def person_key(name: str, ontology: Ontology) -> str:
 def _usual(given: str, ontology: Ontology) -> str:
     """The first name of the only line that a given name stands in, else the name itself."""
     lines = _groups(ontology).get(given, set())
-    if len(lines) != 1:
-        return given
-    return plain_letters(split(ontology.english("nicknames")[next(iter(lines))]["names"])[0])
+    return _first_names(ontology)[next(iter(lines))] if len(lines) == 1 else given
+
+
+@kept
+def _first_names(ontology: Ontology) -> list[str]:
+    return [plain_letters(split(row["names"])[0]) for row in ontology.english("nicknames")]
 
 
 def body_key(name: str, ontology: Ontology) -> str:
