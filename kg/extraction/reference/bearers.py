@@ -32,6 +32,7 @@ class Bearers:
         self.ontology = entities.ontology
         self.acronyms: dict[str, str] = {}  # the name in full
         self.persons: dict[str, list[str]] = defaultdict(list)  # names in full by surname
+        self.first_surnames: dict[str, set[str]] = defaultdict(set)  # by the last word but one: "Ana Silva Ruiz"
         self.begin: dict[str, set[str]] = defaultdict(set)  # longer names by first word
         self.end: dict[str, set[str]] = defaultdict(set)  # and by their last
         self.short: dict[str, set[str]] = defaultdict(set)  # and by their initials
@@ -78,6 +79,8 @@ class Bearers:
     def _learn_person(self, name: str) -> None:
         """Remember a person's name in full, the longest of those that are the same."""
         full, words = self.persons[self.last(name)], len(name.split())
+        if words > 2:
+            self.first_surnames[variants.spelt(name.split()[-2])].add(name)
         same = [same_person(name, other, self.ontology) for other in full]
         if not any(same):
             full.append(name)
@@ -239,6 +242,8 @@ def surname_of_person(name: Name) -> Answer:
     """ "Aino Salmi … Salmi": the only one of that name."""
     bearers = name.among.persons.get(name.among.last(name.text), ())
     same = [full for full in bearers if same_person(name.text, full, name.among.ontology)]
+    if not same and name.mention.type == "Person" and " " not in name.text:
+        same = sorted(name.among.first_surnames.get(name.among.last(name.text), ()))
     if len(same) != 1 or (name.mention.type != "Person" and len(name.text.split()) > 1):
         return None
     known = _known(name, same[0])
