@@ -38,4 +38,15 @@ CASES = {
     "a deed as a subject": ("Writing long letters improves memory.", "- Writing long letters; + Memory"),
     "a situation of two": ("Russia backs Chad's accession to NATO.", "+ Chad's accession to NATO"),
     "what is ours": ("Our rivers feed coral reefs.", "+ Rivers; + Coral reefs"),
+    "the biggest of a kind": ("Kenya visited the largest processing plant.", "- largest processing plant"),
+    "the biggest in a place with a name": ("Peru praised the largest dam of Ghana.", "+ Largest dam of Ghana"),
+    "one of several in order": ("Kenya criticised the third summit.", "- third summit"),
+    "charges against nobody": ("Kenya criticised criminal charges against those.", "+ Criminal charges"),
+    "a capital makes no name": ("Officials praised Chad.", "- Officials; + Chad"),
+    "her majesty": ("Chad praised Her Majesty.", "+ Chad; - Majesty"),
+    "what is new or the same": ("Peru praised the same peace plan and new coral reefs.", "+ Peace plan; + Coral reefs"),
+    "the only one that was spoken of": (
+        "Peru criticised Chad's gold tax. Ghana praised the tax.",
+        "+ Chad's gold tax; + Ghana",
+    ),
 }

@@ -113,8 +113,8 @@ KINDS = {
         "not Bowl | open:be | |",
     ),
     "an apposition says what a thing is": (
-        "The otter, a shy mammal, eats crabs.",
-        "Otter | open:be | | Shy mammal; Otter | open:eat || Crabs",
+        "The otter, a shy animal, eats crabs.",
+        "Otter | open:be | | Shy animal; Otter | open:eat || Crabs",
     ),
     "a list is no apposition": ("Otters eat crabs, eels and frogs.", "not | open:be | |"),
     "what something is taken for": (
