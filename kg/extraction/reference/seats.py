@@ -10,6 +10,7 @@ from kg.extraction.parsing import labels as g
 from kg.extraction.reference.context import Context
 from kg.extraction.reference.history import BACK_TO_NAME
 from kg.extraction.reference.names import Mention
+from kg.extraction.reference.referents import arguments
 
 PLACES = ("Country", "SubnationalEntity", "City", "Place", "InternationalOrganization")
 RULED = ("Country", "SubnationalEntity", "City", "InternationalOrganization")  # what a minister is a minister of
@@ -63,7 +64,8 @@ def _meant(ctx: Context, s: int, clause: Clause) -> Iterator[tuple[str, range]]:
     """What pronouns and descriptions in the place of a name mean: "its foreign minister", "mayor of the town"."""
     after = (h for role in (POSSESSOR, g.OF, g.FOR, "at") for h in clause.slots.get(role, ()))
     for head in dict.fromkeys((*after, *ctx.trees[s].kids(clause.predicate, g.POSS))):
-        for entity in ctx.refs.get((s, head), ()) if head not in ctx.mentions[s] else ():
+        meant = ctx.refs.get((s, head), ()) or tuple(a.entity for a in arguments(ctx, s, head) if a.entity)
+        for entity in meant if head not in ctx.mentions[s] else ():
             if ctx.entities.is_named(entity) and (not is_ruled(ctx, s, clause) or ctx.entities.is_a(entity, *RULED)):
                 yield ctx.acting(entity), range(head, head + 1)
 
@@ -160,7 +162,8 @@ def understood(ctx: Context, s: int, clause: Clause) -> str:
                 side = ctx.side_of.get(person, "")
                 if ctx.entities.is_a(side, *RULED):
                     return side
-            if ctx.is_national and clause.construction == "apposition":  # "the Vice President, Ann Bell,"
+            beside = clause.construction == "apposition"  # "the Vice President, Ann Bell,"
+            if ctx.is_national and beside and not _names_another(ctx, s):
                 return ctx.home
         elif kind == "SubnationalEntity":
             if not _is_of_nation(ctx, s, clause) and (state := _chief_state(ctx, s, clause)):
@@ -168,6 +171,12 @@ def understood(ctx: Context, s: int, clause: Clause) -> str:
         elif city := ctx.history.latest(s, clause.predicate, lambda e: ctx.entities.is_a(e, "City"), BACK_TO_NAME):
             return city
     return ""
+
+
+def _names_another(ctx: Context, s: int) -> bool:
+    """Does a sentence name another country than the article's?"""
+    named = (e for head in ctx.mentions[s] for e in ctx.refs.get((s, head), ()))
+    return any(ctx.country_of(e) not in ("", ctx.home) for e in named)
 
 
 def _is_of_nation(ctx: Context, s: int, clause: Clause) -> bool:
