@@ -45,6 +45,7 @@ COLUMNS = {
     "english/mastheads.csv": ("word",),
     "english/ministries.csv": ("word", "name"),
     "english/modifiers.csv": ("word", "factuality", "time"),
+    "english/nicknames.csv": ("names",),
     "english/negations.csv": ("word",),
     "english/occurrence.csv": ("lemma",),
     "english/offices.csv": ("title", "of", "chamber"),

@@ -97,7 +97,19 @@ EXAMPLES = {
     ),
     "acronym": (
         Case("The Global Lithium Forum (GLF) met. | Chile left the GLF.", "GLF", "Global Lithium Forum"),
-        Case("The Global Lithium Forum met. | Chile left the GLF.", "GLF", "GLF"),
+        Case("The Global Lithium Forum (GLF) met. | Chile left the GLX.", "GLX", "GLX"),
+    ),
+    "initials": (
+        Case("The Global Lithium Forum met. | Chile left the GLF.", "GLF", "Global Lithium Forum"),
+        Case("The Global Lithium Forum met. | Chile left the GLX.", "GLX", "GLX"),
+    ),
+    "legal form": (
+        Case("Acme Motors Inc. praised Peru.", "Inc.", "Acme Motors"),
+        Case("Acme Motors praised Peru.", "Motors", "Acme Motors"),
+    ),
+    "known spelling": (
+        Case("Vladimir Poutin and Volodymyr Zelenskyi met.", "Zelenskyi", "Volodymyr Zelensky"),
+        Case("Omar Zelenskyi met Ann Lee.", "Zelenskyi", "Omar Zelenskyi"),
     ),
     "surname of person": (
         Case("Aino Salmi arrived. | Salmi praised Latvia.", "Salmi", "Aino Salmi"),

@@ -348,7 +348,14 @@ RULES = (
 def longer_name(ctx: Context, s: int, head: int) -> str:
     """The last name before that has a word in it: "the Fund"."""
     word = ctx.trees[s].lower[head]
-    return ctx.history.latest(s, head, lambda e: word in ctx.entities.label(e).lower().split(), BACK_TO_NAME)
+    kind = ctx.words.types.get(word, "")
+
+    def fits(entity: str) -> bool:
+        if word not in ctx.entities.label(entity).lower().split():
+            return False
+        return not ctx.names.ontology.is_a(kind, "Organization") or not ctx.entities.is_a(entity, "Place", "Person")
+
+    return ctx.history.latest(s, head, fits, BACK_TO_NAME)
 
 
 def _is_generic(p: Phrase) -> bool:

@@ -41,7 +41,10 @@ def _is_body(tree: Tree, first: int, last: int) -> bool:
     """ "The House voted", "House Speaker": no word of a longer name."""
     before = tree.lower[first - 1] if first else ""
     after = tree.words[last + 1] if last + 1 < len(tree) else ""
-    is_title = after.lower() in tree.word_class("in a chamber")
+    titles = tree.word_class("in a chamber")
+    is_title = after.lower() in titles or (
+        first > 2 and tree.lower[first - 2] == g.OF and tree.lower[first - 3] in titles
+    )
     return is_title or (before in tree.word_class("chamber preposition") and not after[:1].isupper())
 
 

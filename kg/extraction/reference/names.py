@@ -94,7 +94,9 @@ class Names:
                 continue
             found[mention.head] = mention
             taken.update(range(mention.first, mention.last + 1))
-        for mention in self._capitalised(tree, taken):
+        for mention in self._capitalised(tree, taken, {m.last: m for m in found.values()}):
+            if _is_honorific(self, tree, "", mention):
+                continue
             found.setdefault(mention.head, mention)
         return found
 
@@ -212,11 +214,18 @@ class Names:
         first, last = span.first, span.last
         if span.label not in ("ORG", "PERSON") or first == last or tree.lower[last] in self.types:
             return span
+        if any(self._heads_body(tree, i) for i in range(first, last)):
+            return replace(span, label="ORG")
         if first > 1 and tree.lower[first - 1] in ("of", "for") and self.is_title(tree, first - 2):
             seat = self._longest(tree, first)  # "King of Spain Felipe VI"
             behind = seat.last + 1 if seat else first + 1 if last - first > 1 else last
             return Span(behind, last, "PERSON") if behind < last else span
         return replace(span, label="PERSON") if tree.lower[first] in tree.word_class("royal") else span
+
+    def _heads_body(self, tree: Tree, i: int) -> bool:
+        """ "The Dockers' *Union* of Kenya" marked as a person is a body."""
+        kind = self.types.get(tree.lower[i], "")
+        return self.ontology.is_a(kind, "Organization") and tree.lower[i + 1] in ("of", "for")
 
     def _trimmed(self, tree: Tree, span: Span) -> tuple[int, int]:
         """A span without what stands before and after the name, and without a person's title."""
@@ -264,7 +273,7 @@ class Names:
         other = name in self.by_name or name in self.by_demonym or bool(self.types.get(tree.lower[i]))
         return first <= tree.heads[i] <= last and not self.is_title(tree, i) and not other
 
-    def _capitalised(self, tree: Tree, taken: set[int]) -> Iterator[Mention]:
+    def _capitalised(self, tree: Tree, taken: set[int], ends: dict[int, Mention]) -> Iterator[Mention]:
         """Proper nouns that neither knows: the noun with the capitalised words before it."""
         taken = taken | {i for n in tree.names if n.label in VALUE_LABELS for i in range(n.first, n.last + 1)}
         for i in range(len(tree)) if tree.kind is not BlockKind.HEADLINE else ():
@@ -275,8 +284,18 @@ class Names:
                 first -= 1
             while first > 1 and tree.words[first - 1] == "-" and tree.words[first - 2][:1].isupper():
                 first -= 2  # "Mota-Engil"
+            if (place := ends.get(first - 1)) and self._is_body_of(tree, place, i):
+                first = place.first
             text = tree.words_of(range(first, i + 1))
             yield Mention(first, i, i, text, self.type_of(tree, i, ""), acronym=_acronym(tree, i))
+
+    def _is_body_of(self, tree: Tree, place: Mention, head: int) -> bool:
+        """ "Abu Dhabi Media", "Lagos Chamber": does the name of a city or state begin that of a body?"""
+        of_part = any(k.type in ("City", "SubnationalEntity") for k in place.known) and not place.demonym
+        kind = self.types.get(tree.lower[head], "")
+        modifies = tree.deps[place.head] in (g.COMPOUND, g.NMOD) and tree.heads[place.head] == head
+        is_body = self.ontology.is_a(kind, "Organization") or tree.lower[head] in self.mastheads
+        return of_part and modifies and is_body
 
     def _is_proper(self, tree: Tree, i: int) -> bool:
         heads_phrase = tree.tags[i] in g.PROPER_TAGS and tree.deps[i] not in (g.COMPOUND, g.NMOD)
@@ -343,6 +362,16 @@ def _is_title(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
     return label == "ORG" and opens and names.is_title(tree, first)
 
 
+def _is_common_plural(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
+    """ "Photographs were deleted": the capital only opens the sentence."""
+    return mention.first == mention.last == 0 and tree.tags[0] == "NNS" and not mention.known
+
+
+def _is_honorific(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
+    """ "Her Majesty"."""
+    return tree.lower[mention.last] in tree.word_class("honorific") and mention.last - mention.first < 2
+
+
 def _are_several(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
     """ "Karachi and Chattogram", "Mali, Burkina Faso" are two."""
     parts = LISTED.split(mention.text)
@@ -355,7 +384,15 @@ def _are_both_known(names: Names, tree: Tree, label: str, mention: Mention) -> b
     return len(halves) > 1 and all(half in names.by_name or half in names.by_demonym for half in halves)
 
 
-NO_NAMES = (_is_verb, _is_part_of_title, _is_title, _are_several, _are_both_known)  # of what the recogniser marks
+NO_NAMES = (
+    _is_verb,
+    _is_part_of_title,
+    _is_title,
+    _is_honorific,
+    _is_common_plural,
+    _are_several,
+    _are_both_known,
+)  # of what the recogniser marks
 
 
 def opener(name: str) -> str:

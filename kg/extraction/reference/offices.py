@@ -52,7 +52,7 @@ def body(ctx: Context, s: int, head: int) -> str:
     """ "The Kenyan foreign ministry", "its central bank": the Ministry of Foreign Affairs of Kenya; a ministry of which
     no more is said is the one spoken of before. Without a country of its own, that of a national article."""
     tree = ctx.trees[s]
-    placed = [n for p in tree.kids(head, g.PREP) if tree.lower[p] == g.IN for n in tree.kids(p, g.POBJ)]
+    placed = [n for p in tree.kids(head, g.PREP) for n in tree.kids(p, g.POBJ) if _says_whose(ctx, s, p, n)]
     forms = ctx.words.bodies.get(tree.lower[head])
     if forms is None or tree.tags[head] in ("NNS", "NNPS") or len(placed) < len(tree.kids(head, g.PREP)):
         return ""
@@ -71,6 +71,13 @@ def body(ctx: Context, s: int, head: int) -> str:
     name = f"{template.format(field)} of {ctx.entities.in_sentence(country)}"
     known = ctx.names.ontology.named.get(name)
     return ctx.entities.of_known(known) if known else ctx.entities.add(name, "GovernmentBody")
+
+
+def _says_whose(ctx: Context, s: int, preposition: int, noun: int) -> bool:
+    """ "In Nairobi", "of Kenya"."""
+    word = ctx.trees[s].lower[preposition]
+    countries = (e for e in ctx.refs.get((s, noun), ()) if ctx.entities.is_a(e, "Country"))
+    return word == g.IN or (word == g.OF and any(countries))
 
 
 def _body_before(ctx: Context, s: int, head: int, template: str) -> str:

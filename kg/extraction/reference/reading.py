@@ -200,9 +200,11 @@ class Reading:
 
     def learn_classes(self, s: int) -> None:
         """What names are called tells more than a recogniser: "Broome, a town in …", "the city of Nice"."""
+        entities = self.context.entities
         for entity, kind in classes.described(self.context, s):
-            if self.context.entities.is_guessed(entity):
-                self.context.entities.retype(entity, kind, sure=True)
+            is_mistaken = entities.type(entity) == "Place" and self.context.names.ontology.is_a(kind, "Organization")
+            if entities.is_guessed(entity) or is_mistaken:  # "Delta Ocean, a firm in …"
+                entities.retype(entity, kind, sure=True)
 
     def learn_introduced(self, s: int) -> None:
         """Roles of people who are described at one place and named at another."""

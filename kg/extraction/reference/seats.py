@@ -10,6 +10,7 @@ from kg.extraction.parsing import labels as g
 from kg.extraction.reference.context import Context
 from kg.extraction.reference.history import BACK_TO_NAME
 from kg.extraction.reference.names import Mention
+from kg.extraction.reference.referents import arguments
 
 PLACES = ("Country", "SubnationalEntity", "City", "Place", "InternationalOrganization")
 RULED = ("Country", "SubnationalEntity", "City", "InternationalOrganization")  # what a minister is a minister of
@@ -63,8 +64,9 @@ def _meant(ctx: Context, s: int, clause: Clause) -> Iterator[tuple[str, range]]:
     """What pronouns and descriptions in the place of a name mean: "its foreign minister", "mayor of the town"."""
     after = (h for role in (POSSESSOR, g.OF, g.FOR, "at") for h in clause.slots.get(role, ()))
     for head in dict.fromkeys((*after, *ctx.trees[s].kids(clause.predicate, g.POSS))):
-        for entity in ctx.refs.get((s, head), ()) if head not in ctx.mentions[s] else ():
-            if ctx.entities.is_named(entity):
+        meant = ctx.refs.get((s, head), ()) or tuple(a.entity for a in arguments(ctx, s, head) if a.entity)
+        for entity in meant if head not in ctx.mentions[s] else ():
+            if ctx.entities.is_named(entity) and (not is_ruled(ctx, s, clause) or ctx.entities.is_a(entity, *RULED)):
                 yield ctx.acting(entity), range(head, head + 1)
 
 
@@ -72,10 +74,15 @@ def _named(ctx: Context, s: int, clause: Clause) -> Iterator[tuple[str, range]]:
     """What stands where an office's body or place does: after "of", before "'s", before the title, behind the name."""
     tree, p = ctx.trees[s], clause.predicate
     holders = clause.slots.get(HOLDER, ())
-    ruled, wanted = tree.lemmas[p] in tree.word_class("minister"), kinds(ctx, s, clause)
+    wanted = kinds(ctx, s, clause)
+    ruled = is_ruled(ctx, s, clause)
     last = max((ctx.mentions[s][h].last for h in holders if h in ctx.mentions[s]), default=p)
     limit = end(ctx, s, clause)
-    for m in sorted(ctx.mentions[s].values(), key=lambda m: m.first):
+    last_of_name = -1
+    for m in sorted(ctx.mentions[s].values(), key=lambda m: (m.first, -m.last)):
+        if m.last <= last_of_name:
+            continue  # "the Dockers' Union of *Kenya*"
+        last_of_name = m.last
         after = p < m.first < limit and m.head not in holders and _follows(ctx, s, m, ("of", "for", "at", "in", "with"))
         owns = m.head in clause.slots.get(POSSESSOR, ()) or m.head in tree.kids(p, g.POSS)
         before = run(ctx, s, p) <= m.first and m.last < p
@@ -87,6 +94,12 @@ def _named(ctx: Context, s: int, clause: Clause) -> Iterator[tuple[str, range]]:
             is_party = before and wanted and ctx.entities.label(entity).endswith("Party")
             if not is_party and (not ruled or ctx.entities.is_a(entity, *RULED)):
                 yield entity, range(m.first, m.last + 1)
+
+
+def is_ruled(ctx: Context, s: int, clause: Clause) -> bool:
+    """Is an office one of countries, so that what is no place behind it is a field: "Minister of Trade"?"""
+    tree, p = ctx.trees[s], clause.predicate
+    return tree.lemmas[p] in tree.word_class("minister") and tree.lower[p - 1] not in tree.word_class("of a body")
 
 
 def run(ctx: Context, s: int, p: int) -> int:
@@ -146,9 +159,11 @@ def understood(ctx: Context, s: int, clause: Clause) -> str:
     for kind in kinds(ctx, s, clause):
         if kind == "Country":
             for person in (e for h in clause.slots.get(HOLDER, ()) for e in ctx.refs.get((s, h), ())):
-                if side := ctx.side_of.get(person, ""):
+                side = ctx.side_of.get(person, "")
+                if ctx.entities.is_a(side, *RULED):
                     return side
-            if ctx.is_national and clause.construction == "apposition":  # "the Vice President, Ann Bell,"
+            beside = clause.construction == "apposition"  # "the Vice President, Ann Bell,"
+            if ctx.is_national and beside and not _names_another(ctx, s):
                 return ctx.home
         elif kind == "SubnationalEntity":
             if not _is_of_nation(ctx, s, clause) and (state := _chief_state(ctx, s, clause)):
@@ -156,6 +171,12 @@ def understood(ctx: Context, s: int, clause: Clause) -> str:
         elif city := ctx.history.latest(s, clause.predicate, lambda e: ctx.entities.is_a(e, "City"), BACK_TO_NAME):
             return city
     return ""
+
+
+def _names_another(ctx: Context, s: int) -> bool:
+    """Does a sentence name another country than the article's?"""
+    named = (e for head in ctx.mentions[s] for e in ctx.refs.get((s, head), ()))
+    return any(ctx.country_of(e) not in ("", ctx.home) for e in named)
 
 
 def _is_of_nation(ctx: Context, s: int, clause: Clause) -> bool:
