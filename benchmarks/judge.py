@@ -1,6 +1,6 @@
 """How many claims a reader finds right: draws them from a graph, and counts the verdicts.
 
-    python -m benchmarks.judge sample GRAPH [-n 200] [--kind vocabulary|open|all] [--seed N] [--out SHEET.jsonl]
+    python -m benchmarks.judge sample GRAPH [-n 200] [--kind vocabulary|open|all] [--facts] [--out SHEET.jsonl]
     python -m benchmarks.judge read SHEET.jsonl [--from N] [--count N]
     python -m benchmarks.judge enter SHEET.jsonl VERDICTS.csv --reader NAME --out TABLE.csv
     python -m benchmarks.judge score TABLE.csv…
@@ -35,6 +35,7 @@ ERRORS = ("none", "relation", "direction", "entity", "boundary", "argument", "pa
 KNOWN = ("claim", "document", "kind", "group", "relation", "construction", "stated", "confidence")
 TABLE = (*KNOWN, "reader", *VERDICT[1:])
 BINS = 5  # of confidence
+TEXT = "Text"  # the type of an end that is no node
 
 
 def main() -> None:
@@ -44,7 +45,9 @@ def main() -> None:
     drawing.add_argument("graph", type=Path)
     drawing.add_argument("-n", type=int, default=200, help="how many")
     drawing.add_argument("--kind", choices=["vocabulary", "open", "all"], default="all")
-    drawing.add_argument("--least", type=float, default=0.0, help="the least confidence")
+    drawing.add_argument("--nodes", action="store_true", help="only claims without an end that is text")
+    drawing.add_argument("--facts", action="store_true", help="only claims that facts rest on")
+    drawing.add_argument("--but", type=Path, nargs="*", default=[], help="tables whose claims are left out")
     drawing.add_argument("--seed", type=int, default=0)
     drawing.add_argument("--out", type=Path, default=Path("sheet.jsonl"))
     reading = commands.add_parser("read", help="print claims for a reader")
@@ -64,8 +67,11 @@ def main() -> None:
 
 def _sample(options: argparse.Namespace) -> None:
     graph = kg.Graph.open(options.graph)
-    claims = [row for row in rows(graph) if row["confidence"] >= options.least]
-    claims = [row for row in claims if options.kind in ("all", kind_of(row))]
+    known = {row["claim"] for table in options.but for row in _table(table)}
+    behind = {claim for fact in graph.facts() for claim in fact.claims} if options.facts else set()
+    claims = [row for row in rows(graph) if row["id"] not in known and options.kind in ("all", kind_of(row))]
+    claims = [row for row in claims if row["id"] in behind or not options.facts]
+    claims = [row for row in claims if not options.nodes or TEXT not in (row["subject"]["type"], row["object"]["type"])]
     with options.out.open("w", encoding="utf-8") as sheet:
         for row in drawn(claims, options.n, options.seed, graph.ontology):
             around = {s.index: s.text for s in graph.sentences(row["document"])}
@@ -73,8 +79,8 @@ def _sample(options: argparse.Namespace) -> None:
             row["date"] = graph.documents[row["document"]].date
             row["before"], row["after"] = (around.get(row["sentence_index"] + step, "") for step in (-1, 1))
             row["group"] = group_of(row, graph.ontology)
-            known = graph.ontology.relations.get(row["relation"]["id"])
-            row["definition"] = known.definition if known else ""
+            relation = graph.ontology.relations.get(row["relation"]["id"])
+            row["definition"] = relation.definition if relation else ""
             sheet.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
@@ -130,8 +136,7 @@ def _end(end: Row) -> str:
 
 def _enter(options: argparse.Namespace) -> None:
     sheet = {row["id"]: row for row in _lines(options.sheet)}
-    with options.verdicts.open(encoding="utf-8", newline="") as file:
-        verdicts = list(csv.DictReader(file))
+    verdicts = _table(options.verdicts)
     bad = [v["claim"] for v in verdicts if v["claim"] not in sheet or not _is_complete(v)]
     if bad:
         raise SystemExit(f"{options.verdicts}: {len(bad)} verdicts are incomplete or of no drawn claim: {bad[:5]}")
@@ -162,7 +167,7 @@ def is_worth(row: Row) -> bool:
 
 
 def _score(options: argparse.Namespace) -> None:
-    readings = [row for table in options.tables for row in csv.DictReader(table.open(encoding="utf-8", newline=""))]
+    readings = [row for table in options.tables for row in _table(table)]
     first: dict[str, Row] = {}
     again: list[tuple[Row, Row]] = []
     for row in readings:
@@ -266,6 +271,11 @@ def _agreement(pairs: Sequence[tuple[Row, Row]]) -> str:
     kappa = (same - chance) / (1 - chance) if chance < 1 else 1.0
     worth = sum(is_worth(a) == is_worth(b) for a, b in pairs) / len(pairs)
     return f"the same on all parts right {same:.2f} (kappa {kappa:.2f}), on worth a node too {worth:.2f}"
+
+
+def _table(file: Path) -> list[Row]:
+    with file.open(encoding="utf-8", newline="") as table:
+        return list(csv.DictReader(table))
 
 
 def _lines(file: Path) -> list[Row]:

@@ -27,6 +27,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
 from benchmarks.facts import SHARED
+from kg.columns import LINE, read_csv
 from kg.evaluating import Gold, Level, evaluate, read_gold
 from kg.exporting.claims import rows
 from kg.extraction.extractor import Extractor
@@ -37,7 +38,7 @@ from kg.extraction.reference.names import plain
 from kg.extraction.relations.matcher import Matcher
 from kg.graph import Graph
 from kg.model import Document
-from kg.ontology import LINE, Ontology, default_folder, load, read_csv, split
+from kg.ontology import Ontology, default_folder, load, split
 from kg.reading import read
 
 ROOT = Path(__file__).parents[1]
@@ -124,7 +125,7 @@ def fired(extractor: Extractor, document: Document, trees: list[Tree]) -> Iterat
 def reduced(folder: Path, gone: AbstractSet[Word]) -> Ontology:
     """A copy of the ontology without some words. A row goes with its last word, a name takes its next alias."""
     shutil.copytree(default_folder(), folder)
-    for file in [*folder.glob("lexicon/*.csv"), *folder.glob("gazetteer/*.csv")]:
+    for file in [*folder.glob("lexicon/**/*.csv"), *folder.glob("gazetteer/*.csv")]:
         table = {int(cells[LINE]): cells for cells in read_csv(file)}
         columns = [column for column in next(iter(table.values())) if column != LINE]
         with file.open("w", encoding="utf-8", newline="") as lines:
@@ -132,7 +133,7 @@ def reduced(folder: Path, gone: AbstractSet[Word]) -> Ontology:
             lines.write("#\n" * (min(table) - 2))
             writer.writeheader()
             for n in range(min(table), max(table) + 1):  # each row stays on its line, which is its name
-                row = _reduced(file.name, table[n], gone) if n in table else {}
+                row = _reduced("/".join(file.relative_to(folder).parts[1:]), table[n], gone) if n in table else {}
                 writer.writerow(row) if row else lines.write("#\n")
     return Ontology(folder)
 
@@ -140,11 +141,14 @@ def reduced(folder: Path, gone: AbstractSet[Word]) -> Ontology:
 def newest(number: int) -> Iterator[Word]:
     """All words of the rows of the lexicon that were written or changed last."""
     aged = []
-    for file in sorted((ROOT / "ontology" / "lexicon").glob("*.csv")):
+    lexicon = ROOT / "ontology" / "lexicon"
+    for file in sorted(lexicon.glob("**/*.csv")):
         blame = subprocess.run(["git", "blame", "--line-porcelain", file], cwd=ROOT, check=True, capture_output=True)
         lines = re.findall(r"^committer-time (\d+)$.*?^\t(.*?)$", blame.stdout.decode(), re.MULTILINE | re.DOTALL)
         times = dict(enumerate((int(time) for time, _ in lines), 1))
-        aged += [(-times[n], file.name, n) for n in (int(row[LINE]) for row in read_csv(file))]
+        aged += [
+            (-times[n], file.relative_to(lexicon).as_posix(), n) for n in (int(row[LINE]) for row in read_csv(file))
+        ]
     yield from ((f"{name}:{n}", "") for _, name, n in sorted(aged)[:number])
 
 
@@ -174,7 +178,7 @@ def _reduced(table: str, cells: dict[str, str], gone: AbstractSet[Word]) -> dict
     if "lemma" not in cells:
         return cells
     conditions, lemmas = [], stay(cells["lemma"])
-    for condition in split(cells["when"]):
+    for condition in split(cells["when"]):  # a kind of nouns is no article's, and stays
         slot, _, words = condition.partition("=")
         asked = stay(words)
         kept = [w for w in split(words, "|") if slot.endswith("!") or w[0] in "@*~" or w in asked]

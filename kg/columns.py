@@ -1,16 +1,24 @@
-"""What the files of an ontology must look like; `docs/howto/own-ontology.md` tells what it all means."""
+"""The files of an ontology: reading them, and what they must look like.
+
+`docs/howto/own-ontology.md` tells what it all means.
+"""
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 import string
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from kg.characters import plain
 from kg.errors import OntologyError
 from kg.model import Factuality
 
-Row = Mapping[str, str]
+Row = dict[str, str]
+
+LINE, FILE = "#", "@"  # where a row stands, beside its cells
 
 EXPRESSIONS = ("lemma", "subject", "object", "relation")
 
@@ -25,10 +33,13 @@ COLUMNS = {
     "english/descriptions.csv": ("noun", "class", "number"),
     "english/embedding.csv": ("lemma", "factuality", "stance", "note"),
     "english/boilerplate.csv": ("pattern", "kind"),
+    "english/bare_nouns.csv": ("noun", "kind"),
     "english/generic.csv": ("noun",),
     "english/governed.csv": ("preposition",),
+    "english/happenings.csv": ("word", "is", "kinds", "class", "noun", "of"),
     "english/hyphens.csv": ("affix",),
     "english/identity.csv": ("noun",),
+    "english/interviews.csv": ("word", "kind"),
     "english/mastheads.csv": ("word",),
     "english/ministries.csv": ("word", "name"),
     "english/modifiers.csv": ("word", "factuality", "time"),
@@ -46,6 +57,7 @@ COLUMNS = {
     "english/word_classes.csv": ("class", "word"),
     "lexicon/adjectives.csv": EXPRESSIONS,
     "lexicon/compositions.csv": ("stance", "relation", "result", "subject"),
+    "lexicon/kinds.csv": ("kind", "nouns"),
     "lexicon/nouns.csv": EXPRESSIONS,
     "lexicon/pronouns.csv": ("pronoun", "label", "class"),
     "lexicon/types.csv": ("noun", "class"),
@@ -80,16 +92,76 @@ CELLS: dict[str, tuple[Callable[[str], bool], str]] = {
 }
 
 
+CHECKED = {"kind", *CELLS}  # columns
+
+
+def table(name: str) -> str:
+    """The file that another one continues: a folder of `lexicon/` has more rows of the file of its name.
+
+    >>> table("lexicon/verbs/law.csv"), table("lexicon/verbs.csv")
+    ('lexicon/verbs.csv', 'lexicon/verbs.csv')
+    """
+    folder, _, rest = name.partition("/")
+    part, inner, _ = rest.partition("/")
+    return f"lexicon/{part}.csv" if folder == "lexicon" and inner else name
+
+
 def required(file: Path) -> tuple[str, ...]:
     """The columns that a file of an ontology must have."""
-    return COLUMNS.get(f"{file.parent.name}/{file.name}", ())
+    inside = file.parts[-3:] if file.parent.parent.name == "lexicon" else file.parts[-2:]
+    return COLUMNS.get(table("/".join(inside)), ())
 
 
-def check(file: Path, line: str, row: Row) -> None:
-    """Raises `OntologyError` for the first invalid cell."""
-    if row.get("kind") in NUMBERED and not re.fullmatch(r"-?\d+", row.get("value", "")):
-        raise OntologyError(f"{file}, line {line}: value is {row.get('value', '')!r}: write a whole number")
-    for column, (fits, wanted) in CELLS.items():
-        cell = row.get(column, "")
-        if not fits(cell):
-            raise OntologyError(f"{file}, line {line}: {column} is {cell!r}: write {wanted}")
+def read_csv(file: Path, columns: Iterable[str] = (), content: bytes | None = None) -> list[Row]:
+    """The rows of a CSV file with a header, cells stripped of white space; lines that start with `#` are comments.
+
+    Each row has its line number, from 1, under `LINE`. `content` is the content of the file, if it has been read
+    already. Raises `OntologyError` for a missing file or column, or an invalid cell.
+    """
+    rows = _rows(file, columns, content)
+    if wrong := next(invalid(file, rows), None):
+        raise OntologyError(wrong)
+    return rows
+
+
+def faults(file: Path, columns: Iterable[str], content: bytes) -> list[str]:
+    """Whatever `read_csv` would raise an error for, one line each."""
+    try:
+        return list(invalid(file, _rows(file, columns, content)))
+    except OntologyError as error:
+        return [str(error)]
+
+
+def invalid(file: Path, rows: Iterable[Row]) -> Iterator[str]:
+    """What is wrong with cells, and where."""
+    for row in rows:
+        if CHECKED.isdisjoint(row):
+            continue
+        where = f"{file}, line {row[LINE]}"
+        if row.get("kind") in NUMBERED and not re.fullmatch(r"-?\d+", row.get("value", "")):
+            yield f"{where}: value is {row.get('value', '')!r}: write a whole number"
+        for column, (fits, wanted) in CELLS.items():
+            cell = row.get(column, "")
+            if not fits(cell):
+                yield f"{where}: {column} is {cell!r}: write {wanted}"
+
+
+def _rows(file: Path, columns: Iterable[str], content: bytes | None) -> list[Row]:
+    try:
+        lines = io.StringIO((file.read_bytes() if content is None else content).decode("utf-8-sig"), newline="")
+        numbered = [(n, line) for n, line in enumerate(lines, 1) if not line.startswith("#")]
+        reader = csv.reader(line for _, line in numbered)
+        header = next(reader, [])
+        empty = dict.fromkeys(filter(None, header), "")
+        rows = [
+            empty
+            | {name: plain(cell).strip() for name, cell in zip(header, cells, strict=False) if name and cell}
+            | {LINE: str(numbered[reader.line_num - 1][0])}
+            for cells in reader
+            if cells
+        ]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise OntologyError(f"cannot read {file}: {error}; it must be CSV in UTF-8") from error
+    if absent := [c for c in (*columns, *required(file)) if c not in header]:
+        raise OntologyError(f"{file} has no column {', '.join(absent)}: add it, docs/howto/own-ontology.md says how")
+    return rows

@@ -7,9 +7,7 @@ Every function that needs vocabulary takes the ontology as an argument.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -17,8 +15,7 @@ from functools import cached_property, wraps
 from pathlib import Path
 from typing import Any, TypeVar, TypeVarTuple
 
-from kg.characters import plain
-from kg.columns import check, required
+from kg.columns import FILE, read_csv, table
 from kg.errors import OntologyError
 
 
@@ -65,7 +62,8 @@ class Known:
 
     `aliases` are other names as written, acronyms included; `demonyms` are adjectives and names of people. `metonym_of`
     is the id of what the name stands for when it acts (a capital: its country); `part_of` the id of what contains it.
-    `article` is "the" for names that have one inside a sentence: "of the Netherlands".
+    `article` is "the" for names that have one inside a sentence: "of the Netherlands". `beside` are names that mean
+    other things too, and this only beside a word for its kind, its country or a place in it: "Victoria", "Central".
     """
 
     id: str
@@ -77,6 +75,7 @@ class Known:
     part_of: str
     wikidata: str
     article: str = ""
+    beside: tuple[str, ...] = ()
 
     @property
     def in_sentence(self) -> str:
@@ -85,7 +84,14 @@ class Known:
 
 
 # Files with several kinds of rows, and the column with the kind; an ontology may define only some of the kinds.
-KINDS = {"amounts": "kind", "bylines": "kind", "boilerplate": "kind", "time": "kind", "word_classes": "class"}
+KINDS = {
+    "amounts": "kind",
+    "bylines": "kind",
+    "boilerplate": "kind",
+    "interviews": "kind",
+    "time": "kind",
+    "word_classes": "class",
+}
 # The columns of each file that hold ids of classes, and those where "@Person" or "@named City" does.
 CLASSES = {
     "classes.csv": ("id", "parent"),
@@ -93,8 +99,9 @@ CLASSES = {
     "lexicon/types.csv": ("class",),
     "lexicon/pronouns.csv": ("class",),
     "english/descriptions.csv": ("class",),
+    "english/happenings.csv": ("class",),
 }
-CONDITIONS = ("lemma", "when")
+CONDITIONS = ("lemma", "when", "nouns")
 _CLASS = re.compile(r"[^;| ]+")
 _CONDITION = re.compile(r"(?<=@)\w+|(?<=@named )\w+")
 FIRST_PERSON = ("we", "I")  # of those for whom pronouns stand
@@ -107,7 +114,7 @@ class Ontology:
         if not folder.is_dir():
             raise OntologyError(f"no ontology in {folder}: a folder with relations.csv and classes.csv is needed")
         self.folder = folder
-        self.own = _contents(folder, "", "lexicon", "english", "gazetteer")
+        self.own = _contents(folder, "", "lexicon", "lexicon/*", "english", "gazetteer")
         self.has_gazetteer = (folder / "gazetteer").is_dir()
         lent = _contents(default_folder(), "english", *([] if self.has_gazetteer else ["gazetteer"]))
         kinds = {f"english/{name}.csv" for name in KINDS}
@@ -175,6 +182,7 @@ class Ontology:
                 part_of=r.get("part_of", ""),
                 wikidata=r.get("wikidata", ""),
                 article=r.get("article", ""),
+                beside=split(r.get("beside", "")),
             )
             for name, content in sorted(files.items())
             if name.startswith("gazetteer/")
@@ -202,6 +210,24 @@ class Ontology:
         """The gazetteer by id."""
         return {k.id: k for k in self.gazetteer}
 
+    def within(self, entity: str) -> tuple[str, ...]:
+        """What contains an entity of the gazetteer, the nearest first: of a city its state and its country.
+
+        >>> load().within("Seattle")
+        ('Washington_US_state', 'United_States')
+        """
+        found: list[str] = []
+        while (row := self.known.get(entity)) and row.part_of and row.part_of not in found:
+            entity = row.part_of
+            found.append(entity)
+        return tuple(found)
+
+    def country_of(self, entity: str) -> str:
+        """The country that an entity of the gazetteer is or lies in; "" if there is none."""
+        return next(
+            (e for e in (entity, *self.within(entity)) if e in self.known and self.known[e].type == "Country"), ""
+        )
+
     @cached_property
     def named(self) -> dict[str, Known]:
         """The gazetteer by label and alias; the first of several entries with the same name."""
@@ -212,9 +238,13 @@ class Ontology:
         return found
 
     def lexicon(self, name: str) -> list[dict[str, str]]:
-        """The rows of `lexicon/<name>.csv`, or none if this ontology has no such file."""
-        file = f"lexicon/{name}.csv"
-        return self._rows(file) if file in self.own else []
+        """The rows of `lexicon/<name>.csv` and then of `lexicon/<name>/*.csv`, as far as there are such files.
+
+        Each row has the file it stands in under `FILE`, such as `verbs/law.csv`.
+        """
+        plain, folder = f"lexicon/{name}.csv", f"lexicon/{name}/"
+        files = [plain] * (plain in self.own) + sorted(file for file in self.own if file.startswith(folder))
+        return [row | {FILE: file.removeprefix("lexicon/")} for file in files for row in self._rows(file)]
 
     def english(self, name: str) -> list[dict[str, str]]:
         """The rows of `english/<name>.csv`: this ontology's own, or those that come with kg.
@@ -305,7 +335,7 @@ class Ontology:
 
 def _by_role(file: str, row: dict[str, str], roles: dict[str, str]) -> dict[str, str]:
     """A row with roles in place of the ids of classes, as far as its file has a column for these."""
-    columns = CLASSES.get(file, ("type",) if file.startswith("gazetteer/") else ())
+    columns = CLASSES.get(table(file), ("type",) if file.startswith("gazetteer/") else ())
     renamed = {name: _CLASS.sub(lambda m: roles.get(m[0], m[0]), row[name]) for name in columns if name in row}
     asked = {name: _CONDITION.sub(lambda m: roles.get(m[0], m[0]), row[name]) for name in CONDITIONS if name in row}
     return row | renamed | (asked if file.startswith("lexicon/") else {})
@@ -317,7 +347,9 @@ def split(cell: str, by: str = ";") -> tuple[str, ...]:
     >>> split("Actor; Region")
     ('Actor', 'Region')
     """
-    return tuple(part.strip() for part in cell.split(by) if part.strip())
+    if not cell:
+        return ()
+    return tuple(filter(None, map(str.strip, cell.split(by))))
 
 
 Ts = TypeVarTuple("Ts")
@@ -337,33 +369,6 @@ def kept(make: Callable[[Ontology, *Ts], T]) -> Callable[[Ontology, *Ts], T]:
     return found
 
 
-LINE = "#"
-
-
-def read_csv(file: Path, columns: Iterable[str] = (), content: bytes | None = None) -> list[dict[str, str]]:
-    """The rows of a CSV file with a header, cells stripped of white space; lines that start with `#` are comments.
-
-    Each row has its line number, from 1, under `LINE`. `content` is the content of the file, if it has been read
-    already. Raises `OntologyError` for a missing file or column, or an invalid cell.
-    """
-    try:
-        lines = io.StringIO((file.read_bytes() if content is None else content).decode("utf-8-sig"), newline="")
-        numbered = [(n, line) for n, line in enumerate(lines, 1) if not line.startswith("#")]
-        reader = csv.DictReader(line for _, line in numbered)
-        rows = [
-            {k: plain(v or "").strip() for k, v in row.items() if k} | {LINE: str(numbered[reader.line_num - 1][0])}
-            for row in reader
-        ]
-        header = reader.fieldnames or []
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise OntologyError(f"cannot read {file}: {error}; it must be CSV in UTF-8") from error
-    if absent := [c for c in (*columns, *required(file)) if c not in header]:
-        raise OntologyError(f"{file} has no column {', '.join(absent)}: add it, docs/howto/own-ontology.md says how")
-    for row in rows:
-        check(file, row[LINE], row)
-    return rows
-
-
 def default_folder() -> Path:
     """The ontology that comes with kg: inside the installed package, or beside it in a checkout."""
     package = Path(__file__).parent
@@ -374,7 +379,7 @@ def default_folder() -> Path:
 def _contents(folder: Path, *parts: str) -> dict[str, bytes]:
     """The CSV files in these parts of a folder, by their path below it."""
     found: dict[str, bytes] = {}
-    for file in (file for part in parts for file in sorted((folder / part).glob("*.csv"))):
+    for file in (file for part in parts for file in sorted(folder.glob(f"{part}/*.csv".lstrip("/")))):
         try:
             with file.open("rb") as stream:
                 found[file.relative_to(folder).as_posix()] = stream.read()

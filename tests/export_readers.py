@@ -60,7 +60,7 @@ def rdf12(graph: Graph, path: Path) -> tuple[Any, Any]:
                 back.add(line(pyoxigraph.Quad(quad.subject, part, value, quad.graph_name), True))
         else:
             back.add(line(quad, True))
-    complete = sum(bool(c.object.entity or c.object.literal) for c in graph.claims())
+    complete = sum(bool(c.subject.entity and (c.object.entity or c.object.literal)) for c in graph.claims())
     return ({line(q, True) for q in graph.store}, complete), (back, reified)
 
 
@@ -161,7 +161,8 @@ def checked_ids(root: Any, nodes: Any, edges: Any) -> None:
 def jsonl(graph: Graph, path: Path) -> tuple[Any, Any]:
     rows = [json.loads(row) for row in path.read_text(encoding="utf-8").split("\n")[:-1]]
     labels = {entity.id: entity.label for entity in graph.entities.values()}
-    return [(c.id, labels[c.subject.entity], c.subject.text, c.time and c.time.text) for c in graph.claims()], [
+    mine = [(c.id, labels.get(c.subject.entity, c.subject.text), c.subject.text, c.time) for c in graph.claims()]
+    return [(*one, time and time.text) for *one, time in mine], [
         (row["id"], row["subject"]["label"], row["subject"]["text"], row["time"] and row["time"]["text"])
         for row in rows
     ]
@@ -190,7 +191,8 @@ def parquet(graph: Graph, path: Path) -> tuple[Any, Any]:
     columns = ["id", "subject_label", "subject_text", "object_begin", "confidence"]
     labels = {entity.id: entity.label for entity in graph.entities.values()}
     return [
-        (c.id, labels[c.subject.entity], c.subject.text, c.object.begin, c.confidence) for c in graph.claims()
+        (c.id, labels.get(c.subject.entity, c.subject.text), c.subject.text, c.object.begin, c.confidence)
+        for c in graph.claims()
     ], list(table[columns].itertuples(index=False, name=None))
 
 

@@ -73,6 +73,10 @@ EXAMPLES = {
         Case("Acme Silver owns a mine. | Acme praised Peru.", "Acme", "Acme Silver"),
         Case("Acme Silver and Acme Mining own a mine. | Acme praised Peru.", "Acme", "Acme"),
     ),
+    "namesake": (
+        Case("Birmingham, Alabama, has a new mayor. | Birmingham was calm.", "Birmingham", "Birmingham, Alabama"),
+        Case("Birmingham, England, has a new mayor. | Birmingham was calm.", "Birmingham", "Birmingham"),
+    ),
     "misspelt": (
         Case(
             "2× The Khartoum Policy Institute met. | Later Kenya praised the Khartum Policy Institute.",

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 import kg
 from kg.characters import document_view, plain, view
+from kg.columns import read_csv
 from kg.extraction.extractor import Extractor
 from kg.graph import Graph
 from kg.graph.validation import validate
 from kg.model import BlockKind, Claim
-from kg.ontology import read_csv
 from kg.pipeline import extract
 from kg.reading import text_document
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extraction.extractor import Extractor
+from kg.model import Argument
 from kg.reading import text_document
 from tests.articles import ARTICLES
 from tests.claims import GROUPS, TEXTS
@@ -33,14 +34,19 @@ def found(text: str, extractor: Extractor) -> list[tuple[str, ...]]:
     labels = {entity.id: entity.label for entity in record.entities}
     return [
         (
-            labels[c.subject.entity],
+            named(c.subject, labels),
             c.relation.id,
-            labels[c.object.entity] if c.object.entity else c.object.text,
+            named(c.object, labels),
             str(c.factuality),
             labels[c.speaker.entity] if c.speaker and c.speaker.entity else "",
         )
         for c in record.claims
     ]
+
+
+def named(end: Argument, labels: dict[str, str]) -> str:
+    """The label of an end, or its words, with a capital as labels have."""
+    return labels.get(end.entity, end.text[:1].upper() + end.text[1:])
 
 
 def agrees(claim: tuple[str, ...], wanted: list[str], symmetric: bool) -> bool:

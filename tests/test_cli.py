@@ -14,7 +14,7 @@ import pytest
 import typer
 
 from kg.cli import output
-from kg.cli.app import COMMANDS, group, main
+from kg.cli.app import COMMANDS, GROUPS, commands, group, main
 from kg.cli.build import describe
 from kg.errors import GraphError
 from kg.graph.queries import questions
@@ -24,18 +24,19 @@ from tests.conftest import Run, write_graph
 from tests.graph_fixture import ENVOY_RECORD, RECORDS
 
 GROUP = group()
+ALL = commands(GROUP)
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", ALL)
 def test_help_of_every_command_has_an_example_that_begins_with_it(kg: Run, name: str) -> None:
-    status, out, err = kg(name, "--help")
+    status, out, err = kg(*name.split(), "--help")
     assert (status, err) == (0, "")
     assert f"\n    $ kg {name}" in out.partition("\n  Examples:")[2]
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", ALL)
 def test_every_option_and_argument_has_help(name: str) -> None:
-    parameters = [p for p in GROUP.commands[name].params if p.name != "help"]
+    parameters = [p for p in ALL[name].params if p.name != "help"]
     assert [p.name for p in parameters if not getattr(p, "help", None)] == []
 
 
@@ -49,7 +50,13 @@ def test_every_command_on_a_graph_takes_its_folder_by_option_and_variable(name: 
 def test_without_a_command_kg_lists_them(kg: Run) -> None:
     status, out, _ = kg()
     assert status == 0
-    assert all(f"  {name} " in out for name in COMMANDS)
+    assert all(f"  {name} " in out for name in (*COMMANDS, *GROUPS))
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_without_a_command_of_its_own_a_group_lists_them(kg: Run, name: str) -> None:
+    _, out, err = kg(name)
+    assert all(f"  {command} " in out + err for command in GROUPS[name].COMMANDS)
 
 
 def test_version_is_that_of_the_package(kg: Run) -> None:

@@ -40,6 +40,8 @@ NASTY = Record(
         Claim(ODD.id, 1, WHO, RUNS, WHAT, confidence=0.9),
         Claim(ODD.id, 1, WHO, OWNS, WHAT, confidence=0.9),
         Claim(ODD.id, 1, WHO, LIKES, Argument(30, 34, TEXT[30:34])),  # bare words: neither an entity nor a value
+        Claim(ODD.id, 1, Argument(30, 34, TEXT[30:34]), RUNS, WHAT, confidence=0.9),
+        Claim(ODD.id, 1, Argument(30, 34, TEXT[30:34]), OWNS, Argument(16, 20, TEXT[16:20]), confidence=0.9),
     ),
 )
 

@@ -12,6 +12,7 @@ from kg.extraction.extractor import Extractor
 from kg.reading import text_document
 from tests.claims.open import CASES
 from tests.parses import EXTRACTORS
+from tests.test_claims import named
 
 
 @pytest.fixture(scope="module", params=EXTRACTORS)
@@ -24,8 +25,7 @@ def test_open_claims(text: str, expected: str, extractor: Extractor) -> None:
     record = extractor.record(text_document(text))
     labels = {entity.id: entity.label for entity in record.entities}
     claims = [
-        (labels[c.subject.entity], c.relation.id, c.relation.text, labels.get(c.object.entity, c.object.text))
-        for c in record.claims
+        (named(c.subject, labels), c.relation.id, c.relation.text, named(c.object, labels)) for c in record.claims
     ]
     for want in expected.split(";"):
         parts = [part.strip() for part in want.strip().removeprefix("not ").split("|")]

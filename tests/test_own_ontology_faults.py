@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from kg.columns import COLUMNS
+from kg.columns import COLUMNS, read_csv
 from kg.errors import OntologyError
 from kg.extraction.extractor import Extractor
 from kg.extraction.lexicon import Lexicon
-from kg.ontology import Ontology, default_folder, read_csv
+from kg.ontology import Ontology, default_folder
 from kg.reading import text_document
 
 FILES = sorted(COLUMNS)

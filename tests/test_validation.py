@@ -30,7 +30,10 @@ WANTED = '?c kg:triggerText "wants to join"'
 SPOKEN = '?c kg:speakerText "Mr Petrov"'
 
 BROKEN = [
-    ("parts", f"DELETE {{ GRAPH ?g {{ ?c rdf:subject ?s }} }} WHERE {{ GRAPH ?g {{ ?c rdf:subject ?s . {LENT} }} }}"),
+    (
+        "parts",
+        f"DELETE {{ GRAPH ?g {{ ?c rdf:predicate ?s }} }} WHERE {{ GRAPH ?g {{ ?c rdf:predicate ?s . {LENT} }} }}",
+    ),
     ("parts", f"INSERT {{ GRAPH ?g {{ ?c rdf:object ent:BRICS }} }} WHERE {{ GRAPH ?g {{ {LENT} }} }}"),
     ("parts", f"INSERT {{ GRAPH ?g {{ ?c kg:factuality kg:Possible }} }} WHERE {{ GRAPH ?g {{ {MET} }} }}"),
     ("parts", change("kg:objectBegin", '"here"', LENT)),

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from types import ModuleType
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -18,6 +18,7 @@ from kg.cli import (
     evaluate,
     export,
     extract,
+    ontology,
     output,
     query,
     review,
@@ -49,6 +50,9 @@ COMMANDS: dict[str, ModuleType] = {
     "serve": serve,
 }
 
+# Groups of commands: each has HELP, and COMMANDS with the function and the examples of each.
+GROUPS: dict[str, ModuleType] = {"ontology": ontology}
+
 INTERRUPTED = 130  # what shells expect after Ctrl-C
 LONGEST = 1_000  # characters of a message, which may repeat what the user typed
 
@@ -59,6 +63,13 @@ Examples:
   $ kg view
 """
 
+
+def _help(context: typer.Context) -> None:
+    """What a group prints without a command."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
 app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # plain help: it needs no rich, and docs/reference/cli.md is made from it
@@ -66,6 +77,11 @@ app = typer.Typer(
 )
 for name, module in COMMANDS.items():
     app.command(name, epilog=module.EXAMPLES)(module.command)
+for name, module in GROUPS.items():
+    inner = typer.Typer(help=module.HELP, callback=_help, invoke_without_command=True, rich_markup_mode=None)
+    for command, (function, examples) in module.COMMANDS.items():
+        inner.command(command, epilog=examples)(function)
+    app.add_typer(inner, name=name)
 
 
 @app.callback(invoke_without_command=True, epilog=EXAMPLES)
@@ -81,8 +97,8 @@ def kg(
     """
     if version:
         typer.echo(f"kg {__version__}")
-    elif context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+    else:
+        _help(context)
 
 
 def group() -> TyperGroup:
@@ -90,6 +106,15 @@ def group() -> TyperGroup:
     command = typer.main.get_command(app)
     assert isinstance(command, TyperGroup)
     return command
+
+
+def commands(kg_group: TyperGroup) -> dict[str, Any]:
+    """All commands, Typer's, by what one types: "build", "ontology check"."""
+    found: dict[str, Any] = {}
+    for name, command in kg_group.commands.items():
+        inner = command.commands if isinstance(command, TyperGroup) else {}
+        found |= {f"{name} {last}": one for last, one in inner.items()} or {name: command}
+    return found
 
 
 def main(args: Sequence[str] | None = None) -> None:
@@ -117,7 +142,11 @@ def main(args: Sequence[str] | None = None) -> None:
 def _run(words: list[str]) -> tuple[int, str]:
     """Runs a command and returns its exit status and the message to show, if any."""
     kg_group = group()
-    code = kg_group.main(words, prog_name="kg", standalone_mode=False, default_map=defaults(kg_group.commands))
+    settings: dict[str, Any] = {}
+    for command, values in defaults(commands(kg_group)).items():
+        name, _, last = command.partition(" ")
+        settings[name] = settings.get(name, {}) | ({last: values} if last else values)
+    code = kg_group.main(words, prog_name="kg", standalone_mode=False, default_map=settings)
     return code or 0, "interrupted" if code == INTERRUPTED else ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from kg.cli.app import group
+from kg.cli.app import commands, group
 
 INTRODUCTION = """\
 # The command line
@@ -44,7 +44,7 @@ def reference() -> str:
     settings = {**kg.context_settings, "terminal_width": 100}
     context = typer.Context(kg, info_name="kg", **settings)
     parts = [INTRODUCTION, _section("kg", kg.get_help(context))]
-    for name, command in kg.commands.items():
+    for name, command in commands(kg).items():
         inner = typer.Context(command, info_name=name, parent=context, **settings)
         parts.append(_section(f"kg {name}", command.get_help(inner)))
     return "\n".join(parts)

@@ -15,6 +15,7 @@ from kg.ontology import Ontology
 
 Json = dict[str, Any]
 REMEDY = "docs/howto/measure.md describes the format"
+TEXT = "Text"  # the type of an end that is words only
 EXPORTED = "use a file written by `kg export claims.jsonl`"
 
 
@@ -124,7 +125,10 @@ def read_claims(path: Path) -> Iterator[Json]:
 
 
 def distinct(claims: Iterable[Json], documents: Collection[str], ontology: Ontology) -> list[Found]:
-    """The claims in these documents with a relation of the ontology, each once; inverse relations are turned around."""
+    """The claims in these documents with a relation of the ontology, each once; inverse relations are turned around.
+
+    Those with an end that is text are set aside, as the gold has no such facts.
+    """
     inverses = {r.inverse: r.id for r in ontology.relations.values() if r.inverse}
     found: dict[tuple[Any, ...], Found] = {}
     for row in claims:
@@ -132,7 +136,11 @@ def distinct(claims: Iterable[Json], documents: Collection[str], ontology: Ontol
         relation, ends = row["relation"]["id"], [_side(row["subject"]), _side(row["object"])]
         if relation in inverses:
             relation, ends = inverses[relation], ends[::-1]
-        if document not in documents or relation not in ontology.relations:
+        if (
+            document not in documents
+            or relation not in ontology.relations
+            or any(map(_is_text, (row["subject"], row["object"])))
+        ):
             continue
         same = [key(end.label) for end in ends]
         if ontology.symmetric(relation):
@@ -144,6 +152,10 @@ def distinct(claims: Iterable[Json], documents: Collection[str], ontology: Ontol
         claim.speakers.add((row.get("attributed_to") or {}).get("label", ""))
         claim.sentences.append(row.get("sentence", ""))
     return list(found.values())
+
+
+def _is_text(end: Json) -> bool:
+    return end.get("type") == TEXT
 
 
 def _side(row: Json) -> Side:

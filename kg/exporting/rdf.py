@@ -80,7 +80,7 @@ def _facts(graph: Graph) -> Iterator[Triple]:
 
 
 def _reified(quads: list[Quad]) -> Iterator[Quad]:
-    """Sorted quads, claims as triples. One whose object is neither entity nor value has none, and stays as it is."""
+    """Sorted quads, claims as triples. One with an end that is text has none, and stays as it is."""
     from pyoxigraph import Quad, Triple
 
     from kg.graph.iris import term

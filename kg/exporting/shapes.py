@@ -22,9 +22,11 @@ DATATYPES = {
 ROOT = "Thing"
 CLAIM = f"""\
 shape:Claim a sh:NodeShape ; sh:targetClass kg:Claim ;
-    sh:property [ sh:path rdf:subject ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] ,
+    sh:property [ sh:path rdf:subject ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] ,
+        [ sh:path kg:subjectText ; sh:minCount 1 ; sh:maxCount 1 ] ,
         [ sh:path rdf:predicate ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] ,
-        [ sh:path rdf:object ; sh:minCount 1 ; sh:maxCount 1 ] ,
+        [ sh:path rdf:object ; sh:maxCount 1 ] ,
+        [ sh:path kg:objectText ; sh:minCount 1 ; sh:maxCount 1 ] ,
         [ sh:path kg:sentence ; sh:minCount 1 ; sh:maxCount 1 ; sh:class nif:Sentence ] ,
         [ sh:path kg:factuality ; sh:minCount 1 ; sh:maxCount 1 ;
           sh:in ( {" ".join(f"kg:{f.capitalize()}" for f in Factuality)} ) ] ,

@@ -11,9 +11,10 @@ from kg.extraction.clauses.clause import COMPLEMENT, SUBJECT, Kind
 from kg.extraction.parsing import labels as g
 from kg.extraction.qualifiers import attribution, circumstances, factuality, times
 from kg.extraction.qualifiers.reasons import Explained
+from kg.extraction.reference import worth
 from kg.extraction.reference.context import Context
+from kg.extraction.relations import happenings, stances
 from kg.extraction.relations import open as open_relations
-from kg.extraction.relations import stances
 from kg.extraction.relations.light_verbs import group, light_verbs
 from kg.extraction.relations.match import Crowd, Match
 from kg.extraction.relations.matcher import Matcher
@@ -45,6 +46,11 @@ def claims(matcher: Matcher, s: int, document: Document) -> Iterator[Told | Crow
         return
     for match in open_relations.hypernyms(ctx, s):
         yield _told(ctx, match, PLAIN, document)
+    for match in happenings.located(ctx, s):
+        told_by_verb = match.clause.kind is Kind.VERB
+        yield _told(
+            ctx, match, factuality.explained(ctx, s, match.clause.predicate) if told_by_verb else PLAIN, document
+        )
     found = [(clause, matcher.found(s, clause.predicate)) for clause in ctx.clauses[s]]
     consumed = {noun for _, one in found for noun in one.consumed}
     told = {clause.predicate for clause, one in found if one.matches}
@@ -100,9 +106,9 @@ def _told(ctx: Context, match: Match, found: Explained, document: Document) -> T
     claim = Claim(
         document_id=document.id,
         sentence_index=s + 1,
-        subject=match.subject,
+        subject=worth.told(ctx, match.subject),
         relation=_relation(ctx, match),
-        object=match.object,
+        object=worth.told(ctx, match.object),
         factuality=found.value,
         speaker=None if is_known(ctx, match) else attribution.speaker(ctx, s, p),
         time=times.former(ctx, s, p) if is_timeless(ctx, match) else times.time(ctx, s, p, document.date),

@@ -50,6 +50,8 @@ def _referent(ctx: Context, s: int, argument: Argument) -> str:
     words = f"{argument.text!r}"
     if argument.literal:
         return f"{words} is a {argument.literal.type}"
+    if not argument.entity:
+        return f"{words} stays words: it says too little for a node"
     meant = [(i, e) for i in _tokens(ctx.trees[s], argument) for e in ctx.refs.get((s, i), ())]
     token = next((i for i, entity in meant if argument.entity in (entity, ctx.acting(entity))), -1)
     if token < 0:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from kg.columns import FILE, LINE
+from kg.errors import OntologyError
 from kg.extraction.clauses.clause import HOLDER, OBJECT, Kind
 from kg.model import Factuality
-from kg.ontology import LINE, Ontology, split
+from kg.ontology import Ontology, split
 
 ANY_NOUN = "*"  # the lemma of rows for what every noun may have: "Saudi-led"
 SEED_SUBJECT = (("poss",), ("by",), ("mod",), ("subject",), ("between",))
 SEED_OBJECT = (("with",), ("to",), ("of",), ("on",), ("for",), ("in",), ("against",), ("between",), ("mod",))
 
+EXPRESSIONS = {"verbs": Kind.VERB, "nouns": Kind.NOUN, "adjectives": Kind.ADJECTIVE}  # tables of rows
+
 Path = tuple[str, ...]
+Condition = tuple[str, frozenset[str], bool]
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,7 @@ class Row:
     relation: str
     subject: tuple[Path, ...]
     object: tuple[Path, ...]
-    when: tuple[tuple[str, frozenset[str], bool], ...] = ()
+    when: tuple[Condition, ...] = ()
     factuality: Factuality | None = None
     source: str = ""
 
@@ -59,6 +64,22 @@ class Embedding:
     note: str = ""
 
 
+@dataclass(frozen=True)
+class Happening:
+    """A word for something that happens: the noun for it, what it is and may be called besides, the class of the event,
+    and which classes of words name what it happens to, none for anything."""
+
+    noun: str
+    kinds: tuple[str, ...]
+    type: str
+    of: tuple[str, ...] = ()
+    is_deed: bool = False
+
+    def may_be(self, other: Happening) -> bool:
+        """Can two words mean the same event? A crash is an accident, but no fire."""
+        return self.kinds[0] in other.kinds or other.kinds[0] in self.kinds
+
+
 class Lexicon:
     """All word lists of an ontology, each read when first asked for."""
 
@@ -67,18 +88,50 @@ class Lexicon:
 
     @cached_property
     def rows(self) -> dict[tuple[Kind, str], list[Row]]:
-        """The rows of `lexicon/verbs.csv`, `nouns.csv` and `adjectives.csv`; lemmas without any are seeded by
-        the columns `verbs` and `nouns` of `relations.csv`."""
+        """The rows of `lexicon/verbs.csv`, `nouns.csv`, `adjectives.csv` and of the folders of these names; lemmas
+        without any are seeded by the columns `verbs` and `nouns` of `relations.csv`."""
         found: dict[tuple[Kind, str], list[Row]] = defaultdict(list)
-        for name, kind in (("verbs", Kind.VERB), ("nouns", Kind.NOUN), ("adjectives", Kind.ADJECTIVE)):
+        for name, kind in EXPRESSIONS.items():
             for cells in self.ontology.lexicon(name):
+                when = self._conditions(cells)
                 for lemma in split(cells["lemma"], "|"):
-                    found[kind, lemma].append(_row(lemma, kind, cells, f"{name}.csv:{cells[LINE]}"))
+                    found[kind, lemma].append(_row(lemma, kind, cells, when))
         written = set(found)
         for row in self._seeds():
             if (row.kind, row.lemma) not in written:
                 found[row.kind, row.lemma].append(row)
         return found
+
+    def _conditions(self, cells: dict[str, str]) -> tuple[Condition, ...]:
+        """What a row asks for in `when`, with the nouns of each kind in its place."""
+        parts = (part.split("=", 1) for part in split(cells.get("when", "")))
+        return tuple((slot.rstrip("!"), self._nouns(words, cells), slot[-1] != "!") for slot, words in parts)
+
+    def _nouns(self, words: str, cells: dict[str, str], inside: tuple[str, ...] = ()) -> frozenset[str]:
+        """The words of a list, with the nouns of its kinds. Raises `OntologyError` for a kind that is not there."""
+        found: set[str] = set()
+        for word in split(words, "|"):
+            if not self.is_kind(word):
+                found.add(word)
+                continue
+            if word in inside or word not in self.kinds:
+                wrong = "names itself: leave it out" if word in inside else "is no kind: add it to lexicon/kinds.csv"
+                raise OntologyError(f"{self.ontology.folder / 'lexicon' / place(cells)}: {word} {wrong}")
+            found.update(*(self._nouns(row["nouns"], row, (*inside, word)) for row in self.kinds[word]))
+        return frozenset(found)
+
+    def is_kind(self, word: str) -> bool:
+        """Does a word of a condition stand for a kind of nouns, and not for a class of the ontology?"""
+        is_one = word.startswith("@") and word[1:2].islower() and not word.startswith("@named ")
+        return is_one and (word in self.kinds or word.removeprefix("@") not in self.ontology.classes)
+
+    @cached_property
+    def kinds(self) -> dict[str, list[dict[str, str]]]:
+        """The rows of `lexicon/kinds.csv` by what stands for them: "@weapons"."""
+        found: dict[str, list[dict[str, str]]] = defaultdict(list)
+        for row in self.ontology.lexicon("kinds"):
+            found[f"@{row['kind']}"].append(row)
+        return dict(found)
 
     def _seeds(self) -> Iterator[Row]:
         for relation in self.ontology.relations.values():
@@ -142,17 +195,17 @@ class Lexicon:
 
     @cached_property
     def reporting(self) -> frozenset[str]:
-        return frozenset(r["lemma"] for r in self.ontology.english("reporting") if not r["note"])
+        return frozenset(r["lemma"] for r in self.ontology.english("reporting") if not r.get("note"))
 
     @cached_property
     def concluding(self) -> frozenset[str]:
         """Verbs that report speech if a clause is their object: "ruled that"."""
-        return frozenset(r["lemma"] for r in self.ontology.english("reporting") if r["note"] == "clause")
+        return frozenset(r["lemma"] for r in self.ontology.english("reporting") if r.get("note") == "clause")
 
     @cached_property
     def quoting(self) -> frozenset[str]:
         """Verbs that report speech beside a quotation, those with a clause included: "“Go,” he laughed"."""
-        return frozenset(r["lemma"] for r in self.ontology.english("reporting") if r["note"])
+        return frozenset(r["lemma"] for r in self.ontology.english("reporting") if r.get("note"))
 
     @cached_property
     def partitives(self) -> frozenset[str]:
@@ -162,6 +215,11 @@ class Lexicon:
     def identity(self) -> frozenset[str]:
         """Nouns whose "of" names the thing itself: "the city of Lahore"."""
         return frozenset(r["noun"] for r in self.ontology.english("identity"))
+
+    @cached_property
+    def bare_nouns(self) -> dict[str, str]:
+        """Nouns that name nothing by themselves, and how they do: "placeholder", "measure", "relative"…"""
+        return {r["noun"]: r["kind"] for r in self.ontology.english("bare_nouns")}
 
     @cached_property
     def generic(self) -> frozenset[str]:
@@ -188,6 +246,24 @@ class Lexicon:
 
     def embedding(self, lemma: str) -> Embedding | None:
         return self.embeddings.get(lemma) or self.embeddings.get(self.british(lemma))
+
+    @cached_property
+    def happenings(self) -> dict[str, Happening | None]:
+        """Nouns for what happens, alone or with the word before them; none for what only looks like one of them."""
+        rows = [r for r in self.ontology.english("happenings") if r["is"] == "noun"]
+        return {
+            r["word"]: Happening(r["word"], split(r["kinds"]), r["class"], split(r["of"], "|")) if r["kinds"] else None
+            for r in rows
+        }
+
+    @cached_property
+    def happening_verbs(self) -> dict[str, Happening]:
+        """Verbs that say that something happens, alone or with a word that belongs to them: "catch fire"."""
+        found = {}
+        for r in self.ontology.english("happenings"):
+            if r["is"] != "noun" and (noun := self.happenings.get(r["noun"])):
+                found[r["word"]] = replace(noun, of=split(r["of"], "|"), is_deed=r["is"] == "deed")
+        return found
 
     @cached_property
     def occurrence(self) -> frozenset[str]:
@@ -237,6 +313,16 @@ class Lexicon:
             (r["stance"], r["relation"]): (r["result"], r["subject"]) for r in self.ontology.lexicon("compositions")
         }
 
+    def situations_of(self, noun: str) -> frozenset[str]:
+        """The relations whose situations a noun can stand for: an application seeks membership, which is to join."""
+        return self._situations.get(noun, frozenset())
+
+    @cached_property
+    def _situations(self) -> dict[str, frozenset[str]]:
+        said = {lemma: {row.relation for row in rows} for (kind, lemma), rows in self.rows.items() if kind is Kind.NOUN}
+        sought = [(relation, made) for (_, relation), (made, whose) in self.compositions.items() if whose == "same"]
+        return {lemma: frozenset(found | {r for r, made in sought if made in found}) for lemma, found in said.items()}
+
     @cached_property
     def pronouns(self) -> dict[str, tuple[str, str]]:
         """Pronouns that stand for somebody unnamed if nobody named fits: what to call them, and their class."""
@@ -248,17 +334,21 @@ class Lexicon:
         return {r["noun"]: r["class"] for r in self.ontology.lexicon("types")}
 
 
-def _row(lemma: str, kind: Kind, cells: dict[str, str], source: str) -> Row:
-    conditions = (c.split("=", 1) for c in split(cells.get("when", "")))
+def place(cells: dict[str, str]) -> str:
+    """Where a row of the lexicon stands: "verbs/law.csv:12"."""
+    return f"{cells[FILE]}:{cells[LINE]}"
+
+
+def _row(lemma: str, kind: Kind, cells: dict[str, str], when: tuple[Condition, ...]) -> Row:
     return Row(
         lemma=lemma,
         kind=kind,
         relation=cells["relation"],
         subject=_paths(cells["subject"]),
         object=_paths(cells["object"]),
-        when=tuple((slot.rstrip("!"), frozenset(split(lemmas, "|")), slot[-1] != "!") for slot, lemmas in conditions),
+        when=when,
         factuality=Factuality(cells["factuality"]) if cells.get("factuality") else None,
-        source=source,
+        source=place(cells),
     )
 
 

@@ -9,6 +9,8 @@ from typing import Any
 from kg import display, model
 from kg.model import Document, Entity, Factuality, Literal, Situation
 
+TEXT = "Text"  # the type of an end that is neither an entity nor a value, but words
+
 
 @dataclass(frozen=True, slots=True)
 class Mention(model.Argument):

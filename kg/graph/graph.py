@@ -16,7 +16,7 @@ from kg.errors import FormatError
 from kg.graph import libraries, rdf
 from kg.graph import store as folders
 from kg.graph.facts import THRESHOLD, Triple, counts, fact, order, triple
-from kg.graph.findings import Claim, Fact, Mention, Relation, Sentence, values
+from kg.graph.findings import TEXT, Claim, Fact, Mention, Relation, Sentence, values
 from kg.graph.integrity import FORMAT
 from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.graph.names import Names
@@ -213,11 +213,10 @@ class Graph:
         """A shortest chain of facts between two entities, in either direction; empty if there is none.
 
         >>> import kg
-        >>> for fact in kg.Graph.open("graph").path("Alexei Overchuk", "Haroon Akhtar Khan"):
+        >>> for fact in kg.Graph.open("graph").path("Alexei Overchuk", "Foreign Minister of Pakistan"):
         ...     print(fact)
         Alexei Overchuk meets Ishaq Dar
-        Ishaq Dar participates in Ceremony
-        Haroon Akhtar Khan participates in Ceremony
+        Ishaq Dar holds office Foreign Minister of Pakistan
         """
         return shortest(self._facts, self._names.entity(start), self._names.entity(goal))
 
@@ -346,7 +345,7 @@ class Graph:
         elif read.literal:
             label, type = read.literal.value, read.literal.type
         else:
-            label, type = read.text, "Literal"
+            label, type = read.text, TEXT
         return Mention(**dict(values(read, model.Argument)), label=label, type=type)
 
     @cached_property

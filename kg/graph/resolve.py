@@ -1,7 +1,8 @@
 """Entities across documents: which of the records' entities are one, and what it is called.
 
-Nothing here depends on the order of the records. Known names are one by their id, situations by their parts, others by
-their label or an unambiguous alias, where their types agree. A person of one name only ("Khan") stays in its document.
+Nothing here depends on the order of the records. Known names are one by their id, situations by their parts, events
+without a name by kind, place and day (`happenings.py`), others by their label or an unambiguous alias, where their
+types agree. A person of one name only ("Khan") stays in its document, as does a group that is only counted.
 What people say of names in documents comes last: one that is set apart is an entity of its own, two can be made one.
 """
 
@@ -14,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kg.graph import happenings
 from kg.graph.corrections import Merges, Name
 from kg.model import QUALIFIERS, Argument, Claim, Entity, Qualifiers, Record, Situation, slug, to_json
 from kg.ontology import Ontology
@@ -128,7 +130,7 @@ def _clusters(records: list[Record], ontology: Ontology, merges: Merges) -> list
     entities = {(r.document.id, e.id): e for r in records for e in r.entities}
     alone = {m for m, e in entities.items() if any(name in merges.apart for name in _called(m, e))}
     plain = {mention: e for mention, e in entities.items() if not e.situation and mention not in alone}
-    clusters = _by_alias(_by_label(plain, ontology), ontology)
+    clusters = _by_alias(_by_label(plain, ontology, happenings.groups(records, ontology)), ontology)
     for mention in sorted(alone):
         unknown = dataclasses.replace(entities[mention], known=False, wikidata="")
         clusters.append(Cluster(alone=True, members={mention: unknown}))
@@ -165,15 +167,18 @@ def _made_of(mention: Mention, entities: dict[Mention, Entity], place: dict[Ment
     return f"({situation.relation} {' '.join(sorted(parts) if ontology.symmetric(situation.relation) else parts)})"
 
 
-def _by_label(entities: dict[Mention, Entity], ontology: Ontology) -> list[Cluster]:
-    """One cluster per gazetteer id, and per label and type; a general type joins the only specific one of its label."""
+def _by_label(entities: dict[Mention, Entity], ontology: Ontology, events: dict[Mention, str]) -> list[Cluster]:
+    """One cluster per gazetteer id, per event, and per label and type; a general type joins the only specific one of
+    its label."""
     known: dict[str, Cluster] = defaultdict(Cluster)
     labels: dict[tuple[str, str], dict[str, Cluster]] = defaultdict(lambda: defaultdict(Cluster))
     for mention, entity in entities.items():
         if entity.known:
             known[entity.id].members[mention] = entity
+        elif mention in events:
+            labels["", events[mention]][entity.type].members[mention] = entity
         else:
-            scope = mention[0] if _is_surname(entity.label, entity.type, ontology) else ""
+            scope = mention[0] if _says_little(entity, ontology) else ""
             labels[_key(entity.label), scope][entity.type].members[mention] = entity
     merged = [*known.values()]
     for types in labels.values():
@@ -225,6 +230,14 @@ def _compatible(a: str, b: str, ontology: Ontology) -> bool:
 def _is_surname(label: str, kind: str, ontology: Ontology) -> bool:
     """A person's single name, or a mere pronoun: across documents it says too little."""
     return (ontology.is_a(kind, "Person") and len(label.split()) == 1) or label in (*ontology.pronouns, "I")
+
+
+def _says_little(entity: Entity, ontology: Ontology) -> bool:
+    """Is it called only by a surname, or as so many people: "seven cyclists"?"""
+    if _is_surname(entity.label, entity.type, ontology):
+        return True
+    words, numbers = entity.label.lower().split(), ontology.word_class("number")
+    return ontology.is_a(entity.type, "Group") and any(word[0].isdigit() or word in numbers for word in words)
 
 
 def _key(label: str) -> str:

@@ -22,7 +22,8 @@ from kg.graph.iris import OPEN, VOCABULARIES
 from kg.model import Argument, Claim, Document, Entity, Factuality, Literal
 
 RULES = {
-    "parts": "a claim has one subject, predicate, object, factuality, confidence, sentence and document",
+    "parts": "a claim has one subject, predicate, object, factuality, confidence, sentence and document, the ends at "
+    "least as words",
     "place": "a claim and its sentence stand in the graph of their document",
     "id": "a claim is named by where it stands and what it says",
     "text": "offsets lie in the document, and words are what stands there",
@@ -37,7 +38,8 @@ RULES = {
     "missing": "what enough claims support is a fact",
     "symmetry": "a symmetric fact stands both ways",
 }
-ONCE = ("rdf:subject", "rdf:predicate", "rdf:object", "kg:factuality", "kg:confidence", "kg:sentence")
+ONCE = ("rdf:predicate", "kg:factuality", "kg:confidence", "kg:sentence")
+ENDS = ("rdf:subject", "rdf:object")  # which an end that is text has not
 SOURCE = "prov:wasDerivedFrom"
 SPANS = ("subject", "trigger", "object")
 SPEAKER = ("kg:attributedTo", "kg:speakerText", "kg:speakerBegin", "kg:speakerEnd")
@@ -148,6 +150,9 @@ class _Check:
                 yield Violation("parts", where, f"it has {number} {name}")
             elif name.endswith(("Begin", "End")) and not node.one(name).isdigit():
                 yield Violation("parts", where, f"{name} is {node.one(name)!r}")
+        for name in ENDS:
+            if (number := len(node.all(name))) > 1:
+                yield Violation("parts", where, f"it has {number} {name}")
         for value in node.all("kg:factuality"):
             if value.removeprefix(VOCABULARIES["kg"]) not in {f.capitalize() for f in Factuality}:
                 yield Violation("factuality", where, f"it is {self._short([value])}")

@@ -44,7 +44,7 @@ def content(graph: Graph, title: str, seeds: Iterable[str] | None, around: bool,
         types[graph.entities[name].type] += degree[name]
     return Content(
         nodes=list(_nodes(graph, opening, further, inside, degree)),
-        edges=[_edge(graph, link) for link in inside if isinstance(link.object, str)],
+        edges=[_edge(graph, link) for link in inside if link.is_drawn],
         about={
             "title": title,
             "entities": len(known),
@@ -53,7 +53,7 @@ def content(graph: Graph, title: str, seeds: Iterable[str] | None, around: bool,
             "statuses": STATUSES,
             "types": [{"id": t, "label": classes[t].label if t in classes else t} for t, _ in types.most_common()],
             "groups": _groups(graph, inside),
-            "values": [_edge(graph, link) for link in inside if isinstance(link.object, Literal)],
+            "values": [_edge(graph, link) for link in inside if not link.is_drawn],
             "documents": _documents(inside),
         },
     )
@@ -80,7 +80,7 @@ def _nodes(
     graph: Graph, opening: Sequence[str], further: Sequence[str], inside: Iterable[Link], degree: Counter[str]
 ) -> Iterator[Json]:
     shown = set(opening)
-    pairs = [(link.subject, link.object) for link in inside if isinstance(link.object, str)]
+    pairs = [(link.ends[0], link.ends[1]) for link in inside if link.is_drawn]
     place = positions(opening, [(a, b) for a, b in pairs if a in shown and b in shown])
     for name in [*opening, *further]:
         entity = graph.entities[name]
@@ -99,10 +99,11 @@ def _nodes(
 
 
 def _edge(graph: Graph, link: Link) -> Json:
-    target = {"value": link.object.value} if isinstance(link.object, Literal) else {"to": link.object}
-    return target | {
+    ends: Json = {}
+    for side, end in (("from", link.subject), ("to", link.object)):
+        ends |= {"value": end.value} if isinstance(end, Literal) else {side: end}
+    return ends | {
         "id": link.id,
-        "from": link.subject,
         "relation": link.relation,
         "label": graph.ontology.label(link.relation),
         "status": link.status,

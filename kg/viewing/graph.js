@@ -6,12 +6,11 @@ const stored = (name) => JSON.parse(document.getElementById(`data-${name}`).text
 const about = stored("about");
 const nodes = new Map(stored("nodes").map((node) => [node.id, node]));
 const edges = stored("edges"); // between two entities: drawn
-const links = [...edges, ...about.values]; // including those to a date or an amount: only listed
+const links = [...edges, ...about.values]; // including those to a date, an amount or mere words: only listed
 const linkById = new Map(links.map((link) => [link.id, link]));
 const linksOf = new Map([...nodes.keys()].map((id) => [id, []]));
 for (const link of links) {
-  linksOf.get(link.from).push(link);
-  if (link.to !== undefined && link.to !== link.from) linksOf.get(link.to).push(link);
+  for (const end of new Set([link.from, link.to])) linksOf.get(end)?.push(link);
 }
 
 const STATUS_NAMES = {
@@ -37,6 +36,7 @@ const isSelected = (kind, id) => view.selected?.kind === kind && view.selected.i
 const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 const other = (link, id) => (link.from === id ? link.to : link.from);
 const statement = (link) => link.id.slice(0, -link.status.length);
+const isDrawn = (link) => link.from !== undefined && link.to !== undefined;
 const pairOf = (link) => [link.from, link.to].sort().join("\u0000");
 
 // A date may be a year or a month, which is in a range if any of its days is.
@@ -61,7 +61,7 @@ function edgeIsDrawn(edge) {
 }
 
 function hiddenNeighbours(id) {
-  const drawable = linksOf.get(id).filter((link) => link.to !== undefined && linkPasses(link));
+  const drawable = linksOf.get(id).filter((link) => isDrawn(link) && linkPasses(link));
   const ends = new Set(drawable.map((link) => other(link, id)));
   return [...ends].filter((end) => !view.unfolded.has(end));
 }

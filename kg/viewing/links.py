@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.graph.findings import Claim
+from kg.graph.findings import TEXT, Claim
 from kg.graph.iris import OPEN
 from kg.model import Argument, Factuality, Literal
 
@@ -27,7 +27,7 @@ class Link:
     """
 
     id: str
-    subject: str
+    subject: str | Literal
     relation: str
     object: str | Literal
     status: str
@@ -35,15 +35,20 @@ class Link:
 
     @property
     def ends(self) -> tuple[str, ...]:
-        """The entities at its ends: one only if the object is a literal."""
-        return (self.subject,) if isinstance(self.object, Literal) else (self.subject, self.object)
+        """The entities at its ends: one only if the other end is a value or words."""
+        return tuple(end for end in (self.subject, self.object) if isinstance(end, str))
+
+    @property
+    def is_drawn(self) -> bool:
+        """Is it a line between two entities, and not only listed at one of them?"""
+        return len(self.ends) == 2
 
 
 def links(graph: Graph) -> list[Link]:
-    """All links of a graph, sorted by id."""
+    """All links of a graph, sorted by id; claims without any entity have none."""
 
-    def statement(subject: str, relation: str, object_: str | Literal) -> str:
-        ends = [subject, object_.value if isinstance(object_, Literal) else object_]
+    def statement(subject: str | Literal, relation: str, object_: str | Literal) -> str:
+        ends = [end.value if isinstance(end, Literal) else end for end in (subject, object_)]
         if graph.ontology.symmetric(relation):
             ends.sort()
         return f"{ends[0]}/{relation}/{ends[1]}/"
@@ -51,13 +56,15 @@ def links(graph: Graph) -> list[Link]:
     facts = {statement(fact.subject, fact.relation, fact.object) for fact in graph.facts()}
     found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in graph.claims():
-        said = statement(claim.subject.entity, claim.relation.id, value(claim.object))
+        if not claim.subject.entity and not claim.object.entity:
+            continue
+        said = statement(value(claim.subject), claim.relation.id, value(claim.object))
         asserted = FACT if said in facts else UNCONFIRMED
         found[said, asserted if claim.factuality is Factuality.ASSERTED else str(claim.factuality)].append(claim)
     return [
         Link(
             said + status,
-            claims[0].subject.entity,
+            value(claims[0].subject),
             claims[0].relation.id,
             value(claims[0].object),
             status,
@@ -68,8 +75,8 @@ def links(graph: Graph) -> list[Link]:
 
 
 def value(argument: Argument) -> str | Literal:
-    """What an argument refers to, or its words if that is unknown."""
-    return argument.entity or argument.literal or Literal("Literal", argument.text)
+    """What an argument refers to, or its words if that is not worth a node."""
+    return argument.entity or argument.literal or Literal(TEXT, argument.text)
 
 
 def ranked(among: Iterable[Link], also: Iterable[str] = ()) -> list[str]:

@@ -98,23 +98,23 @@ function byStatus(found, id) {
 
 // A link in words, with the name it is listed under in a pale colour.
 function linkButton(link, id) {
-  const end = (name) => make(name === id ? "span" : "b", {}, nodes.get(name).name);
-  const parts = [end(link.from), ` ${link.label} `, link.to === undefined ? make("b", {}, link.value) : end(link.to)];
+  const end = (name) => make(name === id ? "span" : "b", {}, name === undefined ? link.value : nodes.get(name).name);
+  const parts = [end(link.from), ` ${link.label} `, end(link.to)];
   if (link.symmetric && link.to === id) parts.reverse();
   return make("button", { type: "button", onclick: () => select("edge", link.id, true) }, ...parts);
 }
 
 function aboutLink(id) {
   const link = linkById.get(id);
-  const object = link.to === undefined ? link.value : nameButton(link.to);
+  const end = (name) => (name === undefined ? link.value : nameButton(name));
   const rivals = links.filter((one) => one !== link && statement(one) === statement(link));
-  const sameEnds = (one) => link.to !== undefined && pairOf(one) === pairOf(link);
+  const sameEnds = (one) => isDrawn(link) && pairOf(one) === pairOf(link);
   const beside = edges.filter((one) => one !== link && sameEnds(one) && !rivals.includes(one));
   const status = link.status === "fact" ? "Fact" : STATUS_NAMES[link.status];
   const rivalButton = (one) => button(STATUS_NAMES[one.status], () => select("edge", one.id, true));
   return [
     closeButton(),
-    make("h2", {}, nameButton(link.from), make("span", { class: "relation" }, ` ${link.label} `), object),
+    make("h2", {}, end(link.from), make("span", { class: "relation" }, ` ${link.label} `), end(link.to)),
     make("p", { class: "type" }, line(link.status), `${status}, ${plural(link.claims.length, "sentence")}`),
     ...link.claims.map(evidence),
     ...titled("Reported differently elsewhere", rivals.map((one) => [rivalButton(one), number(one.claims.length)])),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model import Literal
 from kg.viewing.layout import positions
 from kg.viewing.links import FACT, links, ranked
 
@@ -29,7 +28,7 @@ def network(graph: Graph, entity: str | None, limit: int) -> Network:
     else:
         chosen = ranked(stated)[:limit]
     shown = set(chosen)
-    inside = [link for link in stated if not isinstance(link.object, Literal) and shown.issuperset(link.ends)]
+    inside = [link for link in stated if link.is_drawn and shown.issuperset(link.ends)]
     place = positions(chosen, [(link.ends[0], link.ends[1]) for link in inside])
     found = Network(directed=True, cdn_resources="in_line", width="100%", height="750px")
     found.toggle_physics(False)

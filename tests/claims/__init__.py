@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from tests.claims import events, factuality, interviews, open, relations, speakers, who, windows
+from tests.claims import ends, events, factuality, interviews, open, places, relations, speakers, who, windows
 
 GROUPS = {
     "who": who,
     "relation": relations,
     "event": events,
+    "place": places,
     "factuality": factuality,
     "speaker": speakers,
     "interview": interviews,
@@ -18,4 +19,4 @@ OTHERS = {  # texts of tests that ask something else
     "Farmers rely on trains and barges.",
     "In many villages, bakers use chestnut flour.",
 }
-TEXTS = OTHERS | {text for file in (*GROUPS.values(), open) for text, _ in file.CASES.values()}
+TEXTS = OTHERS | {text for file in (*GROUPS.values(), ends, open) for text, _ in file.CASES.values()}

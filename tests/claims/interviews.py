@@ -105,9 +105,9 @@ CASES = {
     "brackets: a name once, then initials": (
         BRACKETS,
         "Rosa Quispe | joins | Paracas Institute | asserted | Rosa Quispe;"
-        "Pescamar | opposes | Ban | asserted | Rosa Quispe;"
+        "Pescamar | opposes | | asserted | Rosa Quispe;"
         "Paracas Institute | open:open | Station in Pisco | planned | Rosa Quispe;"
-        "Paracas Institute's team | supports | Ban | asserted | Rosa Quispe",
+        "Paracas Institute's team | supports | | asserted | Rosa Quispe",
     ),
     "brackets: what stands before the questions is the author's": (
         BRACKETS,
@@ -117,8 +117,8 @@ CASES = {
         PLAIN,
         "Zambia | signsAgreementWith | Botswana | asserted | Peter Banda;"
         "Peter Banda | supports | Customs union | asserted | Peter Banda;"
-        "Zambia | tradesWith | China | asserted | Peter Banda;"
-        "China | establishes | Smelter | desired | Peter Banda",
+        "Zambia | supplies | China | asserted | Peter Banda;"
+        "China | establishes | | desired | Peter Banda",
     ),
     "surnames: two are asked": (
         SURNAMES,
@@ -129,8 +129,8 @@ CASES = {
     ),
     "quotation marks, questions in bold print": (
         QUOTED,
-        "Nordic Steel | open:close | Plant | asserted | Kari Salmi;"
-        "Andes Metals | owns | Mine | asserted | Kari Salmi;"
+        "Nordic Steel | open:close | | asserted | Kari Salmi;"
+        "Andes Metals | acquires | | asserted | Kari Salmi;"
         "not Plant | locatedIn | Oulu",
     ),
     "full names: who asks is not who answers": (

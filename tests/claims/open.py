@@ -110,8 +110,8 @@ SUBJECTS = {
         "not Folk tales | open:teach | |",
     ),
     "singular and plural are one": (
-        "The swamp shelters a heron. The herons catch eels.",
-        "Swamp | open:shelter || Herons; Herons | open:catch || Eels",
+        "Beavers avoid herons. A heron catches eels.",
+        "Beavers | open:avoid || Heron; Heron | open:catch || Eels",
     ),
     "many of them are they": ("Many orchards depend on bees.", "Orchards | open:depend on || Bees"),
     "an owner without a name is left out": (

@@ -3,6 +3,27 @@
 from __future__ import annotations
 
 CASES = {
+    "the application is the accession that was spoken of": (
+        "Russia supports Pakistan's bid to join BRICS. China welcomed the application.",
+        "Russia | supports | Pakistan's accession to BRICS; China | supports | Pakistan's accession to BRICS;"
+        "not Russia | open:support bid of | Pakistan",
+    ),
+    "whose application it is": (
+        "Japan backs the Malian bid to join BRICS. Chad rejected Mali's membership.",
+        "Japan | supports | Mali's accession to BRICS; Chad | rejects | Mali's accession to BRICS",
+    ),
+    "the accession itself": (
+        "Turkey opposed Sweden's accession to NATO. Hungary blocked the accession.",
+        "Hungary | opposes | Sweden's accession to NATO",
+    ),
+    "the application of one of two": (
+        "Peru backs Chad's bid to join NATO. Cuba backs Mali's bid to join the EU. China welcomed the application.",
+        "not China | supports | Chad's accession to NATO; not China | supports | Mali's accession to European Union",
+    ),
+    "an application is another": (
+        "Russia supports Pakistan's bid to join BRICS. China welcomed an application.",
+        "not China | supports | Pakistan's accession to BRICS",
+    ),
     "passive turned round": ("Albania was admitted to NATO.", "Albania | joins | NATO"),
     "symmetric verbs with joint subjects": ("Iran and Iraq signed a treaty.", "Iran | signsAgreementWith | Iraq"),
     "symmetric nouns with between": ("Talks between Egypt and Sudan began.", "Egypt | meets | Sudan"),
@@ -39,7 +60,7 @@ CASES = {
     ),
     "what must be done is called for": (
         "Gabon said on Tuesday that Togo must return the pilots.",
-        "Gabon | advocates | Togo to return the pilots; Togo | concedesTo | Pilots | desired | Gabon",
+        "Gabon | advocates | Togo must return the pilots; Togo | concedesTo | Pilots | desired | Gabon",
     ),
     "what a verb of asking has after a preposition": (
         "Peru called on Bolivia to reopen the border.",

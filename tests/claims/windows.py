@@ -35,7 +35,7 @@ CASES = {
     ),
     **sides("its owner", "Peru thanked NATO.", "Its ministry criticised Japan.", 1, "Peru's ministry | criticises |"),
     **sides("it, accused", "Peru left NATO.", "Japan accused it of fraud.", 1, "Japan | criticises | Peru"),
-    **sides("it, built", "Peru opened a bridge.", "Japan built it.", 2, "Japan | establishes | Bridge"),
+    **sides("it, built", "Peru opened a rail bridge.", "Japan built it.", 2, "Japan | establishes | Rail bridge"),
     **sides("they, a plural", "Farmers blocked the port.", "They sold grain.", 2, "Farmers | open:sell | Grain"),
     **sides(
         "the two sides", "Kenya met Chad.", "The two sides signed the treaty.", 8, "Kenya | signsAgreementWith | Chad"

@@ -32,7 +32,7 @@ EXAMPLES = {
     },
     "part_of_plan": {
         "The plan includes building a port.": ("building", "planned"),
-        "Their demands included opening the port.": ("opening", "desired"),
+        "Their requests included opening the port.": ("opening", "desired"),
         "The schemes include building a road.": ("building", "planned"),
     },
     "under_condition": {

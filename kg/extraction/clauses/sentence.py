@@ -47,6 +47,9 @@ class Clauses:
             for adjective in tree.kids(v, g.ACOMP, g.OPRD):
                 if tree.tags[adjective] in g.ADJECTIVE_TAGS | {"VBN"}:
                     yield from self._adjectival(v, adjective, slots)
+        for a in range(len(tree)):
+            if tree.tags[a] == "JJ" and tree.deps[a] == g.AMOD and a > tree.heads[a] and tree.has(a, g.PREP):
+                yield from self._adjectival(a, a, {SUBJECT: (tree.heads[a],)})  # "a senator critical of the deal"
 
     def _adjectival(self, v: int, first: int, slots: Slots) -> Iterator[Clause]:
         for adjective in self.tree.coordinated(first):
@@ -61,8 +64,8 @@ class Clauses:
     def is_predicate(self, v: int) -> bool:
         """Does a verb head a clause here (and is no auxiliary, nor a mere modifier of a noun)?"""
         tree = self.tree
-        if not tree.is_verb(v) or tree.deps[v] in (g.AMOD, g.COMPOUND, g.NMOD, g.PREP, g.CASE):
-            return False
+        if not tree.is_verb(v) or tree.deps[v] in (g.AMOD, g.COMPOUND, g.NMOD, g.PREP, g.CASE, g.ACOMP):
+            return False  # "is opposed to": an adjective
         return tree.deps[v] != g.CONJ or tree.deps[tree.first_conjunct(v)] not in (g.AMOD, g.COMPOUND)
 
     def is_title(self, i: int) -> bool:
@@ -106,11 +109,12 @@ class Clauses:
         else:
             slots[SUBJECT] = surface
             slots[OBJECT] = self._objects(v)
-            slots[COMPLEMENT] = tuple(tree.kids(v, g.ATTR, g.ACOMP, g.OPRD))
+            slots[COMPLEMENT] = (*tree.kids(v, g.ATTR, g.ACOMP, g.OPRD), *self._called_so(v))
         for dative in tree.kids(v, g.DATIVE):
             heads = tuple(tree.kids(dative, g.POBJ))
             slots[tree.lower[dative] if heads else INDIRECT] = heads or (dative,)
-        slots[CLAUSE] = tuple(i for i in tree.kids(v, g.XCOMP, g.CCOMP) if self.is_content(i)) or self._asked_for(v)
+        contents = (i for i in tree.kids(v, g.XCOMP, g.CCOMP) if self.is_content(i) and i not in slots[COMPLEMENT])
+        slots[CLAUSE] = tuple(contents) or self._asked_for(v)
         conditions = tree.kids(v, g.ADVCL)
         slots[UNLESS] = tuple(i for i in conditions if self._is_unless(i))
         self.add_prepositions(v, slots)
@@ -137,6 +141,20 @@ class Clauses:
         is_sentence = ";" in between or (has_object and QUOTES.isdisjoint(between))
         return self.has_tense(i) and not is_sentence
 
+    def is_question(self, i: int) -> bool:
+        """Does a complement ask: "whether they left", "how they left", "what to do"?"""
+        tree = self.tree
+        if any(tree.lower[m] in tree.word_class("asking") for m in tree.kids(i, g.MARK)):
+            return True
+        first = next((t for t in tree.subtree(i) if tree.words[t] not in QUOTES), i)
+        return first < i and tree.tags[first] in g.RELATIVE_TAGS
+
+    def is_deed(self, i: int) -> bool:
+        """Is a complement something to do: "to leave", of "urged them to leave"?"""
+        tree = self.tree
+        is_bare = tree.is_verb(i) and not self.has_tense(i) and not tree.has(i, g.MARK)
+        return is_bare and any(tree.lower[a] == g.TO for a in tree.kids(i, g.AUX)) and not self.is_question(i)
+
     def is_reported(self, v: int) -> bool:
         """Is a clause after a noun what the noun says, not which one is meant: "reports that the army had left"?"""
         tree = self.tree
@@ -148,8 +166,10 @@ class Clauses:
         return any(self.tree.tags[i] in g.FINITE_TAGS for i in (v, *self.tree.kids(v, g.AUX, g.AUXPASS)))
 
     def _objects(self, v: int) -> tuple[int, ...]:
-        tree = self.tree
-        if own := tuple(self.refer(o, v) for o in tree.kids(v, g.DOBJ)):
+        tree, so = self.tree, self._called_so(v)
+        if so and tree.deps[so[0]] == g.CCOMP:  # "considers the deal a mistake": the parser makes a clause of it
+            return tuple(self.refer(o, v) for o in tree.kids(so[0], g.NSUBJ))
+        if own := tuple(self.refer(o, v) for o in tree.kids(v, g.DOBJ) if o not in so):
             return self._meant_by_what(v, own)
         if called := tuple(n for c in tree.kids(v, g.CCOMP) for n in self._called(c)):
             return called
@@ -159,6 +179,19 @@ class Clauses:
         if tree.deps[v] == g.RELCL and not self._relative_pronouns(v) and tree.has(v, *g.SUBJECTS):
             return (tree.heads[v],)  # "the line China built"
         return ()
+
+    def _called_so(self, v: int) -> tuple[int, ...]:
+        """What an object is called without "as": "branded them cowards", "considers the deal a mistake", "held them
+        responsible"."""
+        tree, objects = self.tree, self.tree.kids(v, g.DOBJ)
+        if tree.lemmas[v] not in tree.word_class("calling"):
+            ends = [tree.subtree(o)[-1] + 1 for o in objects[:1]]
+            after = (a for a in tree.kids(v, g.ADVCL) if a in ends and tree.tags[a] in g.ADJECTIVE_TAGS)
+            return tuple(a for a in after if not tree.has(a, g.NSUBJ, g.MARK))
+        if len(objects) == 2 and tree.kid(v, g.CC) < 0:
+            return (objects[-1],)
+        verbless = (c for c in tree.kids(v, g.CCOMP) if not tree.is_verb(c) and not tree.has(c, g.MARK))
+        return tuple(c for c in verbless if tree.has(c, g.NSUBJ) and c > v)[:1]
 
     def _meant_by_what(self, v: int, objects: tuple[int, ...]) -> tuple[int, ...]:
         """ "What they need is a port": the port."""
@@ -191,7 +224,8 @@ class Clauses:
             nested = [q for q in tree.kids(p, g.PREP) if tree.has(q, g.POBJ, g.PCOMP)]
             name = tree.lower[p] if not nested else f"{tree.lower[p]} {tree.lower[nested[0]]}"
             holder = nested[0] if nested else p
-            fillers = (n for f in tree.kids(holder, g.POBJ, g.PCOMP) for n in self._called(f) or (f,))
+            so = tree.kids(holder, g.AMOD, g.ACOMP) if tree.lower[holder] == g.AS else ()  # "regards it as unfair"
+            fillers = (n for f in (*tree.kids(holder, g.POBJ, g.PCOMP), *so) for n in self._called(f) or (f,))
             _add(slots, name, (self.refer(f, i) for f in fillers))
         if tree.deps[i] == g.RELCL:
             for adverb in tree.kids(i, g.ADVMOD):
@@ -270,9 +304,9 @@ class Clauses:
         tree = self.tree
         if tree.lemmas[v] not in _asks(tree.ontology) or tree.has(v, g.DOBJ):
             return ()
-        asked = bool(self._addressees(v))
+        asked, before = bool(self._addressees(v)), (g.FOR, *_asks(tree.ontology)[tree.lemmas[v]])
         infinitives = (i for i in tree.kids(v, g.ADVCL) if i > v and tree.tags[i] == "VB")
-        return tuple(i for i in infinitives if asked or any(tree.lower[m] == g.FOR for m in tree.kids(i, g.MARK)))
+        return tuple(i for i in infinitives if asked or any(tree.lower[m] in before for m in tree.kids(i, g.MARK)))
 
     def _addressees(self, i: int) -> tuple[int, ...]:
         """Whom a verb or noun asks: "called on Peru to vote", "a request to Peru to vote"."""

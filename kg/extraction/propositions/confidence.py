@@ -11,9 +11,9 @@ from itertools import pairwise
 from math import exp
 from pathlib import Path
 
+from kg.columns import read_csv
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
-from kg.ontology import read_csv
 
 WEIGHTS = Path(__file__).with_name("confidence.csv")
 BIAS = "(always)"

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
-from kg.extraction.qualifiers.own_words import is_of_events
+from kg.extraction.qualifiers.own_words import asks, is_of_events
 from kg.extraction.reference.context import Context
 from kg.ontology import Ontology, kept
 
@@ -120,13 +120,13 @@ def reported_by_noun(ctx: Context, s: int, top: int) -> Hold | None:
 
 
 def embedded_question(ctx: Context, s: int, top: int) -> Hold | None:
-    """ "Asked whether they had left", "taught them how to leave": it is left open."""
+    """ "Asked how they had left", "is unclear whether they left", "taught them how to leave": it is left open."""
     tree = ctx.trees[s]
+    if tree.deps[top] not in (g.CCOMP, g.XCOMP, g.PCOMP, g.CSUBJ) or not ctx.sentences[s].is_question(top):
+        return None
     whether = any(tree.lower[m] in tree.word_class("whether") for m in tree.kids(top, g.MARK))
-    how = any(tree.lower[a] in tree.word_class("how") for a in tree.kids(top, g.ADVMOD))
-    to = how and any(tree.lower[a] == g.TO for a in tree.kids(top, g.AUX))
-    asked = whether or (to and tree.deps[top] in (g.XCOMP, g.CCOMP))
-    return (top, Link.CONDITION) if asked and tree.deps[top] != g.ADVCL else None
+    to = any(tree.lower[a] == g.TO for a in tree.kids(top, g.AUX))
+    return (top, Link.CONDITION) if whether or to or asks(ctx, tree.lemmas[tree.heads[top]]) else None
 
 
 def complement(ctx: Context, s: int, top: int) -> Hold | None:
@@ -244,8 +244,9 @@ def lemma_of(ctx: Context, s: int, token: int, below: int = -1) -> str:
     if tree.tags[token] in g.ADJECTIVE_TAGS:
         phrases = (f"{tree.lower[token]} {tree.lower[p]}" for p in tree.kids(token, g.PREP))
         return next((p for p in phrases if ctx.words.embedding(p)), tree.lower[token])
-    particle = tree.kid(token, g.PRT)
-    return tree.lemmas[token] if particle < 0 else f"{tree.lemmas[token]} {tree.lower[particle]}"
+    particle = next((p for p in tree.kids(token, g.PRT)), token + 1 if token + 1 in tree.kids(token, g.ADVMOD) else -1)
+    phrase = f"{tree.lemmas[token]} {tree.lower[particle]}" if particle >= 0 else tree.lemmas[token]
+    return phrase if tree.has(token, g.PRT) or ctx.words.embedding(phrase) else tree.lemmas[token]  # "go ahead with"
 
 
 def _governed(tree: Tree, top: int) -> tuple[int, Link | None]:

@@ -150,8 +150,9 @@ def _offsets(tree: Tree, span: tuple[int, int]) -> Span:
 def _hanging(tree: Tree, holder: int, spans: list[tuple[int, int]]) -> Iterator[Span]:
     for first, last in spans:
         head = next((i for i in range(first, last + 1) if not first <= tree.heads[i] <= last), first)
-        if first == last and YEAR.fullmatch(tree.words[head]) and tree.deps[tree.heads[head]] == g.POBJ:
-            head = tree.heads[head]  # "in a 2016 referendum"
+        noun = tree.heads[head]
+        if first == last < noun and YEAR.fullmatch(tree.words[head]) and tree.deps[noun] == g.POBJ:
+            head = noun  # "in a 2016 referendum"
         if tree.deps[head] in (*g.SUBJECTS, g.DOBJ, g.AMOD, g.COMPOUND, g.POSS, g.NMOD, g.NUMMOD):
             continue
         above = tree.heads[head]

@@ -34,7 +34,12 @@ class Bearers:
         self.end: dict[str, set[str]] = defaultdict(set)  # and by their last
         self.types: dict[str, Counter[str]] = defaultdict(Counter)
         self.long: dict[Gap, list[str]] = defaultdict(list)  # long names by all but one of their words
-        self.seen: set[str] = set()  # rows of the gazetteer
+        self.storms: dict[str, Counter[str]] = defaultdict(Counter)  # names with "Hurricane" by those without
+        self.seen: set[str] = set()  # rows of the gazetteer, with what they lie in
+        self.places: dict[str, Counter[str]] = defaultdict(Counter)  # classes of names that are said to be in a place
+        self.inside: dict[str, set[str]] = defaultdict(set)  # names of the places that a place is said to be in
+        self.holds: dict[str, set[str]] = defaultdict(set)  # and the other way round
+        self.rows: dict[str, tuple[Known, ...]] = {}
         for mention in mentions:
             self._learn(mention)
 
@@ -46,9 +51,19 @@ class Bearers:
                 self.long[gap].append(name)
         self.types[name][m.type] += 1
         self.entities.named.add(name)
-        self.seen.update(k.id for k in m.known)
+        self.rows[name] = m.known
+        for known in m.known:
+            if name not in known.beside:
+                self.seen.update((known.id, *self.ontology.within(known.id)))
+        if m.inside:
+            self.places[name][m.type] += 1
+            self.inside[name].add(m.inside)
+        if m.holds:
+            self.holds[name].add(m.holds)
         if m.acronym:
             self.acronyms.setdefault(m.acronym, m.known[0].label if m.known else name)
+        if storm := given_to_storm(name, self.ontology):
+            self.storms[storm][name] += 1
         if len(words) > 1:
             self.begin[words[0]].add(name)
             self.end[surname(name)].add(name)
@@ -74,10 +89,45 @@ class Bearers:
 
     def usual_type(self, name: str) -> str:
         """The class most mentions of a name have, the more special one if it is a draw."""
-        votes = self.types.get(name)
+        votes = self.places.get(name) or self.types.get(name)
         if not votes:
             return "Thing"
         return max(votes, key=lambda kind: (kind != "Thing", votes[kind], kind))
+
+    def lies_in(self, inner: str, outer: str) -> bool:
+        """Does the gazetteer know a place of the first name in one of the second, or in its country and no more?"""
+        wide = {k.id for k in self.rows.get(outer, ())}
+        countries = {self.ontology.country_of(k) for k in wide}
+        above = [self.ontology.within(k.id) for k in self.rows.get(inner, ())]
+        return any(not wide.isdisjoint(w) or (len(w) == 1 and w[0] in countries) for w in above)
+
+    def nearest(self, name: str, rows: tuple[Known, ...]) -> Known | None:
+        """Of several rows of the gazetteer the one whose surroundings the document mentions; none if a name that means
+        other things too has nothing around it that decides."""
+        if beside := [k for k in rows if name in k.beside]:
+            others = [k for k in rows if name not in k.beside]
+            divisions = [k for k in beside if self._is_division(name, k, others)]
+            rows = tuple(divisions or others or (beside if len(beside) == 1 else ()))
+        return max(rows, key=lambda k: (k.part_of in self.seen, k.type == "Country", -rows.index(k)), default=None)
+
+    def _is_division(self, name: str, row: Known, others: list[Known]) -> bool:
+        """ "Macon, Georgia", "Seattle, Washington"; "Georgia" in an article that names Atlanta and no Tbilisi."""
+        if any(self._is_in_country_of(row, inner) for inner in self.holds[name]):
+            return True
+        wide = [k for k in others if k.type in ("Country", "SubnationalEntity")]
+        if others and not wide:  # a city holds no town
+            return any(not self._is_known(inner) for inner in self.holds[name])
+        ours, *theirs = (sum(k.id in self.ontology.within(e) for e in self.seen) for k in (row, *wide))
+        if self.holds[name] or not others:
+            ours += row.part_of in self.seen
+        return ours > max(theirs, default=0)
+
+    def _is_in_country_of(self, row: Known, inner: str) -> bool:
+        """Does the gazetteer know a place of this name in the country that a division is of?"""
+        return any(row.part_of == self.ontology.country_of(k.id) for k in self.rows.get(inner, ()))
+
+    def _is_known(self, name: str) -> bool:
+        return any(name not in k.beside for k in self.rows.get(name, ()))
 
     def meant(self, ctx: Context, s: int, head: int) -> Referent:
         """What a name refers to; nothing if it has no letters."""
@@ -103,8 +153,17 @@ class Name:
 
     def stands_for(self, full: str, kind: str = "") -> tuple[str, ...]:
         """The entity of a name in full, of which this is another form."""
-        aliases = (self.text, self.mention.acronym)
+        wider = (f"{self.text}, {name}" for name in sorted(self.among.inside.get(self.text, ())))
+        aliases = (self.text, self.mention.acronym, *wider)
         return one(self.among.entities.add(full, kind or self.among.usual_type(full), aliases))
+
+
+def storm(name: Name) -> Answer:
+    """ "Tropical Storm Maria … Hurricane Maria … Maria": one, by the name that it has most often."""
+    names = name.among.storms.get(given_to_storm(name.text, name.among.ontology) or name.text)
+    if not names or name.mention.known:
+        return None
+    return name.stands_for(max(names, key=lambda full: (names[full], len(full), full)))
 
 
 def short_form(name: Name) -> Answer:
@@ -121,13 +180,18 @@ def embassy(name: Name) -> Answer:
     return one(offices.mission(name.ctx, name.s, name.head)) or None
 
 
+def namesake(name: Name) -> Answer:
+    """ "London, Ontario": not the London that is known, and neither is "London" in the same article."""
+    if not any(k.type == "City" for k in name.mention.known):
+        return None
+    wider = [w for w in sorted(name.among.inside[name.text]) if not name.among.lies_in(name.text, w)]
+    return name.stands_for(f"{name.text}, {wider[0]}", "City") if wider else None
+
+
 def known_name(name: Name) -> Answer:
     """ "Tokyo": of several rows of the gazetteer the one whose surroundings the document mentions."""
-    candidates, seen = name.mention.known, name.among.seen
-    if not candidates:
-        return None
-    near = max(candidates, key=lambda k: (k.part_of in seen, k.type == "Country", -candidates.index(k)))
-    return one(name.among.entities.of_known(near))
+    known = name.among.nearest(name.text, name.mention.known)
+    return one(name.among.entities.of_known(known)) if known else None
 
 
 def acronym(name: Name) -> Answer:
@@ -174,8 +238,10 @@ def as_written(name: Name) -> Answer:
 
 
 RULES: tuple[Rule[Name], ...] = (
+    storm,
     short_form,
     embassy,
+    namesake,
     known_name,
     acronym,
     surname_of_person,
@@ -206,6 +272,19 @@ def _nearly_alike(name: Name) -> Iterator[str]:
 def _gaps(words: list[str]) -> list[Gap]:
     """A name without each of its words in turn, and where that stood."""
     return [(n, (*words[:n], *words[n + 1 :])) for n in range(len(words))]
+
+
+def given_to_storm(name: str, ontology: Ontology) -> str:
+    """What follows a word for a storm in a name, "" if there is none.
+
+    >>> from kg.ontology import load
+    >>> given_to_storm("Tropical Storm Maria", load()), given_to_storm("Maria", load())
+    ('Maria', '')
+    """
+    words = name.split()
+    kinds = ontology.word_class("storm")
+    after = next((n for n, word in enumerate(words, 1) if word.istitle() and word.lower() in kinds), len(words))
+    return " ".join(words[after:])
 
 
 def surname(name: str) -> str:

@@ -1,11 +1,26 @@
-"""Does an argument have a class that a relation asks for?"""
+"""Of which class is an entity: what nouns say of it, and whether that is what a relation asks for."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from kg.extraction.clauses.clause import HOLDER, Kind
 from kg.extraction.reference.context import Context
 from kg.model import Argument
 
 NAMED = ("Person", "Organization", "Place")  # classes that recognisers confuse
+
+
+def described(ctx: Context, s: int) -> Iterator[tuple[str, str]]:
+    """Entities with the classes of nouns that are said of their names: "Broome, a town in …", "the city of Nice"."""
+    for clause in ctx.clauses[s]:
+        kind = ctx.words.types.get(clause.lemma) if clause.kind is Kind.NOUN else None
+        if kind is None or ctx.trees[s].tags[clause.predicate] not in ("NN", "NNP"):
+            continue
+        heads = clause.slots.get("of", ()) if clause.lemma in ctx.words.identity else ()
+        for entity in (e for i in (*clause.slots.get(HOLDER, ()), *heads) for e in ctx.refs.get((s, i), ())):
+            if ctx.names.ontology.is_a(kind, *NAMED):
+                yield entity, kind
 
 
 def fits(ctx: Context, argument: Argument, kinds: tuple[str, ...]) -> bool:

@@ -20,6 +20,11 @@ def label(ctx: Context, s: int, i: int) -> str:
     return noun_phrases.label(tree, i, lambda p: _owner(ctx, s, p)) + _building_place(ctx, s, i)
 
 
+def is_placed(ctx: Context, s: int, i: int) -> bool:
+    """Has a label a country's or a place's name that the phrase has not?"""
+    return bool(_nationality(ctx, s, i) or _building_place(ctx, s, i))
+
+
 def can_be_antecedent(ctx: Context, s: int, i: int) -> bool:
     """A common noun can be spoken of again if it names something made or done ("a resolution … the text … it"), or
     is a subject ("these tales … they")."""
@@ -37,12 +42,16 @@ class FirstUses:
 
     def settle(self, tree: Tree, s: int, i: int, label: str) -> str:
         """The label as it was first used, in the singular or in the plural: "salt", "salts"; of "these tales" the
-        longer one before: "folk tales"."""
+        longer one before, "folk tales", and of "the veto" the only one: "Peru's veto"."""
         kinds = self._kinds.setdefault(tree.lemmas[i], [])
-        demonstrative = tree.word_class("demonstrative")
-        if len(label.split()) == 1 and any(tree.lower[c] in demonstrative for c in tree.kids(i, g.DET)):
+        if len(label.split()) == 1:
             before = bisect_left(kinds, (s, i, ""))
-            return kinds[before - 1][2] if before else label
+            determiners = {tree.lower[c] for c in tree.kids(i, g.DET)}
+            if determiners & tree.word_class("demonstrative"):
+                return kinds[before - 1][2] if before else label
+            longer = {one[2] for one in kinds[:before] if len(one[2].split()) > 1}
+            if g.THE in determiners and len(longer) == 1 and tree.tags[i] == "NN":
+                return longer.pop()
         place = bisect_left(kinds, (s, i, label))
         if label.lower().endswith(tree.lower[i]) and kinds[place : place + 1] != [(s, i, label)]:
             kinds.insert(place, (s, i, label))

@@ -27,6 +27,19 @@ Meaning = tuple[int, int, bool]  # a token, and whether cities are asked for as 
 SERVED = ("of", "mod", "poss", "from", "for", "in")  # slots of whom a role noun serves, the surest first
 
 
+@dataclass(frozen=True)
+class Happened:
+    """An event: the words that tell of it, the tokens of where it was, with the word that tells so, its first and last
+    day ("" if unknown), and whether it is of a kind that harms."""
+
+    entity: str
+    tokens: tuple[Token, ...]
+    where: tuple[tuple[Token, int], ...] = ()
+    begin: str = ""
+    end: str = ""
+    harms: bool = False
+
+
 @dataclass(frozen=True, eq=False)
 class Context:
     """The sentences of a document with their names, clauses and referents.
@@ -47,6 +60,8 @@ class Context:
     rules: Mapping[Token, str]  # the rules that said so, also of what they found to mean nobody
     groups: Mapping[Token, tuple[str, ...]]  # actors that are named or meant together
     labels: Mapping[Token, str]  # what common nouns are called; "" for those that name nothing
+    nouns: Mapping[str, bool]  # the slugs of these labels, and whether one of the phrases says what it means
+    kinds: AbstractSet[str]  # the lemmas of nouns that the document uses of a kind of thing: "coffee is"
     roles: Mapping[str, AbstractSet[str]]  # what each person is: lemmas of role nouns
     side_of: Mapping[str, str]  # the country or body that each person speaks for
     assumed: AbstractSet[str]  # persons whose side is no more than likely
@@ -55,6 +70,7 @@ class Context:
     quotations: Sequence[Quotation]
     quoted: Mapping[Token, int]  # the number of the quotation that a token stands in
     speakers: Sequence[str]  # who speaks each quotation, "" if unknown; empty until all are found
+    happened: Sequence[Happened] = ()  # accidents, attacks, elections and the like, in order
     date: str = ""  # the document's, "" if unknown
     author: str = ""  # the name in the byline, "" if there is none
     home: str = ""  # the country that is named most often
@@ -120,8 +136,8 @@ class Context:
         known = self.names.ontology.known
         if self.entities.is_a(entity, "Country"):
             return entity
-        above = known[entity].metonym_of or known[entity].part_of if entity in known else ""
-        return self.entities.of_known(known[above]) if above in known and known[above].type == "Country" else ""
+        above = self.names.ontology.country_of(known[entity].metonym_of or entity) if entity in known else ""
+        return self.entities.of_known(known[above]) if above else ""
 
     def country_in(self, s: int, clause: Clause) -> str:
         """The country or international body that a role noun's slots name: of, adjective, possessor, from."""

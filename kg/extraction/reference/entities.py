@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.extraction.reference.names import CLASS_OF_LABEL
@@ -19,6 +19,7 @@ class Entities:
     ontology: Ontology
     found: dict[str, Entity] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)  # names as they are written in the document
+    clauses: set[str] = field(default_factory=set)  # what is called by the words of a clause: "to avoid new loans"
     _placed: dict[str, str] = field(default_factory=dict)  # what is in some place, by its label without that
     _sure: set[str] = field(default_factory=set)  # whose class more than a recogniser tells
 
@@ -50,6 +51,12 @@ class Entities:
             kind = kind if old.type == "Thing" else old.type
             self.found[key] = replace(old, type=kind, aliases=tuple(sorted((more - {old.label}) | set(old.aliases))))
         return key
+
+    def add_clause(self, words: str) -> str:
+        """Register what a clause says as an entity, by its words, to be compared with others; no node is made of it."""
+        entity = self.add(words[:1].upper() + words[1:], "Situation")
+        self.clauses.add(entity)
+        return entity
 
     def _place(self, key: str, label: str) -> None:
         name, within, _ = label.partition(" in ")
@@ -95,6 +102,10 @@ class Entities:
     def situation(self, entity: str) -> Situation | None:
         """The fact that an entity is; none for anything else."""
         return self.found[entity].situation if entity in self.found else None
+
+    def situations(self) -> Iterator[tuple[str, Situation]]:
+        """The situations that have been spoken of, in order."""
+        return ((entity, found.situation) for entity, found in self.found.items() if found.situation)
 
     def is_a(self, entity: str, *kinds: str) -> bool:
         return entity in self.found and self.ontology.is_a(self.found[entity].type, *kinds)

@@ -26,20 +26,19 @@ class Home:
 def find(ctx: Context) -> Home:
     """Cities count for their country, adjectives do not. A document is about the country that it was written in, or
     that it names much oftener than the next."""
-    known = ctx.names.ontology.known
+    ontology = ctx.names.ontology
     counts: Counter[str] = Counter()
     for (s, i), entities in ctx.refs.items():
         for entity in entities if ctx.trees[s].tags[i] not in g.ADJECTIVE_TAGS else ():
-            country = known[entity].part_of or entity if entity in known else ""
-            if country in known and known[country].type == "Country":
+            if country := ontology.country_of(entity):
                 counts[country] += 1
     ranked = sorted(counts, key=lambda e: (-counts[e], e))
     if not ranked:
         return Home()
-    ctx.entities.of_known(known[ranked[0]])
+    ctx.entities.of_known(ontology.known[ranked[0]])
     second = counts[ranked[1]] if len(ranked) > 1 else 0
     datelines = (m for s, t in enumerate(ctx.trees) if t.kind is BlockKind.DATELINE for m in ctx.mentions[s].values())
-    written = {c for m in datelines for k in m.known for c in (k.part_of, k.id)}
+    written = {ontology.country_of(k.id) for m in datelines for k in m.known}
     enough = counts[ranked[0]] >= (ABROAD if written else CHIEF) * second
     return Home(ranked[0], ranked[0] in written or enough, counts[ranked[0]])
 

@@ -6,9 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain, repeat
 
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Span, Tree
+from kg.extraction.reference import divisions
 from kg.model import BlockKind
 from kg.ontology import Known, Ontology
 
@@ -41,7 +43,8 @@ class Mention:
     """A name: tokens `first` to `last`, both inclusive, and the token that stands for it in the tree.
 
     `known` are the gazetteer's rows of that name, several if it is ambiguous. `demonym` marks adjectives and names of
-    people ("Russian", "the Kenyans"). `acronym` is one that follows in brackets.
+    people ("Russian", "the Kenyans"). `acronym` is one that follows in brackets. `inside` is the name of the place that
+    a place is said to be in, `holds` that of one that is said to be in it.
     """
 
     first: int
@@ -52,6 +55,8 @@ class Mention:
     known: tuple[Known, ...] = ()
     demonym: bool = False
     acronym: str = ""
+    inside: str = ""
+    holds: str = ""
 
 
 class Names:
@@ -61,12 +66,15 @@ class Names:
         self.ontology = ontology
         self.by_name: dict[str, list[Known]] = defaultdict(list)
         self.by_demonym: dict[str, list[Known]] = defaultdict(list)
+        self.beside: dict[str, list[Known]] = defaultdict(list)  # by names that mean other things too
         for known in ontology.gazetteer:
             for name in dict.fromkeys((known.label, *known.aliases)):
                 self.by_name[plain(name)].append(known)
             for name in known.demonyms:
                 self.by_demonym[plain(name)].append(known)
-        self.openers = {opener(key) for key in (*self.by_name, *self.by_demonym)}
+            for name in known.beside:
+                self.beside[plain(name)].append(known)
+        self.openers = {opener(key) for key in (*self.by_name, *self.by_demonym, *self.beside)}
         self.types = {row["noun"]: row["class"] for row in ontology.lexicon("types")}
         self.partitives = frozenset(row["noun"] for row in ontology.english("partitives"))
         self.mastheads = frozenset(row["word"] for row in ontology.english("mastheads"))
@@ -79,7 +87,7 @@ class Names:
         taken = {i for i in range(len(tree)) if self._is_people(tree, i)}
         recognised = (self._with_and(tree, m) for m in self._recognised(tree))
         longest_first = lambda m: (m.first - m.last, not m.known, m.first)  # noqa: E731
-        for mention in sorted((*self._known(tree, taken), *recognised), key=longest_first):
+        for mention in sorted((*self._known(tree, taken), *self._storms(tree), *recognised), key=longest_first):
             inside = taken.intersection(range(mention.first, mention.last + 1))
             if mention.head in found or (inside and not mention.known):
                 continue
@@ -111,9 +119,21 @@ class Names:
                 if known := names.get(key):
                     if key.isupper() and last == first and self._is_shouted(tree):
                         continue
-                    head = _head(tree, first, last)
-                    return Mention(first, last, head, key, known[0].type, tuple(known), demonym, _acronym(tree, last))
+                    rows = (*known, *(() if demonym else self.beside.get(key, ())))
+                    return self._of_rows(tree, first, last, key, rows, demonym)
+            rows = tuple(self.beside.get(key, ()))
+            if rows and divisions.in_company(tree, first, last, rows, self.by_name):
+                return self._of_rows(tree, first, last, key, rows)
         return None
+
+    @staticmethod
+    def _of_rows(
+        tree: Tree, first: int, last: int, text: str, rows: tuple[Known, ...], demonym: bool = False
+    ) -> Mention:
+        if not demonym and any(row.type == "SubnationalEntity" for row in rows):
+            last = divisions.with_kind(tree, last)
+        head = _head(tree, first, last)
+        return Mention(first, last, head, text, rows[0].type, rows, demonym, _acronym(tree, last))
 
     def _is_people(self, tree: Tree, i: int) -> bool:
         """Are people meant, not their country: "ethnic Albanians", "800,000 Syrians", "Serbs in Bosnia"?"""
@@ -145,13 +165,30 @@ class Names:
         common = word.lower() in self.place_words or word.lower() in self.types or self.is_title(tree, before)
         return is_part and word[:1].isupper() and not known and not common
 
+    def _storms(self, tree: Tree) -> Iterator[Mention]:
+        """ "Hurricane Maria", "Tropical Storm Maria"; not "the National Hurricane Center"."""
+        words = tree.word_class("storm")
+        for i in range(len(tree) - 1):
+            if tree.lower[i] not in words or not tree.words[i].istitle() or not tree.words[i + 1][:1].isupper():
+                continue
+            first = i - 1 if i and f"{tree.lower[i - 1]} {tree.lower[i]}" in words else i
+            inside_name = first and (tree.tags[first - 1] in g.PROPER_TAGS or tree.tags[first - 1] == "DT")
+            if not inside_name and tree.tags[i + 1] in ("NNP", "JJ", "CD") and not self._goes_on_as_name(tree, i + 2):
+                text = tree.words_of(range(first, i + 2))
+                kind = "Disaster" if "Disaster" in self.ontology.classes else "Event"
+                yield Mention(first, i + 1, _head(tree, first, i + 1), text, kind)
+
+    @staticmethod
+    def _goes_on_as_name(tree: Tree, i: int) -> bool:
+        return i < len(tree) and (tree.tags[i] == "CD" or (tree.tags[i] in g.PROPER_TAGS and tree.words[i].istitle()))
+
     @staticmethod
     def _is_shouted(tree: Tree) -> bool:
         return len(tree) > 3 and tree.text.isupper()
 
     def _recognised(self, tree: Tree) -> Iterator[Mention]:
         """What spaCy's recogniser marks, without article, possessive and title."""
-        for span in tree.names:
+        for span in chain.from_iterable(map(_parted, repeat(tree), tree.names)):
             first, last = self._trimmed(tree, span)
             is_title = first == last and self.is_title(tree, first)  # "is Founder of"
             capital = any(tree.words[i][:1].isupper() for i in range(first, last + 1))
@@ -159,6 +196,10 @@ class Names:
                 continue
             if span.label == "PERSON":
                 first, last = self._whole_name(tree, first, last)
+            if span.label != "NORP":
+                last = divisions.with_kind(
+                    tree, last, "division" if span.label in divisions.PLACES else "mere division"
+                )
             head = _head(tree, first, last)
             text, acronym = tree.words_of(range(first, last + 1)), _acronym(tree, last)
             mention = Mention(first, last, head, text, self.type_of(tree, head, span.label), acronym=acronym)
@@ -249,6 +290,16 @@ class Names:
                 if kind and kind != "Person" and (label != "ORG" or self.ontology.is_a(kind, "Organization")):
                     return kind  # a forum is an event, a named Forum a body
         return CLASS_OF_LABEL.get(label, "Thing")
+
+
+def _parted(tree: Tree, span: Span) -> Iterator[Span]:
+    """ "Springfield, Ohio" marked as one place is two."""
+    first = span.first
+    for i in range(span.first, span.last) if span.label in divisions.PLACES else ():
+        if tree.words[i] == "," and first < i:
+            yield Span(first, i - 1, span.label)
+            first = i + 1
+    yield Span(first, span.last, span.label)
 
 
 def _is_verb(names: Names, tree: Tree, label: str, mention: Mention) -> bool:

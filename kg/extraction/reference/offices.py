@@ -35,7 +35,8 @@ def _sender_and_host(ctx: Context, s: int, head: int) -> tuple[Known | None, Kno
     for i in tree.subtree(head, lambda c: tree.deps[c] in (g.RELCL, g.ACL, g.CONJ, g.APPOS)):
         mention = ctx.mentions[s].get(i)
         row = mention.known[0] if mention and mention.known and i != head else None
-        country = known.get(row.metonym_of or row.part_of or row.id) if row else None
+        whole = row and (row.metonym_of or ctx.names.ontology.country_of(row.id) or row.part_of or row.id)
+        country = known.get(whole) if whole else None
         if country is None or country.type not in PEOPLE:
             continue
         preposition = tree.lower[tree.heads[i]] if tree.deps[i] == g.POBJ else ""

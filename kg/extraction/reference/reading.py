@@ -17,14 +17,18 @@ from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference import (
     brackets,
+    classes,
     common_nouns,
     descriptions,
+    events,
     home,
     offices,
+    places,
     pronouns,
     quotations,
     roles,
     speakers,
+    worth,
 )
 from kg.extraction.reference.bearers import Bearers
 from kg.extraction.reference.context import Context, Token
@@ -33,7 +37,7 @@ from kg.extraction.reference.history import History, Occurrence
 from kg.extraction.reference.names import Mention, Names
 from kg.extraction.reference.referents import common
 from kg.extraction.reference.rules import Referent, name
-from kg.model import BlockKind
+from kg.model import BlockKind, slug
 
 
 def read(trees: Sequence[Tree], names: Names, words: Lexicon, date: str = "", author: str = "") -> Context:
@@ -45,7 +49,8 @@ def read(trees: Sequence[Tree], names: Names, words: Lexicon, date: str = "", au
     reading = Reading(trees, names, words, date, author)
     reading.each(reading.add_surnames, reading.resolve_names)
     reading.settle_home()
-    reading.each(reading.name_bodies, reading.join_titles, reading.learn_roles)
+    reading.find_events()
+    reading.each(reading.name_bodies, reading.join_titles, reading.learn_roles, reading.learn_classes)
     reading.each(reading.learn_introduced)
     reading.each(reading.resolve)
     reading.find_speakers()
@@ -55,15 +60,19 @@ def read(trees: Sequence[Tree], names: Names, words: Lexicon, date: str = "", au
     return replace(reading.context, meanings={})
 
 
+EVENT = "event"  # in place of a rule's name
+
+
 class Reading:
     """What fills a `Context`: its passes run over all sentences in order, and nothing else writes there."""
 
     def __init__(self, trees: Sequence[Tree], names: Names, words: Lexicon, date: str, author: str) -> None:
-        self._mentions: list[dict[int, Mention]] = faults.each(lambda s: _named(names, trees[s]), len(trees))
+        self._mentions: list[dict[int, Mention]] = faults.each(lambda s: _names(names, trees[s]), len(trees))
         self._refs: dict[Token, tuple[str, ...]] = {}
         self._rules: dict[Token, str] = {}
         self._groups: dict[Token, tuple[str, ...]] = {}
         self._labels: dict[Token, str] = {}
+        self._nouns: dict[str, bool] = {}
         self._first_uses = common_nouns.FirstUses()
         self._roles: dict[str, set[str]] = defaultdict(set)
         self._side_of: dict[str, str] = {}
@@ -80,11 +89,13 @@ class Reading:
             entities=Entities(names.ontology),
             sentences=sentences,
             mentions=[MappingProxyType(found) for found in self._mentions],
-            clauses=faults.each(lambda s: self._clauses(sentences[s], s), len(trees)),
+            clauses=faults.each(lambda s: self._clauses(names, sentences[s], s), len(trees)),
             refs=MappingProxyType(self._refs),
             rules=MappingProxyType(self._rules),
             groups=MappingProxyType(self._groups),
             labels=MappingProxyType(self._labels),
+            nouns=MappingProxyType(self._nouns),
+            kinds=frozenset(worth.kinds(trees)),
             roles=MappingProxyType(self._roles),
             side_of=MappingProxyType(self._side_of),
             assumed=self._assumed,
@@ -102,20 +113,21 @@ class Reading:
         """Run passes over the sentences, all of them at each."""
         faults.each(lambda s: [read(s) for read in passes], len(self.context.trees))
 
-    def _clauses(self, sentence: Clauses, s: int) -> list[Clause]:
-        return [*find_all(sentence), *brackets.find(sentence.tree, self._mentions[s].values())]
+    def _clauses(self, names: Names, sentence: Clauses, s: int) -> list[Clause]:
+        tree, found = sentence.tree, self._mentions[s]
+        return [*find_all(sentence), *brackets.find(tree, found.values()), *places.find(names, tree, found)]
 
     # names
 
     def add_surnames(self, s: int) -> None:
-        """Surnames of persons named elsewhere that the recogniser missed here."""
+        """Surnames of persons, and names of storms, named elsewhere that the recogniser missed here."""
         ctx, found = self.context, self._mentions[s]
         tree = ctx.trees[s]
         taken = {t for m in found.values() for t in range(m.first, m.last + 1)}
         for i, word in enumerate(tree.words):
             free = i not in taken and i not in found and word[:1].isupper() and tree.deps[i] not in (g.COMPOUND, g.AMOD)
             is_name = (tree.is_noun(i) or i == 0) and word.lower() not in ctx.words.types
-            if free and is_name and self._bearers.of_surname(word):
+            if free and is_name and (self._bearers.of_surname(word) or word in self._bearers.storms):
                 found[i] = Mention(i, i, i, word, "Person")
 
     def resolve_names(self, s: int) -> None:
@@ -135,6 +147,16 @@ class Reading:
         found = home.find(self.context)
         self.context = replace(self.context, home=found.country, is_national=found.is_chief)
         self.context = replace(self.context, is_opinion=home.is_opinion(self.context, found))
+
+    def find_events(self) -> None:
+        """What happened, and the nouns and verbs that tell of it."""
+        self.context = replace(self.context, happened=events.find(self.context))
+        for event in self.context.happened:
+            for s, i in event.tokens:
+                if (s, i) not in self._refs:
+                    self._refer(s, i, Referent((event.entity,), EVENT))
+                    if self.context.trees[s].is_noun(i):
+                        self._remember(s, i, event.entity)
 
     # roles
 
@@ -167,6 +189,12 @@ class Reading:
                 self._side_of[role.person] = role.side
                 if role.is_assumed:
                     self._assumed.add(role.person)
+
+    def learn_classes(self, s: int) -> None:
+        """What names are called tells more than a recogniser: "Broome, a town in …", "the city of Nice"."""
+        for entity, kind in classes.described(self.context, s):
+            if self.context.entities.is_guessed(entity):
+                self.context.entities.retype(entity, kind, sure=True)
 
     def learn_introduced(self, s: int) -> None:
         """Roles of people who are described at one place and named at another."""
@@ -232,7 +260,12 @@ class Reading:
     def _name(self, s: int, i: int) -> None:
         label, tree = common_nouns.label(self.context, s, i), self.context.trees[s]
         stands_alone = label and tree.deps[i] not in (g.COMPOUND, g.NMOD)
-        self._labels[s, i] = self._first_uses.settle(tree, s, i, label) if stands_alone else label
+        label = self._first_uses.settle(tree, s, i, label) if stands_alone else label
+        self._labels[s, i] = label
+        if label and not self._nouns.get(slug(label)):
+            self._nouns[slug(label)] = common_nouns.is_placed(self.context, s, i) or worth.names_something(
+                self.context, s, i
+            )
 
     def _introduce(self, s: int, i: int) -> None:
         """Remember a common noun that can be spoken of again."""
@@ -257,7 +290,10 @@ class Reading:
         self._counts[entity] += 1
 
 
-def _named(names: Names, tree: Tree) -> dict[int, Mention]:
+def _names(names: Names, tree: Tree) -> dict[int, Mention]:
     """The names in a sentence; of the marks in an interview full ones only: "AL:" names nobody new."""
-    is_short = tree.kind is BlockKind.SPEAKER and sum(word[0].isalpha() for word in tree.words) == 1
-    return {} if is_short else names.find(tree)
+    if tree.kind is BlockKind.SPEAKER and sum(word[0].isalpha() for word in tree.words) == 1:
+        return {}
+    found = names.find(tree)
+    places.settle(names, tree, found)
+    return found

@@ -70,6 +70,10 @@ def _in_slot(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:
             return [clause.predicate]
         case "purpose":
             return list(_purposes(ctx.sentences[s], clause))
+        case "deed":
+            return [i for i in clause.slots.get(CLAUSE, ()) if ctx.sentences[s].is_deed(i)]
+        case "question":
+            return [i for i in clause.slots.get(CLAUSE, ()) if ctx.sentences[s].is_question(i)]
         case "owner":  # what has a name is nobody's
             makers = made_by(ctx.sentences[s], clause) if clause.predicate not in ctx.mentions[s] else ()
             return [h for h in makers if _is_actor(ctx, s, h)]

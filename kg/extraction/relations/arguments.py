@@ -9,11 +9,13 @@ from kg.extraction.clauses.clause import HOLDER, OBJECT, SUBJECT, Clause, Kind
 from kg.extraction.lexicon import Path, Row
 from kg.extraction.parsing import labels as g
 from kg.extraction.qualifiers import factuality, times
-from kg.extraction.reference import brackets, offices, slots
+from kg.extraction.qualifiers.links import lemma_of
+from kg.extraction.reference import brackets, offices, people, places, slots
 from kg.extraction.reference.classes import fits
 from kg.extraction.reference.context import Context
 from kg.extraction.reference.referents import arguments, arguments_of, wider
 from kg.extraction.reference.roles import SIDES
+from kg.extraction.relations import happenings
 from kg.extraction.relations.match import Finder
 from kg.extraction.relations.situations import between, situations
 from kg.model import Argument, Factuality
@@ -21,7 +23,7 @@ from kg.values.literals import literal
 
 STANCES = frozenset({"supportRelation", "oppositionRelation", "intentRelation"})
 SITUATION_RELATIONS = frozenset({"contributesTo", "implements", "mentions"})
-COMMUNICATION = "communicationRelation"
+COMMUNICATION, HARM = "communicationRelation", "harmRelation"
 ELIDED = "InternationalOrganization"  # the class of what may go without saying
 CONTEXT = 6  # sentences back that what goes without saying may have been named
 SINGULAR = frozenset({"NN", "NNP"})
@@ -66,14 +68,19 @@ class Arguments:
     def _at(self, s: int, clause: Clause, path: Path, wanted: Wanted) -> Sequence[Argument]:
         ctx, last = self.ctx, path[-1]
         match last:
-            case "office":
+            case "office" if len(path) == 1:
                 return offices.office(ctx, s, clause)
+            case "office":  # `for.office`: the post that somebody runs for
+                heads = (n for h in self.heads(s, clause, path[:-1]) for n in ctx.trees[s].coordinated(h))
+                return [a for n in heads if (post := self._post(s, n)) for a in offices.office(ctx, s, post)]
             case "nation":
                 return offices.nation(ctx, s, clause)
             case "side":
                 return [] if self._names_any(s, clause, wanted.paths) else offices.side(ctx, s, clause)
             case "context":
                 return self._unsaid(s, clause, wanted)
+            case "happening" | "around":
+                return happenings.doer(ctx, s, clause, is_told=last == "around")
             case "when" | "until":
                 return self._when(s, clause, first=last == "when")
             case "wider":  # "in Austin, Texas": in both
@@ -84,6 +91,11 @@ class Arguments:
             kind = next((k for k in wanted.kinds if ctx.names.ontology.is_a(k, "Situation")), "Situation")
             return between(ctx, s, parties, last[1:], kind)
         return self._fitting(s, clause, self.heads(s, clause, path), wanted)
+
+    def _post(self, s: int, noun: int) -> Clause | None:
+        """What a noun says of a post, if it is one: "governor", but not "parliament"."""
+        clause = slots.clause_at(self.ctx, s, noun)
+        return clause if clause and clause.lemma in self.ctx.words.roles else None
 
     def _fitting(self, s: int, clause: Clause, heads: Sequence[int], wanted: Wanted) -> list[Argument]:
         """What some heads mean, or stand for, of the classes that are wanted."""
@@ -110,6 +122,9 @@ class Arguments:
 
     def _resolve(self, s: int, head: int, clause: Clause, wanted: Wanted) -> Iterator[Argument]:
         tree = self.ctx.trees[s]
+        if clause.construction == places.CONSTRUCTION:
+            yield from arguments_of(self.ctx, s, head, place=True)
+            return
         is_singular = tree.tags[clause.predicate] in SINGULAR or clause.construction == "bracket"
         if head == clause.predicate or (head in clause.slots.get(HOLDER, ()) and is_singular):
             yield from arguments_of(self.ctx, s, head)  # one envoy is one person, whoever else is named beside
@@ -127,7 +142,8 @@ class Arguments:
                     [] if tree.is_verb(i) else arguments_of(self.ctx, s, i, place)
                 )
         elif not tree.is_verb(head):
-            yield from arguments(self.ctx, s, head, place)
+            counted = group == HARM and people.counted(self.ctx, s, head)
+            yield from counted or arguments(self.ctx, s, head, place)
 
     def _unsaid(self, s: int, clause: Clause, wanted: Wanted) -> list[Argument]:
         """What goes without saying: "was admitted in May" to the organisation spoken of."""
@@ -155,7 +171,8 @@ class Arguments:
             token = tree.heads[tree.first_conjunct(token)]
             if tree.is_noun(token) and not self.ctx.words.embedding(tree.lemmas[token]):
                 return False
-        return self.ontology.symmetric(row.relation) or self.ctx.words.embedding(tree.lemmas[token]) is not None
+        carries = self.ctx.words.embedding(lemma_of(self.ctx, s, token))
+        return self.ontology.symmetric(row.relation) or carries is not None
 
     def _when(self, s: int, clause: Clause, first: bool) -> list[Argument]:
         """The date that a predicate bears, the first or the last: "was founded in 1998", "(1931–2004)"."""

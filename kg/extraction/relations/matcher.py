@@ -150,7 +150,7 @@ class Matcher:
             yield Crowd(s, clause.predicate)
             return
         for a, b in dict.fromkeys(pairs):
-            if (a.entity == b.entity and a.literal == b.literal) or (relation.transitive and self._contains(a, b)):
+            if (a.entity == b.entity and a.literal == b.literal) or (relation.transitive and self._is_outside(a, b)):
                 continue
             for argument, kinds in ((a, relation.domain), (b, relation.range)):
                 if kind := better_class(self.ctx, argument.entity, kinds):
@@ -163,9 +163,13 @@ class Matcher:
             return False  # "Estonia and Latvia argued that" is no argument between them
         return not shared or self._is_joint(s, clause.predicate)  # "support the agreement": not as its parties
 
-    def _contains(self, a: Argument, b: Argument) -> bool:
-        """A whole lies in none of its parts: "the government in Oslo" is no Norway in Oslo."""
-        return bool(b.entity) and self.ctx.country_of(b.entity) == a.entity
+    def _is_outside(self, a: Argument, b: Argument) -> bool:
+        """Does the gazetteer say that the first is not in the second? A whole lies in none of its parts ("the
+        government in Oslo" is no Norway in Oslo), and Lagos not in London."""
+        country = self.ontology.country_of
+        apart = country(a.entity) and country(b.entity) and country(a.entity) != country(b.entity)
+        are_places = all(self.ctx.entities.is_a(x.entity, "Place") for x in (a, b))
+        return bool(b.entity) and (self.ctx.country_of(b.entity) == a.entity or bool(apart and are_places))
 
     def _is_joint(self, s: int, noun: int) -> bool:
         """Do the subjects of a verb carry out its object together: "hold talks", "seek a partnership"?"""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.extraction.clauses import noun_phrases as naming
 from kg.extraction.clauses.clause import CLAUSE, COMPLEMENT, MODIFIER, OBJECT, POSSESSOR, SUBJECT, Clause, Kind
 from kg.extraction.clauses.noun_clauses import noun_clause
+from kg.extraction.clauses.noun_phrases import LONGEST_LABEL
 from kg.extraction.clauses.phrases import Tokens, is_empty
 from kg.extraction.lexicon import Row
 from kg.extraction.parsing import labels as g
@@ -34,6 +35,7 @@ def find(ctx: Context, s: int, clause: Clause, found: Sequence[Match] = ()) -> I
     of the relation: `open:pose threat to`.
     """
     if _says_nothing(ctx, s, clause):
+        yield from _denied(ctx, s, clause)
         return
     if clause.kind is not Kind.VERB or clause.lemma == g.BE:
         yield from _being(ctx, s, clause) if not found else ()
@@ -45,7 +47,7 @@ def find(ctx: Context, s: int, clause: Clause, found: Sequence[Match] = ()) -> I
     if clause.passive and not subjects:
         lemma, subjects = f"be {ctx.trees[s].lower[clause.predicate]}", _nouns(ctx, s, clause, OBJECT)
         roles[0] = COMPLEMENT  # "is considered a classic"
-    told = {frozenset((m.subject.entity, m.object.entity)) for m in found}
+    told = {pair for m in found for pair in _told(ctx, m)}
     onto = next((m.relation for m in found if ctx.names.ontology.relations[m.relation].to_owner), "")
     for m, is_owner in _owners(ctx, s, clause, lemma, subjects) if not reports else ():
         if isinstance(m, Crowd):
@@ -57,6 +59,15 @@ def find(ctx: Context, s: int, clause: Clause, found: Sequence[Match] = ()) -> I
         if reports:  # "told the envoy"
             targets = [target for target in targets if not ctx.entities.is_a(target[2].entity, "Actor")]
         yield from _matches(ctx, s, clause, subjects, targets)
+
+
+def _told(ctx: Context, match: Match) -> Iterator[frozenset[str]]:
+    """Whom a match relates: the parts of a situation too."""
+    subject, object_ = match.subject.entity, match.object.entity
+    yield frozenset((subject, object_))
+    if situation := ctx.entities.situation(object_):
+        yield frozenset((subject, situation.subject))
+        yield frozenset((subject, situation.object))
 
 
 def _matches(
@@ -203,8 +214,9 @@ def _is_named(ctx: Context, s: int, role: str, argument: Argument) -> bool:
 
 def _asked(ctx: Context, s: int, clause: Clause, lemma: str) -> Iterator[tuple[str, Tokens, Argument, bool]]:
     embedding = ctx.words.embedding(clause.lemma)
+    sentence = ctx.sentences[s]
     for inner in clause.slots.get(CLAUSE, ()) if embedding and embedding.stance == "ask" else ():
-        if found := ctx.sentences[s].by_predicate.get(inner):
+        if (found := sentence.by_predicate.get(inner)) and not sentence.is_question(inner):
             role = OBJECT if found.passive else SUBJECT
             yield from ((f"open:{lemma}", (), a, True) for a in _nouns(ctx, s, found, role))
 
@@ -224,6 +236,22 @@ def _being(ctx: Context, s: int, clause: Clause) -> Iterator[Match | Crowd]:
 def _nouns(ctx: Context, s: int, clause: Clause, role: str) -> list[Argument]:
     heads = (i for i in clause.slots.get(role, ()) if not ctx.trees[s].is_verb(i))
     return [argument for i in heads for argument in arguments(ctx, s, i)]
+
+
+def _denied(ctx: Context, s: int, clause: Clause) -> Iterator[Match | Crowd]:
+    """ "Denied that the group had been consulted": where what is denied relates nothing, the denial does."""
+    tree, inner = ctx.trees[s], clause.slots.get(CLAUSE, ())
+    if clause.lemma not in tree.word_class("denial"):
+        return
+    for verb in inner:
+        told = ctx.sentences[s].by_predicate.get(verb)
+        tokens = tree.subtree(verb, lambda i: tree.deps[i] in (g.MARK, g.PUNCT, g.ADVCL))
+        if told and len(told.slots) == 1 and len(tokens) <= LONGEST_LABEL:
+            begin, end = tree.span_text(tokens)
+            text = tree.words_of(tokens)
+            entity = ctx.entities.add(text[:1].upper() + text[1:], "Situation")
+            denied = Argument(begin, end, ctx.text(s, begin, end), entity)
+            yield from _matches(ctx, s, clause, subjects_of(ctx, s, clause), [(f"open:{clause.lemma}", (), denied)])
 
 
 def _says_nothing(ctx: Context, s: int, clause: Clause) -> bool:

@@ -36,7 +36,7 @@ def situations(ctx: Context, s: int, head: int, matches: Finder) -> list[Argumen
     refrained = tree.is_verb(head) and tree.has(head, g.NEG)  # "urged Peru not to block": no opposition of Peru
     found = [a for m in matches(s, head) if (a := _situation(ctx, m, head))] if not refrained else []
     if found or tree.is_noun(head):
-        return found or _reported(ctx, s, head)
+        return found or _spoken_of(ctx, s, head) or _reported(ctx, s, head)
     if inner and inner.stance == "strengthen":  # "for strengthening trade": the trade
         objects = (n for o in clause.slots.get(OBJECT, ()) for n in tree.coordinated(o))
         return [a for n in objects for a in situations(ctx, s, n, matches) or arguments_of(ctx, s, n)]
@@ -49,6 +49,22 @@ def situations(ctx: Context, s: int, head: int, matches: Finder) -> list[Argumen
             if found := situations(ctx, s, filler, matches):
                 return found
     return _deed(ctx, s, head)
+
+
+def _spoken_of(ctx: Context, s: int, noun: int) -> list[Argument]:
+    """ "Backs Mali's bid to join the EU … welcomes the application": a situation of which the text has spoken, the
+    last of whose the noun is, or the only one."""
+    tree = ctx.trees[s]
+    relations = ctx.words.situations_of(tree.lemmas[noun])
+    owner = ctx.origin(s, noun)
+    definite = any(tree.lower[d] in tree.word_class("definite") for d in tree.kids(noun, g.DET))
+    if not relations or not (owner or definite):
+        return []
+    known = [e for e, one in ctx.entities.situations() if one.relation in relations and owner in ("", one.subject)]
+    if not known or (len(known) > 1 and not owner):
+        return []
+    begin, end = tree.span_text(core(tree, noun))
+    return [Argument(begin, end, ctx.text(s, begin, end), known[-1])]
 
 
 def between(ctx: Context, s: int, parties: list[Argument], relation: str, kind: str) -> list[Argument]:
@@ -86,7 +102,10 @@ def _proposal(ctx: Context, s: int, clause: Clause, deed: int) -> list[Argument]
     tokens = [*core(tree, noun), *tree.subtree(deed)]
     if len(tokens) > LONGEST_LABEL + 3:
         tokens = core(tree, noun)
-    return _named(ctx, s, tokens, tree.words_of(tokens))
+    begin, end = tree.span_text(tokens)
+    text = tree.words_of(tokens)
+    entity = ctx.entities.add(text[:1].upper() + text[1:], "Situation")
+    return [Argument(begin, end, ctx.text(s, begin, end), entity)] if entity else []
 
 
 def _deed(ctx: Context, s: int, verb: int) -> list[Argument]:
@@ -101,6 +120,8 @@ def _deed(ctx: Context, s: int, verb: int) -> list[Argument]:
     text = tree.words_of(tokens).rstrip(" ,;:")
     if tree.tags[verb] == "VBZ":
         text = text.replace(tree.words[verb], tree.lemmas[verb], 1)
+    if doer:  # his words too, where they stand before the deed
+        tokens = [*(i for i in ctx.sentences[s].subject(verb)[:1] if tree.heads[verb] < i < verb), *tokens]
     return _named(ctx, s, tokens, _to_do(doer, text) if doer else text)
 
 
@@ -135,7 +156,7 @@ def _asked(ctx: Context, s: int, verb: int) -> str:
 
 def _named(ctx: Context, s: int, tokens: list[int], text: str) -> list[Argument]:
     begin, end = ctx.trees[s].span_text(tokens)
-    entity = ctx.entities.add(text[:1].upper() + text[1:], "Situation")
+    entity = ctx.entities.add_clause(text)
     return [Argument(begin, end, ctx.text(s, begin, end), entity)] if entity else []
 
 

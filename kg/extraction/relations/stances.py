@@ -11,6 +11,7 @@ from kg.extraction.parsing import labels as g
 from kg.extraction.qualifiers import attribution, effects, factuality, links, own_words
 from kg.extraction.qualifiers.links import Level, Link
 from kg.extraction.qualifiers.reasons import Explained, Reason, combine
+from kg.extraction.reference import places
 from kg.extraction.reference.classes import may_hold
 from kg.extraction.reference.context import Context
 from kg.extraction.reference.referents import arguments
@@ -89,7 +90,9 @@ def own_stance(ctx: Context, m: Match, stance: Stance, found: Explained) -> Iter
 
 
 def helped_another(ctx: Context, m: Match, stance: Stance, found: Explained) -> Iterator[Composed]:
-    """ "Helped Chad to build the port": whoever helps has a part in it."""
+    """ "Helped Chad to build the port": whoever helps has a part in it, as far as there is help: "may help Chad to"."""
+    help_ = factuality.explained(ctx, stance.sentence, stance.token)
+    found = Explained(combine(found.value, help_.value), (*found.reasons, *help_.reasons))
     found = found.because(helped_another.__name__, stance.token, relation=stance.relation)
     others = (h for h in stance.holders if h.entity != m.subject.entity)
     yield from (Composed(replace(m, relation=stance.relation, subject=h), found) for h in others)
@@ -143,8 +146,9 @@ def _announcing(ctx: Context, m: Match, value: Factuality) -> tuple[str, ...]:
     tree, verb = ctx.trees[m.sentence], m.clause.predicate
     if value is Factuality.NEGATED and any(tree.lower[a] in tree.word_class("future") for a in tree.kids(verb, g.AUX)):
         return ("reject",)
-    if value not in (Factuality.PLANNED, Factuality.POSSIBLE):
-        return ()
+    would = any(tree.lower[a] in tree.word_class("would") for a in tree.kids(verb, g.AUX))
+    if value is not Factuality.PLANNED and not (value is Factuality.POSSIBLE and (would or UNLESS in m.clause.slots)):
+        return ()  # who may have attacked, or does not deny it, announces nothing
     return ("planned", UNLESS) if UNLESS in m.clause.slots else ("planned",)
 
 
@@ -163,7 +167,10 @@ def _bearer(ctx: Context, match: Match) -> int:
 
 
 def is_static(ctx: Context, match: Match) -> bool:
-    """Titles and appositions say what somebody is, whatever the verb does in which tense."""
+    """Titles and appositions say what somebody is, and names where a place is, whatever the verb does and when."""
+    are_places = all(ctx.entities.is_a(a.entity, "Place") for a in (match.subject, match.object))
+    if are_places and ctx.names.ontology.group(match.relation) == STRUCTURE:
+        return True
     return match.clause.construction in STATIC and match.row.is_role
 
 
@@ -174,9 +181,10 @@ def is_presupposed(ctx: Context, match: Match) -> bool:
         return True
     if match.clause.kind is not Kind.NOUN or ctx.names.ontology.group(match.relation) != STRUCTURE:
         return False
+    by_name = match.row.subject[:1] == (("self",),) or match.clause.construction == places.CONSTRUCTION
     is_named = match.clause.predicate in ctx.mentions[match.sentence]
-    is_place = is_named or ctx.entities.is_a(match.subject.entity, "Place")
-    return (is_place and match.row.subject[:1] == (("self",),)) or match.row.object[:1] in ((("poss",),), (("mod",),))
+    is_place = by_name and (is_named or ctx.entities.is_a(match.subject.entity, "Place"))
+    return is_place or match.row.object[:1] in ((("poss",),), (("mod",),))
 
 
 GRANTED = (is_presupposed, is_static)

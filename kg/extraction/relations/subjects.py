@@ -33,8 +33,7 @@ def _doing(ctx: Context, s: int, verb: int) -> list[Argument]:
         choices = (deed_words(tree, v, cut | OTHERS) for cut in (CLAUSES_INSIDE, CLAUSES_INSIDE | ADJUNCTS))
         words = next((words for words in choices if len(words) <= naming.LONGEST_LABEL), [v])
         begin, end = tree.span_text(words)
-        label = tree.words_of(words).strip(" ,")
-        entity = ctx.entities.add(label[:1].upper() + label[1:], "Situation")
+        entity = ctx.entities.add_clause(tree.words_of(words).strip(" ,"))
         if entity:
             found.append(Argument(begin, end, ctx.text(s, begin, end), entity))
     return found

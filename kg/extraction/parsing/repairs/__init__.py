@@ -26,6 +26,7 @@ REPAIRS: tuple[Callable[[Draft], None], ...] = (
     verbs.relative_with_whose,
     verbs.subject_after_semicolon,
     verbs.verb_after_relative,
+    verbs.verb_without_object,
     verbs.verb_after_aside,
     verbs.reporter_at_end,
     names.name_without_and,

@@ -69,6 +69,22 @@ def verb_after_relative(d: Draft) -> None:
         d.tags[verbs[0]] = "VBD"
 
 
+def verb_without_object(d: Draft) -> None:
+    """ "A bus overturned near Pune, killing five": a verb without a passive is no participle of a mere noun."""
+    root = next(i for i, head in enumerate(d.heads) if head == i)
+    without = d.tree.word_class("without object")
+    verbs = [v for v in d.kids(root, g.ACL) if d.tags[v] in ("VBD", "VBN") and d.tree.lemmas[v] in without]
+    if d.tags[root] not in g.NOUN_TAGS or not verbs:
+        return
+    verb = verbs[0]
+    take_place(d, verb, root)
+    for c in d.kids(root, g.PREP, g.PUNCT, g.ADVCL, g.ACL, g.NPADVMOD, g.ADVMOD, g.CC):
+        if c > verb:
+            d.attach(c, verb, g.ADVCL if d.deps[c] == g.ACL else d.deps[c])
+    d.attach(root, verb, g.NSUBJ)
+    d.tags[verb] = "VBD"
+
+
 def verb_after_aside(d: Draft) -> None:
     """ "Chad, he said, supports Mali and will vote": Chad will vote, not he."""
     for v, dep in enumerate(d.deps):

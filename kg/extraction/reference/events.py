@@ -1,0 +1,281 @@
+"""What happened is one event all through a document: "Bus overturns near Pune … the crash … the accident"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kg.extraction.clauses import noun_phrases
+from kg.extraction.lexicon import Happening
+from kg.extraction.parsing import labels as g
+from kg.extraction.reference import happenings
+from kg.extraction.reference.context import Context, Happened
+from kg.extraction.reference.happenings import HARM, UNKNOWN, Period, Telling
+from kg.model import BlockKind
+
+LEAD = 4  # sentences after the headline in which "a fire" is the one of the headline
+SAME_BREATH = 1  # sentences back in which the same word means the same, before what the article is about
+LONGEST = 8  # words of a label
+MANY = 3  # words that say enough: with more a label is no better
+
+
+@dataclass
+class Event:
+    """What is known of an event so far, by all that tells of it."""
+
+    tellings: list[Telling] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)  # of the sentences that tell of it
+
+    @property
+    def first(self) -> Telling:
+        return self.tellings[0]
+
+    @property
+    def kind(self) -> Happening:
+        """The first word for it that says what it was."""
+        return next((t.word for t in self.tellings if t.word.kinds[0] != HARM), self.first.word)
+
+    @property
+    def period(self) -> Period:
+        return next((t.period for t in self.tellings if t.period != UNKNOWN), UNKNOWN)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(p for t in self.tellings for p in t.places))
+
+    @property
+    def name(self) -> str:
+        return next((t.name for t in self.tellings if t.name), "")
+
+    @property
+    def is_open(self) -> bool:
+        """Has only the headline told of it?"""
+        return all(t.is_headline for t in self.tellings)
+
+    @property
+    def apart(self) -> frozenset[str]:
+        return self.first.apart
+
+    @property
+    def about(self) -> frozenset[str]:
+        return frozenset(word for t in self.tellings for word in t.about)
+
+    @property
+    def parties(self) -> frozenset[str]:
+        return frozenset(party for t in self.tellings for party in t.parties)
+
+
+def find(ctx: Context) -> tuple[Happened, ...]:
+    """The events of a document, in order, each with the words that tell of it."""
+    events: list[Event] = []
+    for s, tree in enumerate(ctx.trees):
+        if tree.kind not in (BlockKind.HEADLINE, BlockKind.BODY):
+            continue
+        for telling in happenings.find(ctx, s):
+            event = _event_of(ctx, events, telling)
+            if event is None:
+                if _says_too_little(events, telling):
+                    continue
+                event = Event()
+                events.append(event)
+            event.tellings.append(telling)
+            event.words.update(tree.lemmas)
+    return tuple(_registered(ctx, events))
+
+
+# Which event is meant
+
+
+def _event_of(ctx: Context, events: list[Event], telling: Telling) -> Event | None:
+    """The event that a word tells of, if it is not the first to do so."""
+    fitting = [e for e in events if _may_be(ctx, e, telling)]
+    if telling.name:
+        return next((e for e in fitting if e.name == telling.name), None)
+    lead = next((n for n, tree in enumerate(ctx.trees) if tree.kind is BlockKind.BODY), 0)
+    if not telling.is_known:
+        same = (e for e in fitting if _is_told_again(ctx, e, telling))
+        is_lead = telling.s <= lead + LEAD
+        return next(same, None) or next((e for e in fitting if is_lead and e.is_open and e.first.s < telling.s), None)
+    if there := next((e for e in fitting if not set(telling.places).isdisjoint(e.places)), None):
+        return there
+    recent = [e for e in reversed(fitting) if telling.s - e.tellings[-1].s <= SAME_BREATH]
+    alike = (e for e in recent if e.tellings[-1].word.noun == telling.word.noun)
+    chief = (e for e in fitting if e.first.s <= lead)
+    return next(alike, None) or next(chief, None) or next(reversed(fitting), None)
+
+
+def _is_told_again(ctx: Context, event: Event, t: Telling) -> bool:
+    """Does the same befall the same party ("Mr Lee was shot"), or is it one phrase: "march in a protest"?"""
+    tree = ctx.trees[t.s]
+    last = event.tellings[-1]
+    inside = not t.is_verb and tree.deps[t.token] == g.POBJ and tree.heads[tree.heads[t.token]] == last.token
+    return (inside and last.s == t.s) or (t.is_verb and not t.parties.isdisjoint(event.parties))
+
+
+def _says_too_little(events: list[Event], t: Telling) -> bool:
+    """ "Above the law", and "a storm" in what is said of Hurricane Maria."""
+    if t.name:
+        return False
+    of_named = (t.apart or not t.is_known) and any(e.name and t.word.may_be(e.kind) for e in events)
+    return bool(of_named) or (t.is_known and not t.is_further and not t.about and t.word.type == "Law")
+
+
+def _may_be(ctx: Context, event: Event, t: Telling) -> bool:
+    """Can a word tell of an event: of its kind, number, day, place and parties, and not of another one?"""
+    called = [u.word for u in event.tellings if u.word.kinds[0] != HARM] if t.is_known else []
+    if not any(t.word.may_be(word) for word in called or [event.kind]):
+        return False
+    if t.apart != event.apart or _are_apart(t.period, event.period):
+        return False
+    same_parties = not t.parties.isdisjoint(event.parties)
+    if t.is_further and t.is_known and not same_parties and t.word.noun not in {u.word.noun for u in event.tellings}:
+        return False
+    numbers = {u.several for u in (*event.tellings, t) if not u.is_verb}
+    if len(numbers) > 1 or (t.name and t.name != event.name):
+        return False
+    if t.parties and event.parties and not same_parties:
+        return False
+    about = event.about
+    if t.about and about and t.about.isdisjoint(about) and not t.about <= event.words:
+        return False
+    return _can_be_near(ctx, t.places, event.places)
+
+
+def _are_apart(a: Period, b: Period) -> bool:
+    return UNKNOWN not in (a, b) and (a[1] < b[0] or b[1] < a[0])
+
+
+def _can_be_near(ctx: Context, some: Iterable[str], others: Iterable[str]) -> bool:
+    """Can places be the same or inside one another, as far as the gazetteer knows them?"""
+    known = ctx.names.ontology.known
+    here, there = ([_around(ctx, e) for e in places if e in known] for places in (some, others))
+    return not here or not there or any(a[0] in b or b[0] in a for a in here for b in there)
+
+
+def _around(ctx: Context, place: str) -> list[str]:
+    """A place, and those it lies in."""
+    known, found = ctx.names.ontology.known, [place]
+    while (above := known[found[-1]].part_of) in known and above not in found:
+        found.append(above)
+    return found
+
+
+# What an event is called
+
+
+def _registered(ctx: Context, events: list[Event]) -> Iterator[Happened]:
+    taken: set[str] = set()
+    for event in events:
+        kind = event.kind.type if event.kind.type in ctx.names.ontology.classes else "Event"
+        harms = HARM in event.kind.kinds
+        entity = event.name
+        if not entity:
+            names = list(_names(ctx, event, event is events[0]))
+            label = next((name for name in names if name not in taken), names[0])
+            if not harms and len(label.split()) == 1:
+                continue  # "the vote": which one is not known
+            taken.add(label)
+            entity = ctx.entities.add(label, kind)
+        if entity:
+            tokens = tuple((t.s, t.token) for t in event.tellings)
+            where = tuple(((t.s, t.token), place) for t in event.tellings for place in t.where)
+            yield Happened(entity, tokens, where, *event.period, harms=harms)
+
+
+def _names(ctx: Context, event: Event, is_chief: bool) -> Iterator[str]:
+    """What an event can be called, best first: the others are for where the first means another event."""
+    name, is_placed, _ = max(((*_label(ctx, t), t) for t in event.tellings), key=_worth)
+    places = event.places or (_of_headline(ctx, event) if is_chief else ())
+    if places and not is_placed and len(name.split()) < LONGEST:
+        name = f"{name} {_preposition(ctx, event)} {ctx.entities.in_sentence(places[0])}"
+    yield name
+    begin, end = event.period
+    if begin:
+        yield f"{name} of {begin if begin == end else begin[:7] if begin[:7] == end[:7] else begin[:4]}"
+    if event.apart:
+        yield f"{min(event.apart).capitalize()} {name[:1].lower()}{name[1:]}"
+
+
+def _preposition(ctx: Context, event: Event) -> str:
+    """How the place is first told: "near Pune"."""
+    s, place = next(((t.s, t.where[0]) for t in event.tellings if t.places), (0, 0))
+    word = ctx.trees[s].lower[ctx.trees[s].heads[place]]
+    return word if word in ctx.trees[s].word_class("place preposition") else g.IN
+
+
+def _of_headline(ctx: Context, event: Event) -> tuple[str, ...]:
+    """Where an event is that headline or lead tell of: in the place that the headline names."""
+    tree = ctx.trees[0]
+    if event.first.s > 1 or tree.kind is not BlockKind.HEADLINE:
+        return ()
+    for i in sorted(ctx.mentions[0]):
+        after = tree.deps[i] == g.POBJ and tree.lower[tree.heads[i]] in tree.word_class("place preposition")
+        before = tree.deps[i] in (g.COMPOUND, g.NMOD) and tree.tags[tree.heads[i]] in ("NN", "NNS")
+        for e in ctx.refs.get((0, i), ()) if after or before or tree.deps[i] == g.NPADVMOD else ():
+            if ctx.entities.is_a(e, "Place") and (after or not ctx.entities.is_a(e, "Country")):
+                return (e,)
+    return ()
+
+
+def _worth(label: tuple[str, bool, Telling]) -> tuple[bool, bool, int, int]:
+    """A headline's name is the best, then one with a place, then one with more words, then the first."""
+    text, is_placed, t = label
+    words = len(text.split())
+    return t.is_headline and words > 1, is_placed, min(words, MANY), -t.s
+
+
+def _label(ctx: Context, t: Telling) -> tuple[str, bool]:
+    """What one telling calls it, and whether that names a place."""
+    tree = ctx.trees[t.s]
+    if t.is_verb:
+        return _label_of_verb(ctx, t), False
+    tokens = _naming(ctx, t)
+    text = noun_phrases.STRAY_MARKS.sub("", tree.words_of(tokens))
+    is_placed = any(ctx.entities.is_a(e, "Place") for i in tokens for e in ctx.refs.get((t.s, i), ()))
+    return text[:1].upper() + text[1:], is_placed
+
+
+def _naming(ctx: Context, t: Telling) -> list[int]:
+    """The noun with what says which one it is, but not when."""
+    tree = ctx.trees[t.s]
+    dates = {i for n in tree.names if n.label == g.DATE for i in range(n.first, n.last + 1) if tree.tags[i] != "CD"}
+    tokens = set(noun_phrases.core(tree, t.token, depth=1))
+    for c in tree.kids(t.token, g.PREP, g.POSS, g.AMOD, g.NUMMOD, g.NSUBJ, g.NPADVMOD):
+        is_other = (tree.deps[c] == g.PREP and not _says_which(ctx, t, c)) or (
+            tree.deps[c] == g.NPADVMOD and c > t.token
+        )
+        is_apart = tree.lower[c] in tree.word_class("told apart") - tree.word_class("ordinal")
+        if is_other or is_apart or c in dates or tree.tags[c] in ("JJS", "PRP$", "PRP", "NNS"):
+            tokens -= set(tree.subtree(c))
+    if len(tokens) > LONGEST:
+        tokens = {*tree.kids(t.token, g.COMPOUND), t.token}
+    return sorted(tokens)
+
+
+def _says_which(ctx: Context, t: Telling, preposition: int) -> bool:
+    """ "Of the spire", "in Pune", "at a school", "on a base"; not "with guns", "in protest"."""
+    tree = ctx.trees[t.s]
+    nouns = tree.kids(preposition, g.POBJ)
+    word = tree.lower[preposition]
+    if word == g.OF:
+        return True
+    where = word in tree.word_class("place preposition") or word in happenings.AGENTS
+    named = any((t.s, n) in ctx.refs for n in nouns)
+    happens = any(tree.lower[n] in ctx.words.happenings for n in nouns)
+    return where and (named or (HARM in t.word.kinds and not happens))
+
+
+def _label_of_verb(ctx: Context, t: Telling) -> str:
+    """ "Bus crash", "Stabbing of Ann Lee"."""
+    tree, noun = ctx.trees[t.s], t.word.noun
+    named = [e for e in sorted(t.parties) if ctx.entities.is_named(e)]
+    if named and t.word.is_deed:
+        return f"{noun.capitalize()} of {ctx.entities.in_sentence(named[0])}"
+    if named:
+        return f"{ctx.entities.label(named[0])} {noun}"
+    first = happenings.undergoers(ctx, t.s, t.token, t.word)[0]
+    if not t.about or happenings.PERSON in t.word.of or tree.tags[first] in g.PRONOUN_TAGS:
+        return noun.capitalize()
+    words = [tree.words[c] for c in tree.kids(first, g.COMPOUND)]
+    text = " ".join([*words, tree.lemmas[first], noun])
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,138 @@
+"""What is worth a node of a graph: a noun phrase that names something, and not a mere placeholder or a clause.
+
+Claims keep the words of the others ("an end that is text"), so that nothing that is said gets lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.extraction.clauses.noun_phrases import core
+from kg.extraction.parsing import labels as g
+from kg.extraction.parsing.tree import Tree
+from kg.extraction.reference.context import Context
+from kg.model import Argument, BlockKind, slug
+
+DEEPEST = 3  # noun phrases in one another: "results of talks on the ban of mines"
+SPOKEN_OF = frozenset({*g.SUBJECTS, g.DOBJ, g.ATTR})  # where a noun without an article means the kind
+NOUNS_BEFORE = (g.COMPOUND, g.NMOD)
+COUNTS = (g.AMOD, g.DET, g.QUANTMOD, g.NUMMOD)
+NEVER = ("placeholder", "measure")  # kinds of nouns that say nothing but with a name
+
+
+def told(ctx: Context, argument: Argument) -> Argument:
+    """An argument as a claim has it: what is not worth a node keeps its words only."""
+    return argument if not argument.entity or is_node(ctx, argument.entity) else replace(argument, entity="")
+
+
+def is_node(ctx: Context, entity: str) -> bool:
+    """Is an entity worth a node? Names are; situations are if both of their parts are; what only common nouns call
+    so is if one of them says enough."""
+    found = ctx.entities.found[entity]
+    if found.situation:
+        return all(is_node(ctx, part) for part in (found.situation.subject, found.situation.object) if part)
+    if entity in ctx.entities.clauses:
+        return False
+    return found.known or found.label in ctx.entities.named or ctx.nouns.get(slug(found.label), True)
+
+
+def names_something(ctx: Context, s: int, i: int, depth: int = DEEPEST) -> bool:
+    """Does a common noun phrase say what it means: by a name in it, by what it belongs to, or as a kind of thing?
+
+    "Members of the board of Acme", "climate change" and "coffee" do, "other members", "the result" and "a way" don't.
+    """
+    if is_counted(ctx.trees[s], i):
+        return False
+    tree, tokens = ctx.trees[s], core(ctx.trees[s], i)
+    if _has_name(ctx, s, i, tokens):
+        return True
+    kind = ctx.words.bare_nouns.get(tree.lemmas[i]) or ctx.words.bare_nouns.get(tree.lower[i], "")
+    if kind in NEVER or _is_individual(ctx, s, i):
+        return False
+    told = _is_kind(tree, i, kind) if kind else not _is_instance(ctx, s, i)
+    return told or (depth > 0 and _belongs(ctx, s, i, tokens, kind, depth))
+
+
+def kinds(trees: Iterable[Tree]) -> Iterator[str]:
+    """The lemmas of nouns that stand for a kind somewhere: "coffee is", "drink coffee", "a heron eats eels"."""
+    for tree in trees:
+        for i in range(len(tree)) if tree.kind is not BlockKind.HEADLINE else ():
+            is_common = tree.tags[i] in ("NN", "NNS") and tree.deps[i] in SPOKEN_OF
+            if is_common and (not _is_determined(tree, i) or _is_any(tree, i)):
+                yield tree.lemmas[i]
+
+
+def _is_any(tree: Tree, i: int) -> bool:
+    """ "A heron eats eels": what holds of any."""
+    holds = tree.deps[i] == g.NSUBJ and tree.tags[tree.heads[i]] == "VBZ"
+    return holds and any(tree.lower[c] in tree.word_class("indefinite") for c in tree.kids(i, g.DET))
+
+
+def is_counted(tree: Tree, i: int) -> bool:
+    """ "Two members", "other members", "every thousand children": which ones is not said."""
+    plural = tree.tags[i] in ("NNS", "NNPS")
+    if plural and any(tree.tags[c] == "CD" for c in tree.kids(i, g.NUMMOD, g.AMOD)):
+        return True
+    return any(tree.lower[c] in tree.word_class("uncertain number") for c in tree.kids(i, *COUNTS))
+
+
+def _has_name(ctx: Context, s: int, i: int, tokens: list[int]) -> bool:
+    """Is something named in a phrase, be it by a pronoun?"""
+    within = set(tokens)
+    if any(is_node(ctx, e) for t in tokens if t != i for e in ctx.refs.get((s, t), ())):
+        return True
+    return any(not within.isdisjoint(range(m.first, m.last + 1)) for h, m in ctx.mentions[s].items() if h != i)
+
+
+def _belongs(ctx: Context, s: int, i: int, tokens: list[int], kind: str, depth: int) -> bool:
+    """Is it told what a noun belongs to: "the price of coffee", "the farmers' debts"? Of a deed it is enough to know
+    what it was done to: "the appointment of an envoy"."""
+    tree = ctx.trees[s]
+    after = [n for p in tree.kids(i, g.PREP) if p in tokens for n in tree.kids(p, g.POBJ)]
+    others = [n for n in (*tree.kids(i, g.POSS), *after) if tree.is_noun(n)]
+    if kind == "deed" and any(tree.lemmas[n] not in ctx.words.bare_nouns and not is_counted(tree, n) for n in others):
+        return True
+    return any((s, n) in ctx.refs or names_something(ctx, s, n, depth - 1) for n in others)
+
+
+def _is_kind(tree: Tree, i: int, kind: str) -> bool:
+    """ "Peace talks", "military aid": does it say which kind, where the noun alone says nothing?"""
+    specific = _specific(tree, i)
+    if any(tree.deps[c] in NOUNS_BEFORE for c in specific):
+        return True
+    return bool(specific) and kind != "relative" and not _is_determined(tree, i)
+
+
+def _specific(tree: Tree, i: int) -> list[int]:
+    """What stands before a noun and tells which kind of thing it is: "nuclear", but not "new" or "important"."""
+    vague = tree.word_class("unspecific")
+    years = [c for c in tree.kids(i, g.NUMMOD) if tree.tags[i] == "NN" and tree.lower[c] not in vague]
+    before = [c for c in tree.kids(i, g.AMOD, *NOUNS_BEFORE) if tree.tags[c] not in ("JJR", "JJS")]
+    return [c for c in before if tree.lower[c] not in vague] + years  # "the 2011 flood"
+
+
+def _is_individual(ctx: Context, s: int, i: int) -> bool:
+    """ "A specialist", "the actress": somebody without a name."""
+    return ctx.trees[s].tags[i] == "NN" and ctx.names.ontology.is_a(ctx.type_of_noun(s, i), "Person")
+
+
+def _is_instance(ctx: Context, s: int, i: int) -> bool:
+    """ "The bus", "a bridge", "a small shop": one that has no name, unless the text speaks of the kind or there is only
+    one."""
+    tree = ctx.trees[s]
+    is_unique = tree.lower[i] in tree.word_class("unique thing") and not tree.has(i, g.POSS)
+    if tree.lemmas[i] in ctx.kinds or is_unique:
+        return False
+    specific = _specific(tree, i)
+    indefinite = any(tree.lower[c] in tree.word_class("indefinite") for c in tree.kids(i, g.DET))
+    if specific and (not indefinite or any(tree.deps[c] in NOUNS_BEFORE for c in specific)):
+        return False
+    one_of_class = tree.tags[i] == "NN" and ctx.type_of_noun(s, i) not in ("Topic", "Group")
+    return one_of_class or _is_determined(tree, i)
+
+
+def _is_determined(tree: Tree, i: int) -> bool:
+    """Has a noun an article or the like? "Our rivers" are those of everybody."""
+    ours = tree.ontology.first_person
+    return tree.has(i, g.DET, g.NUMMOD) or any(tree.lower[c] not in ours for c in tree.kids(i, g.POSS))
