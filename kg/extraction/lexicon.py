@@ -160,14 +160,27 @@ class Lexicon:
         >>> [Lexicon(load()).british(lemma) for lemma in ("prioritize", "favor", "seize", "vote")]
         ['prioritise', 'favour', 'seize', 'vote']
         """
-        ending = next((e for e in self._spellings if e[0] == "-" and lemma.endswith(e[1:])), "")
-        if not ending or lemma in self._spellings:
+        if lemma in self._spellings or not lemma.endswith(self._endings):
             return self._spellings.get(lemma, lemma)
-        return lemma.removesuffix(ending[1:]) + self._spellings[ending][1:]
+        ending = next(ending for ending in self._endings if lemma.endswith(ending))
+        return lemma.removesuffix(ending) + self._spellings[f"-{ending}"][1:]
 
     @cached_property
     def _spellings(self) -> dict[str, str]:
         return {r["american"]: r["british"] for r in self.ontology.english("spellings")}
+
+    @cached_property
+    def _endings(self) -> tuple[str, ...]:
+        return tuple(word[1:] for word in self._spellings if word[0] == "-")
+
+    @cached_property
+    def participles(self) -> dict[str, list[Row]]:
+        """The rows of what any noun may have before a hyphen, by the participle: "led" of "the Saudi-led coalition"."""
+        found: dict[str, list[Row]] = defaultdict(list)
+        for row in self.of(Kind.NOUN, ANY_NOUN):
+            for path in row.subject:
+                found[path[0]].append(row)
+        return dict(found)
 
     @cached_property
     def prepositions(self) -> frozenset[str]:
@@ -192,6 +205,21 @@ class Lexicon:
     @cached_property
     def genders(self) -> dict[str, str]:
         return {r["title"]: r["gender"] for r in self.ontology.english("titles")}
+
+    @cached_property
+    def title_of(self) -> dict[str, str]:
+        """Titles in full by how they are shortened: "gov." → "governor"."""
+        return {r["title"]: r["full"] for r in self.ontology.english("titles") if r.get("full")}
+
+    @cached_property
+    def seats(self) -> dict[str, tuple[tuple[str, ...], str]]:
+        """By title: the classes of what an office is of, and the chamber that its holder is a member of."""
+        return {r["title"]: (split(r["of"]), r["chamber"]) for r in self.ontology.english("offices")}
+
+    @cached_property
+    def party_letters(self) -> dict[str, str]:
+        """The parties, by their id, that a letter behind a name means: "(R-Texas)"."""
+        return {r["letter"]: r["party"] for r in self.ontology.english("party_letters")}
 
     @cached_property
     def reporting(self) -> frozenset[str]:
@@ -229,6 +257,14 @@ class Lexicon:
     def descriptions(self) -> dict[str, tuple[str, str]]:
         """Common nouns that refer back: the class of what they refer to; "one", "two", or "own" ("our government")."""
         return {r["noun"]: (r["class"], r["number"]) for r in self.ontology.english("descriptions")}
+
+    @cached_property
+    def deeds(self) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+        """Nouns for what has been told before: what each can mean, and the verbs that tell of it."""
+        found: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+        for r in self.ontology.english("deeds"):
+            found[r["noun"]].append((r["means"], split(r["verbs"], "|")))
+        return dict(found)
 
     @cached_property
     def synonyms(self) -> dict[str, frozenset[str]]:

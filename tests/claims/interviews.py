@@ -97,7 +97,7 @@ CASES = {
         LETTERS,
         "Dockers' Union of Kenya | rejects | Offer | asserted | Ann Lee;"
         "Dockers' Union of Kenya | supports | Plan | asserted | Ann Lee;"
-        "Dockers Union of Kenya's members | opposes | Sale of the port | asserted | Ann Lee;"
+        "Dockers' Union of Kenya's members | opposes | Sale of the port | asserted | Ann Lee;"
         "not Dockers' Union of Kenya | supports | Sale;"
         "not Union | supports | Sale",
     ),
@@ -105,9 +105,9 @@ CASES = {
     "brackets: a name once, then initials": (
         BRACKETS,
         "Rosa Quispe | joins | Paracas Institute | asserted | Rosa Quispe;"
-        "Pescamar | opposes | | asserted | Rosa Quispe;"
+        "Pescamar | opposes | Ban | asserted | Rosa Quispe;"
         "Paracas Institute | open:open | Station in Pisco | planned | Rosa Quispe;"
-        "Paracas Institute's team | supports | | asserted | Rosa Quispe",
+        "Paracas Institute's team | supports | Peru's ban on Nets | asserted | Rosa Quispe",
     ),
     "brackets: what stands before the questions is the author's": (
         BRACKETS,
@@ -118,7 +118,7 @@ CASES = {
         "Zambia | signsAgreementWith | Botswana | asserted | Peter Banda;"
         "Peter Banda | supports | Customs union | asserted | Peter Banda;"
         "Zambia | supplies | China | asserted | Peter Banda;"
-        "China | establishes | | desired | Peter Banda",
+        "China | establishes | Smelter | desired | Peter Banda",
     ),
     "surnames: two are asked": (
         SURNAMES,
@@ -129,7 +129,7 @@ CASES = {
     ),
     "quotation marks, questions in bold print": (
         QUOTED,
-        "Nordic Steel | open:close | | asserted | Kari Salmi;"
+        "Nordic Steel | open:close | Plant | asserted | Kari Salmi;"
         "Andes Metals | acquires | | asserted | Kari Salmi;"
         "not Plant | locatedIn | Oulu",
     ),

@@ -32,8 +32,9 @@ EXAMPLES = {
     },
     "part_of_plan": {
         "The plan includes building a port.": ("building", "planned"),
-        "Their requests included opening the port.": ("opening", "desired"),
+        "Their demands included opening the port.": ("opening", "desired"),
         "The schemes include building a road.": ("building", "planned"),
+        "The first step is Russia lifting the ban.": ("lifting", "planned"),
     },
     "under_condition": {
         "If the army leaves, prices will fall.": ("leaves", "possible"),
@@ -62,6 +63,11 @@ EXAMPLES = {
     "denied": {
         "The mayor denied that the army had left.": ("left", "negated"),
         "The mayor did not deny that the army had left.": ("left", "possible"),
+    },
+    "asked_about": {
+        "The mayor asked whether the army had left.": ("left", "possible"),
+        "The mayor asked how the army had left.": ("left", "possible"),
+        "Kenya asked Chad if the army had left.": ("left", "possible"),
     },
     "accused": {
         "The firm was accused of attacking the bank.": ("attacking", "possible"),
@@ -134,6 +140,7 @@ COUNTEREXAMPLES = {
         "A town without walls is old.": ("walls", "asserted"),
     },
     "as_purpose": {
+        "The firm went on to open a port.": ("open", "asserted"),
         "The bank works to promote trade.": ("promote", "asserted"),
         "Miners marched through Lima to demand reforms.": ("demand", "asserted"),
         "Miners marched, demanding reforms.": ("demanding", "asserted"),
@@ -145,6 +152,10 @@ COUNTEREXAMPLES = {
     "denied": {
         "The mayor confirmed that the army had left.": ("left", "asserted"),
         "The mayor refused to leave.": ("leave", "negated"),
+    },
+    "asked_about": {
+        "The mayor asked the army to leave.": ("leave", "desired"),
+        "The mayor knew how the army had left.": ("left", "asserted"),
     },
     "accused": {
         "The mayor praised the firm for hiding losses.": ("hiding", "asserted"),

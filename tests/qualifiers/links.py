@@ -7,7 +7,6 @@ EXAMPLES = {
     "embedded_question": {
         "The mayor asked whether the army left.": ("left", "left", "condition"),
         "The army taught recruits how to leave.": ("leave", "leave", "condition"),
-        "The mayor asked how the army left.": ("left", "left", "condition"),
     },
     "preferred": {
         "Rather than attack the bank, the army left.": ("attack", "left", "without"),

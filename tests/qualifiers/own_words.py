@@ -75,6 +75,11 @@ EXAMPLES = {
         "The mine is to close in May.": ("close", "planned"),
         "Talks are to resume on Monday.": ("resume", "planned"),
     },
+    "is_step": {
+        "The goal is withdrawing troops from Chad.": ("withdrawing", "planned"),
+        "The first step is Russia attacking Mali.": ("attacking", "planned"),
+        "The next task is opening the mine.": ("opening", "planned"),
+    },
 }
 COUNTEREXAMPLES = {
     "wished": {
@@ -140,5 +145,9 @@ COUNTEREXAMPLES = {
     "is_to": {
         "The mine is easy to close.": "close",
         "The firm wants to close the mine.": "close",
+    },
+    "is_step": {
+        "The army is withdrawing troops from Chad.": "withdrawing",
+        "The programme is helping Chad.": "helping",
     },
 }

@@ -187,7 +187,7 @@ def _covers(ctx: Context, s: int, preposition: int, token: int, above: int) -> b
     if it stands before or after them all, or after the "and" before them: "left and, according to her, asked"?"""
     tree = ctx.trees[s]
     joined = [v for v in tree.coordinated(above) if tree.is_verb(v)]
-    if preposition > max(joined) or preposition == min(tree.subtree(above)):
+    if preposition > max(joined, default=above) or preposition == min(tree.subtree(above)):
         return True
     later = any(v > preposition for v in _path(ctx, s, token, above) if tree.deps[v] == g.CONJ and tree.is_verb(v))
     return later if any(c < preposition for c in tree.kids(above, g.CC)) else not later

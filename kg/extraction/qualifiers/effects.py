@@ -101,13 +101,16 @@ def suggested(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | N
 
 
 def part_of_plan(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
-    """ "The plan includes building a port": it is to be built; "their demands include": it is demanded."""
+    """ "The plan includes building a port", "the first step is Peru building it": it is to be built; "their demands
+    include": it is demanded."""
     tree, clause = ctx.trees[s], ctx.sentences[s].by_predicate.get(held.token)
     if clause is None or not held.is_complement or tree.tags[held.level.below] != "VBG":
         return None
+    heads = [tree.lemmas[i] for i in clause.slots.get(SUBJECT, ())]
+    if clause.lemma == g.BE and not tree.word_class("step").isdisjoint(heads):
+        return combine(value, Factuality.PLANNED), Then.RULE
     if clause.lemma not in tree.word_class("including"):
         return None
-    heads = [tree.lemmas[i] for i in clause.slots.get(SUBJECT, ())]
     if any(lemma in tree.word_class("plan") for lemma in heads):
         return combine(value, Factuality.PLANNED), Then.RULE
     wanted = (e.factuality for lemma in heads if (e := ctx.words.embedding(lemma)) and e.factuality)
@@ -156,6 +159,12 @@ def denied(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None
         return None
     undenied = own_words.own(ctx, s, held.token) is Factuality.NEGATED
     return Factuality.POSSIBLE if undenied else combine(value, Factuality.NEGATED), Then.END
+
+
+def asked_about(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
+    """ "Asked whether they had left": that is open."""
+    asked = held.is_complement and ctx.trees[s].is_verb(held.token) and own_words.asks(ctx, held.lemma)
+    return (Factuality.POSSIBLE, Then.END) if asked and ctx.sentences[s].is_question(held.level.below) else None
 
 
 def accused(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
@@ -213,6 +222,7 @@ RULES: tuple[Rule, ...] = (
     as_purpose,
     reported,
     denied,
+    asked_about,
     accused,
     embedded,
     failed_event,

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
-from kg.extraction.qualifiers.own_words import asks, is_of_events
+from kg.extraction.qualifiers.own_words import is_of_events
 from kg.extraction.reference.context import Context
 from kg.ontology import Ontology, kept
 
@@ -120,13 +120,13 @@ def reported_by_noun(ctx: Context, s: int, top: int) -> Hold | None:
 
 
 def embedded_question(ctx: Context, s: int, top: int) -> Hold | None:
-    """ "Asked how they had left", "is unclear whether they left", "taught them how to leave": it is left open."""
+    """ "Asked whether they had left", "taught them how to leave": it is left open."""
     tree = ctx.trees[s]
-    if tree.deps[top] not in (g.CCOMP, g.XCOMP, g.PCOMP, g.CSUBJ) or not ctx.sentences[s].is_question(top):
-        return None
     whether = any(tree.lower[m] in tree.word_class("whether") for m in tree.kids(top, g.MARK))
-    to = any(tree.lower[a] == g.TO for a in tree.kids(top, g.AUX))
-    return (top, Link.CONDITION) if whether or to or asks(ctx, tree.lemmas[tree.heads[top]]) else None
+    how = any(tree.lower[a] in tree.word_class("how") for a in tree.kids(top, g.ADVMOD))
+    to = how and any(tree.lower[a] == g.TO for a in tree.kids(top, g.AUX))
+    asked = whether or (to and tree.deps[top] in (g.XCOMP, g.CCOMP))
+    return (top, Link.CONDITION) if asked and tree.deps[top] != g.ADVCL else None
 
 
 def complement(ctx: Context, s: int, top: int) -> Hold | None:

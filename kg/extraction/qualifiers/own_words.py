@@ -156,6 +156,14 @@ def is_to(ctx: Context, s: int, token: int) -> Factuality:
     return Factuality.PLANNED if bare else ASSERTED
 
 
+def is_step(ctx: Context, s: int, token: int) -> Factuality:
+    """ "The goal is leaving Mali", "the next step is Peru leaving": the parser takes it for what the goal does."""
+    tree = ctx.trees[s]
+    bes = [a for a in tree.kids(token, g.AUX) if tree.lemmas[a] == g.BE] if tree.tags[token] == "VBG" else []
+    subjects = (n for v in (token, *bes) for n in tree.kids(v, g.NSUBJ)) if bes else ()
+    return Factuality.PLANNED if any(tree.lemmas[n] in tree.word_class("step") for n in subjects) else ASSERTED
+
+
 Rule = Callable[[Context, int, int], Factuality]
 OF_VERBS: tuple[Rule, ...] = (
     shared,
@@ -171,6 +179,7 @@ OF_VERBS: tuple[Rule, ...] = (
     subjunctive,
     going_to,
     is_to,
+    is_step,
 )
 OF_NOUNS: tuple[Rule, ...] = (shared, negation, modal, modifier, said_of_event)
 OF_OTHERS: tuple[Rule, ...] = (shared, negation, modal)

@@ -25,7 +25,7 @@ def former(ctx: Context, s: int, noun: int) -> Time | None:
     tree = ctx.trees[s]
     heads = [noun, tree.heads[noun]] if tree.deps[noun] in (g.COMPOUND, g.NMOD) else [noun]
     words = (tree.lower[c] for h in heads if tree.is_noun(h) for c in tree.children[h])
-    return Time("former") if any(w in ctx.words.past for w in words) else None
+    return Time("former") if any(w in ctx.words.past or w.startswith("ex-") for w in words) else None
 
 
 def time(ctx: Context, s: int, predicate: int, reference: str) -> Time | None:

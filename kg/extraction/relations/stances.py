@@ -181,10 +181,12 @@ def is_presupposed(ctx: Context, match: Match) -> bool:
         return True
     if match.clause.kind is not Kind.NOUN or ctx.names.ontology.group(match.relation) != STRUCTURE:
         return False
-    by_name = match.row.subject[:1] == (("self",),) or match.clause.construction == places.CONSTRUCTION
     is_named = match.clause.predicate in ctx.mentions[match.sentence]
-    is_place = by_name and (is_named or ctx.entities.is_a(match.subject.entity, "Place"))
-    return is_place or match.row.object[:1] in ((("poss",),), (("mod",),))
+    by_name = match.row.subject[:1] == (("self",),)
+    is_place = is_named or ctx.entities.is_a(match.subject.entity, "Place")
+    if match.clause.construction == places.CONSTRUCTION or (by_name and is_place):
+        return True
+    return match.row.object[:1] in ((("poss",),), (("mod",),))
 
 
 GRANTED = (is_presupposed, is_static)
