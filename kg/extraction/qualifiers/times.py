@@ -91,14 +91,10 @@ def _is_time(ctx: Context, s: int, span: Span) -> bool:
         return False
     text = ctx.text(s, begin, end)
     first = next(i for i, start in enumerate(tree.starts) if start >= begin)
-    if text.lower() in _idioms(ctx):
+    if text.lower() in dates.words(tree.ontology, "idiom"):
         return False
     lasts = tree.lower[first - 1] if first else ""
     return lasts in tree.word_class("lasting preposition") or not is_duration(text, tree.ontology)
-
-
-def _idioms(ctx: Context) -> frozenset[str]:
-    return frozenset(row["word"] for row in ctx.words.ontology.english("time") if row["kind"] == "idiom")
 
 
 def _read(ctx: Context, s: int, holder: int, span: Span, reference: str) -> Time:
