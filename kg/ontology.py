@@ -85,7 +85,14 @@ class Known:
 
 
 # Files with several kinds of rows, and the column with the kind; an ontology may define only some of the kinds.
-KINDS = {"amounts": "kind", "bylines": "kind", "boilerplate": "kind", "time": "kind", "word_classes": "class"}
+KINDS = {
+    "amounts": "kind",
+    "bylines": "kind",
+    "boilerplate": "kind",
+    "interviews": "kind",
+    "time": "kind",
+    "word_classes": "class",
+}
 # The columns of each file that hold ids of classes, and those where "@Person" or "@named City" does.
 CLASSES = {
     "classes.csv": ("id", "parent"),

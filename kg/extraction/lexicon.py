@@ -223,17 +223,17 @@ class Lexicon:
 
     @cached_property
     def reporting(self) -> frozenset[str]:
-        return frozenset(r["lemma"] for r in self.ontology.english("reporting") if not r["note"])
+        return frozenset(r["lemma"] for r in self.ontology.english("reporting") if not r.get("note"))
 
     @cached_property
     def concluding(self) -> frozenset[str]:
         """Verbs that report speech if a clause is their object: "ruled that"."""
-        return frozenset(r["lemma"] for r in self.ontology.english("reporting") if r["note"] == "clause")
+        return frozenset(r["lemma"] for r in self.ontology.english("reporting") if r.get("note") == "clause")
 
     @cached_property
     def quoting(self) -> frozenset[str]:
         """Verbs that report speech beside a quotation, those with a clause included: "“Go,” he laughed"."""
-        return frozenset(r["lemma"] for r in self.ontology.english("reporting") if r["note"])
+        return frozenset(r["lemma"] for r in self.ontology.english("reporting") if r.get("note"))
 
     @cached_property
     def partitives(self) -> frozenset[str]:

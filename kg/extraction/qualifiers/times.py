@@ -91,7 +91,7 @@ def _is_time(ctx: Context, s: int, span: Span) -> bool:
         return False
     text = ctx.text(s, begin, end)
     first = next(i for i, start in enumerate(tree.starts) if start >= begin)
-    if text.lower() in ctx.words.idioms:
+    if text.lower() in dates.words(tree.ontology, "idiom"):
         return False
     lasts = tree.lower[first - 1] if first else ""
     return lasts in tree.word_class("lasting preposition") or not is_duration(text, tree.ontology)
@@ -146,8 +146,9 @@ def _offsets(tree: Tree, span: tuple[int, int]) -> Span:
 def _hanging(tree: Tree, holder: int, spans: list[tuple[int, int]]) -> Iterator[Span]:
     for first, last in spans:
         head = next((i for i in range(first, last + 1) if not first <= tree.heads[i] <= last), first)
-        if first == last and YEAR.fullmatch(tree.words[head]) and tree.deps[tree.heads[head]] == g.POBJ:
-            head = tree.heads[head]  # "in a 2016 referendum"
+        noun = tree.heads[head]
+        if first == last < noun and YEAR.fullmatch(tree.words[head]) and tree.deps[noun] == g.POBJ:
+            head = noun  # "in a 2016 referendum"
         if tree.deps[head] in (*g.SUBJECTS, g.DOBJ, g.AMOD, g.COMPOUND, g.POSS, g.NMOD, g.NUMMOD):
             continue
         above = tree.heads[head]

@@ -14,7 +14,7 @@ def bodies(ontology: Ontology) -> frozenset[str]:
 
 @kept
 def reporting(ontology: Ontology) -> frozenset[str]:
-    return frozenset(row["lemma"] for row in ontology.english("reporting") if not row["note"])
+    return frozenset(row["lemma"] for row in ontology.english("reporting") if not row.get("note"))
 
 
 @kept
