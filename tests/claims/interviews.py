@@ -117,7 +117,7 @@ CASES = {
         PLAIN,
         "Zambia | signsAgreementWith | Botswana | asserted | Peter Banda;"
         "Peter Banda | supports | Customs union | asserted | Peter Banda;"
-        "Zambia | tradesWith | China | asserted | Peter Banda;"
+        "Zambia | supplies | China | asserted | Peter Banda;"
         "China | establishes | Smelter | desired | Peter Banda",
     ),
     "surnames: two are asked": (
@@ -130,7 +130,7 @@ CASES = {
     "quotation marks, questions in bold print": (
         QUOTED,
         "Nordic Steel | open:close | Plant | asserted | Kari Salmi;"
-        "Andes Metals | owns | Mine | asserted | Kari Salmi;"
+        "Andes Metals | acquires | | asserted | Kari Salmi;"
         "not Plant | locatedIn | Oulu",
     ),
     "full names: who asks is not who answers": (
