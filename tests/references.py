@@ -248,6 +248,14 @@ EXAMPLES = {
         Case("Rosa Paz said that Ann Lee resigned because she was ill.", "she", "Ann Lee"),
         Case("Rosa Paz spoke. | The minister said that she was ill.", "she", ""),
     ),
+    "told of": (
+        Case("Tom Hall is ill. | Hall lay down. | Bob Ray, a guard, said nobody had asked him.", "him", "Tom Hall"),
+        Case("Tom Hall is ill. | Hall lay down. | Bob Ray, a guard, said he had asked nobody.", "he", "Bob Ray"),
+    ),
+    "spoken of": (
+        Case("Tom Hall was hurt. | President Luc Martin said: “I pray for his recovery.”", "his", "Tom Hall"),
+        Case("Tom Hall was hurt. | President Luc Martin prayed for his recovery.", "his", "Luc Martin"),
+    ),
     "person beside clause": (
         Case("Rosa Paz left. | There was applause for Ann Lee when she entered.", "she", "Ann Lee"),
         Case("Rosa Paz left. | In a letter to Ann Lee she praised Chad.", "she", "Rosa Paz"),
@@ -321,6 +329,10 @@ EXAMPLES = {
     "last doer": (
         Case("Gabon praised Togo. | In talks with Chad, it praised Peru.", "it", "Gabon"),
         Case("At talks that were held by Gabon with Togo, it praised Chad.", "it", "Togo"),
+    ),
+    "same again": (
+        Case("Ann Lee swam in Lake Kariba. | It is big, and it will last.", "it", "Lake Kariba"),
+        Case("Ann Lee swam in Lake Kariba. | It is big, and Ann Lee praised it.", "it", "Lake Kariba"),
     ),
     "last owner": (
         Case("Gabon praised Togo. | Its ambassador left.", "Its", "Gabon"),
@@ -424,11 +436,27 @@ FURTHER = {
         Case("Bob Ray loved Tom Hall, who met the family when he joined the camp.", "he", "Tom Hall"),
         Case("Rosa Paz recalled that Ann Lee had hidden her diary.", "her", "Ann Lee"),
         Case("Rosa Paz said that she had met Ann Lee.", "she", "Rosa Paz"),
+        Case("Tom Hall left. | “Bob Ray will come and I like his plan,” Ann Lee told us.", "his", "Bob Ray"),
         Case("Rosa Paz said that Ann Lee wanted her to leave.", "her", "Rosa Paz"),
         Case("Tom Hall announced a plan. | Bob Ray defended his decision.", "his", "Bob Ray"),
         Case("Tom Hall announced a plan. | Bob Ray praised his ministers.", "his", "Bob Ray"),
         Case("Tom Hall is ill. | Bob Ray, a doctor, said his hospital was full.", "his", "Bob Ray"),
         Case("Tom Hall slept. | Bob Ray, a guard, said nobody had asked him.", "him", "Bob Ray"),
+    ),
+    "told of": (
+        Case(
+            "Tom Hall is ill. | Hall lay down. | Bob Ray, a cook, said his friends last saw him there.",
+            "him",
+            "Tom Hall",
+        ),
+        Case(
+            "# Tom Hall in Lima | Tom Hall fell. | Bob Ray, a nurse, said a fever had weakened him.", "him", "Tom Hall"
+        ),
+        Case("The police spokesman, Bob Ray, spoke. | Ray said that officers had questioned him.", "him", ""),
+    ),
+    "spoken of": (
+        Case("Tom Hall left prison. | “He had agreed to wear a tag,” Bob Ray told us.", "He", "Tom Hall"),
+        Case("Tom Hall died on Monday. | Bob Ray wrote: “He was a rebel and a friend.”", "He", "Tom Hall"),
     ),
     "person beside clause": (
         Case("Bob Ray left. | The charge against Tom Hall is that, in May, he took money.", "he", "Tom Hall"),
@@ -437,10 +465,7 @@ FURTHER = {
         Case("Bob Ray won. | The police have a warrant for Tom Hall because he fled.", "he", "Tom Hall"),
     ),
     "last active person": (
-        # who says it in quotation marks is another
-        Case("Tom Hall left prison. | “He had agreed to wear a tag,” Bob Ray told us.", "He", "Tom Hall"),
-        Case("Tom Hall died on Monday. | Bob Ray wrote: “He was a rebel and a friend.”", "He", "Tom Hall"),
-        Case("Tom Hall was hurt. | President Luc Martin said: “I pray for his recovery.”", "his", "Tom Hall"),
+        # whom a quotation names is not who says it
         Case("Ann Lee spoke. | “Rosa Paz will come with us,” she said.", "she", "Ann Lee"),
         # who does it to others
         Case("Tom Hall was arrested in Lima. | Bob Ray questioned him for two hours.", "him", "Tom Hall"),
@@ -450,8 +475,6 @@ FURTHER = {
         Case("Tom Hall announced a plan. | Bob Ray criticised his decision.", "his", "Tom Hall"),
         Case("Ann Lee cut taxes. | Rosa Paz, who leads the opposition, rejected her budget.", "her", "Ann Lee"),
         Case("Tom Hall had a plan. | Peru met Bob Ray, who questioned his authority.", "his", "Tom Hall"),
-        # who has not been spoken of before
-        Case("Tom Hall fell ill. | Hall lay down. | Bob Ray, a guard, said nobody had asked him.", "him", "Tom Hall"),
         # whose the doer is
         Case("Tom Hall's resignation surprised Bob Ray. | He had served for two years.", "He", "Tom Hall"),
         Case("Rosa Paz's victory over Ann Lee was narrow. | She won by nine votes.", "She", "Rosa Paz"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -15,6 +15,7 @@ from kg.extraction.reference.history import BACK_TO_ACTIVE_PERSON, Occurrence
 
 OBJECTS = (g.DOBJ, g.DATIVE, g.POBJ)
 TOPIC = 2  # how often an article names whom it is about, at least
+LEAD = 3  # sentences, the headline included, of which one names them
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,7 +102,7 @@ class Pronoun:
         """Whom it cannot mean: who does it to others, says it in quotation marks, judges another's deed, or tells of
         somebody whom the article is about."""
         speaker = {self.ctx.speaker_at(self.s, self.i)}
-        return self.doers | speaker | (self.actors if self._is_judged else frozenset()) | self._newcomers
+        return self.doers | speaker | (self.actors if self._is_judged else frozenset()) | self._tellers
 
     @cached_property
     def excluded(self) -> frozenset[str]:
@@ -129,18 +130,33 @@ class Pronoun:
         return not self.ctx.names.ontology.is_a(self.ctx.type_of_noun(self.s, noun), "Person", "Group")
 
     @cached_property
-    def _newcomers(self) -> frozenset[str]:
-        """ "The spokesman, Bob Ray, said nobody had questioned him": whom the article is about, not Bob Ray, who has
-        not been named before."""
-        history, noun = self.ctx.history, self.tree.heads[self.i]
-        own = self.ctx.names.ontology.is_a(self.ctx.type_of_noun(self.s, noun), "Organization", "Place")
-        if self.kind not in ("he", "she") or self.dep in g.SUBJECTS or (self.is_possessive and own):
+    def _tellers(self) -> frozenset[str]:
+        """ "The guard, Bob Ray, said nobody had questioned him": not Bob Ray, if he has not been named before the
+        article tells of somebody else, nor if he speaks for the police."""
+        ontology, noun = self.ctx.names.ontology, self.tree.heads[self.i]
+        own = self.is_possessive and ontology.is_a(self.ctx.type_of_noun(self.s, noun), "Organization", "Place")
+        if self.kind not in ("he", "she") or self.dep in g.SUBJECTS or own:
             return frozenset()
         said = [v for v in self.verbs if self.tree.lemmas[v] in self.ctx.words.reporting and self.verb != v]
-        subjects = (f for v in said for f in self.ctx.sentences[self.s].subject(v))
-        new = {e for f in subjects for e in self.meant_by(f) if history.first.get(e, self.s) == self.s}
-        is_topic = lambda e: history.counts[e] >= TOPIC and e not in new and self.is_a_person(e)  # noqa: E731
-        return frozenset(new if new and history.latest(self.s, 0, is_topic, BACK_TO_ACTIVE_PERSON) else ())
+        tellers = {e for v in said for e in self._actors(v)}
+        new = {e for e in tellers if self.ctx.history.first.get(e, self.s) == self.s}
+        for_others = self.tree.word_class("telling for others")
+        sent = {e for e in tellers if not for_others.isdisjoint(self.ctx.roles.get(e, ()))}
+        return frozenset(sent | (new if self._topic(new) else set()))
+
+    @cached_property
+    def topic(self) -> str | None:
+        """Whom the article is about, "" if that is nobody known, where others tell of somebody; None elsewhere."""
+        return self._topic(self._tellers) if self._tellers else None
+
+    def _topic(self, tellers: Collection[str]) -> str:
+        history = self.ctx.history
+
+        def fits(entity: str) -> bool:
+            is_led = history.counts[entity] >= TOPIC and history.first.get(entity, LEAD) < LEAD
+            return is_led and entity not in tellers and self.is_a_person(entity)
+
+        return history.latest(self.s, 0, fits, BACK_TO_ACTIVE_PERSON)
 
     def before(self, window: int) -> Iterator[Occurrence]:
         """What has been spoken of before it, best first: outside quotations only what was named there."""

@@ -11,14 +11,13 @@ from kg.extraction.clauses import noun_phrases
 from kg.extraction.clauses.clause import SUBJECT
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
+from kg.extraction.reference import he_she
 from kg.extraction.reference.context import MADE, Context
 from kg.extraction.reference.history import (
-    BACK_TO_ACTIVE_PERSON,
     BACK_TO_COUNTRIES,
     BACK_TO_DOER,
     BACK_TO_OBJECT,
     BACK_TO_OWNER,
-    BACK_TO_PERSON,
     BACK_TO_PLURAL,
 )
 from kg.extraction.reference.pronoun import Pronoun, is_empty
@@ -98,68 +97,6 @@ def reflexive(p: Pronoun) -> Answer:
         return p.meant_by(p.tree.heads[p.i])
     subjects = p.ctx.sentences[p.s].subject(p.verb) if p.verb >= 0 else ()
     return tuple(e for f in subjects for c in p.tree.coordinated(f) for e in p.meant_by(c)) or None
-
-
-# he, she
-
-
-def subject_after(p: Pronoun) -> Answer:
-    """ "Before she was posted to Chad, Ann Lee taught": the subject of the main clause after one in front."""
-    tree, verb = p.tree, p.verb
-    if verb < 0 or tree.deps[verb] not in (g.ADVCL, g.PCOMP):
-        return None
-    main = tree.heads[tree.heads[verb] if tree.deps[verb] == g.PCOMP else verb]
-    if verb > main or not (tree.deps[verb] == g.PCOMP or tree.has(verb, g.MARK, g.ADVMOD)):
-        return None
-    names = (n for n in p.ctx.sentences[p.s].subject(main) if n > p.i and n in p.ctx.mentions[p.s])
-    found = [e for n in names for e in p.meant_by(n)]
-    return (found[0],) if len(found) == 1 and p.is_person(found[0]) else None
-
-
-def noun_before_who(p: Pronoun) -> Answer:
-    """ "The envoy who praised his host": the envoy's host, whoever that is."""
-    verbs = (a for a in p.tree.ancestors(p.i) if p.tree.is_verb(a) and p.tree.deps[a] == g.RELCL)
-    clause = next(verbs, -1) if p.is_possessive else -1
-    if clause < 0 or not any(p.tree.lower[n] in g.WHO for n in p.tree.kids(clause, g.NSUBJ)):
-        return None
-    found = p.meant_by(p.tree.heads[clause])
-    return None if p.barred.intersection(found) else found
-
-
-def person_beside(p: Pronoun) -> Answer:
-    """ "Signed by Ann Lee and her counterpart": Ann Lee's."""
-    found = p.meant_by(p.tree.first_conjunct(p.tree.heads[p.i])) if p.is_possessive else ()
-    return found if len(found) == 1 and p.is_person(found[0]) else None
-
-
-def person_of_clause(p: Pronoun) -> Answer:
-    """ "Ann Lee said Rosa Paz left because she was ill": Rosa Paz, the subject of the nearest clause around; nobody
-    if that is "a minister"."""
-    for f in p.around:
-        meant = p.meant_by(f)
-        if len(meant) == 1 and p.is_person(meant[0]):
-            return meant
-        if not meant and p.tree.tags[f] == "NN" and p.ctx.type_of_noun(p.s, f) == "Person":
-            return NOBODY
-    return None
-
-
-def person_beside_clause(p: Pronoun) -> Answer:
-    """ "There was applause for Ann Lee when she entered": who is named in the sentence before the clause."""
-    before = (o for o in p.before(0) if p.is_person(o.entity)) if len(p.verbs) > 1 else ()
-    outside = (o.entity for o in before if p.verb not in p.tree.ancestors(o.token))
-    return one(next(outside, "")) or None
-
-
-def last_active_person(p: Pronoun) -> Answer:
-    """ "Ann Lee met Tom Hall. She …": who did something last."""
-    doers = (o.entity for o in p.before(BACK_TO_ACTIVE_PERSON) if o.subject or o.owner)
-    return one(next(filter(p.is_person, doers), "")) or None
-
-
-def last_person(p: Pronoun) -> Answer:
-    """ "Peru thanked Ann Lee. She …": who was named last."""
-    return one(p.ctx.history.latest(p.s, p.i, p.is_person, BACK_TO_PERSON))
 
 
 # I, we
@@ -271,6 +208,12 @@ def sayer(p: Pronoun) -> Answer:
     return (found[0],) if len(found) == 1 and p.is_body(found[0]) and p.is_thing(found[0]) else None
 
 
+def same_again(p: Pronoun) -> Answer:
+    """ "It is a church, and it belongs to us": the same, if both are subjects."""
+    again = (i for i in reversed(range(p.i)) if p.tree.lower[i] == p.word and p.tree.deps[i] in g.SUBJECTS)
+    return next(filter(None, map(p.meant_by, again)), None) if p.dep in g.SUBJECTS else None
+
+
 def last_doer(p: Pronoun) -> Answer:
     """ "At talks held by Gabon, it …": whoever did something last, if "it" is the subject of the sentence; nobody if
     that was "the army"."""
@@ -352,22 +295,11 @@ def _last_group(p: Pronoun, s: int, end: int) -> Answer:
     return next((group for group in groups if group and p.barred.isdisjoint(group)), None)
 
 
-PERSON = (
-    glossed,
-    reflexive,
-    subject_after,
-    noun_before_who,
-    person_beside,
-    person_of_clause,
-    person_beside_clause,
-    last_active_person,
-    last_person,
-)
 RULES: Mapping[str, tuple[Rule[Pronoun], ...]] = {
     "whose": (antecedent,),
     "both": (no_subject, countries_named_together, last_two_countries),
-    "he": PERSON,
-    "she": PERSON,
+    "he": (glossed, reflexive, *he_she.RULES),
+    "she": (glossed, reflexive, *he_she.RULES),
     "I": (speaker,),
     "we": (country_of_columnist, side_of_speaker, speaker_and_others),
     "it": (
@@ -380,6 +312,7 @@ RULES: Mapping[str, tuple[Rule[Pronoun], ...]] = {
         sayer,
         named_in_clause,
         thing_of_clause,
+        same_again,
         last_doer,
         last_owner,
         last_thing,
