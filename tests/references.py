@@ -332,7 +332,7 @@ EXAMPLES = {
     ),
     "same again": (
         Case("Ann Lee swam in Lake Kariba. | It is big, and it will last.", "it", "Lake Kariba"),
-        Case("Ann Lee swam in Lake Kariba. | It is big, and Ann Lee praised it.", "it", "Lake Kariba"),
+        Case("Ann Lee swam in Lake Kariba. | It will last.", "It", "Lake Kariba"),
     ),
     "last owner": (
         Case("Gabon praised Togo. | Its ambassador left.", "Its", "Gabon"),
