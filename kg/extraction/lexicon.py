@@ -160,14 +160,27 @@ class Lexicon:
         >>> [Lexicon(load()).british(lemma) for lemma in ("prioritize", "favor", "seize", "vote")]
         ['prioritise', 'favour', 'seize', 'vote']
         """
-        ending = next((e for e in self._spellings if e[0] == "-" and lemma.endswith(e[1:])), "")
-        if not ending or lemma in self._spellings:
+        if lemma in self._spellings or not lemma.endswith(self._endings):
             return self._spellings.get(lemma, lemma)
-        return lemma.removesuffix(ending[1:]) + self._spellings[ending][1:]
+        ending = next(ending for ending in self._endings if lemma.endswith(ending))
+        return lemma.removesuffix(ending) + self._spellings[f"-{ending}"][1:]
 
     @cached_property
     def _spellings(self) -> dict[str, str]:
         return {r["american"]: r["british"] for r in self.ontology.english("spellings")}
+
+    @cached_property
+    def _endings(self) -> tuple[str, ...]:
+        return tuple(word[1:] for word in self._spellings if word[0] == "-")
+
+    @cached_property
+    def participles(self) -> dict[str, list[Row]]:
+        """The rows of what any noun may have before a hyphen, by the participle: "led" of "the Saudi-led coalition"."""
+        found: dict[str, list[Row]] = defaultdict(list)
+        for row in self.of(Kind.NOUN, ANY_NOUN):
+            for path in row.subject:
+                found[path[0]].append(row)
+        return dict(found)
 
     @cached_property
     def prepositions(self) -> frozenset[str]:

@@ -34,7 +34,7 @@ CASES = {
     "one of a kind for somebody": ("Peru closed a school for miners in Cusco.", "+ School for miners"),
     "one that is big": ("Peru bought a beautiful ship.", "- beautiful ship"),
     "what is to be done": ("Mali asked Niger to sell the mine.", "- Niger to sell the mine"),
-    "what is said": ("Peru denied reports that the port had closed.", "- reports that the port had closed"),
+    "what is said": ("Peru denied reports that the port had closed.", "+ Peru; - reports"),
     "a deed as a subject": ("Writing long letters improves memory.", "- Writing long letters; + Memory"),
     "a situation of two": ("Russia backs Chad's accession to NATO.", "+ Chad's accession to NATO"),
     "what is ours": ("Our rivers feed coral reefs.", "+ Rivers; + Coral reefs"),

@@ -85,8 +85,9 @@ class Matcher:
         consumed: set[int] = set()
         fired: set[str] = set()
         paired: set[frozenset[str]] = set()  # two arguments are in one relation only, other arguments may be in others
+        seen: dict[str, set[str]] = {}
         for row in slots.rows(self.ctx, s, clause):
-            if (row.relation in fired and self._is_told(s, clause, row)) or not self._holds(s, clause, row):
+            if (row.relation in fired and self._is_told(s, clause, row)) or not self._holds(s, clause, row, seen):
                 continue
             told = list(self._apply(s, clause, row))
             crowds += [one for one in told if isinstance(one, Crowd)]
@@ -100,10 +101,10 @@ class Matcher:
                     consumed.update(n for o in objects for n in self.ctx.trees[s].coordinated(o))
         return Found(tuple(matches), frozenset(consumed), tuple(crowds))
 
-    def _holds(self, s: int, clause: Clause, row: Row) -> bool:
+    def _holds(self, s: int, clause: Clause, row: Row, seen: dict[str, set[str]]) -> bool:
         if not row.when:
             return True
-        return slots.holds(self.ctx, s, clause, row, lambda verb: factuality.content(self.ctx, s, verb))
+        return slots.holds(self.ctx, s, clause, row, lambda verb: factuality.content(self.ctx, s, verb), seen)
 
     def _is_told(self, s: int, clause: Clause, row: Row) -> bool:
         """Can a relation that another row has found not be found again: a role, or the same parties as before?"""
