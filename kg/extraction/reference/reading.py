@@ -54,6 +54,7 @@ def read(trees: Sequence[Tree], names: Names, words: Lexicon, date: str = "", au
     reading.find_events()
     reading.each(reading.name_bodies, reading.join_titles, reading.learn_roles, reading.learn_classes)
     reading.each(reading.learn_introduced)
+    reading.find_speakers()  # the named ones: whom "he" in a quotation does not mean
     reading.each(reading.resolve)
     reading.find_speakers()
     reading.each(reading.learn_sides)
@@ -83,6 +84,7 @@ class Reading:
         self._genders: dict[str, str] = {}
         self._occurrences: dict[int, list[Occurrence]] = defaultdict(list)
         self._counts: Counter[str] = Counter()
+        self._first: dict[str, int] = {}
         sentences = [Clauses(tree, words.titles) for tree in trees]
         quoted = quotations.find(trees)
         self.context = Context(
@@ -103,7 +105,9 @@ class Reading:
             side_of=MappingProxyType(self._side_of),
             assumed=self._assumed,
             genders=MappingProxyType(self._genders),
-            history=History(MappingProxyType(self._occurrences), MappingProxyType(self._counts)),
+            history=History(
+                MappingProxyType(self._occurrences), MappingProxyType(self._counts), MappingProxyType(self._first)
+            ),
             quotations=quoted,
             quoted={place: n for n, quotation in enumerate(quoted) for place in quotation.tokens},
             speakers=(),
@@ -296,9 +300,16 @@ class Reading:
 
     def _remember(self, s: int, i: int, entity: str) -> None:
         mention = self._mentions[s].get(i)
-        plural = self.context.trees[s].tags[i] in ("NNS", "NNPS") and (mention is None or mention.demonym)
-        self._occurrences[s].append(Occurrence(s, i, entity, self.context.is_subject(s, i), plural))
+        tree = self.context.trees[s]
         self._counts[entity] += 1
+        self._first.setdefault(entity, s)
+        is_inner = tree.deps[i] in (g.AMOD, g.COMPOUND, g.NMOD)
+        if is_inner and self.context.entities.is_a(entity, "Person"):
+            return  # "the Trump administration … he"
+        plural = tree.tags[i] in ("NNS", "NNPS") and (mention is None or mention.demonym)
+        is_owner = tree.deps[i] == g.POSS and self.context.is_subject(s, tree.heads[i])
+        is_subject = self.context.is_subject(s, i)
+        self._occurrences[s].append(Occurrence(s, i, entity, is_subject, plural, is_owner, is_inner))
 
 
 def _names(names: Names, tree: Tree) -> dict[int, Mention]:
