@@ -17,6 +17,7 @@ from typing import Any, TypeVar, TypeVarTuple
 
 from kg.columns import FILE, read_csv, table
 from kg.errors import OntologyError
+from kg.verbs import third_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,8 +319,11 @@ class Ontology:
         return self.relations[relation].group if relation in self.relations else ""
 
     def label(self, relation: str) -> str:
-        """The label of a relation: "is member of"; for an open one, its id without the prefix."""
-        return self.relations[relation].label if relation in self.relations else relation.removeprefix("open:")
+        """The label of a relation: "is member of"; for an open one its words in the third person."""
+        known = self.relations.get(relation)
+        if known or not relation.startswith("open:"):
+            return known.label if known else relation
+        return third_person(relation.removeprefix("open:"))
 
     def _rows(self, name: str, columns: Iterable[str] = ()) -> list[dict[str, str]]:
         rows = read_csv(self.folder / name, columns, self.own.get(name))

@@ -48,6 +48,15 @@ def sentences() -> set[str]:
 
 # Of each rule: a case that it decides, and one that it leaves to others.
 EXAMPLES = {
+    # what happened
+    "event": (
+        Case("A fire in Lima killed six men. | The blaze was put out.", "blaze", "Fire in Lima"),
+        Case("A fire in Lima killed six men. | The house is on fire.", "fire", ""),
+    ),
+    "storm": (
+        Case("Hurricane Omar hit Cuba. | Hurricane Omar weakened. | Officials praised Omar.", "Omar", "Hurricane Omar"),
+        Case("The National Hurricane Center praised Omar.", "Omar", "Omar"),
+    ),
     # names
     "short form": (
         Case("The Lithium Council praised Chad. | Later the Council praised Togo.", "Council", "Lithium Council"),

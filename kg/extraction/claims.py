@@ -9,7 +9,7 @@ from math import prod
 
 from kg.extraction.clauses.clause import COMPLEMENT, SUBJECT, Kind
 from kg.extraction.parsing import labels as g
-from kg.extraction.qualifiers import attribution, circumstances, factuality
+from kg.extraction.qualifiers import attribution, circumstances, factuality, times
 from kg.extraction.qualifiers.reasons import Explained
 from kg.extraction.reference import worth
 from kg.extraction.reference.context import Context
@@ -92,10 +92,17 @@ def is_known(ctx: Context, match: Match) -> bool:
     return not is_quoted and (match.clause.construction in BESIDE or stances.is_presupposed(ctx, match))
 
 
+def is_timeless(ctx: Context, match: Match) -> bool:
+    """What somebody is, and where something is that does not happen, holds whenever the verb around it does."""
+    if match.clause.construction in BESIDE or stances.is_presupposed(ctx, match):
+        return True
+    lasts = match.clause.kind is Kind.NOUN and ctx.names.ontology.group(match.relation) == stances.STRUCTURE
+    return lasts and not ctx.entities.is_a(match.subject.entity, "Event")
+
+
 def _told(ctx: Context, match: Match, found: Explained, document: Document) -> Told:
     s, clause = match.sentence, match.clause
     p = clause.predicate
-    static = stances.is_static(ctx, match)
     claim = Claim(
         document_id=document.id,
         sentence_index=s + 1,
@@ -104,7 +111,7 @@ def _told(ctx: Context, match: Match, found: Explained, document: Document) -> T
         object=worth.told(ctx, match.object),
         factuality=found.value,
         speaker=None if is_known(ctx, match) else attribution.speaker(ctx, s, p),
-        time=circumstances.former(ctx, s, p) if static else circumstances.time(ctx, s, p, document.date),
+        time=times.former(ctx, s, p) if is_timeless(ctx, match) else times.time(ctx, s, p, document.date),
         qualifiers=circumstances.qualifiers(
             ctx, s, clause, match.subject, match.object, fields=bool(match.row.relation)
         ),

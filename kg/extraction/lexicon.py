@@ -207,6 +207,21 @@ class Lexicon:
         return {r["title"]: r["gender"] for r in self.ontology.english("titles")}
 
     @cached_property
+    def title_of(self) -> dict[str, str]:
+        """Titles in full by how they are shortened: "gov." → "governor"."""
+        return {r["title"]: r["full"] for r in self.ontology.english("titles") if r.get("full")}
+
+    @cached_property
+    def seats(self) -> dict[str, tuple[tuple[str, ...], str]]:
+        """By title: the classes of what an office is of, and the chamber that its holder is a member of."""
+        return {r["title"]: (split(r["of"]), r["chamber"]) for r in self.ontology.english("offices")}
+
+    @cached_property
+    def party_letters(self) -> dict[str, str]:
+        """The parties, by their id, that a letter behind a name means: "(R-Texas)"."""
+        return {r["letter"]: r["party"] for r in self.ontology.english("party_letters")}
+
+    @cached_property
     def reporting(self) -> frozenset[str]:
         return frozenset(r["lemma"] for r in self.ontology.english("reporting") if not r["note"])
 
@@ -242,6 +257,14 @@ class Lexicon:
     def descriptions(self) -> dict[str, tuple[str, str]]:
         """Common nouns that refer back: the class of what they refer to; "one", "two", or "own" ("our government")."""
         return {r["noun"]: (r["class"], r["number"]) for r in self.ontology.english("descriptions")}
+
+    @cached_property
+    def deeds(self) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+        """Nouns for what has been told before: what each can mean, and the verbs that tell of it."""
+        found: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+        for r in self.ontology.english("deeds"):
+            found[r["noun"]].append((r["means"], split(r["verbs"], "|")))
+        return dict(found)
 
     @cached_property
     def synonyms(self) -> dict[str, frozenset[str]]:

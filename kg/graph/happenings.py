@@ -79,8 +79,11 @@ def _kind(label: str, kinds: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _is_unnamed(entity: Entity, kinds: Mapping[str, tuple[str, ...]], ontology: Ontology) -> bool:
-    is_event = ontology.is_a(entity.type, "Event") and not entity.known and not entity.situation
-    return is_event and not YEAR.search(entity.label) and bool(_kind(entity.label, kinds))
+    if entity.known or entity.situation or not ontology.is_a(entity.type, "Event"):
+        return False
+    words = entity.label.split()
+    is_name = bool(YEAR.search(entity.label)) or (len(words) > 1 and all(word[:1].isupper() for word in words))
+    return not is_name and bool(_kind(entity.label, kinds))
 
 
 def _sighting(

@@ -13,7 +13,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 from pyoxigraph import Literal as RdfLiteral
 
 from kg.graph.integrity import reading
-from kg.graph.iris import OPEN, VOCABULARIES, WIKIDATA, Iris, relation_id, relation_iri, term
+from kg.graph.iris import VOCABULARIES, WIKIDATA, Iris, relation_id, relation_iri, term
 from kg.model import (
     QUALIFIERS,
     Argument,
@@ -153,7 +153,7 @@ def ontology_triples(ontology: Ontology, used: Iterable[str]) -> Triples:
             yield node, term("rdf:type"), term("owl:TransitiveProperty")
     for name in sorted(set(used) - ontology.relations.keys()):
         yield relation_iri(name), term("rdf:type"), term("rdf:Property")
-        yield relation_iri(name), term("rdfs:label"), RdfLiteral(name.removeprefix(OPEN), language="en")
+        yield relation_iri(name), term("rdfs:label"), RdfLiteral(ontology.label(name), language="en")
 
 
 def literal(value: Literal) -> RdfLiteral:

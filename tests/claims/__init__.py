@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from tests.claims import ends, events, factuality, interviews, open, places, relations, speakers, who, windows
+from tests.claims import (
+    deeds,
+    ends,
+    events,
+    factuality,
+    happenings,
+    interviews,
+    offices,
+    open,
+    places,
+    relations,
+    speakers,
+    who,
+    windows,
+)
 
 GROUPS = {
     "who": who,
     "relation": relations,
     "event": events,
+    "happening": happenings,
+    "deed": deeds,
     "place": places,
+    "office": offices,
     "factuality": factuality,
     "speaker": speakers,
     "interview": interviews,

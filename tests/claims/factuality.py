@@ -140,4 +140,8 @@ CASES = {
         "Chad ended a summit in Rome on Monday.",
         "Summit in Rome | locatedIn | Rome",
     ),
+    "going on to": ("Ann Lee went on to criticise Mali.", "Ann Lee | criticises | Mali"),
+    "going ahead with": ("France went ahead with the invasion of Chad.", "France | attacks | Chad"),
+    "the first step": ("The first step is Russia lifting sanctions on Iran.", "Russia | concedesTo | Iran | planned"),
+    "whether": ("Kenya asked whether Chad had attacked Mali.", "Chad | attacks | Mali | possible"),
 }

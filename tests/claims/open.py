@@ -16,6 +16,19 @@ LEADING = {
         "The treaty has a strong influence on wages and prices.",
         "Treaty | open:have influence on | has influence on | Wages; Treaty | open:have influence on || Prices",
     ),
+    "who denies what relates nothing to anything denies it": (
+        "Iran denied that the group had been consulted.",
+        "Iran | open:deny | denied | The group had been consulted",
+    ),
+    "who denies what relates something does not": (
+        "Iran denied that Russia had attacked Ukraine.",
+        "not Iran | open:deny ||",
+    ),
+    "a question asks nobody for anything": ("Kenya asked whether Chad had left.", "not Kenya | open:ask || Chad"),
+    "what is called something is one thing": (
+        "Greenpeace called the agreement a gift to polluters.",
+        "not Greenpeace | open:call || Gift to polluters",
+    ),
     "an actor stands for itself": ("The guild hired weavers from Ghent.", "Guild | open:hire || Weavers"),
     "where a thing is leads nowhere": (
         "The guild restored a chapel in Ghent.",
@@ -33,10 +46,31 @@ LEADING = {
         "Drought also poses challenges to water supply for farms.",
         "Drought | open:pose challenge to supply for | poses challenges to water supply for | Farms",
     ),
-    "an able verb does not": (
+    "an object leads to what follows": (
         "Farmers store a lot of grain in towers.",
-        "Farmers | open:store | store | Grain; not | open:store grain in | |",
+        "Farmers | open:store | store | Grain; Farmers | open:store grain in | store grain in | Towers;"
+        "not Farmers | open:store in ||",
     ),
+    "an offensive somewhere": (
+        "Ukraine blunted the offensive in Kharkiv.",
+        "not Ukraine | open:blunt in ||; Ukraine | open:blunt offensive in | blunted offensive in | Kharkiv",
+    ),
+    "a name leads to nothing": (
+        "Members of the Labour Party elected Keir Hardie as leader.",
+        "Members of the Labour Party | open:elect | elected | Keir Hardie; not | open:elect as ||",
+    ),
+    "who is elected": ("Ann Lee was elected as chair.", "Ann Lee | open:be elected as | was elected | Chair"),
+    "by how much somebody wins": (
+        "Ann Lee won with 92,153 votes out of 160,000 members.",
+        "not | open:win with ||; not | open:win out of ||",
+    ),
+    "how long somebody serves": (
+        "Ann Lee served eight years as mayor.",
+        "not | open:serve ||; Ann Lee | open:serve as | served | Mayor",
+    ),
+    "after what": ("Wages rose after the strike.", "not | open:rise after ||"),
+    "to which level": ("Wages rose to 55 percent.", "Wages | open:rise to | rose |"),
+    "beside what": ("Ghana eats more rice than Togo.", "not | open:eat rice than ||; Ghana | open:eat ||"),
 }
 LED = {
     "what leads to an infinitive": (

@@ -35,7 +35,7 @@ class Bearers:
         self.types: dict[str, Counter[str]] = defaultdict(Counter)
         self.long: dict[Gap, list[str]] = defaultdict(list)  # long names by all but one of their words
         self.storms: dict[str, Counter[str]] = defaultdict(Counter)  # names with "Hurricane" by those without
-        self.seen: set[str] = set()  # rows of the gazetteer, with what they lie in
+        self.seen: Counter[str] = Counter()  # how often rows of the gazetteer are named, 0 for what only holds such
         self.places: dict[str, Counter[str]] = defaultdict(Counter)  # classes of names that are said to be in a place
         self.inside: dict[str, set[str]] = defaultdict(set)  # names of the places that a place is said to be in
         self.holds: dict[str, set[str]] = defaultdict(set)  # and the other way round
@@ -54,7 +54,8 @@ class Bearers:
         self.rows[name] = m.known
         for known in m.known:
             if name not in known.beside:
-                self.seen.update((known.id, *self.ontology.within(known.id)))
+                self.seen[known.id] += 1
+                self.seen.update(dict.fromkeys(self.ontology.within(known.id), 0))
         if m.inside:
             self.places[name][m.type] += 1
             self.inside[name].add(m.inside)
@@ -107,8 +108,10 @@ class Bearers:
         if beside := [k for k in rows if name in k.beside]:
             others = [k for k in rows if name not in k.beside]
             divisions = [k for k in beside if self._is_division(name, k, others)]
-            rows = tuple(divisions or others or (beside if len(beside) == 1 else ()))
-        return max(rows, key=lambda k: (k.part_of in self.seen, k.type == "Country", -rows.index(k)), default=None)
+            is_sure = len(beside) == 1 or not any(k.type == "SubnationalEntity" for k in beside)
+            rows = tuple(divisions or others or (beside if is_sure else ()))
+        near = lambda k: (k.part_of in self.seen, k.type == "Country", self.seen[k.part_of], -rows.index(k))  # noqa: E731
+        return max(rows, key=near, default=None)
 
     def _is_division(self, name: str, row: Known, others: list[Known]) -> bool:
         """ "Macon, Georgia", "Seattle, Washington"; "Georgia" in an article that names Atlanta and no Tbilisi."""
@@ -217,6 +220,8 @@ def part_of_longer(name: Name) -> Answer:
     """ "Lu" is Lu Zhengyuan, "Acme" Acme Gold, "Amin" Tom Amin whom the recogniser took for a body: the only longer
     name of a person or body that begins or ends so."""
     among = name.among
+    if name.text in among.places:
+        return None
     names = sorted(among.begin.get(name.text, ())) or sorted(among.end.get(name.text, ()))
     found = [n for n in names if among.ontology.is_a(among.usual_type(n), "Person", "Organization")]
     return name.stands_for(found[0]) if len(found) == 1 and not _known(name, found[0]) else None

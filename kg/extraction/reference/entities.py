@@ -20,6 +20,7 @@ class Entities:
     found: dict[str, Entity] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)  # names as they are written in the document
     clauses: set[str] = field(default_factory=set)  # what is called by the words of a clause: "to avoid new loans"
+    tolls: set[str] = field(default_factory=set)  # groups of whom no more is told than how many were harmed
     _placed: dict[str, str] = field(default_factory=dict)  # what is in some place, by its label without that
     _sure: set[str] = field(default_factory=set)  # whose class more than a recogniser tells
 

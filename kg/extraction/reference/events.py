@@ -188,10 +188,11 @@ def _names(ctx: Context, event: Event, is_chief: bool) -> Iterator[str]:
     places = event.places or (_of_headline(ctx, event) if is_chief else ())
     if places and not is_placed and len(name.split()) < LONGEST:
         name = f"{name} {_preposition(ctx, event)} {ctx.entities.in_sentence(places[0])}"
-    yield name
     begin, end = event.period
-    if begin:
-        yield f"{name} of {begin if begin == end else begin[:7] if begin[:7] == end[:7] else begin[:4]}"
+    dated = f"{name} of {begin if begin == end else begin[:7] if begin[:7] == end[:7] else begin[:4]}" if begin else ""
+    yield dated if dated and len(name.split()) == 1 else name
+    if dated:
+        yield dated
     if event.apart:
         yield f"{min(event.apart).capitalize()} {name[:1].lower()}{name[1:]}"
 
@@ -238,7 +239,8 @@ def _label(ctx: Context, t: Telling) -> tuple[str, bool]:
 def _naming(ctx: Context, t: Telling) -> list[int]:
     """The noun with what says which one it is, but not when."""
     tree = ctx.trees[t.s]
-    dates = {i for n in tree.names if n.label == g.DATE for i in range(n.first, n.last + 1) if tree.tags[i] != "CD"}
+    times = (n for n in tree.names if n.label in (g.DATE, g.TIME))
+    dates = {i for n in times for i in range(n.first, n.last + 1) if tree.tags[i] != "CD"}
     tokens = set(noun_phrases.core(tree, t.token, depth=1))
     for c in tree.kids(t.token, g.PREP, g.POSS, g.AMOD, g.NUMMOD, g.NSUBJ, g.NPADVMOD):
         is_other = (tree.deps[c] == g.PREP and not _says_which(ctx, t, c)) or (

@@ -64,9 +64,9 @@ def _name(ctx: Context, s: int, i: int) -> Telling | None:
     mention, tree = ctx.mentions[s].get(i), ctx.trees[s]
     if mention is None or not any(ctx.entities.is_a(e, "Event") for e in ctx.refs.get((s, i), ())):
         return None
-    words = (_word(ctx, tree, t) for t in range(mention.first, mention.last + 1))
-    word = next(filter(None, words), None)
     name = ctx.refs[s, i][0]
+    words = (ctx.words.happenings.get(word.lower()) for word in ctx.entities.label(name).split())
+    word = next(filter(None, words), None)
     headline = tree.kind is BlockKind.HEADLINE
     return Telling(s, i, word, is_known=False, is_headline=headline, name=name) if word else None
 
@@ -150,7 +150,7 @@ def _is_in_name(ctx: Context, s: int, i: int) -> bool:
 def _is_dated(tree: Tree, i: int) -> bool:
     """ "Monday's attack"."""
     owner = tree.kid(i, g.POSS)
-    return owner >= 0 and any(n.first <= owner <= n.last and n.label == g.DATE for n in tree.names)
+    return owner >= 0 and any(n.first <= owner <= n.last and n.label in (g.DATE, g.TIME) for n in tree.names)
 
 
 def _is_deed(word: Happening) -> bool:
@@ -190,7 +190,7 @@ def _stands_bare(ctx: Context, s: int, i: int, several: bool, located: bool) -> 
     match tree.deps[i]:
         case g.DOBJ:
             as_verb = f"{tree.lemmas[above]} {tree.lower[i]}" in ctx.words.happening_verbs
-            return not as_verb and tree.has(i, g.COMPOUND, g.AMOD, g.NMOD)
+            return not as_verb and (located or tree.has(i, g.COMPOUND, g.AMOD, g.NMOD))
         case g.POBJ:
             return several or not _is_adverbial(tree, i)
     return True

@@ -188,7 +188,7 @@ class Names:
 
     def _recognised(self, tree: Tree) -> Iterator[Mention]:
         """What spaCy's recogniser marks, without article, possessive and title."""
-        for span in chain.from_iterable(map(_parted, repeat(tree), tree.names)):
+        for span in map(self._of_title, repeat(tree), chain.from_iterable(map(_parted, repeat(tree), tree.names))):
             first, last = self._trimmed(tree, span)
             is_title = first == last and self.is_title(tree, first)  # "is Founder of"
             capital = any(tree.words[i][:1].isupper() for i in range(first, last + 1))
@@ -196,7 +196,7 @@ class Names:
                 continue
             if span.label == "PERSON":
                 first, last = self._whole_name(tree, first, last)
-            if span.label != "NORP":
+            if span.label != "NORP" and plain(tree.words_of(range(first, last + 1))) not in self.by_name:
                 last = divisions.with_kind(
                     tree, last, "division" if span.label in divisions.PLACES else "mere division"
                 )
@@ -205,6 +205,17 @@ class Names:
             mention = Mention(first, last, head, text, self.type_of(tree, head, span.label), acronym=acronym)
             if not any(is_none(self, tree, span.label, mention) for is_none in NO_NAMES):
                 yield mention
+
+    def _of_title(self, tree: Tree, span: Span) -> Span:
+        """ "King Felipe" marked as a body is a person."""
+        first, last = span.first, span.last
+        if span.label not in ("ORG", "PERSON") or first == last or tree.lower[last] in self.types:
+            return span
+        if first > 1 and tree.lower[first - 1] in ("of", "for") and self.is_title(tree, first - 2):
+            seat = self._longest(tree, first)  # "King of Spain Felipe VI"
+            behind = seat.last + 1 if seat else first + 1 if last - first > 1 else last
+            return Span(behind, last, "PERSON") if behind < last else span
+        return replace(span, label="PERSON") if tree.lower[first] in tree.word_class("royal") else span
 
     def _trimmed(self, tree: Tree, span: Span) -> tuple[int, int]:
         """A span without what stands before and after the name, and without a person's title."""
@@ -246,6 +257,8 @@ class Names:
         """Is a token, before a name, a part of it: no title, no other name, no word for a thing?"""
         if i < 0 or tree.tags[i] not in g.PROPER_TAGS or tree.deps[i] != g.COMPOUND:
             return False
+        if i > 1 and tree.lower[i - 1] in ("of", "for") and self.is_title(tree, i - 2):
+            return False  # "Minister of *Information* Ann Lee"
         name = plain(tree.words[i])
         other = name in self.by_name or name in self.by_demonym or bool(self.types.get(tree.lower[i]))
         return first <= tree.heads[i] <= last and not self.is_title(tree, i) and not other
@@ -309,8 +322,18 @@ def _is_verb(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
 def _is_part_of_title(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
     """ "Indian External Affairs Minister" names no body."""
     modifies = tree.deps[mention.head] in (g.COMPOUND, g.NMOD, g.AMOD)
-    is_long = label == "ORG" and mention.first < mention.last
+    is_body = names.ontology.is_a(
+        names.types.get(tree.lower[mention.last], ""), "Organization"
+    )  # "Supreme Court Justice"
+    is_long = label == "ORG" and mention.first < mention.last and not is_body
     return is_long and modifies and names.is_title(tree, tree.heads[mention.head])
+
+
+def _is_title(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
+    """ "Minister of Trade and Industry" marked as a body is an office."""
+    first = mention.first
+    opens = tree.lower[first + 1 : first + 2] in ((g.OF,), ("for",)) and tree.tags[first] in g.NOUN_TAGS
+    return label == "ORG" and opens and names.is_title(tree, first)
 
 
 def _are_several(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
@@ -325,7 +348,7 @@ def _are_both_known(names: Names, tree: Tree, label: str, mention: Mention) -> b
     return len(halves) > 1 and all(half in names.by_name or half in names.by_demonym for half in halves)
 
 
-NO_NAMES = (_is_verb, _is_part_of_title, _are_several, _are_both_known)  # of what the recogniser marks
+NO_NAMES = (_is_verb, _is_part_of_title, _is_title, _are_several, _are_both_known)  # of what the recogniser marks
 
 
 def opener(name: str) -> str:

@@ -42,8 +42,11 @@ def _group(ctx: Context, s: int, i: int) -> Argument | None:
     if noun_phrases.counted(tree, noun) >= 0:
         return None
     entity = ctx.entities.add(label[:1].upper() + label[1:], "Group")
+    if not entity:
+        return None
+    ctx.entities.tolls.add(entity)
     begin, end = tree.span_text(tokens)
-    return Argument(begin, end, ctx.text(s, begin, end), entity) if entity else None
+    return Argument(begin, end, ctx.text(s, begin, end), entity)
 
 
 def _number(tree: Tree, i: int) -> list[int]:

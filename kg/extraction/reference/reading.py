@@ -19,6 +19,7 @@ from kg.extraction.reference import (
     brackets,
     classes,
     common_nouns,
+    deeds,
     descriptions,
     events,
     home,
@@ -28,6 +29,7 @@ from kg.extraction.reference import (
     quotations,
     roles,
     speakers,
+    titles,
     worth,
 )
 from kg.extraction.reference.bearers import Bearers
@@ -56,6 +58,7 @@ def read(trees: Sequence[Tree], names: Names, words: Lexicon, date: str = "", au
     reading.find_speakers()
     reading.each(reading.learn_sides)
     reading.each(reading.name_bodies, reading.resolve_first_person)
+    reading.find_deeds()
     reading.each(reading.name_nouns)
     return replace(reading.context, meanings={})
 
@@ -115,7 +118,8 @@ class Reading:
 
     def _clauses(self, names: Names, sentence: Clauses, s: int) -> list[Clause]:
         tree, found = sentence.tree, self._mentions[s]
-        return [*find_all(sentence), *brackets.find(tree, found.values()), *places.find(names, tree, found)]
+        clauses = titles.find(sentence, found, find_all(sentence))
+        return [*clauses, *brackets.find(tree, found.values()), *places.find(names, tree, found)]
 
     # names
 
@@ -157,6 +161,10 @@ class Reading:
                     self._refer(s, i, Referent((event.entity,), EVENT))
                     if self.context.trees[s].is_noun(i):
                         self._remember(s, i, event.entity)
+
+    def find_deeds(self) -> None:
+        """What nouns such as "the offer" mean, now that it is known who did what."""
+        self.context = replace(self.context, deeds=deeds.find(self.context))
 
     # roles
 
@@ -258,14 +266,15 @@ class Reading:
                 self._name(s, i)
 
     def _name(self, s: int, i: int) -> None:
-        label, tree = common_nouns.label(self.context, s, i), self.context.trees[s]
+        tree = self.context.trees[s]
+        owned = deeds.label(self.context, s, i)
+        label = owned or common_nouns.label(self.context, s, i)
         stands_alone = label and tree.deps[i] not in (g.COMPOUND, g.NMOD)
         label = self._first_uses.settle(tree, s, i, label) if stands_alone else label
         self._labels[s, i] = label
         if label and not self._nouns.get(slug(label)):
-            self._nouns[slug(label)] = common_nouns.is_placed(self.context, s, i) or worth.names_something(
-                self.context, s, i
-            )
+            placed = bool(owned) or common_nouns.is_placed(self.context, s, i)
+            self._nouns[slug(label)] = placed or worth.names_something(self.context, s, i)
 
     def _introduce(self, s: int, i: int) -> None:
         """Remember a common noun that can be spoken of again."""

@@ -11,6 +11,7 @@ from kg.extraction.clauses.sentence import Clauses
 from kg.extraction.lexicon import Path, Row
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
+from kg.extraction.reference import seats
 from kg.extraction.reference.context import Context
 
 PEOPLE = frozenset({"@Person", "@Group"})  # classes of which common nouns too fulfil a condition
@@ -50,9 +51,12 @@ def holds(
 
 def _words_in(ctx: Context, s: int, clause: Clause, slot: str, content: Callable[[int], str]) -> set[str]:
     """What a condition may ask for in a slot: lemmas, words, classes, "*" if there is anything."""
+    if slot == "seat":
+        entity = seats.seat(ctx, s, clause).entity
+        return {f"@{ctx.entities.type(entity)}"} if entity else set()
     tree = ctx.trees[s]
     heads = list(fillers(ctx, s, clause, tuple(slot.split("."))))
-    heads += [m for h in heads for m in tree.kids(h, g.COMPOUND, g.AMOD)]
+    modifiers = [m for h in heads for m in tree.kids(h, g.COMPOUND, g.AMOD)]
     heads += [c for h in heads for c in tree.coordinated(h)]
     if slot == "mod":
         heads += list(tree.kids(clause.predicate, g.AMOD, g.COMPOUND))
@@ -60,8 +64,8 @@ def _words_in(ctx: Context, s: int, clause: Clause, slot: str, content: Callable
     if not heads:
         return set()
     heads += [noun_phrases.partitive(tree, h, ctx.words.partitives) for h in heads]
-    words = {"*", *(w for h in heads for w in (tree.lemmas[h], tree.lower[h], *_hyphenated(tree, h)))}
-    named = {e for h in heads for e in ctx.refs.get((s, h), ())}
+    words = {"*", *(w for h in (*heads, *modifiers) for w in (tree.lemmas[h], tree.lower[h], *_hyphenated(tree, h)))}
+    named = {e for h in heads for e in ctx.refs.get((s, h), ())}  # "the Kenyan plan" is no country
     words |= {f"@{ctx.entities.type(e)}" for e in named}
     words |= {f"@{ctx.type_of_noun(s, h)}" for h in heads if not ctx.refs.get((s, h))} & PEOPLE
     words |= {ctx.entities.label(e).lower().split()[-1] for e in named}  # what "it" is called
@@ -78,6 +82,8 @@ def fillers(ctx: Context, s: int, clause: Clause, path: Path) -> list[int]:
 
 
 def _in_slot(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:
+    if slot == SUBJECT and (deed := _what_led_to(ctx.trees[s], clause.predicate)) >= 0:
+        return [deed]
     if slot in clause.slots and slot != "owner":
         return list(clause.slots[slot])
     match slot:
@@ -99,6 +105,12 @@ def _in_slot(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:
     if clause.kind is Kind.VERB and slot not in CORE:
         return _of_object(ctx, s, clause, slot) or _shared(ctx, s, clause, slot)
     return []
+
+
+def _what_led_to(tree: Tree, v: int) -> int:
+    """ "The dam broke, leading to floods": not the dam led to them but that it broke."""
+    follows = tree.deps[v] == g.ADVCL and tree.tags[v] == "VBG" and tree.heads[v] < v and tree.words[v - 1] == ","
+    return tree.heads[v] if follows and tree.lemmas[v] in tree.word_class("resulting") else -1
 
 
 def _of_object(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:

@@ -18,7 +18,7 @@ DEEPEST = 3  # noun phrases in one another: "results of talks on the ban of mine
 SPOKEN_OF = frozenset({*g.SUBJECTS, g.DOBJ, g.ATTR})  # where a noun without an article means the kind
 NOUNS_BEFORE = (g.COMPOUND, g.NMOD)
 COUNTS = (g.AMOD, g.DET, g.QUANTMOD, g.NUMMOD)
-NEVER = ("placeholder", "measure")  # kinds of nouns that say nothing but with a name
+NEVER = ("placeholder", "somebody", "measure")  # kinds of nouns that say nothing but with a name
 
 
 def told(ctx: Context, argument: Argument) -> Argument:
@@ -27,9 +27,11 @@ def told(ctx: Context, argument: Argument) -> Argument:
 
 
 def is_node(ctx: Context, entity: str) -> bool:
-    """Is an entity worth a node? Names are; situations are if both of their parts are; what only common nouns call
-    so is if one of them says enough."""
+    """Is an entity worth a node? Names are, and the tolls of what happened; situations are if both of their parts are;
+    what only common nouns call so is if one of them says enough."""
     found = ctx.entities.found[entity]
+    if entity in ctx.entities.tolls:
+        return True
     if found.situation:
         return all(is_node(ctx, part) for part in (found.situation.subject, found.situation.object) if part)
     if entity in ctx.entities.clauses:
@@ -71,10 +73,15 @@ def _is_any(tree: Tree, i: int) -> bool:
 
 def is_counted(tree: Tree, i: int) -> bool:
     """ "Two members", "other members", "every thousand children": which ones is not said."""
+    return has_number(tree, i) or any(
+        tree.lower[c] in tree.word_class("uncertain number") for c in tree.kids(i, *COUNTS)
+    )
+
+
+def has_number(tree: Tree, i: int) -> bool:
+    """ "92,153 votes", but not "the 2011 flood"."""
     plural = tree.tags[i] in ("NNS", "NNPS")
-    if plural and any(tree.tags[c] == "CD" for c in tree.kids(i, g.NUMMOD, g.AMOD)):
-        return True
-    return any(tree.lower[c] in tree.word_class("uncertain number") for c in tree.kids(i, *COUNTS))
+    return plural and any(tree.tags[c] == "CD" for c in tree.kids(i, g.NUMMOD, g.AMOD))
 
 
 def _has_name(ctx: Context, s: int, i: int, tokens: list[int]) -> bool:

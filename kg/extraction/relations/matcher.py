@@ -156,7 +156,7 @@ class Matcher:
             for argument, kinds in ((a, relation.domain), (b, relation.range)):
                 if kind := better_class(self.ctx, argument.entity, kinds):
                     self.ctx.entities.retype(argument.entity, kind)
-            yield Match(s, clause, row.relation, a, b, row, shared)
+            yield Match(s, clause, row.relation, a, b, row, shared, _named_object(clause, row))
 
     def _do_it_together(self, s: int, clause: Clause, shared: bool) -> bool:
         """Are several subjects the parties of what a predicate names?"""
@@ -177,3 +177,9 @@ class Matcher:
         clause = governing_clause(self.ctx.sentences[s], noun)
         embedding = self.ctx.words.embedding(clause.lemma) if clause else None
         return embedding is not None and embedding.stance in ("light", "strengthen", "seek", "plan")
+
+
+def _named_object(clause: Clause, row: Row) -> tuple[int, ...]:
+    """The object, where it says with the verb what the relation is: "paid a *visit* to"."""
+    is_part = clause.kind is Kind.VERB and row.names_object and (OBJECT,) not in row.subject
+    return clause.slots.get(OBJECT, ()) if is_part else ()

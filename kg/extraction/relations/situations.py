@@ -9,7 +9,7 @@ from kg.extraction.clauses.noun_phrases import LONGEST_LABEL, core, possessive
 from kg.extraction.clauses.phrases import CLAUSES_INSIDE
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
-from kg.extraction.reference.context import Context
+from kg.extraction.reference.context import Context, Deed
 from kg.extraction.reference.referents import arguments, arguments_of
 from kg.extraction.reference.slots import clause_at
 from kg.extraction.relations.match import Finder, Match
@@ -26,6 +26,8 @@ def situations(ctx: Context, s: int, head: int, matches: Finder) -> list[Argumen
     clause = clause_at(ctx, s, head)
     if clause is None or (s, head) in ctx.refs:
         return []
+    if deed := ctx.deeds.get((s, head)):
+        return _told_before(ctx, s, head, deed, matches) or _spoken_of(ctx, s, head)
     inner = ctx.words.embedding(tree.lemmas[head])
     if tree.is_noun(head) and inner and inner.factuality:  # "interest in joining": the joining
         for role in (CLAUSE, g.IN, g.TO, g.FOR, g.OF):
@@ -49,6 +51,18 @@ def situations(ctx: Context, s: int, head: int, matches: Finder) -> list[Argumen
             if found := situations(ctx, s, filler, matches):
                 return found
     return _deed(ctx, s, head)
+
+
+def _told_before(ctx: Context, s: int, noun: int, deed: Deed, matches: Finder) -> list[Argument]:
+    """ "Chad offered to mediate … the offer": the mediation, if it is a fact that has a name."""
+    sentence, token = deed.token
+    clause = clause_at(ctx, sentence, token)
+    inside = clause.slots.get(CLAUSE) or clause.slots.get(OBJECT, ()) if clause and deed.is_content else (token,)
+    heads = (i for head in inside for i in ctx.trees[sentence].coordinated(head))
+    found = (a for i in heads for a in situations(ctx, sentence, i, matches))
+    begin, end = ctx.trees[s].span_text(core(ctx.trees[s], noun))
+    told = dict.fromkeys(a.entity for a in found if ctx.entities.situation(a.entity))
+    return [Argument(begin, end, ctx.text(s, begin, end), e, part=n) for n, e in enumerate(told)]
 
 
 def _spoken_of(ctx: Context, s: int, noun: int) -> list[Argument]:

@@ -14,6 +14,7 @@ from kg.extraction.parsing.repairs.draft import Draft
 from kg.extraction.parsing.tree import Tree
 
 REPAIRS: tuple[Callable[[Draft], None], ...] = (
+    verbs.headline_with_infinitive,
     verbs.purpose_after_in_order,
     nouns.gerund_as_noun,
     nouns.participle_after_noun,

@@ -41,7 +41,7 @@ def name_of_last_conjunct(d: Draft) -> None:
 
 def name_after_post(d: Draft) -> None:
     """ "French Ambassador to Chad Ann Lee spoke": Ann Lee is the ambassador, and Chad is where."""
-    countries, prepositions = vocabulary.countries(d.tree.ontology), d.tree.word_class("post preposition")
+    seats, prepositions = vocabulary.seats(d.tree.ontology), d.tree.word_class("post preposition")
     for preposition, dep in enumerate(d.deps):
         title, nouns = d.heads[preposition], d.kids(preposition, g.POBJ)
         if dep != g.PREP or d.tree.lower[preposition] not in prepositions or not nouns:
@@ -49,7 +49,7 @@ def name_after_post(d: Draft) -> None:
         name, run = nouns[0], list(range(preposition + 1, nouns[0] + 1))
         if title != preposition - 1 or d.kids(title, g.DET) or any(d.deps[i] != g.COMPOUND for i in run[:-1]):
             continue
-        place = next((n for n in (3, 2, 1) if d.tree.words_of(run[:n]) in countries and len(run) - n >= 2), 0)
+        place = next((n for n in (3, 2, 1) if d.tree.words_of(run[:n]) in seats and len(run) - n >= 2), 0)
         if not place or any(d.tags[i] not in g.PROPER_TAGS for i in run):
             continue
         country = run[place - 1]

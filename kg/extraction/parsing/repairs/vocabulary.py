@@ -29,5 +29,13 @@ def countries(ontology: Ontology) -> frozenset[str]:
 
 
 @kept
+def seats(ontology: Ontology) -> frozenset[str]:
+    """What there are posts of: names of countries, of their parts and cities, and of public bodies."""
+    kinds = ("Place", "Country", "SubnationalEntity", "InternationalOrganization", "GovernmentBody")
+    known = (k for k in ontology.gazetteer if ontology.is_a(k.type, *kinds))
+    return frozenset(name for k in known for name in (k.label, *k.aliases))
+
+
+@kept
 def titles(ontology: Ontology) -> frozenset[str]:
     return frozenset(row["title"] for row in ontology.english("titles"))
