@@ -36,6 +36,7 @@ COLUMNS = {
     "english/boilerplate.csv": ("pattern", "kind"),
     "english/bare_nouns.csv": ("noun", "kind"),
     "english/generic.csv": ("noun",),
+    "english/name_nouns.csv": ("noun", "class"),
     "english/governed.csv": ("preposition",),
     "english/happenings.csv": ("word", "is", "kinds", "class", "noun", "of"),
     "english/hyphens.csv": ("affix",),

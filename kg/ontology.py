@@ -93,6 +93,7 @@ CLASSES = {
     "lexicon/types.csv": ("class",),
     "lexicon/pronouns.csv": ("class",),
     "english/descriptions.csv": ("class",),
+    "english/name_nouns.csv": ("class",),
     "english/happenings.csv": ("class",),
 }
 CONDITIONS = ("lemma", "when", "nouns")

@@ -57,6 +57,31 @@ EXAMPLES = {
         Case("Hurricane Omar hit Cuba. | Hurricane Omar weakened. | Officials praised Omar.", "Omar", "Hurricane Omar"),
         Case("The National Hurricane Center praised Omar.", "Omar", "Omar"),
     ),
+    # what was told before
+    "group named before": (
+        Case("Houthi rebels attacked a port. | The rebels fired missiles.", "rebels", "Houthis"),
+        Case("Houthi rebels attacked a port. | Some rebels fled.", "rebels", ""),
+    ),
+    "as many together": (
+        Case("Chad, Mali and Togo signed it. | The three countries praised Peru.", "countries", "Chad, Mali, Togo"),
+        Case("Chad and Mali signed it. | The three countries praised Peru.", "countries", ""),
+    ),
+    "anybody": (
+        Case("Judge Ann Lee praised Chad. | The average woman works.", "woman", ""),
+        Case("Judge Ann Lee praised Chad. | The woman works.", "woman", "Ann Lee"),
+    ),
+    "accused": (
+        Case("Police charged Omar Farah with murder. | The suspect praised Chad.", "suspect", "Omar Farah"),
+        Case("Police charged Omar Farah and Ann Lee. | The suspect praised Chad.", "suspect", ""),
+    ),
+    "spouse": (
+        Case("Ann Lee married Tom Hall in Oslo. | Her husband praised Chad.", "husband", "Tom Hall"),
+        Case("Ann Lee met Tom Hall in Oslo. | Her husband praised Chad.", "husband", ""),
+    ),
+    "event with name": (
+        Case("Ann Lee opened the Dallas Trade Expo. | Togo praised the event.", "event", "Dallas Trade Expo"),
+        Case("Ann Lee opened the Dallas Trade Bank. | Togo praised the event.", "event", ""),
+    ),
     # names
     "short form": (
         Case("The Lithium Council praised Chad. | Later the Council praised Togo.", "Council", "Lithium Council"),
@@ -521,6 +546,10 @@ BOUNDS = {
 
 # Names that have an article where they stand behind a preposition, and some that have none.
 ARTICLES = (
+    Case("The Blue Energy Consortium won. | The consortium praised Chad.", "consortium", "Blue Energy Consortium"),
+    Case("Acme Airlines praised Chad. | The airline criticised Togo.", "airline", "Acme Airlines"),
+    Case("Oslo University praised Chad. | The university criticised Togo.", "university", "Oslo University"),
+    Case("The Oslo Museum praised Chad. | The university criticised Togo.", "university", ""),
     Case("The Dutch foreign minister praised Peru.", "minister", "Foreign Minister of the Netherlands"),
     Case("The Gambian finance minister praised Peru.", "minister", "Finance Minister of the Gambia"),
     Case("The Emirati central bank criticised Chad.", "bank", "Central Bank of the United Arab Emirates"),

@@ -9,7 +9,7 @@ from math import prod
 
 from kg.extraction.clauses.clause import COMPLEMENT, SUBJECT, Kind
 from kg.extraction.parsing import labels as g
-from kg.extraction.qualifiers import attribution, circumstances, factuality, times
+from kg.extraction.qualifiers import attribution, circumstances, factuality, times, validity
 from kg.extraction.qualifiers.reasons import Explained
 from kg.extraction.reference import worth
 from kg.extraction.reference.context import Context
@@ -103,6 +103,7 @@ def is_timeless(ctx: Context, match: Match) -> bool:
 def _told(ctx: Context, match: Match, found: Explained, document: Document) -> Told:
     s, clause = match.sentence, match.clause
     p = clause.predicate
+    time = times.former(ctx, s, p) if is_timeless(ctx, match) else times.time(ctx, s, p, document.date)
     claim = Claim(
         document_id=document.id,
         sentence_index=s + 1,
@@ -111,13 +112,14 @@ def _told(ctx: Context, match: Match, found: Explained, document: Document) -> T
         object=worth.told(ctx, match.object),
         factuality=found.value,
         speaker=None if is_known(ctx, match) else attribution.speaker(ctx, s, p),
-        time=times.former(ctx, s, p) if is_timeless(ctx, match) else times.time(ctx, s, p, document.date),
+        time=time,
         qualifiers=circumstances.qualifiers(
             ctx, s, clause, match.subject, match.object, fields=bool(match.row.relation)
         ),
         confidence=round(CERTAIN * prod(confidence_factors(ctx, match, found.value).values()), 3),
         construction=clause.construction,
         rule=match.row.source,
+        valid=validity.holds(ctx, s, clause, match.relation, time),
     )
     return Told(claim, match, found)
 

@@ -23,6 +23,7 @@ from kg.model import (
     Entity,
     Fact,
     Factuality,
+    Interval,
     Literal,
     Qualifiers,
     Record,
@@ -118,6 +119,9 @@ def claim_triples(claim: Claim, iris: Iris, run: str) -> Triples:
         for name, day in (("kg:timeStart", claim.time.start), ("kg:timeEnd", claim.time.end)):
             if day:
                 yield node, term(name), date_literal(day)
+    for name, day in (("kg:validFrom", claim.valid.start), ("kg:validUntil", claim.valid.until)):
+        if day:
+            yield node, term(name), date_literal(day)
     for name in QUALIFIERS:
         for value in getattr(claim.qualifiers, name):
             yield node, _kg(name), RdfLiteral(value)
@@ -290,6 +294,7 @@ def read_claim(node: Node, iris: Iris) -> Claim:
         confidence=float(node.one("kg:confidence")),
         construction=node.one("kg:construction"),
         rule=node.one("kg:rule"),
+        valid=Interval(node.one("kg:validFrom"), node.one("kg:validUntil")),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests import validity
 from tests.claims import (
     deeds,
     ends,
@@ -36,4 +37,6 @@ OTHERS = {  # texts of tests that ask something else
     "Farmers rely on trains and barges.",
     "In many villages, bakers use chestnut flour.",
 }
-TEXTS = OTHERS | {text for file in (*GROUPS.values(), ends, open) for text, _ in file.CASES.values()}
+TEXTS = (
+    OTHERS | set(validity.CASES) | {text for file in (*GROUPS.values(), ends, open) for text, _ in file.CASES.values()}
+)

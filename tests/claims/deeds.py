@@ -21,7 +21,7 @@ CASES = {
     ),
     "what somebody said that another will do": (
         "The minister said Peru will leave the bloc. Chile regretted the move.",
-        "Chile | open:regret | Peru's move",
+        "Chile | criticises | Peru's move",
     ),
     "a visit that was told by its verb": (
         "Aino Salmi visited Kyiv on Monday. Russia condemned the visit.",
@@ -32,8 +32,12 @@ CASES = {
         "Ethiopia | rejects | Egypt's criticism of Ethiopia",
     ),
     "what is known by its owner only": (
-        "Iran withdrew from the treaty. Germany regretted the withdrawal.",
-        "Germany | open:regret | Iran's withdrawal",
+        "Omar Farah resigned. The resignation surprised Peru.",
+        "Omar Farah's resignation | open:surprise | Peru",
+    ),
+    "a withdrawal": (
+        "Iran withdrew from OPEC. Germany regretted the withdrawal.",
+        "Germany | criticises | Iran's withdrawal from OPEC",
     ),
     "an offer that a noun told of": (
         "Norway's offer to mediate was praised by Sudan. Chad rejected the offer.",

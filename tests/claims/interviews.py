@@ -97,7 +97,7 @@ CASES = {
         LETTERS,
         "Dockers' Union of Kenya | rejects | Offer | asserted | Ann Lee;"
         "Dockers' Union of Kenya | supports | Plan | asserted | Ann Lee;"
-        "Dockers Union of Kenya's members | opposes | Sale of the port | asserted | Ann Lee;"
+        "Dockers' Union of Kenya's members | opposes | Sale of the port | asserted | Ann Lee;"
         "not Dockers' Union of Kenya | supports | Sale;"
         "not Union | supports | Sale",
     ),
@@ -107,7 +107,7 @@ CASES = {
         "Rosa Quispe | joins | Paracas Institute | asserted | Rosa Quispe;"
         "Pescamar | opposes | Ban | asserted | Rosa Quispe;"
         "Paracas Institute | open:open | Station in Pisco | planned | Rosa Quispe;"
-        "Paracas Institute's team | supports | Ban | asserted | Rosa Quispe",
+        "Paracas Institute's team | supports | Peru's ban on Nets | asserted | Rosa Quispe",
     ),
     "brackets: what stands before the questions is the author's": (
         BRACKETS,

@@ -56,8 +56,8 @@ LEADING = {
         "not Ukraine | open:blunt in ||; Ukraine | open:blunt offensive in | blunted offensive in | Kharkiv",
     ),
     "a name leads to nothing": (
-        "Members of the Labour Party elected Keir Hardie as leader.",
-        "Members of the Labour Party | open:elect | elected | Keir Hardie; not | open:elect as ||",
+        "The guild painted Ann Lee as a saint.",
+        "not | open:paint as ||",
     ),
     "who is elected": ("Ann Lee was elected as chair.", "Ann Lee | open:be elected as | was elected | Chair"),
     "by how much somebody wins": (
@@ -113,8 +113,8 @@ KINDS = {
         "not Bowl | open:be | |",
     ),
     "an apposition says what a thing is": (
-        "The otter, a shy hunter, eats crabs.",
-        "Otter | open:be | | Shy hunter; Otter | open:eat || Crabs",
+        "The otter, a shy animal, eats crabs.",
+        "Otter | open:be | | Shy animal; Otter | open:eat || Crabs",
     ),
     "a list is no apposition": ("Otters eat crabs, eels and frogs.", "not | open:be | |"),
     "what something is taken for": (

@@ -13,8 +13,8 @@ CASES = {
         "Japan | supports | Mali's accession to BRICS; Chad | rejects | Mali's accession to BRICS",
     ),
     "the accession itself": (
-        "Turkey opposed Sweden's accession to NATO. Hungary blocked the accession.",
-        "Hungary | opposes | Sweden's accession to NATO",
+        "Turkey opposed Sweden's accession to NATO. Hungary supported the accession.",
+        "Hungary | supports | Sweden's accession to NATO",
     ),
     "the application of one of two": (
         "Peru backs Chad's bid to join NATO. Cuba backs Mali's bid to join the EU. China welcomed the application.",

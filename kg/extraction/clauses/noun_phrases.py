@@ -17,6 +17,7 @@ MODIFIERS = frozenset({g.AMOD, g.COMPOUND, g.NMOD})
 QUOTATION_MARKS = QUOTES | frozenset(SINGLE_QUOTES + "`")
 STRAY_MARKS = re.compile(rf"(?<!\w)[{OPENING_QUOTES}\"‘']|[{CLOSING_QUOTES}\"'](?!\w)")
 EDGES = QUOTATION_MARKS | {"-"}
+NOT_NAMING = frozenset({"DT", "PRP", "WP", "WDT", "EX"})
 ADVERB_TAGS = frozenset({"RB", "RBR", "RBS"})
 LONGEST_LABEL = 9  # tokens
 
@@ -53,6 +54,8 @@ def core(tree: Tree, head: int, depth: int = 2) -> list[int]:
         if dep == g.PREP:
             if tree.lower[i] == g.AS or _is_date(tree, i) or is_listing(tree, i):
                 return True  # "dismissed the fears as a pretext", "a vote in May", "crops like maize"
+            if any(tree.tags[n] in NOT_NAMING for n in tree.kids(i, g.POBJ)):
+                return True  # "charges against those"
             inner = parent != head and (depth < 2 or tree.lower[i] != g.OF)
             return not depth or inner or i < head or not tree.has(i, g.POBJ)
         if tree.words[i] in QUOTATION_MARKS:

@@ -76,6 +76,7 @@ class Names:
                 self.beside[plain(name)].append(known)
         self.openers = {opener(key) for key in (*self.by_name, *self.by_demonym, *self.beside)}
         self.types = {row["noun"]: row["class"] for row in ontology.lexicon("types")}
+        self.name_nouns = {row["noun"]: row["class"] for row in ontology.english("name_nouns")}
         self.partitives = frozenset(row["noun"] for row in ontology.english("partitives"))
         self.mastheads = frozenset(row["word"] for row in ontology.english("mastheads"))
         self.place_words = frozenset(row["word"] for row in ontology.english("place_words"))
@@ -289,7 +290,13 @@ class Names:
         return tree.lower[i].rstrip(".") in self.titles
 
     def type_of(self, tree: Tree, head: int, label: str) -> str:
-        """The class of a name: by its last noun ("ministry", "bank"), else by the recogniser's label."""
+        """The class of a name: by a word that no other class has ("Hurricane", "Sea"), by its last noun ("ministry",
+        "bank"), else by the recogniser's label."""
+        before = tree.kids(head, g.COMPOUND) if tree.tags[head] == "NNP" else ()  # none of "Storm Hunters"
+        for i in (head, *before) if label != "NORP" else ():
+            if told := self.name_nouns.get(tree.lower[i]):
+                own = self.types.get(tree.lower[head], told)  # the Storm Council is a council
+                return own if self.ontology.is_a(own, "Organization") and label != "PERSON" else told
         if label != "PERSON":
             terms = [f"{tree.lower[c]} {tree.lower[head]}" for c in tree.kids(head, g.COMPOUND)]
             terms += [f"{tree.lower[head]} {tree.lower[p]}" for p in tree.kids(head, g.PREP)]  # "Centre for"

@@ -89,7 +89,7 @@ class Reading:
             trees=tuple(trees),
             names=names,
             words=words,
-            entities=Entities(names.ontology),
+            entities=Entities(names.ontology, names.name_nouns),
             sentences=sentences,
             mentions=[MappingProxyType(found) for found in self._mentions],
             clauses=faults.each(lambda s: self._clauses(names, sentences[s], s), len(trees)),

@@ -36,7 +36,14 @@ def is_node(ctx: Context, entity: str) -> bool:
         return all(is_node(ctx, part) for part in (found.situation.subject, found.situation.object) if part)
     if entity in ctx.entities.clauses:
         return False
-    return found.known or found.label in ctx.entities.named or ctx.nouns.get(slug(found.label), True)
+    named = found.known or (found.label in ctx.entities.named and not _is_common(ctx, found.label))
+    return named or ctx.nouns.get(slug(found.label), found.label not in ctx.entities.named)
+
+
+def _is_common(ctx: Context, label: str) -> bool:
+    """ "Gunman", "Officials": common nouns that a recogniser took for names, as they stand at a beginning."""
+    word = label.lower()
+    return word in ctx.words.bare_nouns or ctx.words.types.get(word) == "Person"
 
 
 def names_something(ctx: Context, s: int, i: int, depth: int = DEEPEST) -> bool:
@@ -50,7 +57,7 @@ def names_something(ctx: Context, s: int, i: int, depth: int = DEEPEST) -> bool:
     if _has_name(ctx, s, i, tokens):
         return True
     kind = ctx.words.bare_nouns.get(tree.lemmas[i]) or ctx.words.bare_nouns.get(tree.lower[i], "")
-    if kind in NEVER or _is_individual(ctx, s, i):
+    if kind in NEVER or _is_individual(ctx, s, i) or _is_singled_out(tree, i):
         return False
     told = _is_kind(tree, i, kind) if kind else not _is_instance(ctx, s, i)
     return told or (depth > 0 and _belongs(ctx, s, i, tokens, kind, depth))
@@ -122,6 +129,12 @@ def _specific(tree: Tree, i: int) -> list[int]:
 def _is_individual(ctx: Context, s: int, i: int) -> bool:
     """ "A specialist", "the actress": somebody without a name."""
     return ctx.trees[s].tags[i] == "NN" and ctx.names.ontology.is_a(ctx.type_of_noun(s, i), "Person")
+
+
+def _is_singled_out(tree: Tree, i: int) -> bool:
+    """ "The largest plant", "a second try": one of several, which have no names."""
+    ordinals = tree.word_class("ordinal")
+    return any(tree.tags[c] == "JJS" or tree.lower[c] in ordinals for c in tree.kids(i, g.AMOD))
 
 
 def _is_instance(ctx: Context, s: int, i: int) -> bool:

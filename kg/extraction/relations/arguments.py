@@ -23,6 +23,7 @@ from kg.model import Argument, Factuality
 from kg.values.literals import literal
 
 STANCES = frozenset({"supportRelation", "oppositionRelation", "intentRelation"})
+FACTS = frozenset({"Thing", "Situation"})  # classes that what is done or to be done has
 SITUATION_RELATIONS = frozenset({"contributesTo", "implements", "mentions"})
 COMMUNICATION, HARM = "communicationRelation", "harmRelation"
 ELIDED = "InternationalOrganization"  # the class of what may go without saying
@@ -143,13 +144,12 @@ class Arguments:
             return
         is_singular = tree.tags[clause.predicate] in SINGULAR or clause.construction == "bracket"
         if head == clause.predicate or (head in clause.slots.get(HOLDER, ()) and is_singular):
-            yield from arguments_of(self.ctx, s, head)  # one envoy is one person, whoever else is named beside
+            deeds = situations(self.ctx, s, head, self.find_matches) if self._takes_facts(wanted) else []
+            yield from deeds or arguments_of(self.ctx, s, head)  # one envoy is one, whoever else is named beside
             return
         kinds, row = set(wanted.kinds), wanted.row
         place = "Place" in kinds and not {"Actor", "Thing"} & kinds
-        group = self.ontology.group(row.relation)
-        of_facts = group in STANCES or row.relation in SITUATION_RELATIONS or tree.is_verb(head)
-        if of_facts and {"Thing", "Situation"} & kinds:
+        if self._takes_facts(wanted) or (tree.is_verb(head) and FACTS & kinds):
             asked = any(f"~{Factuality.DESIRED}" in lemmas for _, lemmas, _ in row.when)
             for i in tree.coordinated(head):
                 if asked and factuality.content(self.ctx, s, i) is not Factuality.DESIRED:
@@ -158,8 +158,14 @@ class Arguments:
                     [] if tree.is_verb(i) else arguments_of(self.ctx, s, i, place)
                 )
         elif not tree.is_verb(head):
-            counted = group == HARM and people.counted(self.ctx, s, head)
+            counted = self.ontology.group(row.relation) == HARM and people.counted(self.ctx, s, head)
             yield from counted or arguments(self.ctx, s, head, place)
+
+    def _takes_facts(self, wanted: Wanted) -> bool:
+        """Does a relation hold of what is done or to be done?"""
+        relation = wanted.row.relation
+        of_facts = self.ontology.group(relation) in STANCES or relation in SITUATION_RELATIONS
+        return of_facts and not FACTS.isdisjoint(wanted.kinds)
 
     def _unsaid(self, s: int, clause: Clause, wanted: Wanted) -> list[Argument]:
         """What goes without saying: "was admitted in May" to the organisation spoken of."""

@@ -43,7 +43,7 @@ def _apposed(ctx: Context, s: int, noun: int) -> Iterator[tuple[Clause, Tokens, 
     """What stands beside a noun with an article of its own, and is no list."""
     tree = ctx.trees[s]
     for other in tree.kids(noun, g.APPOS):
-        is_actor = ctx.names.ontology.is_a(ctx.type_of_noun(s, other), "Actor")
+        is_actor = ctx.names.ontology.is_a(ctx.type_of_noun(s, other), "Actor") or tree.lemmas[other] in ctx.words.roles
         article = tree.has(other, g.DET) and not tree.has(other, g.CONJ)
         if tree.is_noun(other) and (s, other) not in ctx.refs and article and not is_actor:
             yield noun_clause(ctx.sentences[s], other).named("apposition"), (), noun, other

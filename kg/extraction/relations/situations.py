@@ -12,6 +12,7 @@ from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference.context import Context, Deed
 from kg.extraction.reference.referents import arguments, arguments_of
 from kg.extraction.reference.slots import clause_at
+from kg.extraction.reference.worth import is_node
 from kg.extraction.relations.match import Finder, Match
 from kg.model import Argument, Situation
 
@@ -33,8 +34,10 @@ def situations(ctx: Context, s: int, head: int, matches: Finder) -> list[Argumen
         for role in (CLAUSE, g.IN, g.TO, g.FOR, g.OF):
             for filler in clause.slots.get(role, ()):
                 if found := [a for f in tree.coordinated(filler) for a in situations(ctx, s, f, matches)]:
-                    facts = any(ctx.entities.situation(a.entity) for a in found)
-                    return found if facts else _proposal(ctx, s, clause, filler) or found
+                    if any(ctx.entities.situation(a.entity) for a in found):
+                        return found
+                    efforts = [a for a in arguments_of(ctx, s, head) if is_node(ctx, a.entity)]
+                    return _proposal(ctx, s, clause, filler) or efforts or found
     refrained = tree.is_verb(head) and tree.has(head, g.NEG)  # "urged Peru not to block": no opposition of Peru
     found = [a for m in matches(s, head) if (a := _situation(ctx, m, head))] if not refrained else []
     if found or tree.is_noun(head):

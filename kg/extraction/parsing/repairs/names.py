@@ -93,11 +93,14 @@ def name_without_and(d: Draft) -> None:
 def person_after_body(d: Draft) -> None:
     """ "The head of Acme Gold, Ann Lee, resigned": she is the head, not the firm."""
     persons = {n.last for n in d.tree.names if n.label == g.PERSON}
+    bodies = {n.last for n in d.tree.names if n.label == g.ORG and n.last > n.first}
+    places = {n.last for n in d.tree.names if n.label == g.GPE}
     for name, dep in enumerate(d.deps):
         body = d.heads[name]
         post = d.heads[d.heads[body]]
         beside = dep == g.CONJ and not d.kids(body, g.CC) and d.tree.lemmas[post] in vocabulary.titles(d.tree.ontology)
-        if not (dep == g.APPOS or beside) or name not in persons or d.deps[body] != g.POBJ:
+        is_person = name in persons or (name in bodies and body in places)  # no body is president of a country
+        if not (dep == g.APPOS or beside) or not is_person or d.deps[body] != g.POBJ:
             continue  # "the envoy to Chad, Ann Lee," is no list
         if d.tags[body] in g.PROPER_TAGS and d.tags[post] == "NN" and d.kids(post, g.DET, g.POSS) and post < body:
             d.attach(name, post, g.APPOS)

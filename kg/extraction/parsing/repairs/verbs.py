@@ -22,6 +22,15 @@ def infinitive_of_last_infinitive(d: Draft) -> None:
             d.attach(i, before[-1], g.CONJ)
 
 
+def subject_of_auxiliary(d: Draft) -> None:
+    """ "Kenya and Mali were opposed": the subject is the verb's, not the auxiliary's."""
+    for i, dep in enumerate(d.deps):
+        auxiliary = d.heads[i]
+        verb = d.heads[auxiliary]
+        if dep in g.SUBJECTS and d.deps[auxiliary] in g.AUXILIARIES and not d.kids(verb, *g.SUBJECTS):
+            d.attach(i, verb, g.NSUBJPASS if d.deps[auxiliary] == g.AUXPASS else g.NSUBJ)
+
+
 def finite_verb_after_noun(d: Draft) -> None:
     """ "She left after the show and moved to Lima": "moved" goes with the verb "left", not with "show"."""
     for i, dep in enumerate(d.deps):
