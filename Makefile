@@ -29,8 +29,9 @@ check: .venv/ready-dev  ## style and types
 install-check: .venv/created  ## installs kg without the lock files, newest and lowest releases, and tries it
 	$(BIN)/python .ci/install.py
 
-docs: .venv/ready-dev  ## writes the command reference from --help
+docs: .venv/ready-dev  ## writes the references of commands and relations
 	$(BIN)/python -m kg.cli.reference > docs/reference/cli.md
+	$(BIN)/python -m kg.evaluating.relations > docs/reference/relations.md
 
 site: .venv/ready-dev  ## builds the documentation, offline, as site/index.html
 	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet --fresh-env docs site

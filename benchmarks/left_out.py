@@ -170,7 +170,7 @@ def _reduced(table: str, cells: dict[str, str], gone: AbstractSet[Word]) -> dict
 
     if "aliases" in cells:
         label = [cells["label"]] if table == COUNTRIES else stay(cells["label"], ";")
-        names, demonyms = label + stay(cells["aliases"], ";"), stay(cells["demonyms"], ";")
+        names, demonyms = label + stay(cells["aliases"], ";"), stay(cells.get("demonyms", ""), ";")
         new = {"label": names[0], "aliases": ";".join(names[1:]), "demonyms": ";".join(demonyms)} if names else {}
         return cells | new if new else {}
     if "noun" in cells:

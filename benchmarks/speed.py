@@ -21,7 +21,7 @@ from kg.extraction.extractor import Extractor
 from kg.extraction.parsing.parser import parse
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.propositions.rendering import STYLES, propositions
-from kg.extraction.qualifiers import attribution, circumstances, factuality
+from kg.extraction.qualifiers import attribution, circumstances, factuality, times
 from kg.extraction.reference.context import Context
 from kg.extraction.reference.reading import read as read_context
 from kg.model import Argument, Document
@@ -83,7 +83,7 @@ def _qualify(contexts: Iterable[Context]) -> None:
             if clause.verb >= 0:
                 factuality.of(d, s, clause.predicate)
                 attribution.speaker(d, s, clause.predicate)
-                circumstances.time(d, s, clause.predicate, "")
+                times.time(d, s, clause.predicate, "")
                 circumstances.qualifiers(d, s, clause, NOTHING, NOTHING)
 
 

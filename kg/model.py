@@ -187,6 +187,14 @@ class Time:
 
 
 @dataclass(frozen=True, slots=True)
+class Interval:
+    """The first and the last day of something, ISO 8601, each "" if unknown; `until` may be when it was over."""
+
+    start: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Qualifiers:
     """What narrows a claim without being part of its relation. An `amount` is money, as a `Literal` has it."""
 
@@ -206,7 +214,8 @@ class Claim:
     `kg.Claim` is the same in a graph, with the sentence, the document and the labels themselves.
 
     `construction` is the grammatical pattern that found it, `rule` the row of the ontology that named the relation
-    ("verbs.csv:12"), empty for open relations. `doubts` says what makes an unsure claim so: "sentence was mended".
+    ("verbs/law.csv:12"), empty for open relations. `valid` says from when until when a role or membership holds,
+    `doubts` what makes an unsure claim so: "sentence was mended".
     """
 
     document_id: str
@@ -221,6 +230,7 @@ class Claim:
     confidence: float = 0.5
     construction: str = ""
     rule: str = ""
+    valid: Interval = Interval()
     doubts: tuple[str, ...] = ()
 
     @property

@@ -17,6 +17,7 @@ from typing import Any, TypeVar, TypeVarTuple
 
 from kg.columns import FILE, read_csv, table
 from kg.errors import OntologyError
+from kg.verbs import third_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,14 @@ class Known:
 
 
 # Files with several kinds of rows, and the column with the kind; an ontology may define only some of the kinds.
-KINDS = {"amounts": "kind", "bylines": "kind", "boilerplate": "kind", "time": "kind", "word_classes": "class"}
+KINDS = {
+    "amounts": "kind",
+    "bylines": "kind",
+    "boilerplate": "kind",
+    "interviews": "kind",
+    "time": "kind",
+    "word_classes": "class",
+}
 # The columns of each file that hold ids of classes, and those where "@Person" or "@named City" does.
 CLASSES = {
     "classes.csv": ("id", "parent"),
@@ -92,6 +100,7 @@ CLASSES = {
     "lexicon/types.csv": ("class",),
     "lexicon/pronouns.csv": ("class",),
     "english/descriptions.csv": ("class",),
+    "english/name_nouns.csv": ("class",),
     "english/happenings.csv": ("class",),
 }
 CONDITIONS = ("lemma", "when", "nouns")
@@ -318,8 +327,11 @@ class Ontology:
         return self.relations[relation].group if relation in self.relations else ""
 
     def label(self, relation: str) -> str:
-        """The label of a relation: "is member of"; for an open one, its id without the prefix."""
-        return self.relations[relation].label if relation in self.relations else relation.removeprefix("open:")
+        """The label of a relation: "is member of"; for an open one its words in the third person."""
+        known = self.relations.get(relation)
+        if known or not relation.startswith("open:"):
+            return known.label if known else relation
+        return third_person(relation.removeprefix("open:"))
 
     def _rows(self, name: str, columns: Iterable[str] = ()) -> list[dict[str, str]]:
         rows = read_csv(self.folder / name, columns, self.own.get(name))

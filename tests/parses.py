@@ -29,7 +29,7 @@ from kg.extraction.restoring import restored
 from kg.model import BlockKind, Document, Record
 from kg.ontology import load
 from kg.reading import text_document
-from tests import qualifiers, references, repairs
+from tests import happenings, qualifiers, references, repairs
 from tests.articles import ARTICLES
 from tests.claims import TEXTS
 
@@ -95,7 +95,7 @@ def sentences() -> set[str]:
     """The sentences of all examples and counter-examples, and those that show repairs and rules."""
     shown = {e.sentence for _, e in (*examples(), *counterexamples())}
     mended = {*repairs.MENDED, *chain(*repairs.LEFT_ALONE.values())}
-    return shown | mended | qualifiers.sentences() | references.sentences()
+    return shown | mended | qualifiers.sentences() | references.sentences() | happenings.sentences()
 
 
 def _module(name: str) -> Any:

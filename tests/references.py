@@ -48,6 +48,40 @@ def sentences() -> set[str]:
 
 # Of each rule: a case that it decides, and one that it leaves to others.
 EXAMPLES = {
+    # what happened
+    "event": (
+        Case("A fire in Lima killed six men. | The blaze was put out.", "blaze", "Fire in Lima"),
+        Case("A fire in Lima killed six men. | The house is on fire.", "fire", ""),
+    ),
+    "storm": (
+        Case("Hurricane Omar hit Cuba. | Hurricane Omar weakened. | Officials praised Omar.", "Omar", "Hurricane Omar"),
+        Case("The National Hurricane Center praised Omar.", "Omar", "Omar"),
+    ),
+    # what was told before
+    "group named before": (
+        Case("Houthi rebels attacked a port. | The rebels fired missiles.", "rebels", "Houthis"),
+        Case("Houthi rebels attacked a port. | Some rebels fled.", "rebels", ""),
+    ),
+    "as many together": (
+        Case("Chad, Mali and Togo signed it. | The three countries praised Peru.", "countries", "Chad, Mali, Togo"),
+        Case("Chad and Mali signed it. | The three countries praised Peru.", "countries", ""),
+    ),
+    "anybody": (
+        Case("Judge Ann Lee praised Chad. | The average woman works.", "woman", ""),
+        Case("Judge Ann Lee praised Chad. | The woman works.", "woman", "Ann Lee"),
+    ),
+    "accused": (
+        Case("Police charged Omar Farah with murder. | The suspect praised Chad.", "suspect", "Omar Farah"),
+        Case("Police charged Omar Farah and Ann Lee. | The suspect praised Chad.", "suspect", ""),
+    ),
+    "spouse": (
+        Case("Ann Lee married Tom Hall in Oslo. | Her husband praised Chad.", "husband", "Tom Hall"),
+        Case("Ann Lee met Tom Hall in Oslo. | Her husband praised Chad.", "husband", ""),
+    ),
+    "event with name": (
+        Case("Ann Lee opened the Dallas Trade Expo. | Togo praised the event.", "event", "Dallas Trade Expo"),
+        Case("Ann Lee opened the Dallas Trade Bank. | Togo praised the event.", "event", ""),
+    ),
     # names
     "short form": (
         Case("The Lithium Council praised Chad. | Later the Council praised Togo.", "Council", "Lithium Council"),
@@ -63,7 +97,19 @@ EXAMPLES = {
     ),
     "acronym": (
         Case("The Global Lithium Forum (GLF) met. | Chile left the GLF.", "GLF", "Global Lithium Forum"),
-        Case("The Global Lithium Forum met. | Chile left the GLF.", "GLF", "GLF"),
+        Case("The Global Lithium Forum (GLF) met. | Chile left the GLX.", "GLX", "GLX"),
+    ),
+    "initials": (
+        Case("The Global Lithium Forum met. | Chile left the GLF.", "GLF", "Global Lithium Forum"),
+        Case("The Global Lithium Forum met. | Chile left the GLX.", "GLX", "GLX"),
+    ),
+    "legal form": (
+        Case("Acme Motors Inc. praised Peru.", "Inc.", "Acme Motors"),
+        Case("Acme Motors praised Peru.", "Motors", "Acme Motors"),
+    ),
+    "known spelling": (
+        Case("Vladimir Poutin and Volodymyr Zelenskyi met.", "Zelenskyi", "Volodymyr Zelensky"),
+        Case("Omar Zelenskyi met Ann Lee.", "Zelenskyi", "Omar Zelenskyi"),
     ),
     "surname of person": (
         Case("Aino Salmi arrived. | Salmi praised Latvia.", "Salmi", "Aino Salmi"),
@@ -225,7 +271,32 @@ EXAMPLES = {
         Case("Peru met Chile. | Both belong to the bloc.", "Both", "Peru, Chile"),
         Case("Chad met Mali. | Peru and Chile met. | Both belong to the bloc.", "Both", "Peru, Chile"),
     ),
+    # he, she, it, they
+    "glossed": (
+        Case("Tom Hall met Bob Ray. | “He [Ray] has no plan for it,” said Luc Martin.", "He", "Bob Ray"),
+        Case("Tom Hall met Bob Ray. | “He has no [good] plan for it,” said Luc Martin.", "He", "Tom Hall"),
+    ),
+    "reflexive": (
+        Case("Ann Lee said that Rosa Paz had blamed herself.", "herself", "Rosa Paz"),
+        Case("Ann Lee said that Rosa Paz had blamed her.", "her", "Ann Lee"),
+    ),
     # he, she
+    "person of clause": (
+        Case("Rosa Paz said that Ann Lee resigned because she was ill.", "she", "Ann Lee"),
+        Case("Rosa Paz spoke. | The minister said that she was ill.", "she", ""),
+    ),
+    "told of": (
+        Case("Tom Hall is ill. | Hall lay down. | Bob Ray, a guard, said nobody had asked him.", "him", "Tom Hall"),
+        Case("Tom Hall is ill. | Hall lay down. | Bob Ray, a guard, said he had asked nobody.", "he", "Bob Ray"),
+    ),
+    "spoken of": (
+        Case("Tom Hall was hurt. | President Luc Martin said: “I pray for his recovery.”", "his", "Tom Hall"),
+        Case("Tom Hall was hurt. | President Luc Martin prayed for his recovery.", "his", "Luc Martin"),
+    ),
+    "person beside clause": (
+        Case("Rosa Paz left. | There was applause for Ann Lee when she entered.", "she", "Ann Lee"),
+        Case("Rosa Paz left. | In a letter to Ann Lee she praised Chad.", "she", "Rosa Paz"),
+    ),
     "subject after": (
         Case("Rosa Paz left. | Before she was posted to Chad, Ann Lee taught.", "she", "Ann Lee"),
         Case("Rosa Paz left. | Ann Lee taught before she was posted to Chad.", "she", "Ann Lee"),
@@ -280,9 +351,13 @@ EXAMPLES = {
         Case("Togo met Russia. | Russia's pivot, which is the basis of its policy, failed.", "its", "Russia"),
         Case("Togo met Russia. | The pivot, which is the basis of its policy, failed.", "its", "Togo"),
     ),
-    "embedded subject": (
+    "thing of clause": (
         Case("Norway wants Iceland to cut its quota.", "its", "Iceland"),
-        Case("Norway wants Ann Lee to cut its quota.", "its", "Norway"),
+        Case("Ann Lee left after Tom Hall thanked Norway for its help.", "its", "Norway"),
+    ),
+    "named in clause": (
+        Case("Chad left after Ann Lee thanked Togo for its help.", "its", "Togo"),
+        Case("Chad left after Ann Lee thanked Togo and it fell.", "it", "Chad"),
     ),
     "sayer": (
         Case("Mali met Togo. | Later Chad denied that it owned the boats.", "it", "Chad"),
@@ -291,6 +366,10 @@ EXAMPLES = {
     "last doer": (
         Case("Gabon praised Togo. | In talks with Chad, it praised Peru.", "it", "Gabon"),
         Case("At talks that were held by Gabon with Togo, it praised Chad.", "it", "Togo"),
+    ),
+    "same again": (
+        Case("Ann Lee swam in Lake Kariba. | It is big, and it will last.", "it", "Lake Kariba"),
+        Case("Ann Lee swam in Lake Kariba. | It will last.", "It", "Lake Kariba"),
     ),
     "last owner": (
         Case("Gabon praised Togo. | Its ambassador left.", "Its", "Gabon"),
@@ -301,12 +380,16 @@ EXAMPLES = {
         Case("Kenya praised Chad. | It was reported that Peru left.", "It", ""),
     ),
     # they
+    "plural of clause": (
+        Case("Kenya and Chad left. | The fair had artists who sold their works.", "their", ""),
+        Case("Kenya and Chad left. | The fair had an artist who sold their works.", "their", "Kenya, Chad"),
+    ),
     "group here": (
-        Case("Kenya and Chad said that they left.", "they", "Kenya, Chad"),
+        Case("Peru told Kenya and Chad that they lost.", "they", "Kenya, Chad"),
         Case("Kenya and Chad supply them with coal.", "them", ""),
     ),
     "plural here": (
-        Case("The rebels said that they left.", "they", "Rebels"),
+        Case("Peru told the Russians that they had lost.", "they", "Russia"),
         Case("The rebel said that they left.", "they", ""),
     ),
     "group before": (
@@ -341,13 +424,19 @@ FURTHER = {
         Case("Kenya praised Chad. | It is green.", "It", "Kenya"),
         Case("Kenya praised Chad. | It said that Peru left.", "It", "Kenya"),
         Case("Kenya praised Chad. | It wants to leave.", "It", "Kenya"),
+        Case("Rain hit Togo. | The army sent boats. | It praised Peru.", "It", ""),
     ),
-    "last thing": (Case("Mali met Chad. | Peru gave it a loan.", "it", "Mali"),),
-    "addressed": (Case("Mali met Chad. | Peru accused it of fraud.", "it", "Mali"),),
-    "last owner": (Case("Chile joined the European Union. | Brazil and India are its founders.", "its", "Chile"),),
+    "addressed": (
+        Case("Mali met Chad. | Peru gave it a loan.", "it", "Mali"),
+        Case("Mali met Chad. | Peru accused it of fraud.", "it", "Mali"),
+    ),
+    "last owner": (
+        Case("Chile joined the European Union. | Brazil and India are its founders.", "its", "Chile"),
+        Case("Kenya closed the border. | Chad condemned its decision.", "its", "Kenya"),
+    ),
     "group here": (
-        Case("Ann Lee said that Kenya and Chad met and that they left.", "they", "Kenya, Chad"),
-        Case("Mali and Togo met. | Kenya and Chad said that they left.", "they", "Kenya, Chad"),
+        Case("Ann Lee told Kenya and Chad that they lost.", "they", "Kenya, Chad"),
+        Case("Mali and Togo met. | Peru told Kenya and Chad that they lost.", "they", "Kenya, Chad"),
     ),
     "group before": (
         Case("The rebels met Kenya and Chad. | They left.", "They", "Kenya, Chad"),
@@ -368,6 +457,81 @@ FURTHER = {
     "thing made": (
         Case("Kenya built a railway. | The line was closed.", "line", "Railway"),
         Case("Kenya built a mill. | The line was closed.", "line", ""),
+    ),
+    "glossed": (
+        Case("Togo thanked UNESCO. | The minister said: “It [Lake Kariba] belongs to everyone.”", "It", "Lake Kariba"),
+        Case("Ann Lee met Rosa Paz. | “She [Paz] has won the vote,” said Tom Hall.", "She", "Rosa Paz"),
+        Case("Kenya met Chad. | “It [the treaty] is a disgrace,” said Ann Lee.", "It", ""),
+    ),
+    "reflexive": (
+        Case("Tom Hall met Bob Ray. | Ray blamed himself.", "himself", "Bob Ray"),
+        Case("Kenya said that Chad had harmed itself.", "itself", "Chad"),
+        Case("Ann Lee praised Chad. | Peru talked to Tom Hall himself.", "himself", "Tom Hall"),
+    ),
+    "person of clause": (
+        Case("Luc Martin told us that Tom Hall had sung since he was a boy.", "he", "Tom Hall"),
+        Case("Bob Ray loved Tom Hall, who met the family when he joined the camp.", "he", "Tom Hall"),
+        Case("Rosa Paz recalled that Ann Lee had hidden her diary.", "her", "Ann Lee"),
+        Case("Rosa Paz said that she had met Ann Lee.", "she", "Rosa Paz"),
+        Case("Tom Hall left. | “Bob Ray will come and I like his plan,” Ann Lee told us.", "his", "Bob Ray"),
+        Case("Rosa Paz said that Ann Lee wanted her to leave.", "her", "Rosa Paz"),
+        Case("Tom Hall announced a plan. | Bob Ray defended his decision.", "his", "Bob Ray"),
+        Case("Tom Hall announced a plan. | Bob Ray praised his ministers.", "his", "Bob Ray"),
+        Case("Tom Hall is ill. | Bob Ray, a doctor, said his hospital was full.", "his", "Bob Ray"),
+        Case("Tom Hall slept. | Bob Ray, a guard, said nobody had asked him.", "him", "Bob Ray"),
+    ),
+    "told of": (
+        Case(
+            "Tom Hall is ill. | Hall lay down. | Bob Ray, a cook, said his friends last saw him there.",
+            "him",
+            "Tom Hall",
+        ),
+        Case(
+            "# Tom Hall in Lima | Tom Hall fell. | Bob Ray, a nurse, said a fever had weakened him.", "him", "Tom Hall"
+        ),
+        Case("The police spokesman, Bob Ray, spoke. | Ray said that officers had questioned him.", "him", ""),
+    ),
+    "spoken of": (
+        Case("Tom Hall left prison. | “He had agreed to wear a tag,” Bob Ray told us.", "He", "Tom Hall"),
+        Case("Tom Hall died on Monday. | Bob Ray wrote: “He was a rebel and a friend.”", "He", "Tom Hall"),
+    ),
+    "person beside clause": (
+        Case("Bob Ray left. | The charge against Tom Hall is that, in May, he took money.", "he", "Tom Hall"),
+        Case("Bob Ray left. | The complaint against Tom Hall says that he struck a guard.", "he", "Tom Hall"),
+        Case("Bob Ray spoke. | A film about Tom Hall shows how he escaped.", "he", "Tom Hall"),
+        Case("Bob Ray won. | The police have a warrant for Tom Hall because he fled.", "he", "Tom Hall"),
+    ),
+    "last active person": (
+        # whom a quotation names is not who says it
+        Case("Ann Lee spoke. | “Rosa Paz will come with us,” she said.", "she", "Ann Lee"),
+        # who does it to others
+        Case("Tom Hall was arrested in Lima. | Bob Ray questioned him for two hours.", "him", "Tom Hall"),
+        Case("Tom Hall met Luc Martin. | Martin thanked him for the gift.", "him", "Tom Hall"),
+        Case("Ann Lee won. | Rosa Paz congratulated her.", "her", "Ann Lee"),
+        # who judges it
+        Case("Tom Hall announced a plan. | Bob Ray criticised his decision.", "his", "Tom Hall"),
+        Case("Ann Lee cut taxes. | Rosa Paz, who leads the opposition, rejected her budget.", "her", "Ann Lee"),
+        Case("Tom Hall had a plan. | Peru met Bob Ray, who questioned his authority.", "his", "Tom Hall"),
+        # whose the doer is
+        Case("Tom Hall's resignation surprised Bob Ray. | He had served for two years.", "He", "Tom Hall"),
+        Case("Rosa Paz's victory over Ann Lee was narrow. | She won by nine votes.", "She", "Rosa Paz"),
+        Case("Tom Hall's post put him beside the Ray administration. | He met Kenya.", "He", "Tom Hall"),
+    ),
+    "thing of clause": (
+        Case("Kenya said that Chad had raised its taxes.", "its", "Chad"),
+        Case("Peru claims that Chile broke the treaty when it built the wall.", "it", "Chile"),
+        Case("Kenya praised Chad. | The court asked the bank to open its books.", "its", ""),
+    ),
+    "plural of clause": (
+        Case("Ann Lee said that Kenya and Chad met and that they left.", "they", "Kenya, Chad"),
+        Case("The rebels said that they left.", "they", "Rebels"),
+        Case("The miners met Peru and Chile. | The lawyers said they would appeal.", "they", "Lawyers"),
+        Case("Kenya and Chad praised the rebels who said they left.", "they", ""),
+    ),
+    "speakers before": (Case("The guards left. | They said that nobody was hurt.", "They", "Guards"),),
+    "plural before": (
+        Case("The cars burned. | They said that nobody was hurt.", "They", ""),
+        Case("Kenya has lakes and the talks ended. | They lasted two days.", "They", "Talks"),
     ),
     "person beside": (
         Case("The law was signed by the president of Chad, Tom Hall, and his envoy.", "his", "Tom Hall"),
@@ -512,6 +676,10 @@ BOUNDS = {
 
 # Names that have an article where they stand behind a preposition, and some that have none.
 ARTICLES = (
+    Case("The Blue Energy Consortium won. | The consortium praised Chad.", "consortium", "Blue Energy Consortium"),
+    Case("Acme Airlines praised Chad. | The airline criticised Togo.", "airline", "Acme Airlines"),
+    Case("Oslo University praised Chad. | The university criticised Togo.", "university", "Oslo University"),
+    Case("The Oslo Museum praised Chad. | The university criticised Togo.", "university", ""),
     Case("The Dutch foreign minister praised Peru.", "minister", "Foreign Minister of the Netherlands"),
     Case("The Gambian finance minister praised Peru.", "minister", "Finance Minister of the Gambia"),
     Case("The Emirati central bank criticised Chad.", "bank", "Central Bank of the United Arab Emirates"),

@@ -7,6 +7,10 @@ from tests.trees import tree
 
 # sentence: word, the word it belongs to, and how
 MENDED = {
+    "Chad to attack Togo": ("Chad", "attack", "nsubj"),
+    "Kenya and Mali were opposed to the treaty.": ("Kenya", "opposed", "nsubjpass"),
+    "Kenya, Mali and Peru were opposed to the plan.": ("Kenya", "opposed", "nsubjpass"),
+    "The data were, the study says, closely watched.": ("data", "watched", "nsubjpass"),
     "Fighting between the army and the rebels killed nine people.": ("Fighting", "killed", "nsubj"),
     "The minister stressed the need to develop mechanisms, and implement projects.": ("implement", "develop", "conj"),
     "Engineers drained the lake in order to repair the dam.": ("repair", "drained", "advcl"),
@@ -38,8 +42,9 @@ MENDED = {
         "tank",
         "appos",
     ),
+    "The president of Namibia, Hage Geingob, praised Peru.": ("Geingob", "president", "appos"),
     "A bus overturned near Pune, killing five people.": ("bus", "overturned", "nsubj"),
-    "A coach carrying pilgrims to Mecca on Friday overturned near Medina.": ("coach", "overturned", "nsubj"),
+    "A bus carrying nurses overturned near Pune on Sunday.": ("bus", "overturned", "nsubj"),
     "Beijing promised Hanoi six patrol boats.": ("Hanoi", "promised", "dative"),
     "France gave Chad military aid.": ("Chad", "gave", "dative"),
     "The chief executive of Kestrel Gold, Douglas Farrant, criticised Mali.": ("Farrant", "executive", "appos"),
@@ -154,6 +159,8 @@ WRITTEN = {
 }
 # by the repair that comes near and must not touch it
 LEFT_ALONE = {
+    "headline_with_infinitive": ("Chad plans to join the bloc.", "A plan to join the bloc"),
+    "subject_of_auxiliary": ("The first step is Russia attacking Mali.", "Kenya was opposed by Mali."),
     "purpose_after_in_order": ("The ministry put the files in order.",),
     "gerund_as_noun": ("Fighting the rebels, the army lost a tank.",),
     "participle_after_noun": ("The navy stopped ships carrying arms.",),

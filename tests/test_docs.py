@@ -20,6 +20,8 @@ from pathlib import Path
 import pytest
 
 from kg.cli.reference import reference
+from kg.evaluating import relations
+from kg.ontology import load
 from tests.conftest import Run
 
 ROOT = Path(__file__).parent.parent
@@ -96,5 +98,15 @@ def test_files_and_modules_that_a_document_names_are_there(document: Path) -> No
     assert [file for file in files if not (ROOT / file).exists()] == []
 
 
-def test_command_reference_is_current() -> None:
+def test_references_are_current() -> None:
     assert (ROOT / "docs/reference/cli.md").read_text("utf-8") == reference(), "run `make docs`"
+    assert (ROOT / "docs/reference/relations.md").read_text("utf-8") == relations.reference(load()), "run `make docs`"
+
+
+@pytest.mark.parametrize("group", ["politicalRelation", "legalRelation", "harmRelation", "personalRelation"])
+def test_every_relation_of_a_group_has_an_example(group: str) -> None:
+    table = (ROOT / "docs/reference/relations.md").read_text("utf-8").splitlines()
+    rows = [line for line in table for one in load().relations.values() if line.startswith(f"| `{one.id}` ")]
+    own = [row for row in rows if load().group(row.split("`")[1]) == group]
+    assert len(own) > 2
+    assert [row for row in own if "**" not in row or "*" not in row.replace("**", "")] == []

@@ -125,6 +125,26 @@ def test_a_fact_is_found_once(tmp_path: Path) -> None:
     assert [line.split()[0] for line in report.errors(evaluation)] == ["#", "wrong"]
 
 
+@pytest.mark.parametrize(
+    ("said", "known", "levels", "counted"),
+    [
+        ("acquires", "owns\n", [1, 1, 1, 1], 1),  # the nearest above it
+        ("acquires", "owns\nacquires\n", [1, 1, 0, 0], 1),
+        ("kills", "owns\n", [0, 0, 0, 0], 0),  # only a group is above it
+        ("owns", "owns\n", [1, 1, 1, 1], 1),
+    ],
+)
+@pytest.mark.parametrize("above", [True, False])
+def test_a_relation_that_the_gold_does_not_know_counts_as_one_that_it_does(
+    said: str, known: str, levels: list[int], counted: int, above: bool, tmp_path: Path
+) -> None:
+    folder = tmp_path / "inner" if above else tmp_path
+    folder.mkdir(exist_ok=True)
+    (tmp_path / "relations.csv").write_text(f"id\n{known}", "utf-8")
+    evaluation = evaluated(folder, [fact("Russia", "owns", "Pakistan")], [claim("Russia", said, "Pakistan")])
+    assert (right(evaluation), len(evaluation.claims)) == (levels, counted)
+
+
 def test_inverse_and_open_relations(tmp_path: Path) -> None:
     gold = [fact("Russia", "partOf", "BRICS")]
     found = [claim("BRICS", load().relations["partOf"].inverse, "Russia"), claim("Russia", "open:hug", "Pakistan")]

@@ -123,6 +123,12 @@ WORDS = {  # a row for a file of `english/`, a text, and how its claim reads wit
     "boilerplate": ("sponsored minute,starts,", "Sponsored minute: Togo praised Mali.", "", "Togo praises Mali"),
     "hyphens": ("mega-,", "Kenya financed the mega-dam.", "Kenya finances mega-dam", "Kenya finances dam"),
     "pronouns": ("they,she", "Ann Lee leads the ministry. They praised Kenya.", "They praises Kenya", ""),
+    "interviews": (
+        "catechist,asker",
+        "Ann Lee met us.\n\nCatechist: Ann, sing.\n\nI praise Kenya.\n\nCatechist: Go on.\n\nI praise Chad.",
+        "praise: I praises Kenya",
+        "",
+    ),
     "reporting": ("warble,", "Ann Lee warbled that Kenya supports Chad.", "Ann Lee: Kenya supports Chad", ""),
     "spellings": ("endorze,endorse", "Kenya endorzed Chad.", "Kenya endorses Chad", "Kenya open:endorze Chad"),
     "time": (

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kg.extraction.clauses.clause import Clause
-from kg.extraction.qualifiers import attribution, circumstances, effects, factuality, links, own_words
+from kg.extraction.qualifiers import attribution, circumstances, effects, factuality, links, own_words, times
 from kg.extraction.reference.context import Context
 from kg.extraction.relations import stances
 from kg.extraction.relations.matcher import Matcher
@@ -268,8 +268,17 @@ def test_the_word_that_embeds(sentence: str, word: str, below: str, lemma: str) 
 def test_time(sentence: str) -> None:
     word, text = of_circumstances.TIMES[sentence]
     ctx = context(sentence)
-    found = circumstances.time(ctx, 0, ctx.trees[0].words.index(word), "2024-05-01")
+    found = times.time(ctx, 0, ctx.trees[0].words.index(word), "2024-05-01")
     assert (found.text if found else "") == text
+
+
+@pytest.mark.parametrize("sentences", of_circumstances.DAYS)
+def test_days(sentences: tuple[str, ...]) -> None:
+    word, start, end = of_circumstances.DAYS[sentences]
+    ctx, last = context(*sentences), len(sentences) - 1
+    found = times.time(ctx, last, ctx.trees[last].words.index(word), "2024-05-01")
+    assert found is not None
+    assert (found.start, found.end) == (start, end)
 
 
 @pytest.mark.parametrize(

@@ -122,10 +122,10 @@ def test_verbs_that_share_an_object_are_at_most_three_tokens_apart(between: int,
 
 @pytest.mark.parametrize(
     ("adjectives", "name"),
-    [(6, "New new new new new new ban on imports"), (7, "New new new new new new new ban")],
+    [(6, "Red red red red red red ban on imports"), (7, "Red red red red red red red ban")],
 )
 def test_a_label_has_at_most_nine_tokens(adjectives: int, name: str) -> None:
-    sentence = tree(filled("", "new|JJ|amod|@0", adjectives, "ban|NN|ROOT|@0 on|IN|prep|@0 imports|NNS|pobj|@1"))
+    sentence = tree(filled("", "red|JJ|amod|@0", adjectives, "ban|NN|ROOT|@0 on|IN|prep|@0 imports|NNS|pobj|@1"))
     assert label(sentence, adjectives) == name
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kg.ontology import load
 from kg.values.dates import find_date
-from kg.values.times import date_value, find, normalise
+from kg.values.times import date_value, find, is_related, normalise, related
 
 pytestmark = pytest.mark.frozen
 ONTOLOGY = load()
@@ -110,6 +110,26 @@ TUESDAY = "2026-05-12"
         ("mid-2019 to May 2024", "2019-05-01", "2024-05-31"),
         ("early-2019", "2019-01-01", "2019-04-30"),
         ("up to 2024", "", "2024-12-31"),
+        ("from 3 to 5 May", "2026-05-03", "2026-05-05"),
+        ("between 3 and 5 May", "2026-05-03", "2026-05-05"),
+        ("May 3–5", "2026-05-03", "2026-05-05"),
+        ("May 3-5, 2018", "2018-05-03", "2018-05-05"),
+        ("from March 15 to 17", "2026-03-15", "2026-03-17"),
+        ("30 April to 2 May", "2026-04-30", "2026-05-02"),
+        ("from 2010–2014", "2010-01-01", "2014-12-31"),
+        # with a weekday, named days, weeks of a month
+        ("Monday, 3 June", "2025-06-03", "2025-06-03"),
+        ("Saturday, April 27", "2026-04-27", "2026-04-27"),
+        ("Christmas Eve", "2025-12-24", "2025-12-24"),
+        ("New Year's Day 2020", "2020-01-01", "2020-01-01"),
+        ("the first week of April", "2026-04-01", "2026-04-07"),
+        ("the last week of February 2024", "2024-02-23", "2024-02-29"),
+        # in figures
+        ("25/06/2019", "2019-06-25", "2019-06-25"),
+        ("06/25/2019", "2019-06-25", "2019-06-25"),
+        ("06/06/2019", "2019-06-06", "2019-06-06"),
+        ("05/06/2019", "", ""),
+        ("25/25/2019", "", ""),
         # which of several: those "the" goes before too
         ("the previous month", "2026-04-01", "2026-04-30"),
         ("the current month", "2026-05-01", "2026-05-31"),
@@ -142,6 +162,7 @@ TUESDAY = "2026-05-12"
     ],
 )
 def test_normalise(text: str, start: str, end: str) -> None:
+    """Against a Tuesday in May."""
     time = normalise(text, ONTOLOGY, TUESDAY)
     assert (time.text, time.start, time.end) == (text, start, end)
 
@@ -314,3 +335,61 @@ def test_start_is_not_after_end(text: str, day: datetime.date, future: bool) -> 
 def test_years_stay_in_themselves(year: int, third: str) -> None:
     time = normalise(f"{third}{year}", ONTOLOGY, "")
     assert f"{year}-01-01" <= time.start <= time.end <= f"{year}-12-31"
+
+
+@pytest.mark.parametrize(("month_first", "day"), [(True, "2019-05-06"), (False, "2019-06-05")])
+def test_figures_are_read_as_the_country_writes_them(month_first: bool, day: str) -> None:
+    assert normalise("on 05/06/2019", ONTOLOGY, "", month_first=month_first).start == day
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("that day", "2026-05-12", "2026-05-12"),
+        ("the same month", "2026-05-01", "2026-05-31"),
+        ("the following day", "2026-05-13", "2026-05-13"),
+        ("the next week", "2026-05-18", "2026-05-24"),
+        ("the previous year", "2025-01-01", "2025-12-31"),
+        ("two days later", "2026-05-14", "2026-05-14"),
+        ("a week earlier", "2026-05-05", "2026-05-05"),
+        ("three months later", "2026-08-01", "2026-08-31"),
+        ("the day after", "2026-05-13", "2026-05-13"),
+        ("the day before", "2026-05-11", "2026-05-11"),
+        ("several days later", "", ""),
+        ("99999999999 days later", "", ""),
+    ],
+)
+def test_related(text: str, start: str, end: str) -> None:
+    """Told from a Tuesday in May."""
+    assert is_related(text, ONTOLOGY) or not start
+    time = related(text, ONTOLOGY, TUESDAY)
+    assert (time.text, time.start, time.end) == (text, start, end)
+
+
+@pytest.mark.parametrize("text", ["two days ago", "next week", "the day", "in two days", "yesterday", "that town"])
+def test_not_related(text: str) -> None:
+    assert not is_related(text, ONTOLOGY)
+    assert related(text, ONTOLOGY, TUESDAY).start == ""
+
+
+@pytest.mark.parametrize("day", ["", "2026", "2026-05"])
+def test_related_to_no_day(day: str) -> None:
+    assert related("two days later", ONTOLOGY, day).start == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("They met from 3 to 5 May in Lima.", ["from 3 to 5 May"]),
+        ("They met May 3–5 in Lima.", ["May 3–5"]),
+        ("They met from March 15 to 17.", ["from March 15 to 17"]),
+        ("He ruled in 2010–2014 and again.", ["2010–2014"]),
+        ("It rose from 10 to 20 metres.", []),
+        ("On Monday, 3 June 2019, it rained.", ["Monday, 3 June 2019"]),
+        ("Two days later it rained, and the following day too.", ["Two days later", "the following day"]),
+        ("It opened on 05/06/2019.", ["05/06/2019"]),
+        ("It opened on Christmas Eve.", ["Christmas Eve"]),
+    ],
+)
+def test_found(sentence: str, found: list[str]) -> None:
+    assert [sentence[a:b] for a, b in find(sentence, ONTOLOGY)] == found

@@ -52,9 +52,9 @@ def examples(ontology: Ontology) -> Iterator[Example]:
     for table in EXPRESSIONS:
         for cells in ontology.lexicon(table):
             symmetric = ontology.symmetric(cells["relation"])
-            for sentence in _sentences(cells.get("finds", "")):
+            for sentence in sentences(cells.get("finds", "")):
                 yield Example(place(cells), _plain(sentence), _ends(sentence, cells), symmetric)
-            for sentence in _sentences(cells.get("leaves", "")):
+            for sentence in sentences(cells.get("leaves", "")):
                 yield Example(place(cells), sentence, ())
 
 
@@ -74,7 +74,8 @@ def broken(
             progress(first + len(some), len(wanted))
 
 
-def _sentences(cell: str) -> list[str]:
+def sentences(cell: str) -> list[str]:
+    """The sentences of a cell, with their marks."""
     return [sentence.strip() for sentence in cell.split(" / ") if sentence.strip()]
 
 

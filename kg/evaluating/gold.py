@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kg.columns import read_csv
 from kg.errors import SourceError
 from kg.evaluating.names import Entity
 from kg.evaluating.words import key
@@ -16,6 +17,7 @@ from kg.ontology import Ontology
 Json = dict[str, Any]
 REMEDY = "docs/howto/measure.md describes the format"
 TEXT = "Text"  # the type of an end that is words only
+RELATIONS = "relations.csv"
 EXPORTED = "use a file written by `kg export claims.jsonl`"
 
 
@@ -65,11 +67,13 @@ class Found:
 
 @dataclass(frozen=True)
 class Gold:
-    """A gold standard. `sentences` are those of the documents, if they are listed beside it."""
+    """A gold standard. `sentences` are those of the documents, if they are listed beside it; `relations` are the ones
+    that its annotators knew, empty if these are all."""
 
     facts: tuple[Fact, ...]
     entities: tuple[Entity, ...]
     sentences: dict[str, tuple[str, ...]]
+    relations: frozenset[str] = frozenset()
 
     @property
     def documents(self) -> list[str]:
@@ -77,7 +81,8 @@ class Gold:
 
 
 def read_gold(path: Path, ontology: Ontology, entities: Path | None = None) -> Gold:
-    """A gold standard in JSON Lines, with `entities.json` and, optionally, `sentences.jsonl` beside it.
+    """A gold standard in JSON Lines, with `entities.json` and, optionally, `sentences.jsonl` beside it, and
+    `relations.csv` there or in the folder above.
 
     Raises `SourceError` if a file is missing or a line lacks a field.
     """
@@ -108,7 +113,25 @@ def read_gold(path: Path, ontology: Ontology, entities: Path | None = None) -> G
         raise SourceError(f"{path}: a line has no {error}; {REMEDY}") from error
     except (TypeError, AttributeError) as error:  # a list or a number instead of an object or a string
         raise SourceError(f"{path}: a line is not a gold fact ({error}); {REMEDY}") from error
-    return Gold(tuple(facts.values()), known, {doc: tuple(found) for doc, found in sentences.items()})
+    listed_sentences = {doc: tuple(found) for doc, found in sentences.items()}
+    return Gold(tuple(facts.values()), known, listed_sentences, _relations(path.parent, path.parent.parent))
+
+
+def _relations(*folders: Path) -> frozenset[str]:
+    tables = (folder / RELATIONS for folder in folders)
+    table = next((table for table in tables if table.is_file()), None)
+    return frozenset(row["id"] for row in read_csv(table, ("id",))) if table else frozenset()
+
+
+def as_known(claims: Iterable[Json], relations: Collection[str], ontology: Ontology) -> Iterator[Json]:
+    """Claims as they are said with some relations only: one with another has the nearest above it, or is left out where
+    that is a mere group. Open ones stay."""
+    for row in claims:
+        relation = row["relation"]["id"]
+        while relation in ontology.relations and relation not in relations:
+            relation = ontology.relations[relation].parent
+        if relation and ontology.group(relation) != relation:
+            yield row | {"relation": row["relation"] | {"id": relation}}
 
 
 def read_claims(path: Path) -> Iterator[Json]:

@@ -9,7 +9,7 @@ from enum import IntEnum
 from functools import cached_property
 from itertools import product
 
-from kg.evaluating.gold import Fact, Found, Gold, Json, distinct
+from kg.evaluating.gold import Fact, Found, Gold, Json, as_known, distinct
 from kg.evaluating.names import Names
 from kg.evaluating.words import words
 from kg.ontology import Ontology
@@ -134,10 +134,11 @@ def evaluate(gold: Gold, claims: Iterable[Json], ontology: Ontology) -> Evaluati
     """Match claims with gold facts one to one, maximising the number and the level of the matches.
 
     Only core facts count; an optional fact only excuses a claim of the same group and factuality. Open relations are
-    left out.
+    left out, and a relation that the gold does not know counts as the nearest above it that it does.
     """
     names = Names(gold.entities, ontology)
-    found = distinct(claims, gold.documents, ontology)
+    known = as_known(claims, gold.relations, ontology) if gold.relations else claims
+    found = distinct(known, gold.documents, ontology)
     pairs: list[Pair] = []
     for document in gold.documents:
         facts = [f for f in gold.facts if f.document == document]

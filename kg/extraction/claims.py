@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.extraction.clauses.clause import COMPLEMENT, SUBJECT, Kind
 from kg.extraction.confidence import judged
 from kg.extraction.parsing import labels as g
-from kg.extraction.qualifiers import attribution, circumstances, factuality
+from kg.extraction.qualifiers import attribution, circumstances, factuality, times, validity
 from kg.extraction.qualifiers.reasons import Explained
 from kg.extraction.reference import worth
 from kg.extraction.reference.context import Context
@@ -76,24 +76,34 @@ def is_known(ctx: Context, match: Match) -> bool:
     return not is_quoted and (match.clause.construction in BESIDE or stances.is_presupposed(ctx, match))
 
 
+def is_timeless(ctx: Context, match: Match) -> bool:
+    """What somebody is, and where something is that does not happen, holds whenever the verb around it does."""
+    if match.clause.construction in BESIDE or stances.is_presupposed(ctx, match):
+        return True
+    lasts = match.clause.kind is Kind.NOUN and ctx.names.ontology.group(match.relation) == stances.STRUCTURE
+    return lasts and not ctx.entities.is_a(match.subject.entity, "Event")
+
+
 def _told(ctx: Context, match: Match, found: Explained, document: Document) -> Told:
     s, clause = match.sentence, match.clause
     p = clause.predicate
-    static = stances.is_static(ctx, match)
+    is_open = match.relation not in ctx.names.ontology.relations
+    time = times.former(ctx, s, p) if is_timeless(ctx, match) else times.time(ctx, s, p, document.date)
     claim = Claim(
         document_id=document.id,
         sentence_index=s + 1,
-        subject=worth.told(ctx, match.subject),
+        subject=worth.told(ctx, match.subject, is_open),
         relation=_relation(ctx, match),
-        object=worth.told(ctx, match.object),
+        object=worth.told(ctx, match.object, is_open),
         factuality=found.value,
         speaker=None if is_known(ctx, match) else attribution.speaker(ctx, s, p),
-        time=circumstances.former(ctx, s, p) if static else circumstances.time(ctx, s, p, document.date),
+        time=time,
         qualifiers=circumstances.qualifiers(
             ctx, s, clause, match.subject, match.object, fields=bool(match.row.relation)
         ),
         construction=clause.construction,
         rule=match.row.source,
+        valid=validity.holds(ctx, s, clause, match.relation, time),
     )
     sure = judged(ctx, match, claim, found)
     return Told(replace(claim, confidence=sure.confidence, doubts=sure.doubts), match, found)

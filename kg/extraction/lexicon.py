@@ -160,14 +160,27 @@ class Lexicon:
         >>> [Lexicon(load()).british(lemma) for lemma in ("prioritize", "favor", "seize", "vote")]
         ['prioritise', 'favour', 'seize', 'vote']
         """
-        ending = next((e for e in self._spellings if e[0] == "-" and lemma.endswith(e[1:])), "")
-        if not ending or lemma in self._spellings:
+        if lemma in self._spellings or not lemma.endswith(self._endings):
             return self._spellings.get(lemma, lemma)
-        return lemma.removesuffix(ending[1:]) + self._spellings[ending][1:]
+        ending = next(ending for ending in self._endings if lemma.endswith(ending))
+        return lemma.removesuffix(ending) + self._spellings[f"-{ending}"][1:]
 
     @cached_property
     def _spellings(self) -> dict[str, str]:
         return {r["american"]: r["british"] for r in self.ontology.english("spellings")}
+
+    @cached_property
+    def _endings(self) -> tuple[str, ...]:
+        return tuple(word[1:] for word in self._spellings if word[0] == "-")
+
+    @cached_property
+    def participles(self) -> dict[str, list[Row]]:
+        """The rows of what any noun may have before a hyphen, by the participle: "led" of "the Saudi-led coalition"."""
+        found: dict[str, list[Row]] = defaultdict(list)
+        for row in self.of(Kind.NOUN, ANY_NOUN):
+            for path in row.subject:
+                found[path[0]].append(row)
+        return dict(found)
 
     @cached_property
     def prepositions(self) -> frozenset[str]:
@@ -194,18 +207,33 @@ class Lexicon:
         return {r["title"]: r["gender"] for r in self.ontology.english("titles")}
 
     @cached_property
+    def title_of(self) -> dict[str, str]:
+        """Titles in full by how they are shortened: "gov." → "governor"."""
+        return {r["title"]: r["full"] for r in self.ontology.english("titles") if r.get("full")}
+
+    @cached_property
+    def seats(self) -> dict[str, tuple[tuple[str, ...], str]]:
+        """By title: the classes of what an office is of, and the chamber that its holder is a member of."""
+        return {r["title"]: (split(r["of"]), r["chamber"]) for r in self.ontology.english("offices")}
+
+    @cached_property
+    def party_letters(self) -> dict[str, str]:
+        """The parties, by their id, that a letter behind a name means: "(R-Texas)"."""
+        return {r["letter"]: r["party"] for r in self.ontology.english("party_letters")}
+
+    @cached_property
     def reporting(self) -> frozenset[str]:
-        return frozenset(r["lemma"] for r in self.ontology.english("reporting") if not r["note"])
+        return frozenset(r["lemma"] for r in self.ontology.english("reporting") if not r.get("note"))
 
     @cached_property
     def concluding(self) -> frozenset[str]:
         """Verbs that report speech if a clause is their object: "ruled that"."""
-        return frozenset(r["lemma"] for r in self.ontology.english("reporting") if r["note"] == "clause")
+        return frozenset(r["lemma"] for r in self.ontology.english("reporting") if r.get("note") == "clause")
 
     @cached_property
     def quoting(self) -> frozenset[str]:
         """Verbs that report speech beside a quotation, those with a clause included: "“Go,” he laughed"."""
-        return frozenset(r["lemma"] for r in self.ontology.english("reporting") if r["note"])
+        return frozenset(r["lemma"] for r in self.ontology.english("reporting") if r.get("note"))
 
     @cached_property
     def partitives(self) -> frozenset[str]:
@@ -231,6 +259,14 @@ class Lexicon:
         return {r["noun"]: (r["class"], r["number"]) for r in self.ontology.english("descriptions")}
 
     @cached_property
+    def deeds(self) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+        """Nouns for what has been told before: what each can mean, and the verbs that tell of it."""
+        found: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+        for r in self.ontology.english("deeds"):
+            found[r["noun"]].append((r["means"], split(r["verbs"], "|")))
+        return dict(found)
+
+    @cached_property
     def synonyms(self) -> dict[str, frozenset[str]]:
         """Role nouns that can stand for each other: the envoy is the ambassador."""
         groups = [frozenset(split(r["nouns"])) for r in self.ontology.english("role_synonyms")]
@@ -246,6 +282,11 @@ class Lexicon:
 
     def embedding(self, lemma: str) -> Embedding | None:
         return self.embeddings.get(lemma) or self.embeddings.get(self.british(lemma))
+
+    @cached_property
+    def idioms(self) -> frozenset[str]:
+        """What looks like a time and is none."""
+        return frozenset(r["word"] for r in self.ontology.english("time") if r["kind"] == "idiom")
 
     @cached_property
     def happenings(self) -> dict[str, Happening | None]:

@@ -13,6 +13,7 @@ from kg.graph.corrections import Merges
 from kg.graph.facts import THRESHOLD, Policy
 from kg.graph.iris import OPEN, Iris
 from kg.graph.resolve import NONE, resolve
+from kg.graph.validity import bounded
 from kg.model import Record
 from kg.ontology import Ontology
 
@@ -39,7 +40,9 @@ def assemble(
     resolved = resolve(records, ontology, merges)
     entities = resolved.entities.values()
     claims = tuple(c for c in resolved.claims if open_relations or not c.relation.id.startswith(OPEN))
-    facts = Policy(claims, {r.document.id: r.document for r in records}, ontology, threshold).facts()
+    documents = {r.document.id: r.document for r in records}
+    claims = tuple(bounded(claims, documents, resolved.entities, ontology))
+    facts = Policy(claims, documents, ontology, threshold).facts()
     relations = {c.relation.id for c in claims} | {e.situation.relation for e in entities if e.situation}
     default = chain(
         *(rdf.entity_triples(entity, iris) for entity in entities),

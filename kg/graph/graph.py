@@ -18,13 +18,14 @@ from kg.graph import store as folders
 from kg.graph.facts import THRESHOLD, Triple, counts, fact, order, triple
 from kg.graph.findings import TEXT, Claim, Fact, Mention, Relation, Sentence, values
 from kg.graph.integrity import FORMAT
-from kg.graph.iris import DEFAULT_BASE, Iris
+from kg.graph.iris import DEFAULT_BASE, OPEN, Iris
 from kg.graph.names import Names
 from kg.graph.queries import Question, Result, question, questions
 from kg.graph.selection import Day, Name, select_claims, select_facts
 from kg.graph.walks import around, shortest
 from kg.model import Document, Entity, Factuality, Literal, Record, Skipped
 from kg.ontology import Ontology
+from kg.verbs import in_tense_of
 
 if TYPE_CHECKING:
     import networkx
@@ -329,13 +330,16 @@ class Graph:
                 "document": self.documents[read.document_id],
                 "sentence": sentence,
                 "subject": self._mention(read.subject),
-                "relation": Relation(
-                    **dict(values(read.relation, model.Relation)), label=self.ontology.label(read.relation.id)
-                ),
+                "relation": Relation(**dict(values(read.relation, model.Relation)), label=self._label(read.relation)),
                 "object": self._mention(read.object),
                 "speaker": self._mention(read.speaker) if read.speaker else None,
             }
         )
+
+    def _label(self, read: model.Relation) -> str:
+        """How a claim's relation is read; an open one in the tense of its words: "was elected as"."""
+        label = self.ontology.label(read.id)
+        return in_tense_of(read.text, label) if read.id.startswith(OPEN) else label
 
     def _mention(self, read: model.Argument) -> Mention:
         """Its words with what they refer to; where that is neither an entity nor a value, the words themselves."""

@@ -1,6 +1,6 @@
 """Events across documents: an accident, an attack or a trial is the same in two documents if kind, place and day agree.
 
-Events with a name, or with a year in it, are told apart by their names like everything else.
+Events with a name, or with a year and a name in it, are told apart by their names like everything else.
 """
 
 from __future__ import annotations
@@ -79,8 +79,12 @@ def _kind(label: str, kinds: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _is_unnamed(entity: Entity, kinds: Mapping[str, tuple[str, ...]], ontology: Ontology) -> bool:
-    is_event = ontology.is_a(entity.type, "Event") and not entity.known and not entity.situation
-    return is_event and not YEAR.search(entity.label) and bool(_kind(entity.label, kinds))
+    if entity.known or entity.situation or not ontology.is_a(entity.type, "Event"):
+        return False
+    words = entity.label.split()
+    is_proper = len(words) > 1 and all(word[:1].isupper() for word in words)
+    of_place = YEAR.search(entity.label) and any(w[:1].isupper() for w in words[1:])  # "2019 Kenyan general election"
+    return not (is_proper or of_place) and bool(_kind(entity.label, kinds))
 
 
 def _sighting(

@@ -13,7 +13,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 from pyoxigraph import Literal as RdfLiteral
 
 from kg.graph.integrity import reading
-from kg.graph.iris import OPEN, VOCABULARIES, WIKIDATA, Iris, relation_id, relation_iri, term
+from kg.graph.iris import VOCABULARIES, WIKIDATA, Iris, relation_id, relation_iri, term
 from kg.model import (
     QUALIFIERS,
     Argument,
@@ -23,6 +23,7 @@ from kg.model import (
     Entity,
     Fact,
     Factuality,
+    Interval,
     Literal,
     Qualifiers,
     Record,
@@ -118,6 +119,9 @@ def claim_triples(claim: Claim, iris: Iris, run: str) -> Triples:
         for name, day in (("kg:timeStart", claim.time.start), ("kg:timeEnd", claim.time.end)):
             if day:
                 yield node, term(name), date_literal(day)
+    for name, day in (("kg:validFrom", claim.valid.start), ("kg:validUntil", claim.valid.until)):
+        if day:
+            yield node, term(name), date_literal(day)
     for name in QUALIFIERS:
         for value in getattr(claim.qualifiers, name):
             yield node, _kg(name), RdfLiteral(value)
@@ -155,7 +159,7 @@ def ontology_triples(ontology: Ontology, used: Iterable[str]) -> Triples:
             yield node, term("rdf:type"), term("owl:TransitiveProperty")
     for name in sorted(set(used) - ontology.relations.keys()):
         yield relation_iri(name), term("rdf:type"), term("rdf:Property")
-        yield relation_iri(name), term("rdfs:label"), RdfLiteral(name.removeprefix(OPEN), language="en")
+        yield relation_iri(name), term("rdfs:label"), RdfLiteral(ontology.label(name), language="en")
 
 
 def literal(value: Literal) -> RdfLiteral:
@@ -292,6 +296,7 @@ def read_claim(node: Node, iris: Iris) -> Claim:
         confidence=float(node.one("kg:confidence")),
         construction=node.one("kg:construction"),
         rule=node.one("kg:rule"),
+        valid=Interval(node.one("kg:validFrom"), node.one("kg:validUntil")),
         doubts=tuple(sorted(node.all("kg:doubt"))),
     )
 

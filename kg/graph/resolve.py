@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kg.graph import happenings
+from kg.graph import happenings, spellings
 from kg.graph.corrections import Merges, Name
 from kg.model import QUALIFIERS, Argument, Claim, Entity, Qualifiers, Record, Situation, slug, to_json
 from kg.ontology import Ontology
@@ -130,7 +130,8 @@ def _clusters(records: list[Record], ontology: Ontology, merges: Merges) -> list
     entities = {(r.document.id, e.id): e for r in records for e in r.entities}
     alone = {m for m, e in entities.items() if any(name in merges.apart for name in _called(m, e))}
     plain = {mention: e for mention, e in entities.items() if not e.situation and mention not in alone}
-    clusters = _by_alias(_by_label(plain, ontology, happenings.groups(records, ontology)), ontology)
+    clusters = _by_label(plain, ontology, happenings.groups(records, ontology))
+    clusters = _by_alias(_by_spelling(clusters, ontology), ontology)
     for mention in sorted(alone):
         unknown = dataclasses.replace(entities[mention], known=False, wikidata="")
         clusters.append(Cluster(alone=True, members={mention: unknown}))
@@ -178,8 +179,9 @@ def _by_label(entities: dict[Mention, Entity], ontology: Ontology, events: dict[
         elif mention in events:
             labels["", events[mention]][entity.type].members[mention] = entity
         else:
-            scope = mention[0] if _says_little(entity, ontology) else ""
+            scope = mention[0] if _says_little(entity, ontology) else spellings.whereabouts(entity, ontology)
             labels[_key(entity.label), scope][entity.type].members[mention] = entity
+    _place(labels)
     merged = [*known.values()]
     for types in labels.values():
         for kind, cluster in types.items():
@@ -189,6 +191,44 @@ def _by_label(entities: dict[Mention, Entity], ontology: Ontology, events: dict[
             else:
                 merged.append(cluster)
     return merged
+
+
+def _place(labels: dict[tuple[str, str], dict[str, Cluster]]) -> None:
+    """ "Randolph" of which no more is said is the only one that is told to be in some state."""
+    scopes: dict[str, list[str]] = defaultdict(list)
+    for key, scope in labels:
+        scopes[key].append(scope)
+    for key, found in scopes.items():
+        if "" in found and len(found) == 2 and key:
+            plain = labels.pop((key, ""))
+            other = labels[key, next(filter(None, found))]
+            for kind, cluster in plain.items():
+                other[kind].members.update(cluster.members)
+
+
+def _by_spelling(clusters: list[Cluster], ontology: Ontology) -> list[Cluster]:
+    """Join those that are one but for nicknames, legal forms, transliteration and the like."""
+    called = [
+        spellings.Called(
+            tuple(sorted(cluster.names())) if cluster.known() else (cluster.label(),),
+            cluster.type(ontology),
+            cluster.known(),
+        )
+        for cluster in clusters
+    ]
+    parent = list(range(len(clusters)))
+    for members in spellings.groups(called, ontology):
+        first = min(members, key=lambda n: (not called[n].known, n))
+        for n in members:
+            if parent[n] == n and n != first and not called[n].known:
+                parent[n] = first
+    joined: dict[int, Cluster] = defaultdict(Cluster)
+    for n, cluster in enumerate(clusters):
+        root = n
+        while parent[root] != root:
+            root = parent[root]
+        joined[root].members.update(cluster.members)
+    return list(joined.values())
 
 
 def _only_leaf(kind: str, kinds: set[str], ontology: Ontology) -> str:

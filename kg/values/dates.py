@@ -60,22 +60,39 @@ def _patterns(ontology: Ontology) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"\b{form}(?![\w-])", re.IGNORECASE) for form in forms)
 
 
-def date_value(text: str, ontology: Ontology, reference: str = "") -> str:
+def date_value(text: str, ontology: Ontology, reference: str = "", month_first: bool | None = None) -> str:
     """A date as ISO day, month or year, or "" if the text is no date.
 
-    A day without a year takes the year that brings it nearest to `reference`, an ISO day.
+    A day without a year takes the year that brings it nearest to `reference`, an ISO day. `month_first` says how
+    "05/06/2019" is read, None that it is not known.
 
     >>> from kg.ontology import load
     >>> [date_value(text, load()) for text in ("Tuesday, 12 May 2026", "May 2026", "1999", "soon")]
     ['2026-05-12', '2026-05', '1999', '']
     >>> date_value("Dec 30", load(), "2026-01-02")
     '2025-12-30'
+    >>> [date_value("05/06/2019", load(), month_first=order) for order in (True, False, None)]
+    ['2019-05-06', '2019-06-05', '']
     """
     weekday = rf"^(?:{choice(ontology, 'day placing')} )?(?:(?:{choice(ontology, 'weekday')}),? )?(?:the )?"
     plain = re.sub(weekday, "", " ".join(text.split()), flags=re.IGNORECASE)
     plain = re.sub(r"(?<=\d)T\d\d:\d\d.*$", "", plain)
+    if numeric := _NUMERIC.fullmatch(plain):
+        return _in_order(int(numeric[1]), int(numeric[2]), int(numeric[3]), month_first)
     matches = (pattern.fullmatch(plain) for pattern in _patterns(ontology))
     return next((value for match in matches if match and (value := _iso(match, ontology, reference))), "")
+
+
+_NUMERIC = re.compile(rf"(\d\d?)[/-](\d\d?)[/-]({YEAR})")
+
+
+def _in_order(first: int, second: int, year: int, month_first: bool | None) -> str:
+    """A day from its numbers, "" if it could be either of two."""
+    month_first = month_first if first <= 12 and second <= 12 and first != second else first <= 12
+    if month_first is None:
+        return ""
+    day = _day(year, first, second) if month_first else _day(year, second, first)
+    return day.isoformat() if day else ""
 
 
 def find_date(text: str, ontology: Ontology, reference: str = "") -> str:

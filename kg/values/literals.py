@@ -31,11 +31,16 @@ def literal(label: str, text: str, ontology: Ontology, reference: str = "") -> L
         case "DATE" | "TIME":
             if exact := _date(text, ontology, reference):
                 return Literal("Date", exact)
-            lasts = _duration(ontology).search(text)
+            lasts = is_duration(text, ontology)
             return Literal("Quantity", _quantity(text, ontology) or text) if lasts else Literal("Date", text)
         case "MONEY":
             return Literal("Money", _money(text, ontology) or text)
     return Literal("Quantity", _quantity(text, ontology) or text)
+
+
+def is_duration(text: str, ontology: Ontology) -> bool:
+    """Is it how long, not when: "28 years"?"""
+    return bool(_duration(ontology).search(text))
 
 
 def _date(text: str, ontology: Ontology, reference: str) -> str:

@@ -32,7 +32,7 @@ _HINTS = frozenset("0123456789")
 @kept
 def _hints(ontology: Ontology) -> frozenset[str]:
     """Words of which every time expression without a digit has one."""
-    kinds = ("month", "weekday", "today", "vague", "unit", "units")
+    kinds = ("month", "weekday", "today", "vague", "unit", "units", "holiday")
     return frozenset(name.split()[-1] for kind in kinds for name in words(ontology, kind))
 
 
@@ -49,13 +49,23 @@ def _expression(ontology: Ontology) -> re.Pattern[str]:
     part = rf"(?: (?:{choice(ontology, 'part')}))?"
     suffix = rf"(?:{choice(ontology, 'suffix')})?"
     day = rf"(?:\d\d?{suffix} (?:of )?{month}|{month} \d\d?{suffix}\b)(?:,? {YEAR})?"
-    bare = rf"(?:{month}(?!,? \d)|{YEAR})(?![\w-])"
+    bare = rf"(?:{month}(?!,? \d)|{YEAR})(?![\w–-])"
     division = rf"(?i:{choice(ontology, 'ordinal')}) {choice(ontology, 'division')}"
     short = any_of(word.upper() for word in words(ontology, "short division"))
+    until = rf"(?: ?[-–] ?| (?i:{any_of(end for _, end in pairs(ontology, 'range') if end != 'and')}) )"
     clear = "|".join(
         (
             r"\d{4}-\d\d-\d\d",
+            rf"\d\d?/\d\d?/{YEAR}",
+            rf"\d\d?{suffix}{until}\d\d?{suffix} (?:of )?{month}(?:,? {YEAR})?",
+            rf"{month} \d\d?{suffix}{until}(?:{month} )?\d\d?{suffix}(?![\w:])(?:,? {YEAR})?",
+            rf"{YEAR}[-–](?:{YEAR}|\d\d)(?![\w-])",
+            rf"{weekday},? (?:the )?{day}",
             day,
+            rf"(?i:{choice(ontology, 'holiday')})(?:,? {YEAR})?",
+            rf"(?i:{choice(ontology, 'related')}) {choice(ontology, 'unit')}(?! of)",
+            rf"(?i:{number} {choice(ontology, 'unit', 'units')} {choice(ontology, 'related after')})",
+            rf"(?i:the) {choice(ontology, 'ordinal')} week (?:of|in) {month}(?:,? {YEAR})?",
             rf"{third}?{month},? {YEAR}",
             rf"{month} {turn} {year}",
             rf"(?:the )?{third}?[12]\d\d0'?s",
@@ -72,8 +82,9 @@ def _expression(ontology: Ontology) -> re.Pattern[str]:
         )
     )
     either = rf"(?:{clear}|{bare})"
+    ends = rf"(?: {any_of(end for _, end in pairs(ontology, 'range'))} |[-–])"
     return re.compile(
-        rf"\b(?:(?i:{choice(ontology, 'range')}) {either} {any_of(end for _, end in pairs(ontology, 'range'))} {either}"
+        rf"\b(?:(?i:{choice(ontology, 'range')}) (?:{either}{ends}{either}|\d\d?{suffix}{ends}{day})"
         rf"|(?i:{choice(ontology, 'vague')})|(?i:{choice(ontology, 'bound')}) {either}|{clear}"
         rf"|(?i:{choice(ontology, 'year placing')}) (?P<alone>{bare}))(?!\w)"
     )

@@ -12,11 +12,11 @@ from datetime import date
 
 from kg.model import Time
 from kg.ontology import Ontology, kept
-from kg.values.dates import YEAR, any_of, choice, date_value, pairs, words
+from kg.values.dates import DAY, YEAR, any_of, choice, date_value, pairs, words
 from kg.values.periods import Period, around, iso_period, months, moved, shifted, years
 from kg.values.spans import find
 
-__all__ = ["date_value", "find", "normalise"]
+__all__ = ["date_value", "find", "is_related", "normalise", "related"]
 
 _UNITS = ("year", "month", "week", "day")  # from coarse to fine
 STEPS = {"last": -1, "this": 0, "next": 1}
@@ -30,6 +30,7 @@ class _Now:
     unit: str
     future: bool
     ontology: Ontology
+    month_first: bool | None = None
 
     def knows(self, unit: str) -> bool:
         return bool(self.unit) and _UNITS.index(unit) <= _UNITS.index(self.unit)
@@ -38,11 +39,14 @@ class _Now:
 _Rule = Callable[[re.Match[str], _Now], Period | None]
 
 
-def normalise(text: str, ontology: Ontology, reference: str, future: bool = False) -> Time:
+def normalise(
+    text: str, ontology: Ontology, reference: str, future: bool = False, month_first: bool | None = None
+) -> Time:
     """The days that a time expression covers.
 
     `reference` is the document's date, an ISO day, month or year, or "" if unknown. `future` says that the clause looks
-    ahead, which decides between the last and the next "Friday" or "June". An open side stays empty.
+    ahead, which decides between the last and the next "Friday" or "June", `month_first` how "05/06/2019" is read. An
+    open side stays empty.
 
     >>> from kg.ontology import load
     >>> normalise("in the 1960s", load(), "")
@@ -52,9 +56,59 @@ def normalise(text: str, ontology: Ontology, reference: str, future: bool = Fals
     >>> [normalise(text, load(), "2026-05-12") for text in ("since Friday", "in recent years")]
     [Time(text='since Friday', start='2026-05-08', end=''), Time(text='in recent years', start='', end='')]
     """
-    plain = " ".join(text.lower().replace("–", "-").replace("’", "'").strip(" ,.;:()").split())
-    start, end = _bounds(plain, _now(reference, future, ontology))
+    start, end = _bounds(_plain(text), replace(_now(reference, future, ontology), month_first=month_first))
     return Time(text, start.isoformat() if start else "", end.isoformat() if end else "")
+
+
+def is_related(text: str, ontology: Ontology) -> bool:
+    """Is a time told from one that was spoken of before?
+
+    >>> from kg.ontology import load
+    >>> [is_related(text, load()) for text in ("two days later", "the following week", "two days ago", "next week")]
+    [True, True, False, False]
+    """
+    return any(pattern.fullmatch(_plain(text)) for pattern in _related(ontology))
+
+
+def related(text: str, ontology: Ontology, day: str) -> Time:
+    """The days of such a time, told from `day`, an ISO day, or "" if that is unknown.
+
+    >>> from kg.ontology import load
+    >>> related("two days later", load(), "2026-05-12")
+    Time(text='two days later', start='2026-05-14', end='2026-05-14')
+    """
+    now = _now(day, False, ontology)
+    matches = (pattern.fullmatch(_plain(text)) for pattern in _related(ontology)) if now.knows("day") else ()
+    match = next(filter(None, matches), None)
+    found = _apart(match, now) if match else None
+    return Time(text, found.start.isoformat(), found.end.isoformat()) if found else Time(text)
+
+
+@kept
+def _related(ontology: Ontology) -> tuple[re.Pattern[str], ...]:
+    unit = rf"(?P<unit>{choice(ontology, 'unit', 'units')})"
+    number = rf"(?P<number>{choice(ontology, 'number')}|\d{{1,6}})"
+    return (
+        re.compile(rf"(?P<side>{choice(ontology, 'related')}) {unit}"),
+        re.compile(rf"{number} {unit} (?P<side>{choice(ontology, 'related after')})"),
+        re.compile(rf"the {unit} (?P<side>{choice(ontology, 'related after')})"),
+    )
+
+
+def _apart(match: re.Match[str], now: _Now) -> Period | None:
+    """So many units from a day: to the day for days and weeks, the whole of a month or a year."""
+    step, unit = int(_value(now, match["side"], "related", "related after")), _unit(match, now)
+    number = _number(match, now) if "number" in match.groupdict() else 1
+    if not number:
+        return None
+    if "number" not in match.groupdict() or unit in ("month", "year"):
+        return around(now.day, unit, step * number)
+    day = moved(now.day, unit, step * number)
+    return Period(day, day) if day else None
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().replace("–", "-").replace("’", "'").strip(" ,.;:()").split())
 
 
 def _now(reference: str, future: bool, ontology: Ontology) -> _Now:
@@ -97,20 +151,26 @@ def _range(ontology: Ontology) -> re.Pattern[str]:
     ends: dict[str, list[str]] = {}
     for word, end in pairs(ontology, "range"):
         ends.setdefault(word, []).append(end)
-    forms = [rf"{re.escape(word)} (.+?) {any_of(found)}" for word, found in ends.items()]
+    forms = [rf"{re.escape(word)} (.+?)(?: {any_of(found)}|-)" for word, found in ends.items()]
+    month, number = rf"{choice(ontology, 'month')}\.?", rf"{DAY}(?:{choice(ontology, 'suffix')})?"
+    day = rf"{month} {number}|{number} {month}"
+    forms.append(rf"({day}) ?(?:-|{any_of(end for found in ends.values() for end in found)})")
     forms += [rf"(\S+) {choice(ontology, 'to')}", rf"(?!{choice(ontology, 'third')}-)(\S+)-"]  # "2014-16", not "mid-16"
     return re.compile(rf"(?:{'|'.join(forms)}) ?(.+)")
 
 
 def _pair(first: str, last: str, now: _Now) -> tuple[Period | None, Period | None]:
-    """Both ends of a span; what the first leaves out ("12 to 14 May", "May and July 2024", "2014-16") it shares."""
+    """Both ends of a span; what one leaves out is shared: "12 to 14 May", "May 3-5", "May and July 2024", "2014-16"."""
     if re.fullmatch(r"\d\d", last) and re.fullmatch(YEAR, first):
         last = first[:2] + last
-    if year := re.search(rf"{YEAR}$", last):
-        if re.fullmatch(r"\d{1,2}", first) and (month := re.search(choice(now.ontology, "month"), last)):
-            first = f"{first} {month[0]}"
-        if not re.search(YEAR, first):
-            first = f"{first} {year[0]}"
+    month = rf"\b{choice(now.ontology, 'month')}\b"
+    number = rf"{DAY}(?:{choice(now.ontology, 'suffix')})?"
+    if re.fullmatch(number, first) and (shared := re.search(month, last)):
+        first = f"{first} {shared[0]}"
+    if re.fullmatch(rf"{number}(?:,? {YEAR})?", last) and (shared := re.search(month, first)):
+        last = f"{shared[0]} {last}"
+    if (year := re.search(rf"{YEAR}$", last)) and not re.search(YEAR, first):
+        first = f"{first} {year[0]}"
     return _period(first, now), _period(last, now)
 
 
@@ -120,7 +180,7 @@ def _period(plain: str, now: _Now) -> Period | None:
     for pattern, rule in _rules(now.ontology):
         if match := pattern.fullmatch(plain):
             return rule(match, now)
-    iso = date_value(plain, now.ontology)
+    iso = date_value(plain, now.ontology, month_first=now.month_first)
     return iso_period(iso) if iso else None
 
 
@@ -146,7 +206,9 @@ def _rules(ontology: Ontology) -> tuple[tuple[re.Pattern[str], _Rule], ...]:
         (rf"(?:{turn} )?(?P<weekday>{weekday}){part}", _weekday),
         (rf"(?P<month>{month})\.?,?(?: of)? (?P<turn>{choice(ontology, 'turn')}) {year}", _month_of_year),
         (rf"(?:{turn} )?(?P<month>{month})\.?", _month),
-        (rf"(?:\d\d?{suffix}? {month}|{month}\.? \d\d?{suffix}?)\.?", _day),
+        (rf"(?:{weekday},? (?:the )?)?(?P<date>\d\d?{suffix}? {month}|{month}\.? \d\d?{suffix}?)\.?", _day),
+        (rf"(?P<holiday>{choice(ontology, 'holiday')})(?:,? (?P<year>{YEAR}))?", _holiday),
+        (rf"the (?P<ordinal>{ordinal}) (?P<unit>{choice(ontology, 'unit')}) (?:of|in) (?P<whole>.+)", _week),
         (rf"(?P<side>{choice(ontology, 'side')}) {choice(ontology, 'whole')} {unit}", _side),
         (rf"(?:{turn}|the) {unit}", _turn),
         (rf"{days} {choice(ontology, 'ago')}", _ago),
@@ -240,9 +302,34 @@ def _day(match: re.Match[str], now: _Now) -> Period | None:
     if not now.knows("day"):
         return None
     near = range(now.day.year - 8, now.day.year + 9)  # the 29th of February may be as far
-    days = [
-        date.fromisoformat(iso) for year in near if (iso := date_value(f"{match[0].rstrip('.')} {year}", now.ontology))
-    ]
+    written = match["date"].rstrip(".")
+    days = [date.fromisoformat(iso) for year in near if (iso := date_value(f"{written} {year}", now.ontology))]
+    return _nearest(days, now)
+
+
+def _holiday(match: re.Match[str], now: _Now) -> Period | None:
+    """ "Christmas Eve", by the same rule."""
+    month_and_day = words(now.ontology, "holiday")[match["holiday"]]
+    if match["year"]:
+        return iso_period(f"{match['year']}-{month_and_day}")
+    if not now.knows("day"):
+        return None
+    return _nearest([date.fromisoformat(f"{now.day.year + step:04}-{month_and_day}") for step in (-1, 0, 1)], now)
+
+
+def _week(match: re.Match[str], now: _Now) -> Period | None:
+    """ "The first week of April": seven days of it."""
+    whole, unit = _period(match["whole"], now), _unit(match, now)
+    number = int(words(now.ontology, "ordinal")[match["ordinal"]])
+    if unit != "week" or not whole or whole != months(whole.start.year, whole.start.month, 1):
+        return None
+    start = shifted(whole.end, -6) if number == -1 else shifted(whole.start, 7 * (number - 1))
+    end = shifted(start, 6) if start else None
+    return Period(start, min(end, whole.end)) if start and end else None
+
+
+def _nearest(days: list[date], now: _Now) -> Period | None:
+    """The latest of some days that has come, or the next if the clause looks ahead."""
     day = min((d for d in days if d >= now.day), default=None) if now.future else None
     day = day or max((d for d in days if d <= now.day), default=None)
     return Period(day, day) if day else None

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from tests.claims import ends, events, factuality, interviews, open, places, relations, speakers, who, windows
+from tests import validity
+from tests.claims import (
+    deeds,
+    ends,
+    events,
+    factuality,
+    happenings,
+    interviews,
+    offices,
+    open,
+    places,
+    relations,
+    speakers,
+    who,
+    windows,
+)
 
 GROUPS = {
     "who": who,
     "relation": relations,
     "event": events,
+    "happening": happenings,
+    "deed": deeds,
     "place": places,
+    "office": offices,
     "factuality": factuality,
     "speaker": speakers,
     "interview": interviews,
@@ -19,4 +37,6 @@ OTHERS = {  # texts of tests that ask something else
     "Farmers rely on trains and barges.",
     "In many villages, bakers use chestnut flour.",
 }
-TEXTS = OTHERS | {text for file in (*GROUPS.values(), ends, open) for text, _ in file.CASES.values()}
+TEXTS = (
+    OTHERS | set(validity.CASES) | {text for file in (*GROUPS.values(), ends, open) for text, _ in file.CASES.values()}
+)

@@ -64,7 +64,7 @@ CASES = {
     "giving in to demands": ("Zambia bowed to demands by miners.", "Zambia | concedesTo | Miners"),
     "setting free": (
         "Laos released nine monks. The bank released its figures.",
-        "Laos | concedesTo | Nine monks; not Bank | concedesTo |",
+        "Laos | releases | Nine monks; not Bank | releases |",
     ),
     "marching against whom one demands it from": (
         "Teachers marched through Lima demanding higher pay from Peru.",
@@ -129,13 +129,13 @@ CASES = {
     ),
     "arrested by nobody named": (
         "Two nuns were arrested in Belarus.",
-        "Belarus | coerces | Two nuns",
+        "not Belarus | arrests |; not Belarus | coerces |",
     ),
     "breaking a truce": ("Armenia violated the truce with Georgia.", "Armenia | conflictsWith | Georgia"),
     "bombing what lies in a country": ("Chad bombed villages in Sudan.", "Chad | attacks | Sudan"),
     "looking into crimes by somebody": (
         "Spain is investigating murders by Chile.",
-        "Spain | criticises | Chile",
+        "Spain | investigates | Chile",
     ),
     "where the mention of a king's country stands": (
         "King Tupou of Tonga met Fiji.",

@@ -88,7 +88,7 @@ CASES = {
     ),
     "to undertake to do is a plan": (
         "Qatar undertook to supply Jordan with gas.",
-        "Qatar | tradesWith | Jordan | planned",
+        "Qatar | supplies | Jordan | planned",
     ),
     "to be built is a plan": (
         "The bridge, to be built by Salini Group, is long.",
@@ -98,7 +98,7 @@ CASES = {
         "Neither Iran nor Israel attacked Jordan.",
         "Iran | attacks | Jordan | negated; Israel | attacks | Jordan | negated",
     ),
-    "to neither side": ("Jordan sold oil to neither Syria nor Iraq.", "Jordan | tradesWith | Syria | negated"),
+    "to neither side": ("Jordan sold oil to neither Syria nor Iraq.", "Jordan | supplies | Syria | negated"),
     "without a treaty there is none": (
         "Israel left Syria without an agreement with Iran.",
         "Israel | signsAgreementWith | Iran | negated",
@@ -140,4 +140,8 @@ CASES = {
         "Chad ended a summit in Rome on Monday.",
         "Summit in Rome | locatedIn | Rome",
     ),
+    "going on to": ("Ann Lee went on to criticise Mali.", "Ann Lee | criticises | Mali"),
+    "going ahead with": ("France went ahead with the invasion of Chad.", "France | attacks | Chad"),
+    "the first step": ("The first step is Russia lifting sanctions on Iran.", "Russia | concedesTo | Iran | planned"),
+    "whether": ("Kenya asked whether Chad had attacked Mali.", "Chad | attacks | Mali | possible"),
 }

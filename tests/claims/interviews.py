@@ -4,7 +4,7 @@ from __future__ import annotations
 
 LETTERS = """Dockers will not give in
 
-Ann Lee is general secretary of the Dockers' Union of Kenya. She spoke to our reporter in Mombasa.
+Ann Lee is general secretary of the Kenya Dockers Union. She spoke to our reporter in Mombasa.
 
 Q: Why did you reject the offer of the company?
 
@@ -82,7 +82,7 @@ Kari Salmi has been chief executive of Nordic Steel since 2015.
 
 NAMES = """'We lost everything'
 
-Maria Santos is a teacher from Flora. She talked to Dina Bell of the Courier.
+Maria Santos is a teacher on the island of Flora. She talked to Dina Bell of the Courier.
 
 Dina Bell: How did you survive the storm in Flora?
 
@@ -95,19 +95,19 @@ Maria Santos: Portugal supports us. We do not blame Portugal."""
 CASES = {
     "letters: what the head of a union calls we": (
         LETTERS,
-        "Dockers' Union of Kenya | rejects | Offer | asserted | Ann Lee;"
-        "Dockers' Union of Kenya | supports | Plan | asserted | Ann Lee;"
-        "Dockers Union of Kenya's members | opposes | Sale of the port | asserted | Ann Lee;"
-        "not Dockers' Union of Kenya | supports | Sale;"
+        "Kenya Dockers Union | rejects | | asserted | Ann Lee;"
+        "Kenya Dockers Union | supports | | asserted | Ann Lee;"
+        "Kenya Dockers Union's members | opposes | Sale of the port | asserted | Ann Lee;"
+        "not Kenya Dockers Union | supports | Sale of the port;"
         "not Union | supports | Sale",
     ),
     "letters: an answer of two paragraphs": (LETTERS, "Ann Lee | criticises | Minister of Kenya | asserted | Ann Lee"),
     "brackets: a name once, then initials": (
         BRACKETS,
         "Rosa Quispe | joins | Paracas Institute | asserted | Rosa Quispe;"
-        "Pescamar | opposes | Ban | asserted | Rosa Quispe;"
-        "Paracas Institute | open:open | Station in Pisco | planned | Rosa Quispe;"
-        "Paracas Institute's team | supports | Ban | asserted | Rosa Quispe",
+        "Pescamar | opposes | | asserted | Rosa Quispe;"
+        "Paracas Institute | establishes | Station in Pisco | planned | Rosa Quispe;"
+        "Paracas Institute's team | supports | Peru's ban on Nets | asserted | Rosa Quispe",
     ),
     "brackets: what stands before the questions is the author's": (
         BRACKETS,
@@ -117,7 +117,7 @@ CASES = {
         PLAIN,
         "Zambia | signsAgreementWith | Botswana | asserted | Peter Banda;"
         "Peter Banda | supports | Customs union | asserted | Peter Banda;"
-        "Zambia | tradesWith | China | asserted | Peter Banda;"
+        "Zambia | supplies | China | asserted | Peter Banda;"
         "China | establishes | Smelter | desired | Peter Banda",
     ),
     "surnames: two are asked": (
@@ -130,7 +130,7 @@ CASES = {
     "quotation marks, questions in bold print": (
         QUOTED,
         "Nordic Steel | open:close | Plant | asserted | Kari Salmi;"
-        "Andes Metals | owns | Mine | asserted | Kari Salmi;"
+        "Andes Metals | acquires | | asserted | Kari Salmi;"
         "not Plant | locatedIn | Oulu",
     ),
     "full names: who asks is not who answers": (

@@ -16,14 +16,27 @@ LEADING = {
         "The treaty has a strong influence on wages and prices.",
         "Treaty | open:have influence on | has influence on | Wages; Treaty | open:have influence on || Prices",
     ),
+    "who denies what relates nothing to anything denies it": (
+        "Iran denied that the group had been consulted.",
+        "Iran | open:deny | denied | The group had been consulted",
+    ),
+    "who denies what relates something does not": (
+        "Iran denied that Russia had attacked Ukraine.",
+        "not Iran | open:deny ||",
+    ),
+    "a question asks nobody for anything": ("Kenya asked whether Chad had left.", "not Kenya | open:ask || Chad"),
+    "what is called something is one thing": (
+        "Greenpeace called the agreement a gift to polluters.",
+        "not Greenpeace | open:call || Gift to polluters",
+    ),
     "an actor stands for itself": ("The guild hired weavers from Ghent.", "Guild | open:hire || Weavers"),
     "where a thing is leads nowhere": (
         "The guild restored a chapel in Ghent.",
         "Guild | open:restore | restored |; not Guild | open:restore chapel in ||",
     ),
-    "whom somebody mends for is kept": (
-        "Ghana repaired Togo's bridges.",
-        "Ghana | open:repair bridge of | repaired bridges | Togo; Ghana | open:repair | repaired | Togo's bridges",
+    "whom somebody works for is kept": (
+        "Ghana painted Togo's bridges.",
+        "Ghana | open:paint bridge of | painted bridges | Togo; Ghana | open:paint | painted | Togo's bridges",
     ),
     "a verb that says little takes its object along": (
         "The letters shed light on old customs.",
@@ -33,10 +46,31 @@ LEADING = {
         "Drought also poses challenges to water supply for farms.",
         "Drought | open:pose challenge to supply for | poses challenges to water supply for | Farms",
     ),
-    "an able verb does not": (
+    "an object leads to what follows": (
         "Farmers store a lot of grain in towers.",
-        "Farmers | open:store | store | Grain; not | open:store grain in | |",
+        "Farmers | open:store | store | Grain; Farmers | open:store grain in | store grain in | Towers;"
+        "not Farmers | open:store in ||",
     ),
+    "an offensive somewhere": (
+        "Ukraine blunted the offensive in Kharkiv.",
+        "not Ukraine | open:blunt in ||; Ukraine | open:blunt offensive in | blunted offensive in | Kharkiv",
+    ),
+    "a name leads to nothing": (
+        "The guild painted Ann Lee as a saint.",
+        "not | open:paint as ||",
+    ),
+    "who is elected": ("Ann Lee was elected as chair.", "Ann Lee | open:be elected as | was elected | Chair"),
+    "by how much somebody wins": (
+        "Ann Lee won with 92,153 votes out of 160,000 members.",
+        "not | open:win with ||; not | open:win out of ||",
+    ),
+    "how long somebody serves": (
+        "Ann Lee served eight years as mayor.",
+        "not | open:serve ||; Ann Lee | open:serve as | served | Mayor",
+    ),
+    "after what": ("Wages rose after the strike.", "not | open:rise after ||"),
+    "to which level": ("Wages rose to 55 percent.", "Wages | open:rise to | rose |"),
+    "beside what": ("Ghana eats more rice than Togo.", "not | open:eat rice than ||; Ghana | open:eat ||"),
 }
 LED = {
     "what leads to an infinitive": (
@@ -61,7 +95,7 @@ LED = {
         "Shops | open:sell | sell | Masks; not | open:sell | asked to sell |",
     ),
     "an agent acts, whatever the voice": ("The mud was used by potters.", "Potters | open:use | used | Mud"),
-    "what can be done is a matter of factuality": ("Kilns can bake tiles.", "Kilns | open:bake | bake | Tiles"),
+    "what can be done is a matter of factuality": ("Kilns can heat tiles.", "Kilns | open:heat | heat | Tiles"),
     "a denial stays in the words": ("Kilns do not bake bread.", "Kilns | open:bake | do not bake | Bread"),
 }
 KINDS = {
@@ -79,8 +113,8 @@ KINDS = {
         "not Bowl | open:be | |",
     ),
     "an apposition says what a thing is": (
-        "The otter, a shy hunter, eats crabs.",
-        "Otter | open:be | | Shy hunter; Otter | open:eat || Crabs",
+        "The otter, a shy animal, eats crabs.",
+        "Otter | open:be | | Shy animal; Otter | open:eat || Crabs",
     ),
     "a list is no apposition": ("Otters eat crabs, eels and frogs.", "not | open:be | |"),
     "what something is taken for": (

@@ -13,8 +13,8 @@ CASES = {
         "Japan | supports | Mali's accession to BRICS; Chad | rejects | Mali's accession to BRICS",
     ),
     "the accession itself": (
-        "Turkey opposed Sweden's accession to NATO. Hungary blocked the accession.",
-        "Hungary | opposes | Sweden's accession to NATO",
+        "Turkey opposed Sweden's accession to NATO. Hungary supported the accession.",
+        "Hungary | supports | Sweden's accession to NATO",
     ),
     "the application of one of two": (
         "Peru backs Chad's bid to join NATO. Cuba backs Mali's bid to join the EU. China welcomed the application.",
@@ -140,7 +140,7 @@ CASES = {
     "a well-known firm knows nobody": ("A well-known firm closed in Chad.", "not Chad |"),
     "what somebody is called is praise": (
         "Ann Lee called the treaty a historic achievement. Italy regards Albania as a reliable partner.",
-        "Ann Lee | praises | Treaty; Italy | praises | Albania",
+        "Ann Lee | praises | Treaty; Italy | partnerOf | Albania",
     ),
     "what somebody is called is blame": (
         "Otavio Lopes called the sanctions unjust. Chad described the report as a fabrication.",
@@ -190,7 +190,7 @@ CASES = {
     ),
     "the first country to do something does it": (
         "Canada was the first country to recognise Ukraine.",
-        "Canada | supports | Ukraine",
+        "Canada | recognises | Ukraine",
     ),
     "a plan to act is nobody's act": ("Peru has a plan to criticise Chad.", "not Plan | criticises |"),
     "who succeeds somebody has the office": (
@@ -221,9 +221,9 @@ CASES = {
         "Ann Lee is a member of the Social Democratic Union.",
         "Ann Lee | affiliatedWith | Social Democratic Union; not Ann Lee | memberOf |",
     ),
-    "the commander of a coast guard belongs to it": (
+    "the commander of a coast guard leads it": (
         "The coast guard's commander, Captain Ann Lee, praised Chad.",
-        "Ann Lee | affiliatedWith | Chadian coast guard; not Ann Lee | holdsOffice |",
+        "Ann Lee | leads | Chadian coast guard; not Ann Lee | holdsOffice |",
     ),
     "an ambassador in a capital": (
         "Ivory Coast recalled its ambassador in Monrovia, Adama Kone, for consultations.",
@@ -257,5 +257,63 @@ CASES = {
     "joint ventures that go without saying": (
         "Kenya and Togo met. They spoke of creating joint ventures.",
         "Kenya | formsJointVentureWith | Togo",
+    ),
+    "who urges whom, beside what is advocated": (
+        "The United States urged Iran to release Ann Lee.",
+        "United States | urges | Iran; United States | advocates | Iran's release of Ann Lee",
+    ),
+    "the same with what fits a relation": (
+        "Kenya asked Chad to attack Mali.",
+        "Kenya | urges | Chad; Kenya | advocates | Chad's attack on Mali; Chad | attacks | Mali | desired",
+    ),
+    "so in the passive": ("Chad was urged by Kenya to attack Mali.", "Kenya | urges | Chad; not Chad | urges |"),
+    "a question urges nobody to anything": (
+        "Kenya asked Chad whether Peru had attacked Mali.",
+        "not Kenya | urges |; not Kenya | advocates |; Peru | attacks | Mali | possible",
+    ),
+    "nor does telling": ("Kenya told Chad that Peru had left.", "not Kenya | urges |; not Kenya | advocates |"),
+    "what is called something without as": ("Kenya considers the deal a mistake.", "Kenya | criticises | Deal"),
+    "what is called so by an adjective": ("Kenya called the plan reckless.", "Kenya | criticises | Plan"),
+    "what is held so": ("Kenya held Chad responsible for the attack.", "Kenya | criticises | Chad"),
+    "what is regarded as something by an adjective": (
+        "Kenya regards Chad as dangerous.",
+        "Kenya | criticises | Chad; not Kenya | open:regard |",
+    ),
+    "an adjective after its noun": (
+        "Kenyan farmers critical of the deal marched.",
+        "Kenyan farmers critical of the deal | criticises | Deal",
+    ),
+    "a participle that is an adjective": ("Ann Lee is opposed to the plan.", "Ann Lee | opposes | Plan"),
+    "an attack in words": ("Kenya attacked the plan.", "Kenya | criticises | Plan; not Kenya | attacks |"),
+    "an attack in words on somebody": (
+        "Ann Lee attacked Paul Baker over the budget.",
+        "Ann Lee | criticises | Paul Baker; not Ann Lee | attacks |",
+    ),
+    "an attack on a problem": ("Kenya attacked corruption.", "Kenya | combats | Corruption; not Kenya | attacks |"),
+    "an attack on a village": ("Kenya attacked a village in Chad.", "Kenya | attacks | Village"),
+    "storms attack nobody": ("A blizzard struck Boston.", "not Blizzard | attacks |"),
+    "whose the plan is does not make it a country": (
+        "Kenya attacked the Peruvian plan.",
+        "Kenya | criticises |; not Kenya | attacks |",
+    ),
+    "a match is no fight": (
+        "Kenya fought Chad in the final.",
+        "not Kenya | conflictsWith |; not Chad | conflictsWith |",
+    ),
+    "a trade war is a dispute": (
+        "The trade war between Kenya and Chad grew.",
+        "Kenya | hasDisputeWith | Chad; not Kenya | conflictsWith |",
+    ),
+    "a denial is no rejection": ("Iran denied the claims.", "not Iran | rejects |"),
+    "denying entry is": ("Iran denied entry to Ann Lee.", "Iran | rejects | Ann Lee"),
+    "approving by sanctioning": ("Peru sanctioned the merger.", "Peru | endorses | Merger; not Peru | sanctions |"),
+    "who sends a house home sanctions nobody": (
+        "The Queen suspended Parliament.",
+        "not Queen | sanctions |; not Queen of the United Kingdom | sanctions |",
+    ),
+    "showing is no protest": ("Ann Lee demonstrated a screen.", "not Ann Lee | protestsAgainst |"),
+    "a deed leads to what follows": (
+        "Russia attacked Ukraine, leading to a shortage of grain.",
+        "Russia's attack on Ukraine | contributesTo | Shortage of grain; not Russia | contributesTo |",
     ),
 }

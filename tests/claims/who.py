@@ -84,7 +84,7 @@ CASES = {
     ),
     "them are not those who act": (
         "Kenya and Chad praised Togo and Mali. Kenya and Chad will supply them with coal.",
-        "Kenya | tradesWith | Togo | planned; Chad | tradesWith | Mali | planned; not Kenya | tradesWith | Chad",
+        "Kenya | supplies | Togo | planned; Chad | supplies | Mali | planned; not Kenya | supplies | Chad",
     ),
     "a ministry by its full name": (
         "Peru's foreign ministry criticised Chad. The ministry praised Togo.",
@@ -133,7 +133,7 @@ CASES = {
     ),
     "the head of a firm is named after it": (
         "The chief executive of Kestrel Gold, Douglas Farrant, criticised Mali.",
-        "Douglas Farrant | affiliatedWith | Kestrel Gold; Douglas Farrant | criticises | Mali",
+        "Douglas Farrant | leads | Kestrel Gold; Douglas Farrant | criticises | Mali",
     ),
     "a name at the end of a sentence says who the president is": (
         "Oksana Bondar flew to Paris for talks with the French president, Luc Martin.",

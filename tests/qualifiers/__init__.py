@@ -34,5 +34,5 @@ def sentences() -> set[str]:
     """All sentences of the tables, which are tested on frozen parses."""
     tables = (shown for table in TABLES.values() for shown in (table.EXAMPLES, table.COUNTEREXAMPLES))
     texts = {text for table in tables for cases in table.values() for text in cases}
-    texts |= {*circumstances.TIMES, *OTHERS}
+    texts |= {*circumstances.TIMES, *circumstances.DAYS, *OTHERS}
     return {sentence for text in texts for sentence in ((text,) if isinstance(text, str) else text)}

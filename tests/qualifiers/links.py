@@ -4,6 +4,14 @@ and sentences with a predicate that does not hang so."""
 from __future__ import annotations
 
 EXAMPLES = {
+    "embedded_question": {
+        "The mayor asked whether the army left.": ("left", "left", "condition"),
+        "The army taught recruits how to leave.": ("leave", "leave", "condition"),
+    },
+    "preferred": {
+        "Rather than attack the bank, the army left.": ("attack", "left", "without"),
+        "Rather than sell the mine, the firm closed it.": ("sell", "closed", "without"),
+    },
     "after_goal": {
         "The bank took steps towards a merger.": ("merger", "steps", "goal"),
         "The summit was a move toward peace.": ("peace", "move", "goal"),
@@ -11,6 +19,7 @@ EXAMPLES = {
     "without": {
         "The envoy left without meeting the mayor.": ("meeting", "left", "without"),
         "The army left the town without a treaty.": ("treaty", "left", "without"),
+        "Instead of attacking the bank, the army left.": ("attacking", "left", "without"),
     },
     "gerund": {
         "The firm succeeded in opening the mine.": ("opening", "succeeded", "complement"),
@@ -63,6 +72,14 @@ EXAMPLES = {
     },
 }
 COUNTEREXAMPLES = {
+    "embedded_question": {
+        "The mayor said that the army left.": "left",
+        "How the army left is known.": "left",
+    },
+    "preferred": {
+        "The army left to attack the bank.": "attack",
+        "The firm is older than the bank.": "bank",
+    },
     "after_goal": {
         "The mayor praised the steps of a merger.": "merger",
         "The envoy walked towards the house.": "house",

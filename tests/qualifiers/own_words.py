@@ -13,6 +13,22 @@ EXAMPLES = {
         "The army never left the town.": ("left", "negated"),
         "There were no talks between the unions.": ("talks", "negated"),
         "The bank barely survived.": ("survived", "negated"),
+        "The bank no longer lends money.": ("lends", "negated"),
+        "The army almost left the town.": ("left", "negated"),
+    },
+    "wished": {
+        "May the army leave the town.": ("leave", "desired"),
+        "Long may the bank lend money.": ("lend", "desired"),
+    },
+    "until_then": {
+        "The bank will lend money when prices fall.": ("fall", "planned"),
+        "The law takes effect after the council approves it.": ("approves", "planned"),
+        "The bank promised loans until the army left.": ("left", "planned"),
+        "Nobody will leave before the army leaves the town.": ("leaves", "planned"),
+    },
+    "headline_of_plan": {
+        "Chad to join bloc": ("join", "planned"),
+        "Acme Steel to open mine in Peru": ("open", "planned"),
     },
     "modal": {
         "The army may leave the town.": ("leave", "possible"),
@@ -59,8 +75,26 @@ EXAMPLES = {
         "The mine is to close in May.": ("close", "planned"),
         "Talks are to resume on Monday.": ("resume", "planned"),
     },
+    "is_step": {
+        "The goal is withdrawing troops from Chad.": ("withdrawing", "planned"),
+        "The first step is Russia attacking Mali.": ("attacking", "planned"),
+        "The next task is opening the mine.": ("opening", "planned"),
+    },
 }
 COUNTEREXAMPLES = {
+    "wished": {
+        "The army may leave the town.": "leave",
+        "In May the army left the town.": "left",
+    },
+    "until_then": {
+        "The bank lent money when prices fell.": "fell",
+        "The army left before the bank opened.": "opened",
+        "Prices rise when banks lend money.": "lend",
+    },
+    "headline_of_plan": {
+        "Chad joins bloc": "joins",
+        "The army left to join the bloc.": "join",
+    },
     "shared": {
         "The council may amend the plan and it rejected the tax.": "rejected",
         "The council may amend the plan and has rejected the tax.": "rejected",
@@ -111,5 +145,9 @@ COUNTEREXAMPLES = {
     "is_to": {
         "The mine is easy to close.": "close",
         "The firm wants to close the mine.": "close",
+    },
+    "is_step": {
+        "The army is withdrawing troops from Chad.": "withdrawing",
+        "The programme is helping Chad.": "helping",
     },
 }

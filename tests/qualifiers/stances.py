@@ -27,6 +27,9 @@ EXAMPLES = {
     "helped_another": {
         "China helped Chad to build a port.": ("China", "helpsEstablish", "Port", "asserted"),
         "China helped Kenya to produce cars.": ("China", "helpsEstablish", "Cars", "asserted"),
+        "China may help Chad to build a port.": ("China", "helpsEstablish", "Port", "possible"),
+        "China did not help Chad to build a port.": ("China", "helpsEstablish", "Port", "negated"),
+        "China will help Chad to build a port.": ("China", "helpsEstablish", "Port", "planned"),
     },
     "taken_beside": {
         "Peru refused to negotiate with Chile.": ("Peru", "rejects", "Chile", "asserted"),
@@ -78,5 +81,7 @@ COUNTEREXAMPLES = {
         "Japan imposed sanctions on Myanmar.",
         "Japan will impose sanctions on Myanmar, Chad said.",
         "Serbia will join the European Union.",
+        "Japan may have attacked Myanmar, Japan said.",
+        "Japan did not deny that it had attacked Myanmar.",
     ),
 }

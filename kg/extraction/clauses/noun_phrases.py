@@ -17,6 +17,8 @@ MODIFIERS = frozenset({g.AMOD, g.COMPOUND, g.NMOD})
 QUOTATION_MARKS = QUOTES | frozenset(SINGLE_QUOTES + "`")
 STRAY_MARKS = re.compile(rf"(?<!\w)[{OPENING_QUOTES}\"‘']|[{CLOSING_QUOTES}\"'](?!\w)")
 EDGES = QUOTATION_MARKS | {"-"}
+NOT_NAMING = frozenset({"DT", "PRP", "WP", "WDT", "EX"})
+ADVERB_TAGS = frozenset({"RB", "RBR", "RBS"})
 LONGEST_LABEL = 9  # tokens
 
 
@@ -52,6 +54,8 @@ def core(tree: Tree, head: int, depth: int = 2) -> list[int]:
         if dep == g.PREP:
             if tree.lower[i] == g.AS or _is_date(tree, i) or is_listing(tree, i):
                 return True  # "dismissed the fears as a pretext", "a vote in May", "crops like maize"
+            if any(tree.tags[n] in NOT_NAMING for n in tree.kids(i, g.POBJ)):
+                return True  # "charges against those"
             inner = parent != head and (depth < 2 or tree.lower[i] != g.OF)
             return not depth or inner or i < head or not tree.has(i, g.POBJ)
         if tree.words[i] in QUOTATION_MARKS:
@@ -105,17 +109,29 @@ def label(tree: Tree, head: int, owner: Callable[[int], str] = lambda _: "") -> 
     "its energy sovereignty" becomes "Pakistan's energy sovereignty" if `owner` says so, else the pronoun is dropped.
     """
     tokens = core(tree, head)
+    passing = tree.word_class("passing")  # "new elections", "the same plan": elections, the plan
     if tree.tags[head] in ("NNS", "NNPS"):  # "many crops", "various fields": no others than crops and fields
-        vague = (m for m in tree.kids(head, g.AMOD) if tree.lower[m] in tree.word_class("vague"))
-        less = {i for m in vague for i in tree.subtree(m)}
-        tokens = [i for i in tokens if i not in less]
+        passing |= tree.word_class("vague")
+    less = {
+        i
+        for m in tree.kids(head, g.AMOD)
+        if tree.tags[m] not in g.PROPER_TAGS and tree.lower[m] in passing
+        for i in tree.subtree(m)
+    }
+    tokens = [i for i in tokens if i not in less]
+    while tokens and tokens[0] < head and (tree.tags[tokens[0]] in ADVERB_TAGS or tree.words[tokens[0]] in EDGES):
+        tokens = tokens[1:]  # "most famous monuments"
     pieces: list[str] = []
     begin = 0
     for n, i in enumerate(tokens):
         if tree.tags[i] in ("PRP$", "WP$"):
             name = owner(i)
-            pieces += [tree.words_of(tokens[begin:n]), possessive(name) if name else ""]
+            pieces += [_unquoted(tree.words_of(tokens[begin:n])), possessive(name) if name else ""]
             begin = n + 1
-    pieces.append(tree.words_of(tokens[begin:]))
-    text = STRAY_MARKS.sub("", " ".join(filter(None, pieces)).replace("’", "'"))
+    pieces.append(_unquoted(tree.words_of(tokens[begin:])))
+    text = " ".join(filter(None, pieces))
     return text[:1].upper() + text[1:]
+
+
+def _unquoted(words: str) -> str:
+    return STRAY_MARKS.sub("", words.replace("’", "'"))

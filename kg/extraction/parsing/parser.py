@@ -146,6 +146,8 @@ def trees_of(doc: Doc, document: Document, ontology: Ontology) -> Iterator[Tree]
     for span in doc.sents:
         begin = next((t.idx for t in span if not t.is_space), -1)
         for number, block in enumerate(document.blocks):
+            if block.kind is BlockKind.SPEAKER and block.begin <= begin < block.end < span.end_char:
+                begin = block.end + len(document.text[block.end :]) - len(document.text[block.end :].lstrip())
             if block.begin <= begin < block.end and block.kind not in SILENT_KINDS:
                 yield from map(_mended, cut(_tree(span, draft, ontology, 0, document.text, block.kind, number)))
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from kg.extraction.clauses.clause import Clause
 from kg.extraction.parsing import labels as g
+from kg.extraction.qualifiers import own_words
 from kg.extraction.qualifiers.effects import has_accuser
 from kg.extraction.reference import speakers
 from kg.extraction.reference.context import Context
-from kg.model import Argument
+from kg.model import Argument, Factuality
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ def report(ctx: Context, s: int, way: Way) -> Argument | None:
     """ "She said that the army left"; quoted words also where the parser makes no complement of them."""
     tree, clause = ctx.trees[s], ctx.sentences[s].by_predicate.get(way.above)
     if clause is None or not (_reports(ctx, s, clause) or _concludes(ctx, s, clause, way.below)):
+        return None
+    if own_words.own(ctx, s, clause.predicate) is Factuality.NEGATED and clause.lemma not in tree.word_class("denial"):
         return None
     hangs = tree.deps[way.below] in (g.CCOMP, g.PARATAXIS, g.ADVCL, g.XCOMP)
     quoted = hangs and ctx.is_quoted(s, way.token)
@@ -184,7 +187,7 @@ def _covers(ctx: Context, s: int, preposition: int, token: int, above: int) -> b
     if it stands before or after them all, or after the "and" before them: "left and, according to her, asked"?"""
     tree = ctx.trees[s]
     joined = [v for v in tree.coordinated(above) if tree.is_verb(v)]
-    if preposition > max(joined) or preposition == min(tree.subtree(above)):
+    if preposition > max(joined, default=above) or preposition == min(tree.subtree(above)):
         return True
     later = any(v > preposition for v in _path(ctx, s, token, above) if tree.deps[v] == g.CONJ and tree.is_verb(v))
     return later if any(c < preposition for c in tree.kids(above, g.CC)) else not later

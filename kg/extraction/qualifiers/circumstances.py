@@ -1,4 +1,4 @@
-"""Circumstances: when, where, in which field and within which framework."""
+"""Circumstances: where, in which field and within which framework, besides when, which is in `times.py`."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from kg.extraction.clauses import noun_phrases as naming
 from kg.extraction.clauses.clause import Clause
 from kg.extraction.clauses.phrases import is_empty
 from kg.extraction.parsing import labels as g
-from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference.context import Context
-from kg.model import Argument, Qualifiers, Time
-from kg.values import times as expressions
+from kg.model import Argument, Qualifiers
 from kg.values.literals import literal
 
 FIELD, PLACE, WITHIN = "field", "place", "within"
@@ -121,58 +119,3 @@ def _amounts(ctx: Context, s: int, clause: Clause) -> Iterator[str]:
                 yield literal("MONEY", text, tree.ontology, ctx.date).value
             if tree.is_verb(above) or above == clause.predicate:
                 break
-
-
-def former(ctx: Context, s: int, noun: int) -> Time | None:
-    """The time of a past office: "former" or its like before a role, or before the name that bears the title."""
-    tree = ctx.trees[s]
-    heads = [noun, tree.heads[noun]] if tree.deps[noun] in (g.COMPOUND, g.NMOD) else [noun]
-    words = (tree.lower[c] for h in heads if tree.is_noun(h) for c in tree.children[h])
-    return Time("former") if any(w in ctx.words.past for w in words) else None
-
-
-def time(ctx: Context, s: int, predicate: int, reference: str) -> Time | None:
-    """The time expression nearest above or beside a predicate, without crossing into another clause."""
-    tree = ctx.trees[s]
-    if past := former(ctx, s, predicate):
-        return past
-    spans = _times(tree)
-    for holder in (predicate, *tree.ancestors(predicate)):
-        for begin, end in _hanging(tree, holder, spans):
-            if any(m.known and begin <= tree.starts[i] < end for i, m in ctx.mentions[s].items()):
-                continue  # the recogniser takes some countries for dates
-            return expressions.normalise(tree.text[begin - tree.begin : end - tree.begin], tree.ontology, reference)
-        if tree.is_verb(holder) and tree.deps[holder] not in (g.XCOMP, g.PCOMP, g.CONJ):
-            break
-    return None
-
-
-def times_at(tree: Tree, holder: int) -> Iterator[tuple[int, int]]:
-    """Begin and end, in the document, of the time expressions that hang from a token, with or without a preposition."""
-    return _hanging(tree, holder, _times(tree))
-
-
-def _hanging(tree: Tree, holder: int, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    for first, last in spans:
-        head = next((i for i in range(first, last + 1) if not first <= tree.heads[i] <= last), first)
-        if tree.deps[head] in (*g.SUBJECTS, g.DOBJ, g.AMOD, g.COMPOUND, g.POSS, g.NMOD, g.NUMMOD):
-            continue
-        above = tree.heads[head]
-        if tree.deps[above] in (g.PREP, g.AGENT) and above != holder:
-            above = tree.heads[above]
-        if above == holder:
-            yield tree.starts[first], tree.ends(last)
-
-
-def _times(tree: Tree) -> list[tuple[int, int]]:
-    """First and last token of each time expression, in order: what the recogniser finds, unless the words of the
-    ontology find more."""
-    spans = [(n.first, n.last) for n in tree.names if n.label == "DATE"]
-    for begin, end in expressions.find(tree.text, tree.ontology):
-        tokens = [
-            i for i in range(len(tree)) if begin <= tree.starts[i] - tree.begin and tree.ends(i) - tree.begin <= end
-        ]
-        if tokens and not any(a <= tokens[0] and tokens[-1] <= b for a, b in spans):
-            spans = [(a, b) for a, b in spans if b < tokens[0] or tokens[-1] < a]
-            spans.append((tokens[0], tokens[-1]))
-    return sorted(spans)

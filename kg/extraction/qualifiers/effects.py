@@ -58,19 +58,68 @@ def yet(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
     return (combine(value, Factuality.NEGATED), Then.LEVEL) if waits else None
 
 
+def granted(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
+    """ "Did not regret leaving", "may thank them for leaving": they did leave."""
+    factive = held.is_complement and held.lemma in ctx.trees[s].word_class("factive")
+    return (value, Then.END) if factive else None
+
+
+def spoken_of(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
+    """ "Did not discuss Chad's wish to leave": the wish is there, whatever is not done about it; not "abandoned its
+    wish", nor "did not take its leave"."""
+    tree, noun = ctx.trees[s], held.level.below
+    owned = tree.is_verb(held.token) and tree.deps[noun] == g.DOBJ and tree.has(noun, g.POSS)
+    denied = own_words.own(ctx, s, held.token) is Factuality.NEGATED
+    if not owned or (held.embedding and held.embedding.stance == "light"):
+        return None
+    undone = held.embedding is not None and held.embedding.factuality is Factuality.NEGATED
+    return (value, Then.END) if denied or not undone else None
+
+
+def told_to(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
+    """ "Was told to leave"."""
+    tree = ctx.trees[s]
+    told = held.is_complement and held.lemma in tree.word_class("telling to")
+    to = told and any(tree.lower[a] == g.TO for a in tree.kids(held.level.below, g.AUX))
+    return (combine(value, Factuality.DESIRED), Then.RULE) if to else None
+
+
+def voted(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
+    """ "Voted to leave" is a plan, "voted to approve" has approved."""
+    tree = ctx.trees[s]
+    votes = held.is_complement and held.lemma in tree.word_class("voting")
+    done = tree.lemmas[held.level.below] in tree.word_class("done by vote")
+    return (combine(value, Factuality.PLANNED), Then.RULE) if votes and not done else None
+
+
+def suggested(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
+    """ "The study suggests that they left" says so; "suggested that they leave" asks for it."""
+    tree, below = ctx.trees[s], held.level.below
+    asks = held.embedding is not None and held.embedding.stance == "ask" and held.lemma in ctx.words.reporting
+    verbs = (below, *tree.kids(below, g.AUX, g.AUXPASS)) if asks and tree.deps[below] == g.CCOMP else ()
+    return (value, Then.END) if any(tree.tags[v] in ("VBD", "VBZ") for v in verbs) else None
+
+
 def part_of_plan(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
-    """ "The plan includes building a port": it is to be built."""
+    """ "The plan includes building a port", "the first step is Peru building it": it is to be built; "their demands
+    include": it is demanded."""
     tree, clause = ctx.trees[s], ctx.sentences[s].by_predicate.get(held.token)
     if clause is None or not held.is_complement or tree.tags[held.level.below] != "VBG":
         return None
-    plans = any(tree.lemmas[i] in tree.word_class("plan") for i in clause.slots.get(SUBJECT, ()))
-    includes = plans and clause.lemma in tree.word_class("including")
-    return (combine(value, Factuality.PLANNED), Then.RULE) if includes else None
+    heads = [tree.lemmas[i] for i in clause.slots.get(SUBJECT, ())]
+    if clause.lemma == g.BE and not tree.word_class("step").isdisjoint(heads):
+        return combine(value, Factuality.PLANNED), Then.RULE
+    if clause.lemma not in tree.word_class("including"):
+        return None
+    if any(lemma in tree.word_class("plan") for lemma in heads):
+        return combine(value, Factuality.PLANNED), Then.RULE
+    wanted = (e.factuality for lemma in heads if (e := ctx.words.embedding(lemma)) and e.factuality)
+    return next(((combine(value, part), Then.RULE) for part in wanted), None)
 
 
 def under_condition(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
-    """ "If they leave"."""
-    return (combine(value, Factuality.POSSIBLE), Then.END) if held.level.link is Link.CONDITION else None
+    """ "If they leave", "if they do not leave", "asked whether they leave"."""
+    return (Factuality.POSSIBLE, Then.END) if held.level.link is Link.CONDITION else None
 
 
 def as_goal(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
@@ -95,9 +144,13 @@ def as_purpose(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | 
 
 
 def reported(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
-    """ "May have said that they left": the leaving is as they tell it, however sure the saying is."""
+    """ "May have said that they left": the leaving is as they tell it, however sure the saying is; if they "did not
+    say" so, it is open."""
     says = ctx.trees[s].is_verb(held.token) and held.lemma in ctx.words.reporting and not held.embedding
-    return (value, Then.END) if says and held.is_complement else None
+    if not says or not held.is_complement or held.lemma in ctx.trees[s].word_class("denial"):
+        return None
+    unsaid = own_words.own(ctx, s, held.token) is Factuality.NEGATED
+    return Factuality.POSSIBLE if unsaid else value, Then.END
 
 
 def denied(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
@@ -109,7 +162,7 @@ def denied(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None
 
 
 def asked_about(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
-    """ "Asked whether they had left": that is open."""
+    """ "Asked how they had left": that is open."""
     asked = held.is_complement and ctx.trees[s].is_verb(held.token) and own_words.asks(ctx, held.lemma)
     return (Factuality.POSSIBLE, Then.END) if asked and ctx.sentences[s].is_question(held.level.below) else None
 
@@ -125,6 +178,8 @@ def embedded(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | No
     """ "Plans to leave", "hopes to leave", "refused to leave": as the lexicon says."""
     if held.embedding is None or held.embedding.factuality is None or not held.is_complement:
         return None
+    if held.lemma in ctx.trees[s].word_class("ability") and _is_past(ctx, s, held.token):
+        return None  # "was able to leave": left
     return combine(value, held.embedding.factuality), Then.RULE
 
 
@@ -155,6 +210,11 @@ def two_denials(ctx: Context, s: int, held: Held, value: Factuality) -> Effect |
 Rule = Callable[[Context, int, Held, Factuality], Effect | None]
 RULES: tuple[Rule, ...] = (
     yet,
+    granted,
+    spoken_of,
+    told_to,
+    voted,
+    suggested,
     part_of_plan,
     under_condition,
     as_goal,
@@ -193,6 +253,14 @@ def has_accuser(ctx: Context, s: int, verb: int) -> bool:
     """Does a verb of accusing have an accuser, who answers for what is said, and is it not denied itself?"""
     clause = ctx.sentences[s].by_predicate.get(verb)
     return clause is not None and SUBJECT in clause.slots and own_words.own(ctx, s, verb) is Factuality.ASSERTED
+
+
+def _is_past(ctx: Context, s: int, token: int) -> bool:
+    """Is a verb, or the copula of an adjective, in the past or the perfect?"""
+    tree = ctx.trees[s]
+    verb = token if tree.is_verb(token) else tree.heads[token]
+    has = any(tree.tags[a] in ("VBP", "VBZ", "VBD") for a in tree.kids(verb, g.AUX))
+    return tree.tags[verb] == "VBD" or (tree.tags[verb] == "VBN" and has)
 
 
 def _is_voiced(ctx: Context, s: int, verb: int) -> bool:

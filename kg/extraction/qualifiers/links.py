@@ -57,7 +57,7 @@ def after_goal(ctx: Context, s: int, top: int) -> Hold | None:
 
 
 def without(ctx: Context, s: int, top: int) -> Hold | None:
-    """ "Left without meeting them", "left without a treaty"."""
+    """ "Left without meeting them", "left without a treaty", "instead of meeting them"."""
     above, link = _governed(ctx.trees[s], top)
     return (above, link) if link is Link.WITHOUT and ctx.trees[s].is_verb(above) else None
 
@@ -90,13 +90,19 @@ def object_of_preposition(ctx: Context, s: int, top: int) -> Hold | None:
 
 
 def of_noun(ctx: Context, s: int, top: int) -> Hold | None:
-    """ "Plans for a visit", "hundreds of strikes"; not "the city of talks"."""
+    """ "Plans for a visit", "hundreds of strikes"; not "the city of talks", "a call about a visit"."""
     tree = ctx.trees[s]
     above, link = _governed(tree, top)
     if not link or not tree.is_noun(above):
         return None
     counts = tree.lemmas[above] in ctx.words.partitives
-    return (above, link) if counts or ctx.words.embedding(tree.lemmas[above]) else None
+    embedding = ctx.words.embedding(tree.lemmas[above])
+    told = (
+        embedding
+        and embedding.stance in ("ask", "need")
+        and tree.lower[tree.heads[top]] in tree.word_class("topic preposition")
+    )
+    return (above, link) if counts or (embedding and not told) else None
 
 
 def of_adjective(ctx: Context, s: int, top: int) -> Hold | None:
@@ -113,18 +119,33 @@ def reported_by_noun(ctx: Context, s: int, top: int) -> Hold | None:
     return (tree.heads[top], Link.COMPLEMENT) if reported else None
 
 
-def complement(ctx: Context, s: int, top: int) -> Hold | None:
-    """ "Refused to leave", "planned a visit", "was a visit"."""
+def embedded_question(ctx: Context, s: int, top: int) -> Hold | None:
+    """ "Asked whether they had left", "taught them how to leave": it is left open."""
     tree = ctx.trees[s]
+    whether = any(tree.lower[m] in tree.word_class("whether") for m in tree.kids(top, g.MARK))
+    how = any(tree.lower[a] in tree.word_class("how") for a in tree.kids(top, g.ADVMOD))
+    to = how and any(tree.lower[a] == g.TO for a in tree.kids(top, g.AUX))
+    asked = whether or (to and tree.deps[top] in (g.XCOMP, g.CCOMP))
+    return (top, Link.CONDITION) if asked and tree.deps[top] != g.ADVCL else None
+
+
+def complement(ctx: Context, s: int, top: int) -> Hold | None:
+    """ "Refused to leave", "planned a visit", "was a visit", "ruled out leaving"."""
+    tree, above = ctx.trees[s], ctx.trees[s].heads[top]
     held = tree.deps[top] in (g.XCOMP, g.DOBJ, g.ATTR, g.ACOMP, g.OPRD, g.DATIVE)
-    return (tree.heads[top], Link.COMPLEMENT) if held else None
+    if tree.deps[top] == g.ADVCL and tree.tags[top] == "VBG" and tree.kid(above, g.PRT) == top - 1:
+        held = ctx.words.embedding(lemma_of(ctx, s, above)) is not None
+    return (above, Link.COMPLEMENT) if held else None
 
 
 def content_clause(ctx: Context, s: int, top: int) -> Hold | None:
-    """ "Denied that they had left"; not a sentence that the parser hangs there, "The army left; he denied it"."""
-    tree = ctx.trees[s]
+    """ "Denied that they had left"; not a sentence that the parser hangs there, "The army left; he denied it", "the
+    army left, it did not fight"."""
+    tree, above = ctx.trees[s], ctx.trees[s].heads[top]
     held = tree.deps[top] == g.CCOMP and ctx.sentences[s].is_content(top)
-    return (tree.heads[top], Link.COMPLEMENT) if held else None
+    if held and top < above and tree.lemmas[above] not in ctx.words.reporting | ctx.words.quoting:
+        held = ctx.words.embedding(lemma_of(ctx, s, above)) is not None
+    return (above, Link.COMPLEMENT) if held else None
 
 
 def infinitive_of_noun(ctx: Context, s: int, top: int) -> Hold | None:
@@ -141,6 +162,14 @@ def event_as_subject(ctx: Context, s: int, top: int) -> Hold | None:
     planned = tree.kid(head, g.XCOMP) if tree.lemmas[head] == "be" else -1
     above = planned if planned >= 0 else head
     return (above, Link.SUBJECT) if is_of_events(ctx, s, above) else None
+
+
+def preferred(ctx: Context, s: int, top: int) -> Hold | None:
+    """ "Rather than meet them, she left"."""
+    tree = ctx.trees[s]
+    marks = tree.kids(top, g.MARK, g.PREP) if tree.deps[top] == g.ADVCL else ()
+    phrases = (f"{tree.lower[m - 1]} {tree.lower[m]}" for m in marks if m)
+    return (tree.heads[top], Link.WITHOUT) if any(p in tree.word_class("lack preposition") for p in phrases) else None
 
 
 def condition(ctx: Context, s: int, top: int) -> Hold | None:
@@ -170,11 +199,13 @@ AFTER_PREPOSITION: tuple[Rule, ...] = (
     of_adjective,
 )
 RULES: tuple[Rule, ...] = (
+    embedded_question,
     reported_by_noun,
     complement,
     content_clause,
     infinitive_of_noun,
     event_as_subject,
+    preferred,
     condition,
     purpose,
 )
@@ -223,6 +254,9 @@ def _governed(tree: Tree, top: int) -> tuple[int, Link | None]:
     nor for "without both sides agreeing"."""
     preposition = tree.heads[top]
     link = _links(tree.ontology).get(tree.lower[preposition])
+    before = tree.lower[preposition - 1] if preposition else ""
+    if f"{before} {tree.lower[preposition]}" in tree.word_class("lack preposition"):  # "instead of", "short of"
+        link = Link.WITHOUT
     if tree.deps[top] == g.PCOMP and tree.has(top, *g.SUBJECTS):
         link = None
     return tree.heads[preposition], link

@@ -25,17 +25,53 @@ def shared(ctx: Context, s: int, token: int) -> Factuality:
 
 
 def negation(ctx: Context, s: int, token: int) -> Factuality:
-    """ "Did not leave", "never left", "no talks"."""
+    """ "Did not leave", "never left", "no talks", "no longer supports"; not "not only left"."""
     tree = ctx.trees[s]
-    if tree.has(token, g.NEG):
-        return Factuality.NEGATED
-    words = tree.kids(token, g.ADVMOD, g.DET, g.PRECONJ, g.CC)
-    return Factuality.NEGATED if any(tree.lower[w] in ctx.words.negations for w in words) else ASSERTED
+    words = tree.kids(token, g.NEG, g.ADVMOD, g.DET, g.PRECONJ, g.CC)
+    phrases = (w - 1 for w in words if w and f"{tree.lower[w - 1]} {tree.lower[w]}" in ctx.words.negations)
+    denying = (w for w in (*words, *phrases) if tree.deps[w] == g.NEG or tree.lower[w] in ctx.words.negations)
+    more = tree.word_class("not only")
+    only = (tree.lower[w + 1 : w + 2] for w in denying)
+    return Factuality.NEGATED if any(more.isdisjoint(after) for after in only) else ASSERTED
+
+
+def wished(ctx: Context, s: int, token: int) -> Factuality:
+    """ "May they prosper": a wish."""
+    tree = ctx.trees[s]
+    may = (w for w in tree.kids(token, g.AUX) if tree.lower[w] in tree.word_class("wishing"))
+    return Factuality.DESIRED if any(w < i for w in may for i in tree.kids(token, g.NSUBJ)) else ASSERTED
+
+
+def until_then(ctx: Context, s: int, token: int) -> Factuality:
+    """ "Will pay when they join", "takes effect after they join", "promised aid until they joined": to come."""
+    tree, main = ctx.trees[s], ctx.trees[s].heads[token]
+    words = [tree.lower[w] for w in tree.kids(token, g.MARK, g.ADVMOD) if w < token]
+    if tree.deps[token] != g.ADVCL or not any(w in tree.word_class("time clause") for w in words):
+        return ASSERTED
+    embedding = ctx.words.embedding(tree.lemmas[main])
+    if any(w in tree.word_class("until") for w in words) and embedding and embedding.stance in ("plan", "offer"):
+        return Factuality.PLANNED
+    is_present = tree.tags[token] in ("VBZ", "VBP") or any(
+        tree.tags[a] in ("VBZ", "VBP") for a in tree.kids(token, g.AUX)
+    )
+    if not is_present or tree.tags[main] == "VBD":
+        return ASSERTED
+    ahead = own(ctx, s, main) in (Factuality.PLANNED, Factuality.DESIRED, Factuality.POSSIBLE)
+    return Factuality.PLANNED if ahead or not any(w in tree.word_class("whenever") for w in words) else ASSERTED
+
+
+def headline_of_plan(ctx: Context, s: int, token: int) -> Factuality:
+    """ "Chad to join bloc"."""
+    tree = ctx.trees[s]
+    bare = tree.heads[token] == token and tree.tags[token] == "VB" and tree.has(token, *g.SUBJECTS)
+    return Factuality.PLANNED if bare and any(tree.lower[a] == g.TO for a in tree.kids(token, g.AUX)) else ASSERTED
 
 
 def modal(ctx: Context, s: int, token: int) -> Factuality:
-    """ "May leave", "will leave", "perhaps left"; not the "would" that announces."""
+    """ "May leave", "will leave", "perhaps left"; not the "would" that announces, nor the "may" of a wish."""
     tree = ctx.trees[s]
+    if wished(ctx, s, token) is not ASSERTED:
+        return ASSERTED
     words = [tree.lower[w] for w in tree.kids(token, g.AUX, g.ADVMOD) if tree.lower[w] in ctx.words.auxiliaries]
     announces = any(w in tree.word_class("would") for w in words) and _is_announced(ctx, s, token)
     return _strongest(ctx.words.auxiliaries[w] for w in words if not (announces and w in tree.word_class("would")))
@@ -120,18 +156,30 @@ def is_to(ctx: Context, s: int, token: int) -> Factuality:
     return Factuality.PLANNED if bare else ASSERTED
 
 
+def is_step(ctx: Context, s: int, token: int) -> Factuality:
+    """ "The goal is leaving Mali", "the next step is Peru leaving": the parser takes it for what the goal does."""
+    tree = ctx.trees[s]
+    bes = [a for a in tree.kids(token, g.AUX) if tree.lemmas[a] == g.BE] if tree.tags[token] == "VBG" else []
+    subjects = (n for v in (token, *bes) for n in tree.kids(v, g.NSUBJ)) if bes else ()
+    return Factuality.PLANNED if any(tree.lemmas[n] in tree.word_class("step") for n in subjects) else ASSERTED
+
+
 Rule = Callable[[Context, int, int], Factuality]
 OF_VERBS: tuple[Rule, ...] = (
     shared,
     negation,
+    wished,
     modal,
     announced,
+    until_then,
+    headline_of_plan,
     to_be_done,
     no_argument,
     to_nobody,
     subjunctive,
     going_to,
     is_to,
+    is_step,
 )
 OF_NOUNS: tuple[Rule, ...] = (shared, negation, modal, modifier, said_of_event)
 OF_OTHERS: tuple[Rule, ...] = (shared, negation, modal)

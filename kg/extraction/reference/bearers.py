@@ -6,15 +6,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from string import ascii_uppercase
 
+from kg import variants
 from kg.extraction.parsing import labels as g
 from kg.extraction.reference import offices
 from kg.extraction.reference.context import Context
 from kg.extraction.reference.descriptions import longer_name
 from kg.extraction.reference.entities import Entities
-from kg.extraction.reference.names import Mention, plain
+from kg.extraction.reference.names import ACRONYM_LETTERS, Mention, plain
 from kg.extraction.reference.rules import Answer, Referent, Rule, first, one
-from kg.ontology import Known, Ontology
+from kg.ontology import Known, Ontology, kept
 
 LONG_NAME = 3  # words: shorter names differ by a letter without being misspelt
 MISSPELT = 2  # letters at most by which two spellings of a word differ
@@ -30,12 +32,14 @@ class Bearers:
         self.ontology = entities.ontology
         self.acronyms: dict[str, str] = {}  # the name in full
         self.persons: dict[str, list[str]] = defaultdict(list)  # names in full by surname
+        self.first_surnames: dict[str, set[str]] = defaultdict(set)  # by the last word but one: "Ana Silva Ruiz"
         self.begin: dict[str, set[str]] = defaultdict(set)  # longer names by first word
         self.end: dict[str, set[str]] = defaultdict(set)  # and by their last
+        self.short: dict[str, set[str]] = defaultdict(set)  # and by their initials
         self.types: dict[str, Counter[str]] = defaultdict(Counter)
         self.long: dict[Gap, list[str]] = defaultdict(list)  # long names by all but one of their words
         self.storms: dict[str, Counter[str]] = defaultdict(Counter)  # names with "Hurricane" by those without
-        self.seen: set[str] = set()  # rows of the gazetteer, with what they lie in
+        self.seen: Counter[str] = Counter()  # how often rows of the gazetteer are named, 0 for what only holds such
         self.places: dict[str, Counter[str]] = defaultdict(Counter)  # classes of names that are said to be in a place
         self.inside: dict[str, set[str]] = defaultdict(set)  # names of the places that a place is said to be in
         self.holds: dict[str, set[str]] = defaultdict(set)  # and the other way round
@@ -54,7 +58,8 @@ class Bearers:
         self.rows[name] = m.known
         for known in m.known:
             if name not in known.beside:
-                self.seen.update((known.id, *self.ontology.within(known.id)))
+                self.seen[known.id] += 1
+                self.seen.update(dict.fromkeys(self.ontology.within(known.id), 0))
         if m.inside:
             self.places[name][m.type] += 1
             self.inside[name].add(m.inside)
@@ -65,14 +70,17 @@ class Bearers:
         if storm := given_to_storm(name, self.ontology):
             self.storms[storm][name] += 1
         if len(words) > 1:
-            self.begin[words[0]].add(name)
-            self.end[surname(name)].add(name)
+            self.short[variants.initials(name)].add(name)
+            self.begin[words[0]].add(variants.without_legal_form(name, self.ontology))
+            self.end[self.last(name)].add(name)
             if m.type == "Person":
                 self._learn_person(name)
 
     def _learn_person(self, name: str) -> None:
         """Remember a person's name in full, the longest of those that are the same."""
-        full, words = self.persons[surname(name)], len(name.split())
+        full, words = self.persons[self.last(name)], len(name.split())
+        if words > 2:
+            self.first_surnames[variants.spelt(name.split()[-2])].add(name)
         same = [same_person(name, other, self.ontology) for other in full]
         if not any(same):
             full.append(name)
@@ -82,9 +90,13 @@ class Bearers:
                 for is_same, other in zip(same, full, strict=True)
             ]
 
+    def last(self, name: str) -> str:
+        """The surname in a person's name, in one spelling."""
+        return variants.spelt(variants.surname(name, self.ontology))
+
     def of_surname(self, word: str) -> str:
         """The full name of the only person of this surname, or an empty string."""
-        full = self.persons.get(word, ())
+        full = self.persons.get(variants.spelt(word), ())
         return full[0] if len(full) == 1 and word not in self.ontology.named else ""
 
     def usual_type(self, name: str) -> str:
@@ -107,8 +119,10 @@ class Bearers:
         if beside := [k for k in rows if name in k.beside]:
             others = [k for k in rows if name not in k.beside]
             divisions = [k for k in beside if self._is_division(name, k, others)]
-            rows = tuple(divisions or others or (beside if len(beside) == 1 else ()))
-        return max(rows, key=lambda k: (k.part_of in self.seen, k.type == "Country", -rows.index(k)), default=None)
+            is_sure = len(beside) == 1 or not any(k.type == "SubnationalEntity" for k in beside)
+            rows = tuple(divisions or others or (beside if is_sure else ()))
+        near = lambda k: (k.part_of in self.seen, k.type == "Country", self.seen[k.part_of], -rows.index(k))  # noqa: E731
+        return max(rows, key=near, default=None)
 
     def _is_division(self, name: str, row: Known, others: list[Known]) -> bool:
         """ "Macon, Georgia", "Seattle, Washington"; "Georgia" in an article that names Atlanta and no Tbilisi."""
@@ -175,6 +189,15 @@ def short_form(name: Name) -> Answer:
     return one(longer_name(name.ctx, name.s, name.head) if definite else "") or None
 
 
+def acronym(name: Name) -> Answer:
+    """ "The International Cricket Council (ICC) … the ICC": no other body that is called so."""
+    full = name.among.acronyms.get(name.text, "")
+    if not full or full == name.text or full in {k.label for k in name.mention.known}:
+        return None
+    known = _known(name, full)
+    return one(name.among.entities.of_known(known)) if known else name.stands_for(full)
+
+
 def embassy(name: Name) -> Answer:
     """ "The Dutch Embassy in Lima": the Embassy of the Netherlands in Peru."""
     return one(offices.mission(name.ctx, name.s, name.head)) or None
@@ -194,19 +217,33 @@ def known_name(name: Name) -> Answer:
     return one(name.among.entities.of_known(known)) if known else None
 
 
-def acronym(name: Name) -> Answer:
-    """ "The Global Lithium Forum (GLF) … the GLF": the forum."""
-    full = name.among.acronyms.get(name.text, name.text)
-    if not name.mention.acronym and name.text not in name.among.acronyms:
+def initials(name: Name) -> Answer:
+    """ "The National Rifle Association of America … the NRA": the only longer name with these first letters."""
+    if not name.text.isupper() or len(name.text) not in ACRONYM_LETTERS or name.mention.type == "Person":
         return None
-    known = _known(name, full) if full != name.text else None
-    return one(name.among.entities.of_known(known)) if known else name.stands_for(full)
+    short = name.among.short
+    found = {
+        full for letters in (name.text, *(name.text + c for c in ascii_uppercase)) for full in short.get(letters, ())
+    }
+    bodies = [full for full in found if name.among.ontology.is_a(name.among.usual_type(full), "Organization")]
+    return name.stands_for(bodies[0]) if len(bodies) == 1 else None
+
+
+def legal_form(name: Name) -> Answer:
+    """ "Acme Motors Inc.": Acme Motors."""
+    plain_name = variants.without_legal_form(name.text, name.among.ontology)
+    if plain_name == name.text or name.mention.type == "Person":
+        return None
+    known = _known(name, plain_name)
+    return one(name.among.entities.of_known(known)) if known else name.stands_for(plain_name, "Company")
 
 
 def surname_of_person(name: Name) -> Answer:
     """ "Aino Salmi … Salmi": the only one of that name."""
-    bearers = name.among.persons.get(surname(name.text), ())
+    bearers = name.among.persons.get(name.among.last(name.text), ())
     same = [full for full in bearers if same_person(name.text, full, name.among.ontology)]
+    if not same and name.mention.type == "Person" and " " not in name.text:
+        same = sorted(name.among.first_surnames.get(name.among.last(name.text), ()))
     if len(same) != 1 or (name.mention.type != "Person" and len(name.text.split()) > 1):
         return None
     known = _known(name, same[0])
@@ -217,7 +254,10 @@ def part_of_longer(name: Name) -> Answer:
     """ "Lu" is Lu Zhengyuan, "Acme" Acme Gold, "Amin" Tom Amin whom the recogniser took for a body: the only longer
     name of a person or body that begins or ends so."""
     among = name.among
-    names = sorted(among.begin.get(name.text, ())) or sorted(among.end.get(name.text, ()))
+    if name.text in among.places:
+        return None
+    names = sorted(among.begin.get(name.text, set()) - {name.text})
+    names = names or (sorted(among.end.get(among.last(name.text), ())) if " " not in name.text else [])
     found = [n for n in names if among.ontology.is_a(among.usual_type(n), "Person", "Organization")]
     return name.stands_for(found[0]) if len(found) == 1 and not _known(name, found[0]) else None
 
@@ -232,6 +272,14 @@ def misspelt(name: Name) -> Answer:
     return None
 
 
+def known_spelling(name: Name) -> Answer:
+    """ "Volodymyr Zelenskiy", whom the gazetteer spells otherwise."""
+    if len(name.text.split()) < 2 or name.mention.type not in ("Person", "Organization", "Thing"):
+        return None
+    known = _known_persons(name.among.ontology).get(variants.person_key(name.text, name.among.ontology))
+    return one(name.among.entities.of_known(known)) if known else None
+
+
 def as_written(name: Name) -> Answer:
     """ "Global Lithium Forum": what is called so."""
     return name.stands_for(name.text)
@@ -239,16 +287,31 @@ def as_written(name: Name) -> Answer:
 
 RULES: tuple[Rule[Name], ...] = (
     storm,
+    acronym,
     short_form,
     embassy,
     namesake,
     known_name,
-    acronym,
+    initials,
+    known_spelling,
+    legal_form,
     surname_of_person,
     part_of_longer,
     misspelt,
     as_written,
 )
+
+
+@kept
+def _known_persons(ontology: Ontology) -> dict[str, Known]:
+    """The persons of the gazetteer, by what the spellings of their names share, but for those that share it."""
+    keys: dict[str, set[str]] = defaultdict(set)
+    for known in ontology.gazetteer:
+        if ontology.is_a(known.type, "Person"):
+            for name in (known.label, *known.aliases):
+                if " " in name:
+                    keys[variants.person_key(name, ontology)].add(known.id)
+    return {key: ontology.known[next(iter(ids))] for key, ids in keys.items() if len(ids) == 1}
 
 
 def _known(name: Name, full: str) -> Known | None:
@@ -278,17 +341,12 @@ def given_to_storm(name: str, ontology: Ontology) -> str:
     """What follows a word for a storm in a name, "" if there is none.
 
     >>> from kg.ontology import load
-    >>> given_to_storm("Tropical Storm Maria", load()), given_to_storm("Maria", load())
-    ('Maria', '')
+    >>> [given_to_storm(name, load()) for name in ("Tropical Storm Maria", "Maria", "National Hurricane Center")]
+    ['Maria', '', '']
     """
-    words = name.split()
-    kinds = ontology.word_class("storm")
-    after = next((n for n, word in enumerate(words, 1) if word.istitle() and word.lower() in kinds), len(words))
-    return " ".join(words[after:])
-
-
-def surname(name: str) -> str:
-    return name.split()[-1].removesuffix("'s") if name.split() else ""
+    words, kinds = name.split(), ontology.word_class("storm")
+    begin = next((n for n in (2, 1) if " ".join(words[:n]).lower() in kinds), len(words))
+    return " ".join(words[begin:])
 
 
 def same_person(short: str, full: str, ontology: Ontology) -> bool:
@@ -298,15 +356,13 @@ def same_person(short: str, full: str, ontology: Ontology) -> bool:
     >>> same_person("Khorev", "Albert P. Khorev", load()), same_person("A. Khorev", "Boris Khorev", load())
     (True, False)
     """
-    forms = ontology.word_class("form of address")
-    a, b = ([w for w in name.split() if w.lower().rstrip(".") not in forms] for name in (short, full))
-    if not a or not b or a[-1] != b[-1]:
+    forms = ontology.word_class("form of address") | ontology.word_class("suffix of name")
+    a, b = ([w for w in name.split() if w.lower().rstrip(".,") not in forms] for name in (short, full))
+    if not a or not b or not variants.same_surname(a[-1], b[-1]):
         return False
     if len(a) == 1 or len(b) == 1 or b[-len(a) :] == a or a[-len(b) :] == b:  # "Mint Salek", "Ana Mint Salek"
         return True
-    one_given, other_given = a[0].rstrip("."), b[0].rstrip(".")
-    is_initial = 1 in (len(one_given), len(other_given))
-    return one_given == other_given or (is_initial and one_given[:1] == other_given[:1])
+    return variants.same_given(a[0], b[0], ontology)
 
 
 def _distance(a: str, b: str) -> int:

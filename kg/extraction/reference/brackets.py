@@ -11,6 +11,8 @@ from kg.extraction.reference.names import Mention
 from kg.values.dates import find_dates
 
 SPAN = "(-)"  # in place of a lemma: two dates with a dash between them
+PARTY = "(party)"
+LETTER = re.compile(r"[A-Z] ?[-–—]|[A-Z]\)")  # "(R-Texas)", "(D)"
 PART = re.compile(r"(?:[^();]|\([^()]*\))*")  # as far as the next semicolon or the end; a bracket inside belongs to it
 KEYWORD = re.compile(r"([a-z]+\.?)\s+(?:(?:in|on|c\.|circa|about)\s+)*$")
 
@@ -24,6 +26,8 @@ def find(tree: Tree, mentions: Iterable[Mention]) -> Iterator[Clause]:
     for i, mention in sorted(ends.items()):
         if i < len(tree) and tree.words[i] == "(":
             holder = _before_honours(tree, mention, ends)
+            if LETTER.match(tree.text, tree.ends(i) - tree.begin):
+                yield Clause(i, PARTY, Kind.NOUN, -1, {HOLDER: (holder.head,)}, construction="bracket")
             for start in _starts(tree, i):
                 if lemma := _part(tree, start)[0]:
                     yield Clause(start, lemma, Kind.NOUN, -1, {HOLDER: (holder.head,)}, construction="bracket")

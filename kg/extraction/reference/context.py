@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 from kg.extraction.clauses.clause import HOLDER, Clause
@@ -40,6 +40,14 @@ class Happened:
     harms: bool = False
 
 
+@dataclass(frozen=True)
+class Deed:
+    """What a noun such as "the offer" means: the verb or noun that told of it before, or that verb's content."""
+
+    token: Token
+    is_content: bool = False
+
+
 @dataclass(frozen=True, eq=False)
 class Context:
     """The sentences of a document with their names, clauses and referents.
@@ -71,6 +79,7 @@ class Context:
     quoted: Mapping[Token, int]  # the number of the quotation that a token stands in
     speakers: Sequence[str]  # who speaks each quotation, "" if unknown; empty until all are found
     happened: Sequence[Happened] = ()  # accidents, attacks, elections and the like, in order
+    deeds: Mapping[Token, Deed] = field(default_factory=dict)  # "the offer", "the move": what was told before
     date: str = ""  # the document's, "" if unknown
     author: str = ""  # the name in the byline, "" if there is none
     home: str = ""  # the country that is named most often

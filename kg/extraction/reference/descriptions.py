@@ -10,13 +10,14 @@ from functools import cached_property
 
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
-from kg.extraction.reference import home, offices, pronouns
+from kg.extraction.reference import antecedents, home, offices, pronouns
 from kg.extraction.reference.context import MADE, PEOPLE, Context
 from kg.extraction.reference.history import BACK_TO_CLASS, BACK_TO_NAME
 from kg.extraction.reference.pronouns import is_side, pair
 from kg.extraction.reference.rules import NOBODY, Answer, Referent, first, one
 from kg.model import BlockKind
 from kg.ontology import split
+from kg.values.dates import pairs
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,6 +128,13 @@ def author(p: Phrase) -> Answer:
     return one(p.ctx.entities.add(writer, "Person")) or None if alone else None
 
 
+def group_named_before(p: Phrase) -> Answer:
+    """ "Houthi rebels … the rebels"."""
+    alone = p.is_definite and not p.tree.has(p.head, g.AMOD, g.COMPOUND, g.NMOD, g.PREP, g.RELCL, g.NUMMOD, g.POSS)
+    is_group = p.tree.tags[p.head] == "NNS" and p.ctx.type_of_noun(p.s, p.head) == "Group"
+    return (antecedents.named_by_same_noun(p.ctx, p.s, p.head) or None) if alone and is_group and not p.kind else None
+
+
 def other_noun(p: Phrase) -> Answer:
     """ "The harvest": no noun that refers back."""
     return None if p.kind else NOBODY
@@ -153,6 +161,15 @@ def last_two(p: Phrase) -> Answer:
     """ "Ghana met Togo … the two countries": those who were named last."""
     is_one = lambda e: is_side(p.ctx, e, p.kind)  # noqa: E731
     return (p.ctx.history.last_two(p.s, p.head, is_one) or None) if _two_known(p) else None
+
+
+def as_many_together(p: Phrase) -> Answer:
+    """ "Shell, BP and Total signed … the three partners"."""
+    numbers = pairs(p.tree.ontology, "number")
+    number = next((int(value) for word, value in numbers if word in p.determiners and int(value) > 1), 0)
+    if not p.is_pair or not number or not p.is_definite or p.tree.has(p.head, g.AMOD, g.PREP):
+        return None
+    return antecedents.named_together(p.ctx, p.s, p.head, p.kind, number) or None
 
 
 def several(p: Phrase) -> Answer:
@@ -182,6 +199,18 @@ def own_country(p: Phrase) -> Answer:
     return _own_country(p) if is_own and not p.tree.has(p.head, g.AMOD, g.COMPOUND) else None
 
 
+def spouse(p: Phrase) -> Answer:
+    """ "Ann Lee married Omar Farah … her husband"."""
+    if p.owner < 0 or p.word not in p.tree.word_class("spouse"):
+        return None
+    owners = (
+        pronouns.referent(p.ctx, p.s, p.owner).entities
+        if _is_pronoun(p, p.owner)
+        else p.ctx.refs.get((p.s, p.owner), ())
+    )
+    return one(antecedents.spouse(p.ctx, p.s, owners[0])) or None if len(owners) == 1 else None
+
+
 def country_of_another(p: Phrase) -> Answer:
     """ "Russia's neighbour" is another country, and so is "his host country"."""
     return NOBODY if p.kind == "Country" and p.owner >= 0 else None
@@ -202,6 +231,16 @@ def office_of_country(p: Phrase) -> Answer:
 def indefinite(p: Phrase) -> Answer:
     """ "A council", "his envoy": somebody new."""
     return NOBODY if p.owner >= 0 or not p.is_definite else None
+
+
+def anybody(p: Phrase) -> Answer:
+    """ "The average woman", "the other man": nobody who was named."""
+    return NOBODY if p.word in p.tree.word_class("any person") and p.tree.has(p.head, g.AMOD, g.NUMMOD) else None
+
+
+def accused(p: Phrase) -> Answer:
+    """ "Omar Farah was charged with murder … the suspect", if he is the only one."""
+    return (one(antecedents.accused(p.ctx)) or None) if p.word in p.tree.word_class("accused") else None
 
 
 def person_before(p: Phrase) -> Answer:
@@ -230,12 +269,19 @@ def told_apart_by_word(p: Phrase) -> Answer:
     return NOBODY if p.origin or p.tree.has(p.head, g.AMOD, g.COMPOUND, g.NMOD) else None
 
 
+def event_with_name(p: Phrase) -> Answer:
+    """ "Visited the Dallas Comics Convention … the event"."""
+    nouns = p.tree.word_class("named event")
+    found = antecedents.named_event(p.ctx, p.s, p.head, nouns) if p.kind == "Event" else ""
+    return one(found) or None
+
+
 def thing_made(p: Phrase) -> Answer:
     """ "The text", "the plant": an earlier one of that class."""
     kinds, entities = split(p.kind), p.ctx.entities
     if kinds[0] not in MADE:
         return None
-    is_it = lambda e: entities.type(e) in kinds and _may_be(p.ctx, e, p.word)  # noqa: E731
+    is_it = lambda e: entities.type(e) in kinds and antecedents.may_be(p.ctx, e, p.word)  # noqa: E731
     return one(p.ctx.history.latest(p.s, p.head, is_it, BACK_TO_CLASS))
 
 
@@ -256,8 +302,9 @@ def last_of_class(p: Phrase) -> Answer:
     public = ("InternationalOrganization", "GovernmentBody") if p.word in p.tree.word_class("private body") else ()
 
     def fits(entity: str) -> bool:
-        other = ctx.entities.is_a(entity, "MediaOrganization", *public)
-        return ctx.entities.is_a(entity, p.kind) and not other and _named_so(ctx, entity, p.word, p.kind)
+        media = () if p.kind == "MediaOrganization" else ("MediaOrganization",)
+        other = ctx.entities.is_a(entity, *media, *public)
+        return ctx.entities.is_a(entity, p.kind) and not other and antecedents.named_so(ctx, entity, p.word, p.kind)
 
     return one(ctx.history.latest(p.s, p.head, fits, BACK_TO_NAME if far else BACK_TO_CLASS))
 
@@ -268,23 +315,29 @@ RULES = (
     government_in_capital,
     side_of_country,
     author,
+    group_named_before,
     other_noun,
     told_apart_by_clause,
     chief_two,
     two_named_together,
     last_two,
+    as_many_together,
     several,
     capital_city,
     own_government,
     own_country,
+    spouse,
     country_of_another,
     described_further,
     office_of_country,
     indefinite,
+    anybody,
+    accused,
     person_before,
     person_after,
     office,
     told_apart_by_word,
+    event_with_name,
     thing_made,
     other_name,
     country_spoken_of,
@@ -295,7 +348,14 @@ RULES = (
 def longer_name(ctx: Context, s: int, head: int) -> str:
     """The last name before that has a word in it: "the Fund"."""
     word = ctx.trees[s].lower[head]
-    return ctx.history.latest(s, head, lambda e: word in ctx.entities.label(e).lower().split(), BACK_TO_NAME)
+    kind = ctx.words.types.get(word, "")
+
+    def fits(entity: str) -> bool:
+        if word not in ctx.entities.label(entity).lower().split():
+            return False
+        return not ctx.names.ontology.is_a(kind, "Organization") or not ctx.entities.is_a(entity, "Place", "Person")
+
+    return ctx.history.latest(s, head, fits, BACK_TO_NAME)
 
 
 def _is_generic(p: Phrase) -> bool:
@@ -329,15 +389,6 @@ def _own_country(p: Phrase) -> tuple[str, ...]:
     return one(ctx.side_of.get(who, "") or here)
 
 
-def _may_be(ctx: Context, entity: str, word: str) -> bool:
-    """Can something made be called so? A railway is a line and a project, but no plant."""
-    if ctx.entities.type(entity) not in ("Project", "Company") or word in ctx.words.ontology.word_class("any project"):
-        return True
-    label = ctx.entities.label(entity).lower()
-    lines = ctx.words.ontology.word_class("line")
-    return any(name in label for name in lines) if word in lines else word.rstrip("s") in label
-
-
 def _has_role(ctx: Context, entity: str, role: str, origin: str) -> bool:
     """Is a person known to hold a role, and to come from where the description says?"""
     if not ctx.entities.is_a(entity, "Person"):
@@ -346,12 +397,3 @@ def _has_role(ctx: Context, entity: str, role: str, origin: str) -> bool:
     same = role in roles or bool(roles & ctx.words.synonyms.get(role, set()))
     same = same or role in ctx.words.ontology.word_class("any person")
     return same and (not origin or ctx.side_of.get(entity, "") == origin)
-
-
-def _named_so(ctx: Context, entity: str, word: str, kind: str) -> bool:
-    """A bank is what is called so; a bloc need not be. A sultanate is one by its official name."""
-    if word in ctx.words.ontology.word_class("form of state"):
-        return any(word in name.lower() for name in (ctx.entities.label(entity), *ctx.entities.found[entity].aliases))
-    if kind != "Organization" or word in ctx.entities.label(entity).lower():
-        return True
-    return word in ctx.words.ontology.word_class("any body")

@@ -26,17 +26,39 @@ def with_kind(tree: Tree, last: int, kinds: str = "division") -> int:
 
 def in_company(tree: Tree, first: int, last: int, rows: Sequence[Known], names: Mapping[str, list[Known]]) -> bool:
     """Does what stands around a name that means other things too say that a division is meant?"""
+    if all(row.type != "SubnationalEntity" for row in rows):
+        return _is_body(tree, first, last)
+    is_mere_direction = first == last and tree.lower[first] in tree.word_class("direction")  # "Koszalin, North Poland"
     return (
         with_kind(tree, last) > last
         or tree.lower[last] in tree.word_class("division")
         or _is_of_kind(tree, first)
-        or _is_after_place(tree, first, rows, names)
+        or (not is_mere_direction and (_has_organs(tree, last) or _is_after_place(tree, first, rows, names)))
     )
+
+
+def _is_body(tree: Tree, first: int, last: int) -> bool:
+    """ "The House voted", "House Speaker": no word of a longer name."""
+    before = tree.lower[first - 1] if first else ""
+    after = tree.words[last + 1] if last + 1 < len(tree) else ""
+    titles = tree.word_class("in a chamber")
+    is_title = after.lower() in titles or (
+        first > 2 and tree.lower[first - 2] == g.OF and tree.lower[first - 3] in titles
+    )
+    return is_title or (before in tree.word_class("chamber preposition") and not after[:1].isupper())
 
 
 def _is_of_kind(tree: Tree, first: int) -> bool:
     """ "The state of Victoria"."""
     return first > 1 and tree.lower[first - 1] == g.OF and tree.lower[first - 2] in tree.word_class("division")
+
+
+def _has_organs(tree: Tree, last: int) -> bool:
+    """ "Victoria's premier", "Victoria Police"."""
+    after = last + 1
+    if after < len(tree) and tree.tags[after] == "POS":
+        after += 1
+    return after < len(tree) and tree.lower[after] in tree.word_class("organ of state")
 
 
 def _is_after_place(tree: Tree, first: int, rows: Sequence[Known], names: Mapping[str, list[Known]]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.extraction.reference.names import CLASS_OF_LABEL
@@ -17,9 +17,11 @@ class Entities:
     """A growing register, by id."""
 
     ontology: Ontology
+    nouns: Collection[str] = ()  # words in names that tell what they name
     found: dict[str, Entity] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)  # names as they are written in the document
     clauses: set[str] = field(default_factory=set)  # what is called by the words of a clause: "to avoid new loans"
+    tolls: set[str] = field(default_factory=set)  # groups of whom no more is told than how many were harmed
     _placed: dict[str, str] = field(default_factory=dict)  # what is in some place, by its label without that
     _sure: set[str] = field(default_factory=set)  # whose class more than a recogniser tells
 
@@ -80,7 +82,8 @@ class Entities:
         found = self.found.get(entity)
         if found is None or found.known or entity in self._sure:
             return False
-        return found.type in GUESSED and found.label in self.named
+        told = any(word in self.nouns for word in found.label.lower().split())  # "Deakin University"
+        return found.type in GUESSED and found.label in self.named and not told
 
     def is_named(self, entity: str) -> bool:
         """Has an entity a name, not only a description?"""

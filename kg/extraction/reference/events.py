@@ -48,6 +48,11 @@ class Event:
         return next((t.name for t in self.tellings if t.name), "")
 
     @property
+    def several(self) -> bool | None:
+        """Are they several, by the first noun for them? None if no noun says so."""
+        return next((t.several for t in self.tellings if not t.is_verb), None)
+
+    @property
     def is_open(self) -> bool:
         """Has only the headline told of it?"""
         return all(t.is_headline for t in self.tellings)
@@ -88,7 +93,11 @@ def find(ctx: Context) -> tuple[Happened, ...]:
 
 def _event_of(ctx: Context, events: list[Event], telling: Telling) -> Event | None:
     """The event that a word tells of, if it is not the first to do so."""
-    fitting = [e for e in events if _may_be(ctx, e, telling)]
+    able = [e for e in events if _may_be(ctx, e, telling)]
+    fitting = [e for e in able if e.several in (None, telling.several) or telling.is_verb]
+    if not fitting and telling.is_known:  # "the attacks", of which one says "the attack"
+        of_one = [e for e in able if e.several and not telling.several and HARM in telling.word.kinds]
+        fitting = [e for e in of_one if telling.word.noun in {t.word.noun for t in e.tellings}]
     if telling.name:
         return next((e for e in fitting if e.name == telling.name), None)
     lead = next((n for n, tree in enumerate(ctx.trees) if tree.kind is BlockKind.BODY), 0)
@@ -130,8 +139,7 @@ def _may_be(ctx: Context, event: Event, t: Telling) -> bool:
     same_parties = not t.parties.isdisjoint(event.parties)
     if t.is_further and t.is_known and not same_parties and t.word.noun not in {u.word.noun for u in event.tellings}:
         return False
-    numbers = {u.several for u in (*event.tellings, t) if not u.is_verb}
-    if len(numbers) > 1 or (t.name and t.name != event.name):
+    if t.name and t.name != event.name:
         return False
     if t.parties and event.parties and not same_parties:
         return False
@@ -188,10 +196,11 @@ def _names(ctx: Context, event: Event, is_chief: bool) -> Iterator[str]:
     places = event.places or (_of_headline(ctx, event) if is_chief else ())
     if places and not is_placed and len(name.split()) < LONGEST:
         name = f"{name} {_preposition(ctx, event)} {ctx.entities.in_sentence(places[0])}"
-    yield name
     begin, end = event.period
-    if begin:
-        yield f"{name} of {begin if begin == end else begin[:7] if begin[:7] == end[:7] else begin[:4]}"
+    dated = f"{name} of {begin if begin == end else begin[:7] if begin[:7] == end[:7] else begin[:4]}" if begin else ""
+    yield dated if dated and len(name.split()) == 1 else name
+    if dated:
+        yield dated
     if event.apart:
         yield f"{min(event.apart).capitalize()} {name[:1].lower()}{name[1:]}"
 
@@ -238,7 +247,8 @@ def _label(ctx: Context, t: Telling) -> tuple[str, bool]:
 def _naming(ctx: Context, t: Telling) -> list[int]:
     """The noun with what says which one it is, but not when."""
     tree = ctx.trees[t.s]
-    dates = {i for n in tree.names if n.label == g.DATE for i in range(n.first, n.last + 1) if tree.tags[i] != "CD"}
+    times = (n for n in tree.names if n.label in (g.DATE, g.TIME))
+    dates = {i for n in times for i in range(n.first, n.last + 1) if tree.tags[i] != "CD"}
     tokens = set(noun_phrases.core(tree, t.token, depth=1))
     for c in tree.kids(t.token, g.PREP, g.POSS, g.AMOD, g.NUMMOD, g.NSUBJ, g.NPADVMOD):
         is_other = (tree.deps[c] == g.PREP and not _says_which(ctx, t, c)) or (

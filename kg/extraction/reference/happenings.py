@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extraction.lexicon import Happening
 from kg.extraction.parsing import labels as g
@@ -64,9 +65,10 @@ def _name(ctx: Context, s: int, i: int) -> Telling | None:
     mention, tree = ctx.mentions[s].get(i), ctx.trees[s]
     if mention is None or not any(ctx.entities.is_a(e, "Event") for e in ctx.refs.get((s, i), ())):
         return None
-    words = (_word(ctx, tree, t) for t in range(mention.first, mention.last + 1))
-    word = next(filter(None, words), None)
     name = ctx.refs[s, i][0]
+    said = ctx.entities.label(name).lower().split()
+    forms = (*said, *(f"{first} {second}" for first, second in pairwise(said)))  # "Tropical Depression Three"
+    word = next(filter(None, map(ctx.words.happenings.get, forms)), None)
     headline = tree.kind is BlockKind.HEADLINE
     return Telling(s, i, word, is_known=False, is_headline=headline, name=name) if word else None
 
@@ -150,7 +152,7 @@ def _is_in_name(ctx: Context, s: int, i: int) -> bool:
 def _is_dated(tree: Tree, i: int) -> bool:
     """ "Monday's attack"."""
     owner = tree.kid(i, g.POSS)
-    return owner >= 0 and any(n.first <= owner <= n.last and n.label == g.DATE for n in tree.names)
+    return owner >= 0 and any(n.first <= owner <= n.last and n.label in (g.DATE, g.TIME) for n in tree.names)
 
 
 def _is_deed(word: Happening) -> bool:
@@ -167,7 +169,7 @@ def _is_none(ctx: Context, s: int, i: int, word: Happening, determiners: set[str
     definite = tree.word_class("definite")
     verb = tree.heads[i]
     becomes = tree.deps[i] == g.POBJ and tree.lower[verb] in tree.word_class("becoming preposition")
-    defined = tree.deps[i] in g.SUBJECTS and tree.lemmas[verb] == g.BE and tree.tags[verb] in ("VBZ", "VBP")
+    defined = tree.deps[i] in g.SUBJECTS and tree.kind is not BlockKind.HEADLINE and _is_in_present(tree, verb)
     denied = tree.deps[i] in (*g.SUBJECTS, g.DOBJ) and tree.has(verb, g.NEG)
     if (becomes or defined or denied) and determiners.isdisjoint(definite):
         return True
@@ -180,6 +182,13 @@ def _is_none(ctx: Context, s: int, i: int, word: Happening, determiners: set[str
     return len(after.intersection(AGENTS)) + before > 1
 
 
+def _is_in_present(tree: Tree, verb: int) -> bool:
+    """ "An earthquake shifts rock", "is caused by": told of any."""
+    return any(
+        tree.tags[t] in ("VBZ", "VBP") and tree.lemmas[t] != "have" for t in (verb, *tree.kids(verb, *g.AUXILIARIES))
+    )
+
+
 def _stands_bare(ctx: Context, s: int, i: int, several: bool, located: bool) -> bool:
     """Headlines leave the article out: "Hotel fire kills seven"; but "opens fire" is a verb, "on fire" no event. In
     other sentences of several: "Twin bombings on Monday destroyed", not "fires are common"."""
@@ -190,7 +199,7 @@ def _stands_bare(ctx: Context, s: int, i: int, several: bool, located: bool) -> 
     match tree.deps[i]:
         case g.DOBJ:
             as_verb = f"{tree.lemmas[above]} {tree.lower[i]}" in ctx.words.happening_verbs
-            return not as_verb and tree.has(i, g.COMPOUND, g.AMOD, g.NMOD)
+            return not as_verb and (located or tree.has(i, g.COMPOUND, g.AMOD, g.NMOD))
         case g.POBJ:
             return several or not _is_adverbial(tree, i)
     return True
@@ -249,7 +258,9 @@ def _is_told(tree: Tree, i: int) -> bool:
     """Is it told as something that happened, and not denied, planned, or supposed?"""
     modal = any(tree.tags[c] in ("MD", "TO") for c in tree.kids(i, g.AUX))
     supposed = any(tree.lower[c] in tree.word_class("condition") for c in tree.kids(i, g.MARK))
-    return not modal and not supposed and not tree.has(i, g.NEG)
+    going_on = tree.tags[i] == "VBG" and not tree.has(i, g.AUX)  # "the threat of the roof collapsing"
+    in_general = tree.kind is not BlockKind.HEADLINE and _is_in_present(tree, i)  # "volcanoes erupt"
+    return not (modal or supposed or going_on or in_general or tree.has(i, g.NEG))
 
 
 def undergoers(ctx: Context, s: int, i: int, word: Happening) -> tuple[int, ...]:

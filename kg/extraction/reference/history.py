@@ -23,27 +23,32 @@ Fits = Callable[[str], bool]
 
 @dataclass(frozen=True)
 class Occurrence:
-    """An entity at a place of the document. `subject` marks the doer of a main clause, which pronouns prefer."""
+    """An entity at a place of the document. `subject` marks the doer of a clause, which pronouns prefer, and `owner`
+    whose the doer is: "Ann Lee's lawyers left. She"."""
 
     sentence: int
     token: int
     entity: str
     subject: bool
     plural: bool = False
+    owner: bool = False
+    inner: bool = False
 
 
 @dataclass(frozen=True)
 class History:
-    """Occurrences by sentence, and how often each entity was named."""
+    """Occurrences by sentence, how often each entity was named, and in which sentence first."""
 
     occurrences: Mapping[int, Sequence[Occurrence]]
     counts: Mapping[str, int]
+    first: Mapping[str, int]
 
     def before(self, sentence: int, token: int, window: int = BACK) -> Iterator[Occurrence]:
-        """Candidates for an antecedent, best first: the nearest sentence, its subjects before its other actors."""
+        """Candidates for an antecedent, best first: the nearest sentence, its subjects, then
+        their owners, before its other actors."""
         for s in range(sentence, max(sentence - window, 0) - 1, -1):
             here = [o for o in self.occurrences.get(s, ()) if s < sentence or o.token < token]
-            yield from sorted(here, key=lambda o: (not o.subject, o.token if o.subject else -o.token))
+            yield from sorted(here, key=_rank)
 
     def at(self, sentence: int, tokens: Collection[int]) -> set[str]:
         """The entities named by certain tokens of a sentence."""
@@ -54,8 +59,9 @@ class History:
         return next((o.entity for o in self.before(sentence, token, window) if fits(o.entity)), "")
 
     def latest_subject(self, sentence: int, token: int, fits: Fits, window: int) -> str:
-        """Like `latest`, among doers only."""
-        return next((o.entity for o in self.before(sentence, token, window) if o.subject and fits(o.entity)), "")
+        """Like `latest`, among doers and their owners only."""
+        doers = (o.entity for o in self.before(sentence, token, window) if o.subject or o.owner)
+        return next(filter(fits, doers), "")
 
     def latest_plural(self, sentence: int, token: int, window: int) -> str:
         """The nearest entity that was named by a plural noun, or an empty string."""
@@ -69,3 +75,7 @@ class History:
             if len(found) < 2 and fits(o.entity):
                 found.setdefault(o.entity, o)
         return tuple(sorted(found, key=lambda e: (found[e].sentence, found[e].token))) if len(found) == 2 else ()
+
+
+def _rank(o: Occurrence) -> tuple[bool, bool, bool, int]:
+    return not o.subject, not o.owner, o.inner, o.token if o.subject or o.owner else -o.token

@@ -76,6 +76,7 @@ class Names:
                 self.beside[plain(name)].append(known)
         self.openers = {opener(key) for key in (*self.by_name, *self.by_demonym, *self.beside)}
         self.types = {row["noun"]: row["class"] for row in ontology.lexicon("types")}
+        self.name_nouns = {row["noun"]: row["class"] for row in ontology.english("name_nouns")}
         self.partitives = frozenset(row["noun"] for row in ontology.english("partitives"))
         self.mastheads = frozenset(row["word"] for row in ontology.english("mastheads"))
         self.place_words = frozenset(row["word"] for row in ontology.english("place_words"))
@@ -93,7 +94,9 @@ class Names:
                 continue
             found[mention.head] = mention
             taken.update(range(mention.first, mention.last + 1))
-        for mention in self._capitalised(tree, taken):
+        for mention in self._capitalised(tree, taken, {m.last: m for m in found.values()}):
+            if _is_honorific(self, tree, "", mention):
+                continue
             found.setdefault(mention.head, mention)
         return found
 
@@ -188,7 +191,7 @@ class Names:
 
     def _recognised(self, tree: Tree) -> Iterator[Mention]:
         """What spaCy's recogniser marks, without article, possessive and title."""
-        for span in chain.from_iterable(map(_parted, repeat(tree), tree.names)):
+        for span in map(self._of_title, repeat(tree), chain.from_iterable(map(_parted, repeat(tree), tree.names))):
             first, last = self._trimmed(tree, span)
             is_title = first == last and self.is_title(tree, first)  # "is Founder of"
             capital = any(tree.words[i][:1].isupper() for i in range(first, last + 1))
@@ -196,7 +199,7 @@ class Names:
                 continue
             if span.label == "PERSON":
                 first, last = self._whole_name(tree, first, last)
-            if span.label != "NORP":
+            if span.label != "NORP" and plain(tree.words_of(range(first, last + 1))) not in self.by_name:
                 last = divisions.with_kind(
                     tree, last, "division" if span.label in divisions.PLACES else "mere division"
                 )
@@ -205,6 +208,24 @@ class Names:
             mention = Mention(first, last, head, text, self.type_of(tree, head, span.label), acronym=acronym)
             if not any(is_none(self, tree, span.label, mention) for is_none in NO_NAMES):
                 yield mention
+
+    def _of_title(self, tree: Tree, span: Span) -> Span:
+        """ "King Felipe" marked as a body is a person."""
+        first, last = span.first, span.last
+        if span.label not in ("ORG", "PERSON") or first == last or tree.lower[last] in self.types:
+            return span
+        if any(self._heads_body(tree, i) for i in range(first, last)):
+            return replace(span, label="ORG")
+        if first > 1 and tree.lower[first - 1] in ("of", "for") and self.is_title(tree, first - 2):
+            seat = self._longest(tree, first)  # "King of Spain Felipe VI"
+            behind = seat.last + 1 if seat else first + 1 if last - first > 1 else last
+            return Span(behind, last, "PERSON") if behind < last else span
+        return replace(span, label="PERSON") if tree.lower[first] in tree.word_class("royal") else span
+
+    def _heads_body(self, tree: Tree, i: int) -> bool:
+        """ "The Dockers' *Union* of Kenya" marked as a person is a body."""
+        kind = self.types.get(tree.lower[i], "")
+        return self.ontology.is_a(kind, "Organization") and tree.lower[i + 1] in ("of", "for")
 
     def _trimmed(self, tree: Tree, span: Span) -> tuple[int, int]:
         """A span without what stands before and after the name, and without a person's title."""
@@ -246,11 +267,13 @@ class Names:
         """Is a token, before a name, a part of it: no title, no other name, no word for a thing?"""
         if i < 0 or tree.tags[i] not in g.PROPER_TAGS or tree.deps[i] != g.COMPOUND:
             return False
+        if i > 1 and tree.lower[i - 1] in ("of", "for") and self.is_title(tree, i - 2):
+            return False  # "Minister of *Information* Ann Lee"
         name = plain(tree.words[i])
         other = name in self.by_name or name in self.by_demonym or bool(self.types.get(tree.lower[i]))
         return first <= tree.heads[i] <= last and not self.is_title(tree, i) and not other
 
-    def _capitalised(self, tree: Tree, taken: set[int]) -> Iterator[Mention]:
+    def _capitalised(self, tree: Tree, taken: set[int], ends: dict[int, Mention]) -> Iterator[Mention]:
         """Proper nouns that neither knows: the noun with the capitalised words before it."""
         taken = taken | {i for n in tree.names if n.label in VALUE_LABELS for i in range(n.first, n.last + 1)}
         for i in range(len(tree)) if tree.kind is not BlockKind.HEADLINE else ():
@@ -261,8 +284,18 @@ class Names:
                 first -= 1
             while first > 1 and tree.words[first - 1] == "-" and tree.words[first - 2][:1].isupper():
                 first -= 2  # "Mota-Engil"
+            if (place := ends.get(first - 1)) and self._is_body_of(tree, place, i):
+                first = place.first
             text = tree.words_of(range(first, i + 1))
             yield Mention(first, i, i, text, self.type_of(tree, i, ""), acronym=_acronym(tree, i))
+
+    def _is_body_of(self, tree: Tree, place: Mention, head: int) -> bool:
+        """ "Abu Dhabi Media", "Lagos Chamber": does the name of a city or state begin that of a body?"""
+        of_part = any(k.type in ("City", "SubnationalEntity") for k in place.known) and not place.demonym
+        kind = self.types.get(tree.lower[head], "")
+        modifies = tree.deps[place.head] in (g.COMPOUND, g.NMOD) and tree.heads[place.head] == head
+        is_body = self.ontology.is_a(kind, "Organization") or tree.lower[head] in self.mastheads
+        return of_part and modifies and is_body
 
     def _is_proper(self, tree: Tree, i: int) -> bool:
         heads_phrase = tree.tags[i] in g.PROPER_TAGS and tree.deps[i] not in (g.COMPOUND, g.NMOD)
@@ -276,7 +309,13 @@ class Names:
         return tree.lower[i].rstrip(".") in self.titles
 
     def type_of(self, tree: Tree, head: int, label: str) -> str:
-        """The class of a name: by its last noun ("ministry", "bank"), else by the recogniser's label."""
+        """The class of a name: by a word that no other class has ("Hurricane", "Sea"), by its last noun ("ministry",
+        "bank"), else by the recogniser's label."""
+        before = tree.kids(head, g.COMPOUND) if tree.tags[head] == "NNP" else ()  # none of "Storm Hunters"
+        for i in (head, *before) if label != "NORP" else ():
+            if told := self.name_nouns.get(tree.lower[i]):
+                own = self.types.get(tree.lower[head], told)  # the Storm Council is a council
+                return own if self.ontology.is_a(own, "Organization") and label != "PERSON" else told
         if label != "PERSON":
             terms = [f"{tree.lower[c]} {tree.lower[head]}" for c in tree.kids(head, g.COMPOUND)]
             terms += [f"{tree.lower[head]} {tree.lower[p]}" for p in tree.kids(head, g.PREP)]  # "Centre for"
@@ -309,8 +348,28 @@ def _is_verb(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
 def _is_part_of_title(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
     """ "Indian External Affairs Minister" names no body."""
     modifies = tree.deps[mention.head] in (g.COMPOUND, g.NMOD, g.AMOD)
-    is_long = label == "ORG" and mention.first < mention.last
+    is_body = names.ontology.is_a(
+        names.types.get(tree.lower[mention.last], ""), "Organization"
+    )  # "Supreme Court Justice"
+    is_long = label == "ORG" and mention.first < mention.last and not is_body
     return is_long and modifies and names.is_title(tree, tree.heads[mention.head])
+
+
+def _is_title(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
+    """ "Minister of Trade and Industry" marked as a body is an office."""
+    first = mention.first
+    opens = tree.lower[first + 1 : first + 2] in ((g.OF,), ("for",)) and tree.tags[first] in g.NOUN_TAGS
+    return label == "ORG" and opens and names.is_title(tree, first)
+
+
+def _is_common_plural(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
+    """ "Photographs were deleted": the capital only opens the sentence."""
+    return mention.first == mention.last == 0 and tree.tags[0] == "NNS" and not mention.known
+
+
+def _is_honorific(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
+    """ "Her Majesty"."""
+    return tree.lower[mention.last] in tree.word_class("honorific") and mention.last - mention.first < 2
 
 
 def _are_several(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
@@ -325,7 +384,15 @@ def _are_both_known(names: Names, tree: Tree, label: str, mention: Mention) -> b
     return len(halves) > 1 and all(half in names.by_name or half in names.by_demonym for half in halves)
 
 
-NO_NAMES = (_is_verb, _is_part_of_title, _are_several, _are_both_known)  # of what the recogniser marks
+NO_NAMES = (
+    _is_verb,
+    _is_part_of_title,
+    _is_title,
+    _is_honorific,
+    _is_common_plural,
+    _are_several,
+    _are_both_known,
+)  # of what the recogniser marks
 
 
 def opener(name: str) -> str:

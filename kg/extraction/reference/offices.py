@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
-from kg.extraction.clauses.clause import HOLDER, MODIFIER, Clause
-from kg.extraction.clauses.noun_phrases import core
+from kg.extraction.clauses import noun_phrases
+from kg.extraction.clauses.clause import HOLDER, Clause
 from kg.extraction.parsing import labels as g
+from kg.extraction.reference import seats
 from kg.extraction.reference.context import PEOPLE, Context
 from kg.extraction.reference.history import BACK_TO_CLASS
-from kg.extraction.reference.referents import arguments
 from kg.model import Argument
 from kg.ontology import Known
 
-PLACE_SERVED = ("of", "at", "for")  # slots of the body or place that an office is at
+FORMER = re.compile(r"^\W*(?:(?:ex|then)\W+)?", re.IGNORECASE)  # "ex-president", "then-mayor"
 
 
 def mission(ctx: Context, s: int, head: int) -> str:
@@ -51,7 +52,7 @@ def body(ctx: Context, s: int, head: int) -> str:
     """ "The Kenyan foreign ministry", "its central bank": the Ministry of Foreign Affairs of Kenya; a ministry of which
     no more is said is the one spoken of before. Without a country of its own, that of a national article."""
     tree = ctx.trees[s]
-    placed = [n for p in tree.kids(head, g.PREP) if tree.lower[p] == g.IN for n in tree.kids(p, g.POBJ)]
+    placed = [n for p in tree.kids(head, g.PREP) for n in tree.kids(p, g.POBJ) if _says_whose(ctx, s, p, n)]
     forms = ctx.words.bodies.get(tree.lower[head])
     if forms is None or tree.tags[head] in ("NNS", "NNPS") or len(placed) < len(tree.kids(head, g.PREP)):
         return ""
@@ -70,6 +71,13 @@ def body(ctx: Context, s: int, head: int) -> str:
     name = f"{template.format(field)} of {ctx.entities.in_sentence(country)}"
     known = ctx.names.ontology.named.get(name)
     return ctx.entities.of_known(known) if known else ctx.entities.add(name, "GovernmentBody")
+
+
+def _says_whose(ctx: Context, s: int, preposition: int, noun: int) -> bool:
+    """ "In Nairobi", "of Kenya"."""
+    word = ctx.trees[s].lower[preposition]
+    countries = (e for e in ctx.refs.get((s, noun), ()) if ctx.entities.is_a(e, "Country"))
+    return word == g.IN or (word == g.OF and any(countries))
 
 
 def _body_before(ctx: Context, s: int, head: int, template: str) -> str:
@@ -101,6 +109,23 @@ def side(ctx: Context, s: int, clause: Clause) -> list[Argument]:
     """The country of an official whose title names none: "President Grace Wambui"."""
     sides = dict.fromkeys(_sides_of_holders(ctx, s, clause)) if clause.construction == "title" else {}
     return _at(ctx, s, clause.predicate, sides)
+
+
+def served(ctx: Context, s: int, clause: Clause, what: str) -> list[Argument]:
+    """The `seat` of an office, the `chamber` that a member sits in, or the `party` of "(R-Texas)"."""
+    if what == "party":
+        letter = ctx.trees[s].words[clause.predicate + 1][:1]
+        known = ctx.names.ontology.known.get(ctx.words.party_letters.get(letter, ""))
+        entity = ctx.entities.of_known(known) if known else ""
+    elif what == "chamber":
+        entity = seats.chamber(ctx, s, clause)
+    else:
+        found = seats.seat(ctx, s, clause)
+        entity = found.entity
+        if found.tokens:
+            begin, end = ctx.trees[s].span_text(found.tokens)
+            return [Argument(begin, end, ctx.text(s, begin, end), entity)]
+    return _at(ctx, s, clause.predicate, [entity] if entity else [])
 
 
 def _at(ctx: Context, s: int, i: int, entities: Iterable[str]) -> list[Argument]:
@@ -147,59 +172,74 @@ def unnamed(ctx: Context, s: int, head: int, origin: str) -> str:
 
 
 def office(ctx: Context, s: int, clause: Clause) -> list[Argument]:
-    """The office that a role noun names: "Australian Foreign Minister" → Foreign Minister of Australia."""
-    tree = ctx.trees[s]
-    country, body = _served(ctx, s, clause)
-    in_name = _words_of_country(ctx, s, country)
-    tokens = _words_of_title(ctx, s, clause) if clause.construction == "title" else _words_of_role(ctx, s, clause)
-    tokens = [t for t in tokens if t not in in_name]
-    if not tokens:  # all of it is the country's name
+    """The office that a role noun names: "Australian Foreign Minister" → Foreign Minister of Australia, "House Speaker
+    Ann Lee" → Speaker of the United States House of Representatives."""
+    tree, seat = ctx.trees[s], seats.seat(ctx, s, clause)
+    if not seat.entity and seats.kinds(ctx, s, clause) in (("City",), ("SubnationalEntity",)):
+        return []  # a mayor of nowhere
+    tokens = [t for t in _words_of_office(ctx, s, clause, seat) if t not in seat.tokens]
+    words = " ".join(ctx.words.title_of.get(tree.lower[t], tree.words[t]) for t in tokens)
+    name = _capitalised(ctx, FORMER.sub("", noun_phrases.STRAY_MARKS.sub("", words)))
+    if not name or (not seat.entity and len(tokens) == 1):  # all of it is the country's name, or it says too little
         return []
-    name = _capitalised(ctx, tree.words_of([t for t in tokens if tree.lower[t] not in ctx.words.past]))
-    served = ctx.entities.in_sentence(country or body) if country or body else ""
-    if served and (country or not name.endswith(f" of {served}")):
+    served = " of ".join(_in_name(ctx, e) for e in _parts(ctx, seat))
+    if served and not name.endswith(f" of {served}"):
         name = f"{name} of {served}"
     begin, end = tree.span_text(tokens)
     entity = ctx.entities.add(name, "Office")
     return [Argument(begin, end, ctx.text(s, begin, end), entity)] if entity else []
 
 
-def _served(ctx: Context, s: int, clause: Clause) -> tuple[str, str]:
-    """The country of an office, and the body or place that follows it, each "" if there is none."""
-    after = (a.entity for role in PLACE_SERVED for i in clause.slots.get(role, ()) for a in arguments(ctx, s, i))
-    bodies = [entity for entity in after if entity]  # not "secretary of February"
-    country = ctx.country_in(s, clause)
-    if not country and not any(ctx.entities.is_a(e, "Organization") for e in bodies):
-        country = next(_sides_of_holders(ctx, s, clause), "")
-    return country, next(iter(bodies), "")
+def _parts(ctx: Context, seat: seats.Seat) -> list[str]:
+    """What stands after "of": the body, and its place unless its name tells it."""
+    if seat.body and seat.place:
+        body, place = ctx.entities.found[seat.body], ctx.entities.found[seat.place]
+        told = ctx.country_of(seat.body) or any(name in body.label for name in (place.label, *place.aliases))
+        return [seat.body] if told else [seat.body, seat.place]
+    return [e for e in (seat.body, seat.place) if e]
 
 
-def _words_of_country(ctx: Context, s: int, country: str) -> set[int]:
-    """ "South African Foreign Minister": the words that name the country, which goes behind, whole."""
-    return {
-        t
-        for head, mention in ctx.mentions[s].items()
-        if country and country in map(ctx.acting, ctx.refs.get((s, head), ()))
-        for t in range(mention.first, mention.last + 1)
-    }
+def _in_name(ctx: Context, entity: str) -> str:
+    """How an office's name calls its body or place: "the Supreme Court", "New York" for the state."""
+    name = ctx.entities.in_sentence(entity).partition(" (")[0]
+    last = name.split()[-1].lower()
+    is_common = ctx.entities.is_a(entity, "GovernmentBody") and last in ctx.words.types and "'" not in name
+    return f"the {name}" if is_common and not name.startswith("the ") else name
 
 
-def _words_of_title(ctx: Context, s: int, clause: Clause) -> list[int]:
-    """The words before a name: also those after a preposition in "Secretary of State Ann Lee"."""
-    tree, last = ctx.trees[s], max(clause.slots[HOLDER])
-    inner = {t for p in tree.kids(clause.predicate, g.PREP) for t in tree.subtree(p) if t < last}
-    return sorted({*clause.slots.get(MODIFIER, ()), clause.predicate, *inner})
+def _words_of_office(ctx: Context, s: int, clause: Clause, seat: seats.Seat) -> list[int]:
+    """The words of a title, before it and in the phrases behind that name no place or body: "Minister of Trade"."""
+    tree, p = ctx.trees[s], clause.predicate
+    words = [*(t for t in range(seats.run(ctx, s, p), p) if _tells_office(ctx, s, t)), p]
+    i, end = p + 1, seats.end(ctx, s, clause)
+    while i < end and tree.lower[i] in tree.word_class("of offices"):
+        j = i + 1
+        while j < end and (tree.is_noun(j) or tree.tags[j] in g.ADJECTIVE_TAGS or tree.lower[j] in ("and", "the")):
+            j += 1
+        phrase = range(i, j)
+        if not seat.tokens.isdisjoint(phrase) or j == i + 1 or _is_identity(ctx, s, j - 1):
+            break  # "the city of"
+        words += phrase
+        i = j
+    return words
 
 
-def _words_of_role(ctx: Context, s: int, clause: Clause) -> list[int]:
-    """The words of a role noun: also of "the American secretary of state"."""
+def _is_identity(ctx: Context, s: int, i: int) -> bool:
+    """ "The *city* of San Juan"."""
+    return ctx.trees[s].lemmas[i] in ctx.words.identity and g.OF in ctx.trees[s].lower[i + 1 : i + 2]
+
+
+def _tells_office(ctx: Context, s: int, t: int) -> bool:
+    """Is a word before a title part of it: no "former", no "embattled", no party?"""
     tree = ctx.trees[s]
-    phrase = core(tree, clause.predicate, depth=0)
-    for of in tree.kids(clause.predicate, g.PREP):
-        words = tree.subtree(of)
-        if tree.lower[of] == g.OF and len(words) == 2 and (s, words[1]) not in ctx.refs:
-            phrase = [*phrase, *words]
-    return [t for t in phrase if tree.tags[t] not in ("POS", "PRP$")]
+    if tree.lower[t] in ctx.words.past | tree.word_class("passing") or _is_party(ctx, s, t):
+        return False
+    is_plain = tree.tags[t] in g.ADJECTIVE_TAGS and tree.words[t].islower()
+    return not is_plain or tree.lower[t] in ctx.words.ministries or tree.lower[t] in tree.word_class("office adjective")
+
+
+def _is_party(ctx: Context, s: int, t: int) -> bool:
+    return any(ctx.entities.label(e).endswith("Party") for e in ctx.refs.get((s, t), ()))
 
 
 def _capitalised(ctx: Context, name: str) -> str:

@@ -6,22 +6,19 @@ from kg.extraction.clauses import noun_phrases
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference.context import Context
+from kg.extraction.reference.referents import arguments_of
 from kg.model import Argument
 
 PEOPLE = "{} people"
 
 
 def counted(ctx: Context, s: int, head: int) -> list[Argument]:
-    """Groups of people in a phrase that says no more than how many, or whose noun is of no known class; nothing if it
-    says more of any of them."""
-    tree = ctx.trees[s]
-    found = []
-    for i in tree.coordinated(head):
-        group = _group(ctx, s, i)
-        if group is None:
-            return []
-        found.append(group)
-    return found
+    """What a phrase means of which some part says no more than how many people, or has a noun of no known class: a
+    group for each such part. Nothing if there is none."""
+    parts = [(i, _group(ctx, s, i)) for i in ctx.trees[s].coordinated(head)]
+    if not any(group for _, group in parts):
+        return []
+    return [a for i, group in parts for a in ((group,) if group else arguments_of(ctx, s, i))]
 
 
 def _group(ctx: Context, s: int, i: int) -> Argument | None:
@@ -42,8 +39,11 @@ def _group(ctx: Context, s: int, i: int) -> Argument | None:
     if noun_phrases.counted(tree, noun) >= 0:
         return None
     entity = ctx.entities.add(label[:1].upper() + label[1:], "Group")
+    if not entity:
+        return None
+    ctx.entities.tolls.add(entity)
     begin, end = tree.span_text(tokens)
-    return Argument(begin, end, ctx.text(s, begin, end), entity) if entity else None
+    return Argument(begin, end, ctx.text(s, begin, end), entity)
 
 
 def _number(tree: Tree, i: int) -> list[int]:

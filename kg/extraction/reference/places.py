@@ -31,9 +31,10 @@ def settle(names: Names, tree: Tree, found: dict[int, Mention]) -> None:
     """Note of the names of a sentence which places are in which; what is in a place is one itself, whatever the
     recogniser takes it for."""
     _add_unrecognised(tree, found)
+    _beside_places(tree, found)
     for pair in pairs(names, tree, found):
         inner, outer = found[pair.inner], found[pair.outer]
-        kind = inner.type if inner.known else _kind_of_place(names, tree, inner)
+        kind = inner.type if inner.known or _is_body(tree, pair.link, inner) else _kind_of_place(names, tree, inner)
         found[pair.inner] = replace(inner, type=kind, inside=outer.text)
         if not tree.words[pair.link].isalpha():
             found[pair.outer] = replace(outer, holds=inner.text)
@@ -161,6 +162,28 @@ def _kind_of_place(names: Names, tree: Tree, m: Mention) -> str:
     if _has_kind(tree, m):
         return "SubnationalEntity"
     return "Place" if tree.lower[m.first].rstrip(".") in NATURAL else "City"
+
+
+def _is_body(tree: Tree, link: int, m: Mention) -> bool:
+    """ "The Centers for Disease Control in the United States": the recogniser takes it for a body, and it has no comma
+    behind it, an article or words in lower case."""
+    is_marked = any(n.label == "ORG" and n.first <= m.last <= n.last for n in tree.names)
+    small = any(tree.words[i].islower() for i in range(m.first, m.last + 1))
+    definite = m.first > 0 and tree.lower[m.first - 1] == g.THE
+    return is_marked and (small or definite or tree.words[link].isalpha())
+
+
+def _beside_places(tree: Tree, found: dict[int, Mention]) -> None:
+    """ "Between Baracoa and Holguín", "in Boracay and Coron": what stands beside a place where places do is one."""
+    for head, m in found.items():
+        first = tree.first_conjunct(head)
+        near = tree.lower[tree.heads[first]] if tree.deps[first] == g.POBJ else ""
+        if m.known or m.type not in ("Person", "Organization", "Group", "Thing") or m.demonym or m.first != m.last:
+            continue
+        if near in tree.word_class("place preposition") | {g.BETWEEN}:
+            others = [found[c] for c in tree.coordinated(first) if c != head and c in found]
+            if any(o.type == "Place" or {k.type for k in o.known} & {"City", "SubnationalEntity"} for o in others):
+                found[head] = replace(m, type="City")
 
 
 def _add_unrecognised(tree: Tree, found: dict[int, Mention]) -> None:

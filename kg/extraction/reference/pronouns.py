@@ -6,105 +6,27 @@ The rules are few and cautious: what has no fitting antecedent stays unresolved 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import takewhile
 
+from kg.extraction.clauses import noun_phrases
 from kg.extraction.clauses.clause import SUBJECT
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
+from kg.extraction.reference import he_she
 from kg.extraction.reference.context import MADE, Context
 from kg.extraction.reference.history import (
-    BACK_TO_ACTIVE_PERSON,
     BACK_TO_COUNTRIES,
     BACK_TO_DOER,
     BACK_TO_OBJECT,
     BACK_TO_OWNER,
-    BACK_TO_PERSON,
     BACK_TO_PLURAL,
 )
+from kg.extraction.reference.pronoun import Pronoun, is_empty
+from kg.extraction.reference.referents import COUNTING
 from kg.extraction.reference.rules import NOBODY, Answer, Referent, Rule, first, one
 from kg.ontology import FIRST_PERSON
 
 SIDES = ("Country", "Organization", "Group")
 GENDERS = {"he": "male", "she": "female"}
-
-
-@dataclass(frozen=True, eq=False)
-class Pronoun:
-    """A pronoun with what stands around it."""
-
-    ctx: Context
-    s: int
-    i: int
-
-    @cached_property
-    def tree(self) -> Tree:
-        return self.ctx.trees[self.s]
-
-    @cached_property
-    def word(self) -> str:
-        return self.tree.lower[self.i]
-
-    @cached_property
-    def kind(self) -> str:
-        """For whom it stands: a key of `RULES`, or "" if it means nobody in particular ("one", "who")."""
-        if self.tree.tags[self.i] == "WP$":
-            return "whose"
-        if self.word in self.tree.word_class("both"):
-            return "both"
-        return self.tree.ontology.pronouns.get(self.word, "") if self.tree.tags[self.i] in ("PRP", "PRP$") else ""
-
-    @cached_property
-    def dep(self) -> str:
-        return self.tree.deps[self.i]
-
-    @cached_property
-    def is_possessive(self) -> bool:
-        return self.tree.tags[self.i] == "PRP$"
-
-    @cached_property
-    def verb(self) -> int:
-        """The nearest verb above, or -1."""
-        return next((a for a in self.tree.ancestors(self.i) if self.tree.is_verb(a)), -1)
-
-    @cached_property
-    def doers(self) -> frozenset[str]:
-        """ "Kenya and Chad will supply them": not themselves. Who does what is done to "them" or "it"."""
-        if self.word not in self.tree.word_class("object pronoun") or self.dep not in (g.DOBJ, g.DATIVE, g.POBJ):
-            return frozenset()
-        subjects = self.ctx.sentences[self.s].subject(self.verb) if self.verb >= 0 else ()
-        return frozenset(e for f in subjects for c in self.tree.coordinated(f) for e in self.meant_by(c))
-
-    @cached_property
-    def excluded(self) -> frozenset[str]:
-        """What "it" cannot be: "the bloc and its members" are not the bloc's own, "Brazil and India are its founders"
-        not of themselves."""
-        above = list(self.tree.ancestors(self.i))
-        phrase = set(takewhile(lambda a: not self.tree.is_verb(a), above))
-        own = [a for a in above if a in phrase or a not in self.ctx.mentions[self.s]]  # not "Chad, which lost its port"
-        given = self.doers if self.dep == g.DATIVE else frozenset()
-        return frozenset(self._of_which_it_is_said() | self.ctx.history.at(self.s, own) | given)
-
-    def _of_which_it_is_said(self) -> set[str]:
-        """The subjects of which a possessor's noun is said."""
-        tree, noun = self.tree, self.tree.heads[self.i]
-        clause = self.ctx.sentences[self.s].by_predicate.get(tree.heads[noun]) if tree.deps[noun] == g.ATTR else None
-        subjects = clause.slots.get(SUBJECT, ()) if clause else ()
-        return {e for f in subjects for c in tree.coordinated(f) for e in self.meant_by(c)}
-
-    def meant_by(self, token: int) -> tuple[str, ...]:
-        """What another word of the sentence means."""
-        return self.ctx.refs.get((self.s, token), ())
-
-    def is_person(self, entity: str) -> bool:
-        return self.ctx.entities.is_a(entity, "Person") and self.ctx.gender_fits(entity, self.kind == "she")
-
-    def is_thing(self, entity: str) -> bool:
-        return not self.ctx.entities.is_a(entity, "Person", "Group")
-
-    def is_body(self, entity: str) -> bool:
-        return self.ctx.entities.is_a(entity, "Country", "Organization")
 
 
 def meant(ctx: Context, s: int, i: int, first_person: bool) -> Referent:
@@ -155,45 +77,26 @@ def last_two_countries(p: Pronoun) -> Answer:
     return p.ctx.history.last_two(p.s, p.i, is_country, BACK_TO_COUNTRIES)
 
 
-# he, she
+# he, she, it, they
 
 
-def subject_after(p: Pronoun) -> Answer:
-    """ "Before she was posted to Chad, Ann Lee taught": the subject of the main clause after one in front."""
-    tree, verb = p.tree, p.verb
-    if verb < 0 or tree.deps[verb] not in (g.ADVCL, g.PCOMP):
+def glossed(p: Pronoun) -> Answer:
+    """ "“He [Hall] has no plan”": whom the brackets name; nobody else if they say "the minister"."""
+    tree = p.tree
+    if p.i + 2 >= len(tree) or tree.words[p.i + 1] != "[" or "]" not in tree.words[p.i + 2 :]:
         return None
-    main = tree.heads[tree.heads[verb] if tree.deps[verb] == g.PCOMP else verb]
-    if verb > main or not (tree.deps[verb] == g.PCOMP or tree.has(verb, g.MARK, g.ADVMOD)):
+    named = (p.meant_by(i) for i in range(p.i + 2, tree.words.index("]", p.i)))
+    return next(filter(None, named), NOBODY)
+
+
+def reflexive(p: Pronoun) -> Answer:
+    """ "Ann Lee said Rosa Paz blamed herself": the subject of the same clause."""
+    if not p.is_reflexive:
         return None
-    names = (n for n in p.ctx.sentences[p.s].subject(main) if n > p.i and n in p.ctx.mentions[p.s])
-    found = [e for n in names for e in p.meant_by(n)]
-    return (found[0],) if len(found) == 1 and p.is_person(found[0]) else None
-
-
-def noun_before_who(p: Pronoun) -> Answer:
-    """ "The envoy who praised his host": the envoy's host, whoever that is."""
-    verbs = (a for a in p.tree.ancestors(p.i) if p.tree.is_verb(a) and p.tree.deps[a] == g.RELCL)
-    clause = next(verbs, -1) if p.is_possessive else -1
-    if clause < 0 or not any(p.tree.lower[n] in g.WHO for n in p.tree.kids(clause, g.NSUBJ)):
-        return None
-    return p.meant_by(p.tree.heads[clause])
-
-
-def person_beside(p: Pronoun) -> Answer:
-    """ "Signed by Ann Lee and her counterpart": Ann Lee's."""
-    found = p.meant_by(p.tree.first_conjunct(p.tree.heads[p.i])) if p.is_possessive else ()
-    return found if len(found) == 1 and p.is_person(found[0]) else None
-
-
-def last_active_person(p: Pronoun) -> Answer:
-    """ "Ann Lee met Tom Hall. She …": who did something last."""
-    return one(p.ctx.history.latest_subject(p.s, p.i, p.is_person, BACK_TO_ACTIVE_PERSON)) or None
-
-
-def last_person(p: Pronoun) -> Answer:
-    """ "Peru thanked Ann Lee. She …": who was named last."""
-    return one(p.ctx.history.latest(p.s, p.i, p.is_person, BACK_TO_PERSON))
+    if p.dep in (g.APPOS, g.NPADVMOD, g.DEP) and not p.tree.is_verb(p.tree.heads[p.i]):  # "Ann Lee herself"
+        return p.meant_by(p.tree.heads[p.i])
+    subjects = p.ctx.sentences[p.s].subject(p.verb) if p.verb >= 0 else ()
+    return tuple(e for f in subjects for c in p.tree.coordinated(f) for e in p.meant_by(c)) or None
 
 
 # I, we
@@ -244,18 +147,20 @@ def expletive(p: Pronoun) -> Answer:
 
 
 def addressed(p: Pronoun) -> Answer:
-    """ "Urged it", "accusing it": an actor, but not the one who urges."""
+    """ "Urged it", "gave it a loan", "will compensate it": an actor, but not the one who does so."""
     embedding = p.ctx.words.embedding(p.tree.lemmas[p.tree.heads[p.i]])
-    if p.dep != g.DOBJ or embedding is None or embedding.stance not in ("accuse", "ask"):
+    asks = p.dep == g.DOBJ and embedding is not None and embedding.stance in ("accuse", "ask")
+    if not asks and p.dep != g.DATIVE and not p.is_done_to_actors:
         return None
-    other = lambda e: p.is_body(e) and e not in p.doers  # noqa: E731
+    other = lambda e: p.is_body(e) and e not in p.excluded  # noqa: E731
     return one(p.ctx.history.latest(p.s, p.i, other, BACK_TO_OWNER))
 
 
 def thing_dealt_with(p: Pronoun) -> Answer:
     """ "Chad built the line … opened it": something made; what is done to "it" is seldom a country."""
-    is_made = lambda e: p.ctx.entities.is_a(e, *MADE)  # noqa: E731
-    return one(p.ctx.history.latest(p.s, p.i, is_made, BACK_TO_OBJECT)) if p.dep in (g.DOBJ, g.POBJ) else None
+    back = {g.DOBJ: BACK_TO_OBJECT, g.POBJ: 0}.get(p.dep)
+    is_made = lambda e: p.ctx.entities.is_a(e, *MADE) and e not in p.excluded  # noqa: E731
+    return None if back is None else one(p.ctx.history.latest(p.s, p.i, is_made, back))
 
 
 def owner_before_clause(p: Pronoun) -> Answer:
@@ -268,13 +173,28 @@ def owner_before_clause(p: Pronoun) -> Answer:
     return next(((e,) for e in owners if p.is_thing(e) and p.ctx.entities.is_a(e, "Actor")), None)
 
 
-def embedded_subject(p: Pronoun) -> Answer:
-    """ "Norway wants Iceland to cut its quota": Iceland's."""
-    if not p.is_possessive or p.verb < 0 or p.tree.deps[p.verb] not in (g.CCOMP, g.XCOMP):
+def thing_of_clause(p: Pronoun) -> Answer:
+    """ "Norway wants Iceland to cut its quota": Iceland's, the subject of the nearest clause around; nobody's if that
+    is "a bank"."""
+    for f in p.around:
+        meant = p.meant_by(f)
+        kinds = ("Actor",) if p.is_possessive else ("Actor", *MADE)
+        if len(meant) == 1 and p.may_be_it(meant[0]) and p.ctx.entities.is_a(meant[0], *kinds):
+            return meant
+        unnamed = not meant and p.tree.tags[f] == "NN"
+        if unnamed and p.ctx.names.ontology.is_a(p.ctx.type_of_noun(p.s, f), "Organization", "Country"):
+            return NOBODY
+    return None
+
+
+def named_in_clause(p: Pronoun) -> Answer:
+    """ "Chad left after Ann Lee thanked Togo for its help": Togo's, who is named in the same clause; its subject can
+    have nothing that is "its"."""
+    doers = p.actors
+    if not p.is_possessive or not doers or any(map(p.is_thing, doers)):
         return None
-    doers = {e for n in p.ctx.sentences[p.s].subject(p.verb) if n < p.i for e in p.meant_by(n)}
-    acts = all(p.is_thing(e) and p.ctx.entities.is_a(e, "Actor") and e not in p.excluded for e in doers)
-    return tuple(doers) if len(doers) == 1 and acts else None
+    here = (o.entity for o in p.before(0) if p.verb in p.tree.ancestors(o.token))
+    return one(next((e for e in here if p.is_body(e) and p.may_be_it(e)), "")) or None
 
 
 def sayer(p: Pronoun) -> Answer:
@@ -288,11 +208,28 @@ def sayer(p: Pronoun) -> Answer:
     return (found[0],) if len(found) == 1 and p.is_body(found[0]) and p.is_thing(found[0]) else None
 
 
+def same_again(p: Pronoun) -> Answer:
+    """ "It is a church, and it belongs to us": the same, if both are subjects."""
+    again = (i for i in reversed(range(p.i)) if p.tree.lower[i] == p.word and p.tree.deps[i] in g.SUBJECTS)
+    return next(filter(None, map(p.meant_by, again)), None) if p.dep in g.SUBJECTS else None
+
+
 def last_doer(p: Pronoun) -> Answer:
-    """ "At talks held by Gabon, it …": whoever did something last, if "it" is the subject of the sentence."""
+    """ "At talks held by Gabon, it …": whoever did something last, if "it" is the subject of the sentence; nobody if
+    that was "the army"."""
     if p.dep != g.NSUBJ or p.tree.heads[p.i] != p.tree.root:
         return None
-    return one(p.ctx.history.latest_subject(p.s, p.i, lambda e: _may_be_it(p, e), BACK_TO_DOER)) or None
+    if _is_unnamed_body(p.ctx, p.s - 1):
+        return NOBODY
+    return one(p.ctx.history.latest_subject(p.s, p.i, lambda e: p.may_be_it(e), BACK_TO_DOER)) or None
+
+
+def _is_unnamed_body(ctx: Context, s: int) -> bool:
+    """Is the subject of a sentence a body that is not known by name?"""
+    tree = ctx.trees[s] if s >= 0 else None
+    heads = (f for f in ctx.sentences[s].subject(tree.root) if tree.tags[f] == "NN") if tree else ()
+    unnamed = (f for f in heads if not ctx.refs.get((s, f)) and not ctx.history.at(s, (f,)))
+    return any(ctx.names.ontology.is_a(ctx.type_of_noun(s, f), "Organization", "Country") for f in unnamed)
 
 
 def last_owner(p: Pronoun) -> Answer:
@@ -303,14 +240,23 @@ def last_owner(p: Pronoun) -> Answer:
 
 def last_thing(p: Pronoun) -> Answer:
     """ "The plant opened in May. In June it …": what was named last and is no person."""
-    return one(p.ctx.history.latest(p.s, p.i, lambda e: _may_be_it(p, e)))
-
-
-def _may_be_it(p: Pronoun, entity: str) -> bool:
-    return p.is_thing(entity) and entity not in p.excluded
+    return one(p.ctx.history.latest(p.s, p.i, lambda e: p.may_be_it(e)))
 
 
 # they
+
+
+def plural_of_clause(p: Pronoun) -> Answer:
+    """ "The fair drew Ann Lee and Tom Hall, with artists showing their works": the artists', if they are known at all;
+    the subject of the nearest clause around that is several."""
+    for f in p.around:
+        counted = noun_phrases.counted(p.tree, f) if p.tree.tags[f] in COUNTING else -1
+        tokens = p.tree.coordinated(counted if counted >= 0 else f)
+        if len(tokens) > 1 or p.tree.tags[tokens[0]] in ("NNS", "NNPS"):
+            found = tuple(e for c in tokens for e in p.meant_by(c))
+            if p.barred.isdisjoint(found):
+                return found
+    return None
 
 
 def group_here(p: Pronoun) -> Answer:
@@ -321,7 +267,7 @@ def group_here(p: Pronoun) -> Answer:
 def plural_here(p: Pronoun) -> Answer:
     """ "The rebels said that they …": the last plural in the sentence."""
     found = p.ctx.history.latest_plural(p.s, p.i, 0)
-    return (found,) if found and found not in p.doers else None
+    return (found,) if found and found not in p.barred else None
 
 
 def group_before(p: Pronoun) -> Answer:
@@ -333,67 +279,55 @@ def speakers_before(p: Pronoun) -> Answer:
     """ "The Met Office issued a warning about floods. They said …": rather who did something, and can speak."""
     if p.dep != g.NSUBJ or p.tree.lemmas[p.tree.heads[p.i]] not in p.ctx.words.reporting:
         return None
-    may_speak = lambda e: p.ctx.entities.is_a(e, "Organization", "Group") and e not in p.doers  # noqa: E731
+    may_speak = lambda e: p.ctx.entities.is_a(e, "Organization", "Group") and e not in p.barred  # noqa: E731
     return one(p.ctx.history.latest_subject(p.s, p.i, may_speak, BACK_TO_DOER)) or None
 
 
 def plural_before(p: Pronoun) -> Answer:
     """ "The rebels left. They …": the last plural."""
-    found = p.ctx.history.latest_plural(p.s, p.i, BACK_TO_PLURAL)
-    return one("" if found in p.doers else found)
+    plurals = (o.entity for o in p.before(BACK_TO_PLURAL) if o.plural and o.entity not in p.barred)
+    found = next(plurals, "")
+    return NOBODY if p.must_act and not p.ctx.entities.is_a(found, "Actor") else one(found)
 
 
 def _last_group(p: Pronoun, s: int, end: int) -> Answer:
     groups = (p.ctx.groups.get((s, t), ()) for t in reversed(range(end)))
-    return next((group for group in groups if group and p.doers.isdisjoint(group)), None)
+    return next((group for group in groups if group and p.barred.isdisjoint(group)), None)
 
 
-PERSON = (subject_after, noun_before_who, person_beside, last_active_person, last_person)
 RULES: Mapping[str, tuple[Rule[Pronoun], ...]] = {
     "whose": (antecedent,),
     "both": (no_subject, countries_named_together, last_two_countries),
-    "he": PERSON,
-    "she": PERSON,
+    "he": (glossed, reflexive, *he_she.RULES),
+    "she": (glossed, reflexive, *he_she.RULES),
     "I": (speaker,),
     "we": (country_of_columnist, side_of_speaker, speaker_and_others),
     "it": (
+        glossed,
+        reflexive,
         expletive,
         addressed,
         thing_dealt_with,
         owner_before_clause,
-        embedded_subject,
         sayer,
+        named_in_clause,
+        thing_of_clause,
+        same_again,
         last_doer,
         last_owner,
         last_thing,
     ),
-    "they": (group_here, plural_here, group_before, speakers_before, plural_before),
+    "they": (
+        glossed,
+        reflexive,
+        plural_of_clause,
+        group_here,
+        plural_here,
+        group_before,
+        speakers_before,
+        plural_before,
+    ),
 }
-
-
-def is_empty(ctx: Context, s: int, i: int) -> bool:
-    """ "It is likely that", "it was reported that", "it is the miners who pay": nothing is meant."""
-    tree = ctx.trees[s]
-    verb = tree.heads[i]
-    if tree.deps[i] == g.EXPL:
-        return True
-    if tree.deps[i] not in (g.NSUBJ, g.NSUBJPASS) or not tree.is_verb(verb):
-        return False
-    said = [c for c in tree.kids(verb, g.CCOMP, g.XCOMP, g.ADVCL, g.RELCL) if ctx.sentences[s].has_tense(c)]
-    that = any(tree.lower[m] == g.THAT for c in said for m in tree.children[c])
-    if tree.deps[i] == g.NSUBJPASS:
-        return that
-    adjectives = (a for a in tree.kids(verb, g.ACOMP) if not _is_of_will(ctx, tree.lower[a]))
-    described = [*adjectives, *tree.kids(verb, g.ATTR)]
-    cleft = any(tree.kids(a, g.RELCL) for a in tree.kids(verb, g.ATTR) if tree.tags[a] in g.NOUN_TAGS)
-    to_do = any(tree.kids(a, g.XCOMP) for a in described) or tree.has(verb, g.XCOMP)
-    return tree.lemmas[verb] == g.BE and (that or cleft or (bool(described) and to_do))
-
-
-def _is_of_will(ctx: Context, adjective: str) -> bool:
-    """ "It is ready to pay": somebody is."""
-    embedding = ctx.words.embedding(adjective)
-    return embedding is not None and embedding.stance in ("seek", "offer")
 
 
 def pair(ctx: Context, s: int, head: int, kind: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from kg.extraction.reference import (
     brackets,
     classes,
     common_nouns,
+    deeds,
     descriptions,
     events,
     home,
@@ -28,6 +29,7 @@ from kg.extraction.reference import (
     quotations,
     roles,
     speakers,
+    titles,
     worth,
 )
 from kg.extraction.reference.bearers import Bearers
@@ -52,10 +54,12 @@ def read(trees: Sequence[Tree], names: Names, words: Lexicon, date: str = "", au
     reading.find_events()
     reading.each(reading.name_bodies, reading.join_titles, reading.learn_roles, reading.learn_classes)
     reading.each(reading.learn_introduced)
+    reading.find_speakers()  # the named ones: whom "he" in a quotation does not mean
     reading.each(reading.resolve)
     reading.find_speakers()
     reading.each(reading.learn_sides)
     reading.each(reading.name_bodies, reading.resolve_first_person)
+    reading.find_deeds()
     reading.each(reading.name_nouns)
     return replace(reading.context, meanings={})
 
@@ -80,13 +84,14 @@ class Reading:
         self._genders: dict[str, str] = {}
         self._occurrences: dict[int, list[Occurrence]] = defaultdict(list)
         self._counts: Counter[str] = Counter()
+        self._first: dict[str, int] = {}
         sentences = [Clauses(tree, words.titles) for tree in trees]
         quoted = quotations.find(trees)
         self.context = Context(
             trees=tuple(trees),
             names=names,
             words=words,
-            entities=Entities(names.ontology),
+            entities=Entities(names.ontology, names.name_nouns),
             sentences=sentences,
             mentions=[MappingProxyType(found) for found in self._mentions],
             clauses=faults.each(lambda s: self._clauses(names, sentences[s], s), len(trees)),
@@ -100,7 +105,9 @@ class Reading:
             side_of=MappingProxyType(self._side_of),
             assumed=self._assumed,
             genders=MappingProxyType(self._genders),
-            history=History(MappingProxyType(self._occurrences), MappingProxyType(self._counts)),
+            history=History(
+                MappingProxyType(self._occurrences), MappingProxyType(self._counts), MappingProxyType(self._first)
+            ),
             quotations=quoted,
             quoted={place: n for n, quotation in enumerate(quoted) for place in quotation.tokens},
             speakers=(),
@@ -115,7 +122,8 @@ class Reading:
 
     def _clauses(self, names: Names, sentence: Clauses, s: int) -> list[Clause]:
         tree, found = sentence.tree, self._mentions[s]
-        return [*find_all(sentence), *brackets.find(tree, found.values()), *places.find(names, tree, found)]
+        clauses = titles.find(sentence, found, find_all(sentence))
+        return [*clauses, *brackets.find(tree, found.values()), *places.find(names, tree, found)]
 
     # names
 
@@ -158,6 +166,10 @@ class Reading:
                     if self.context.trees[s].is_noun(i):
                         self._remember(s, i, event.entity)
 
+    def find_deeds(self) -> None:
+        """What nouns such as "the offer" mean, now that it is known who did what."""
+        self.context = replace(self.context, deeds=deeds.find(self.context))
+
     # roles
 
     def name_bodies(self, s: int) -> None:
@@ -192,9 +204,11 @@ class Reading:
 
     def learn_classes(self, s: int) -> None:
         """What names are called tells more than a recogniser: "Broome, a town in …", "the city of Nice"."""
+        entities = self.context.entities
         for entity, kind in classes.described(self.context, s):
-            if self.context.entities.is_guessed(entity):
-                self.context.entities.retype(entity, kind, sure=True)
+            is_mistaken = entities.type(entity) == "Place" and self.context.names.ontology.is_a(kind, "Organization")
+            if entities.is_guessed(entity) or is_mistaken:  # "Delta Ocean, a firm in …"
+                entities.retype(entity, kind, sure=True)
 
     def learn_introduced(self, s: int) -> None:
         """Roles of people who are described at one place and named at another."""
@@ -258,14 +272,15 @@ class Reading:
                 self._name(s, i)
 
     def _name(self, s: int, i: int) -> None:
-        label, tree = common_nouns.label(self.context, s, i), self.context.trees[s]
+        tree = self.context.trees[s]
+        owned = deeds.label(self.context, s, i)
+        label = owned or common_nouns.label(self.context, s, i)
         stands_alone = label and tree.deps[i] not in (g.COMPOUND, g.NMOD)
         label = self._first_uses.settle(tree, s, i, label) if stands_alone else label
         self._labels[s, i] = label
         if label and not self._nouns.get(slug(label)):
-            self._nouns[slug(label)] = common_nouns.is_placed(self.context, s, i) or worth.names_something(
-                self.context, s, i
-            )
+            placed = bool(owned) or common_nouns.is_placed(self.context, s, i)
+            self._nouns[slug(label)] = placed or worth.names_something(self.context, s, i)
 
     def _introduce(self, s: int, i: int) -> None:
         """Remember a common noun that can be spoken of again."""
@@ -285,9 +300,16 @@ class Reading:
 
     def _remember(self, s: int, i: int, entity: str) -> None:
         mention = self._mentions[s].get(i)
-        plural = self.context.trees[s].tags[i] in ("NNS", "NNPS") and (mention is None or mention.demonym)
-        self._occurrences[s].append(Occurrence(s, i, entity, self.context.is_subject(s, i), plural))
+        tree = self.context.trees[s]
         self._counts[entity] += 1
+        self._first.setdefault(entity, s)
+        is_inner = tree.deps[i] in (g.AMOD, g.COMPOUND, g.NMOD)
+        if is_inner and self.context.entities.is_a(entity, "Person"):
+            return  # "the Trump administration … he"
+        plural = tree.tags[i] in ("NNS", "NNPS") and (mention is None or mention.demonym)
+        is_owner = tree.deps[i] == g.POSS and self.context.is_subject(s, tree.heads[i])
+        is_subject = self.context.is_subject(s, i)
+        self._occurrences[s].append(Occurrence(s, i, entity, is_subject, plural, is_owner, is_inner))
 
 
 def _names(names: Names, tree: Tree) -> dict[int, Mention]:

@@ -80,13 +80,14 @@ def _is_guest(ctx: Context, s: int, clause: Clause) -> bool:
     """ "President Ruiz is expected in Chad": he is not Chad's."""
     tree = ctx.trees[s]
     verbs = {tree.heads[tree.first_conjunct(h)] for h in clause.slots[HOLDER]}
-    goals = (
+    goals = [
         n
         for v in verbs
         for p in tree.kids(v, g.PREP)
         if tree.lower[p] in tree.word_class("host preposition")
         for n in tree.kids(p, g.POBJ)
-    )
+    ]
+    goals += [n for v in verbs for n in tree.kids(v, g.DOBJ)]
     moves = any(tree.lemmas[v] in tree.word_class("travelling") for v in verbs)
     return moves and any(ctx.country_of(e) == ctx.home for n in goals for e in ctx.refs.get((s, n), ()))
 

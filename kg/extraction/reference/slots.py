@@ -8,9 +8,10 @@ from kg.extraction.clauses import noun_phrases
 from kg.extraction.clauses.clause import CLAUSE, COMPLEMENT, HOLDER, INDIRECT, OBJECT, POSSESSOR, SUBJECT, Clause, Kind
 from kg.extraction.clauses.noun_clauses import made_by, noun_clause
 from kg.extraction.clauses.sentence import Clauses
-from kg.extraction.lexicon import ANY_NOUN, Path, Row
+from kg.extraction.lexicon import Path, Row
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
+from kg.extraction.reference import seats
 from kg.extraction.reference.context import Context
 
 PEOPLE = frozenset({"@Person", "@Group"})  # classes of which common nouns too fulfil a condition
@@ -26,31 +27,49 @@ def clause_at(ctx: Context, s: int, predicate: int) -> Clause | None:
     return found
 
 
-def holds(ctx: Context, s: int, clause: Clause, row: Row, content: Callable[[int], str] = lambda verb: "") -> bool:
+def holds(
+    ctx: Context,
+    s: int,
+    clause: Clause,
+    row: Row,
+    content: Callable[[int], str] = lambda verb: "",
+    seen: dict[str, set[str]] | None = None,
+) -> bool:
     """Does a clause fulfil a row's conditions: do its slots hold the words or classes that `when` asks for?
 
-    `content` tells the factuality of a deed, for conditions such as "~desired".
+    `content` tells the factuality of a deed, for conditions such as "~desired". `seen` keeps what slots hold, for the
+    other rows of the clause.
     """
-    tree = ctx.trees[s]
+    seen = {} if seen is None else seen
     for slot, lemmas, wanted in row.when:
-        heads = list(fillers(ctx, s, clause, tuple(slot.split("."))))
-        heads += [m for h in heads for m in tree.kids(h, g.COMPOUND, g.AMOD)]
-        heads += [c for h in heads for c in tree.coordinated(h)]
-        if slot == "mod":
-            heads += list(tree.kids(clause.predicate, g.AMOD, g.COMPOUND))
-            heads += [m for h in clause.slots.get(HOLDER, ()) for m in tree.kids(h, g.AMOD, g.COMPOUND)]
-        heads += [noun_phrases.partitive(tree, h, ctx.words.partitives) for h in heads]
-        words = {w for h in heads for w in (tree.lemmas[h], tree.lower[h], *_hyphenated(tree, h))}
-        named = {e for h in heads for e in ctx.refs.get((s, h), ())}
-        words |= {f"@{ctx.entities.type(e)}" for e in named}
-        words |= {f"@{ctx.type_of_noun(s, h)}" for h in heads if not ctx.refs.get((s, h))} & PEOPLE
-        words |= {ctx.entities.label(e).lower().split()[-1] for e in named}  # what "it" is called
-        words |= {f"~{content(h)}" for h in heads if tree.is_verb(h)}
-        if heads:
-            words.add("*")
-        if words.isdisjoint(lemmas) == wanted:
+        if slot not in seen:
+            seen[slot] = _words_in(ctx, s, clause, slot, content)
+        if seen[slot].isdisjoint(lemmas) == wanted:
             return False
     return True
+
+
+def _words_in(ctx: Context, s: int, clause: Clause, slot: str, content: Callable[[int], str]) -> set[str]:
+    """What a condition may ask for in a slot: lemmas, words, classes, "*" if there is anything."""
+    if slot == "seat":
+        entity = seats.seat(ctx, s, clause).entity
+        return {f"@{ctx.entities.type(entity)}"} if entity else set()
+    tree = ctx.trees[s]
+    heads = list(fillers(ctx, s, clause, tuple(slot.split("."))))
+    modifiers = [m for h in heads for m in tree.kids(h, g.COMPOUND, g.AMOD)]
+    heads += [c for h in heads for c in tree.coordinated(h)]
+    if slot == "mod":
+        heads += list(tree.kids(clause.predicate, g.AMOD, g.COMPOUND))
+        heads += [m for h in clause.slots.get(HOLDER, ()) for m in tree.kids(h, g.AMOD, g.COMPOUND)]
+    if not heads:
+        return set()
+    heads += [noun_phrases.partitive(tree, h, ctx.words.partitives) for h in heads]
+    words = {"*", *(w for h in (*heads, *modifiers) for w in (tree.lemmas[h], tree.lower[h], *_hyphenated(tree, h)))}
+    named = {e for h in heads for e in ctx.refs.get((s, h), ())}  # "the Kenyan plan" is no country
+    words |= {f"@{ctx.entities.type(e)}" for e in named}
+    words |= {f"@{ctx.type_of_noun(s, h)}" for h in heads if not ctx.refs.get((s, h))} & PEOPLE
+    words |= {ctx.entities.label(e).lower().split()[-1] for e in named}  # what "it" is called
+    return words | {f"~{content(h)}" for h in heads if tree.is_verb(h)}
 
 
 def fillers(ctx: Context, s: int, clause: Clause, path: Path) -> list[int]:
@@ -63,6 +82,8 @@ def fillers(ctx: Context, s: int, clause: Clause, path: Path) -> list[int]:
 
 
 def _in_slot(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:
+    if slot == SUBJECT and (deed := _what_led_to(ctx.trees[s], clause.predicate)) >= 0:
+        return [deed]
     if slot in clause.slots and slot != "owner":
         return list(clause.slots[slot])
     match slot:
@@ -84,6 +105,12 @@ def _in_slot(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:
     if clause.kind is Kind.VERB and slot not in CORE:
         return _of_object(ctx, s, clause, slot) or _shared(ctx, s, clause, slot)
     return []
+
+
+def _what_led_to(tree: Tree, v: int) -> int:
+    """ "The dam broke, leading to floods": not the dam led to them but that it broke."""
+    follows = tree.deps[v] == g.ADVCL and tree.tags[v] == "VBG" and tree.heads[v] < v and tree.words[v - 1] == ","
+    return tree.heads[v] if follows and tree.lemmas[v] in tree.word_class("resulting") else -1
 
 
 def _of_object(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:
@@ -150,7 +177,7 @@ def _is_actor(ctx: Context, s: int, i: int) -> bool:
 
 
 def rows(ctx: Context, s: int, clause: Clause) -> list[Row]:
-    """The rows of a clause's words, those without conditions first; for nouns also of the two-word term ("joint
+    """The rows of a clause's words, those with conditions first; for nouns also of the two-word term ("joint
     venture")."""
     found = _rows_of_noun(ctx, s, clause) if clause.kind is Kind.NOUN else ctx.words.of(clause.kind, clause.lemma)
     tree, after = ctx.trees[s], clause.predicate + 1
@@ -169,7 +196,7 @@ def _rows_of_noun(ctx: Context, s: int, clause: Clause) -> list[Row]:
     if noun in ctx.mentions[s]:
         keys += [f"@named {kind}" for kind in sorted({ctx.entities.type(e) for e in ctx.refs.get((s, noun), ())})]
     of = ctx.words.of
-    participles = [row for row in of(Kind.NOUN, ANY_NOUN) if any(path[0] in clause.slots for path in row.subject)]
+    participles = (row for slot in clause.slots for row in ctx.words.participles.get(slot, ()))
     return [*of(Kind.NOUN, clause.lemma), *participles, *(row for key in keys for row in of(Kind.NOUN, key))]
 
 

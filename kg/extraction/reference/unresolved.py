@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kg.extraction.reference import pronouns
 from kg.extraction.reference.context import Context
+from kg.extraction.reference.pronoun import is_empty
 
 
 def unresolved(ctx: Context) -> Counter[str]:
@@ -16,6 +16,6 @@ def unresolved(ctx: Context) -> Counter[str]:
         for i, word in enumerate(tree.lower):
             if (s, i) in ctx.refs:
                 continue
-            missing = tree.tags[i] in ("PRP", "PRP$") and not pronouns.is_empty(ctx, s, i)
+            missing = tree.tags[i] in ("PRP", "PRP$") and not is_empty(ctx, s, i)
             found[word] += missing or ctx.labels.get((s, i)) == ""
     return +found

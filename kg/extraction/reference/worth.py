@@ -15,26 +15,51 @@ from kg.extraction.reference.context import Context
 from kg.model import Argument, BlockKind, slug
 
 DEEPEST = 3  # noun phrases in one another: "results of talks on the ban of mines"
+YEAR = 4  # digits
 SPOKEN_OF = frozenset({*g.SUBJECTS, g.DOBJ, g.ATTR})  # where a noun without an article means the kind
 NOUNS_BEFORE = (g.COMPOUND, g.NMOD)
 COUNTS = (g.AMOD, g.DET, g.QUANTMOD, g.NUMMOD)
-NEVER = ("placeholder", "measure")  # kinds of nouns that say nothing but with a name
+UNCERTAIN = "uncertain number"
+SINGLE = ("Event", "Agreement", "Work", "Project", "Policy")
+NEVER = ("placeholder", "somebody", "measure")  # kinds of nouns that say nothing but with a name
 
 
-def told(ctx: Context, argument: Argument) -> Argument:
-    """An argument as a claim has it: what is not worth a node keeps its words only."""
-    return argument if not argument.entity or is_node(ctx, argument.entity) else replace(argument, entity="")
+def told(ctx: Context, argument: Argument, is_open: bool = False) -> Argument:
+    """An argument as a claim has it: what is not worth a node keeps its words only.
+
+    A relation of the ontology says what one meeting, report or treaty is without a name: "the ceremony" that somebody
+    attended is one of that day. An open one does not.
+    """
+    worth = not argument.entity or is_node(ctx, argument.entity) or (not is_open and _is_one(ctx, argument.entity))
+    return argument if worth else replace(argument, entity="")
+
+
+def _is_one(ctx: Context, entity: str) -> bool:
+    """Is it a thing of a class with a beginning and an end, and just one: "the ceremony", but not "200 events"?"""
+    if entity in ctx.entities.clauses or not ctx.entities.is_a(entity, *SINGLE):
+        return False
+    first = ctx.entities.label(entity).partition(" ")[0].lower()
+    return not first.isdigit() and all(first not in ctx.trees[0].word_class(name) for name in ("number", UNCERTAIN))
 
 
 def is_node(ctx: Context, entity: str) -> bool:
-    """Is an entity worth a node? Names are; situations are if both of their parts are; what only common nouns call
-    so is if one of them says enough."""
+    """Is an entity worth a node? Names are, and the tolls of what happened; situations are if both of their parts are;
+    what only common nouns call so is if one of them says enough."""
     found = ctx.entities.found[entity]
+    if entity in ctx.entities.tolls:
+        return True
     if found.situation:
         return all(is_node(ctx, part) for part in (found.situation.subject, found.situation.object) if part)
     if entity in ctx.entities.clauses:
         return False
-    return found.known or found.label in ctx.entities.named or ctx.nouns.get(slug(found.label), True)
+    named = found.known or (found.label in ctx.entities.named and not _is_common(ctx, found.label))
+    return named or ctx.nouns.get(slug(found.label), found.label not in ctx.entities.named)
+
+
+def _is_common(ctx: Context, label: str) -> bool:
+    """ "Gunman", "Officials": common nouns that a recogniser took for names, as they stand at a beginning."""
+    word = label.lower()
+    return word in ctx.words.bare_nouns or ctx.words.types.get(word) == "Person"
 
 
 def names_something(ctx: Context, s: int, i: int, depth: int = DEEPEST) -> bool:
@@ -48,7 +73,7 @@ def names_something(ctx: Context, s: int, i: int, depth: int = DEEPEST) -> bool:
     if _has_name(ctx, s, i, tokens):
         return True
     kind = ctx.words.bare_nouns.get(tree.lemmas[i]) or ctx.words.bare_nouns.get(tree.lower[i], "")
-    if kind in NEVER or _is_individual(ctx, s, i):
+    if kind in NEVER or _is_individual(ctx, s, i) or _is_singled_out(tree, i):
         return False
     told = _is_kind(tree, i, kind) if kind else not _is_instance(ctx, s, i)
     return told or (depth > 0 and _belongs(ctx, s, i, tokens, kind, depth))
@@ -71,10 +96,16 @@ def _is_any(tree: Tree, i: int) -> bool:
 
 def is_counted(tree: Tree, i: int) -> bool:
     """ "Two members", "other members", "every thousand children": which ones is not said."""
+    return has_number(tree, i) or any(
+        tree.lower[c] in tree.word_class(UNCERTAIN) for c in tree.kids(i, *COUNTS)
+    )
+
+
+def has_number(tree: Tree, i: int) -> bool:
+    """ "92,153 votes", "ten buffalo", but not "the 2011 flood"."""
+    numbers = [tree.words[c] for c in tree.kids(i, g.NUMMOD, g.AMOD) if tree.tags[c] == "CD"]
     plural = tree.tags[i] in ("NNS", "NNPS")
-    if plural and any(tree.tags[c] == "CD" for c in tree.kids(i, g.NUMMOD, g.AMOD)):
-        return True
-    return any(tree.lower[c] in tree.word_class("uncertain number") for c in tree.kids(i, *COUNTS))
+    return any(plural or not (word.isdigit() and len(word) == YEAR) for word in numbers)
 
 
 def _has_name(ctx: Context, s: int, i: int, tokens: list[int]) -> bool:
@@ -101,7 +132,7 @@ def _is_kind(tree: Tree, i: int, kind: str) -> bool:
     specific = _specific(tree, i)
     if any(tree.deps[c] in NOUNS_BEFORE for c in specific):
         return True
-    return bool(specific) and kind != "relative" and not _is_determined(tree, i)
+    return bool(specific) and kind != "relative" and (kind == "deed" or not _is_determined(tree, i))
 
 
 def _specific(tree: Tree, i: int) -> list[int]:
@@ -114,7 +145,15 @@ def _specific(tree: Tree, i: int) -> list[int]:
 
 def _is_individual(ctx: Context, s: int, i: int) -> bool:
     """ "A specialist", "the actress": somebody without a name."""
-    return ctx.trees[s].tags[i] == "NN" and ctx.names.ontology.is_a(ctx.type_of_noun(s, i), "Person")
+    tree = ctx.trees[s]
+    is_role = tree.lemmas[i] in ctx.words.roles  # "was elected speaker"
+    return tree.tags[i] == "NN" and (is_role or ctx.names.ontology.is_a(ctx.type_of_noun(s, i), "Person"))
+
+
+def _is_singled_out(tree: Tree, i: int) -> bool:
+    """ "The largest plant", "a second try": one of several, which have no names."""
+    ordinals = tree.word_class("ordinal")
+    return any(tree.tags[c] == "JJS" or tree.lower[c] in ordinals for c in tree.kids(i, g.AMOD))
 
 
 def _is_instance(ctx: Context, s: int, i: int) -> bool:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extraction.clauses.clause import HOLDER, OBJECT, SUBJECT, Clause, Kind
+from kg.extraction.clauses.noun_phrases import core
 from kg.extraction.lexicon import Path, Row
 from kg.extraction.parsing import labels as g
-from kg.extraction.qualifiers import circumstances, factuality
+from kg.extraction.qualifiers import factuality, times
 from kg.extraction.qualifiers.links import lemma_of
-from kg.extraction.reference import brackets, offices, people, places, slots
+from kg.extraction.reference import brackets, deeds, offices, people, places, slots
 from kg.extraction.reference.classes import fits
 from kg.extraction.reference.context import Context
 from kg.extraction.reference.referents import arguments, arguments_of, wider
@@ -22,8 +23,10 @@ from kg.model import Argument, Factuality
 from kg.values.literals import literal
 
 STANCES = frozenset({"supportRelation", "oppositionRelation", "intentRelation"})
+FACTS = frozenset({"Thing", "Situation"})  # classes that what is done or to be done has
 SITUATION_RELATIONS = frozenset({"contributesTo", "implements", "mentions"})
 COMMUNICATION, HARM = "communicationRelation", "harmRelation"
+TAKING_PART = "participatesIn"  # with harm, of those of whom it is told how many they were
 ELIDED = "InternationalOrganization"  # the class of what may go without saying
 CONTEXT = 6  # sentences back that what goes without saying may have been named
 SINGULAR = frozenset({"NN", "NNP"})
@@ -70,6 +73,8 @@ class Arguments:
         match last:
             case "office" if len(path) == 1:
                 return offices.office(ctx, s, clause)
+            case "seat" | "chamber" | "party":
+                return [a for a in offices.served(ctx, s, clause, last) if fits(ctx, a, wanted.kinds)]
             case "office":  # `for.office`: the post that somebody runs for
                 heads = (n for h in self.heads(s, clause, path[:-1]) for n in ctx.trees[s].coordinated(h))
                 return [a for n in heads if (post := self._post(s, n)) for a in offices.office(ctx, s, post)]
@@ -79,8 +84,10 @@ class Arguments:
                 return [] if self._names_any(s, clause, wanted.paths) else offices.side(ctx, s, clause)
             case "context":
                 return self._unsaid(s, clause, wanted)
-            case "happening" | "around":
-                return happenings.doer(ctx, s, clause, is_told=last == "around")
+            case "owner" if not self.heads(s, clause, path):
+                return self._owners_before(s, clause, wanted, path[:-1])
+            case "happening" | "occasion":
+                return happenings.doer(ctx, s, clause, is_told=last == "occasion")
             case "when" | "until":
                 return self._when(s, clause, first=last == "when")
             case "wider":  # "in Austin, Texas": in both
@@ -91,6 +98,17 @@ class Arguments:
             kind = next((k for k in wanted.kinds if ctx.names.ontology.is_a(k, "Situation")), "Situation")
             return between(ctx, s, parties, last[1:], kind)
         return self._fitting(s, clause, self.heads(s, clause, path), wanted)
+
+    def _owners_before(self, s: int, clause: Clause, wanted: Wanted, path: Path) -> list[Argument]:
+        """ "Chad offered to mediate. Mali rejected the offer": Chad's."""
+        ctx, found = self.ctx, []
+        for i in (n for h in self.heads(s, clause, path) for n in ctx.trees[s].coordinated(h)) if path else ():
+            if deed := ctx.deeds.get((s, i)):
+                begin, end = ctx.trees[s].span_text(core(ctx.trees[s], i))
+                text = ctx.text(s, begin, end)  # the words for the offer too, hence another part
+                told = [Argument(begin, end, text, e, part=n) for n, e in enumerate(deeds.owners(ctx, deed), 1)]
+                found += [a for a in told if a.entity not in wanted.taken and fits(ctx, a, wanted.kinds)]
+        return found if len(found) == 1 else []
 
     def _post(self, s: int, noun: int) -> Clause | None:
         """What a noun says of a post, if it is one: "governor", but not "parliament"."""
@@ -127,13 +145,12 @@ class Arguments:
             return
         is_singular = tree.tags[clause.predicate] in SINGULAR or clause.construction == "bracket"
         if head == clause.predicate or (head in clause.slots.get(HOLDER, ()) and is_singular):
-            yield from arguments_of(self.ctx, s, head)  # one envoy is one person, whoever else is named beside
+            deeds = situations(self.ctx, s, head, self.find_matches) if self._takes_facts(wanted) else []
+            yield from deeds or arguments_of(self.ctx, s, head)  # one envoy is one, whoever else is named beside
             return
         kinds, row = set(wanted.kinds), wanted.row
         place = "Place" in kinds and not {"Actor", "Thing"} & kinds
-        group = self.ontology.group(row.relation)
-        of_facts = group in STANCES or row.relation in SITUATION_RELATIONS or tree.is_verb(head)
-        if of_facts and {"Thing", "Situation"} & kinds:
+        if self._takes_facts(wanted) or (tree.is_verb(head) and FACTS & kinds):
             asked = any(f"~{Factuality.DESIRED}" in lemmas for _, lemmas, _ in row.when)
             for i in tree.coordinated(head):
                 if asked and factuality.content(self.ctx, s, i) is not Factuality.DESIRED:
@@ -142,8 +159,15 @@ class Arguments:
                     [] if tree.is_verb(i) else arguments_of(self.ctx, s, i, place)
                 )
         elif not tree.is_verb(head):
-            counted = group == HARM and people.counted(self.ctx, s, head)
+            harmed = self.ontology.group(row.relation) == HARM
+            counted = (harmed or row.relation == TAKING_PART) and people.counted(self.ctx, s, head)
             yield from counted or arguments(self.ctx, s, head, place)
+
+    def _takes_facts(self, wanted: Wanted) -> bool:
+        """Does a relation hold of what is done or to be done?"""
+        relation = wanted.row.relation
+        of_facts = self.ontology.group(relation) in STANCES or relation in SITUATION_RELATIONS
+        return of_facts and not FACTS.isdisjoint(wanted.kinds)
 
     def _unsaid(self, s: int, clause: Clause, wanted: Wanted) -> list[Argument]:
         """What goes without saying: "was admitted in May" to the organisation spoken of."""
@@ -178,10 +202,10 @@ class Arguments:
         """The date that a predicate bears, the first or the last: "was founded in 1998", "(1931–2004)"."""
         tree, p = self.ctx.trees[s], clause.predicate
         bracket = clause.construction == "bracket"
-        spans = brackets.dates_in(tree, p) if bracket else list(circumstances.times_at(tree, p))
+        spans = brackets.dates_in(tree, p) if bracket else list(times.times_at(tree, p))
         if not spans and not bracket:  # "was born in Lima, Peru on 12 May": the date hangs from the place
             inside = tree.subtree(p, tree.is_verb)
-            spans = [span for token in inside if token != p for span in circumstances.times_at(tree, token)]
+            spans = [span for token in inside if token != p for span in times.times_at(tree, token)]
         chosen = ((b, e, self.ctx.text(s, b, e)) for b, e in (spans[:1] if first else spans[-1:]))
         date = self.ctx.date
         return [Argument(b, e, text, literal=literal("DATE", text, tree.ontology, date)) for b, e, text in chosen]

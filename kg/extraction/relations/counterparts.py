@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extraction.clauses.clause import HOLDER, MODIFIER, POSSESSOR, Clause
 from kg.extraction.lexicon import Row
-from kg.extraction.qualifiers import circumstances
+from kg.extraction.qualifiers import times
 from kg.extraction.reference.context import Context
 from kg.extraction.reference.referents import arguments_of
 from kg.extraction.relations.match import Match
@@ -23,7 +23,7 @@ def counterparts(ctx: Context, s: int, clause: Clause, row: Row, roles_of: Roles
     models = [e for i in clause.slots.get(POSSESSOR, ()) for e in ctx.refs.get((s, i), ())]
     for holder in (a for i in clause.slots.get(HOLDER, ()) for a in arguments_of(ctx, s, i)):
         known = (m for e in models if e != holder.entity for m in roles_of(e, s))
-        for model in (m for m in known if not circumstances.former(ctx, m.sentence, m.clause.predicate)):
+        for model in (m for m in known if not times.former(ctx, m.sentence, m.clause.predicate)):
             for target in _in_place_of(ctx, model, targets or _host(ctx, s, clause, model)):
                 here = _here(ctx, s, clause, target)
                 yield replace(model, sentence=s, clause=clause, subject=holder, object=here, row=row)

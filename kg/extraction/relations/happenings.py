@@ -9,7 +9,7 @@ from itertools import product
 from kg.extraction.clauses.clause import Clause, Kind
 from kg.extraction.lexicon import Row
 from kg.extraction.parsing import labels as g
-from kg.extraction.qualifiers import circumstances
+from kg.extraction.qualifiers import times
 from kg.extraction.reference.context import Context, Happened
 from kg.extraction.reference.referents import arguments_of
 from kg.extraction.reference.slots import clause_at
@@ -97,7 +97,7 @@ def _spoken_of(ctx: Context, s: int) -> Happened | None:
 
 def _is_another_time(ctx: Context, s: int, clause: Clause, event: Happened) -> bool:
     """ "In 2015 twelve people died", in an article about what happened this week."""
-    time = circumstances.time(ctx, s, clause.predicate, ctx.date)
+    time = times.time(ctx, s, clause.predicate, ctx.date)
     if time is None or not time.end:
         return False
     if event.begin:

@@ -27,7 +27,7 @@ def find(ctx: Context, s: int) -> Iterator[Said]:
         for clause, words, member, head in (*told, *_apposed(ctx, s, noun)):
             for kind in common(ctx, s, head):
                 for thing in arguments_of(ctx, s, member):
-                    if thing.entity and thing.entity != kind.entity:
+                    if thing.entity and thing.entity != kind.entity and not _is_part(ctx, kind, thing):
                         yield clause, words, thing, kind
 
 
@@ -43,7 +43,12 @@ def _apposed(ctx: Context, s: int, noun: int) -> Iterator[tuple[Clause, Tokens, 
     """What stands beside a noun with an article of its own, and is no list."""
     tree = ctx.trees[s]
     for other in tree.kids(noun, g.APPOS):
-        is_actor = ctx.names.ontology.is_a(ctx.type_of_noun(s, other), "Actor")
+        is_actor = ctx.names.ontology.is_a(ctx.type_of_noun(s, other), "Actor") or tree.lemmas[other] in ctx.words.roles
         article = tree.has(other, g.DET) and not tree.has(other, g.CONJ)
         if tree.is_noun(other) and (s, other) not in ctx.refs and article and not is_actor:
             yield noun_clause(ctx.sentences[s], other).named("apposition"), (), noun, other
+
+
+def _is_part(ctx: Context, kind: Argument, thing: Argument) -> bool:
+    """ "Star Trek: The Next Generation": the rest of a name is no kind."""
+    return ctx.entities.label(kind.entity).lower() in ctx.entities.label(thing.entity).lower()

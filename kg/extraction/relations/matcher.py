@@ -85,8 +85,9 @@ class Matcher:
         consumed: set[int] = set()
         fired: set[str] = set()
         paired: set[frozenset[str]] = set()  # two arguments are in one relation only, other arguments may be in others
+        seen: dict[str, set[str]] = {}
         for row in slots.rows(self.ctx, s, clause):
-            if (row.relation in fired and self._is_told(s, clause, row)) or not self._holds(s, clause, row):
+            if (row.relation in fired and self._is_told(s, clause, row)) or not self._holds(s, clause, row, seen):
                 continue
             told = list(self._apply(s, clause, row))
             crowds += [one for one in told if isinstance(one, Crowd)]
@@ -100,10 +101,10 @@ class Matcher:
                     consumed.update(n for o in objects for n in self.ctx.trees[s].coordinated(o))
         return Found(tuple(matches), frozenset(consumed), tuple(crowds))
 
-    def _holds(self, s: int, clause: Clause, row: Row) -> bool:
+    def _holds(self, s: int, clause: Clause, row: Row, seen: dict[str, set[str]]) -> bool:
         if not row.when:
             return True
-        return slots.holds(self.ctx, s, clause, row, lambda verb: factuality.content(self.ctx, s, verb))
+        return slots.holds(self.ctx, s, clause, row, lambda verb: factuality.content(self.ctx, s, verb), seen)
 
     def _is_told(self, s: int, clause: Clause, row: Row) -> bool:
         """Can a relation that another row has found not be found again: a role, or the same parties as before?"""
@@ -155,7 +156,7 @@ class Matcher:
             for argument, kinds in ((a, relation.domain), (b, relation.range)):
                 if kind := better_class(self.ctx, argument.entity, kinds):
                     self.ctx.entities.retype(argument.entity, kind)
-            yield Match(s, clause, row.relation, a, b, row, shared)
+            yield Match(s, clause, row.relation, a, b, row, shared, _named_object(clause, row))
 
     def _do_it_together(self, s: int, clause: Clause, shared: bool) -> bool:
         """Are several subjects the parties of what a predicate names?"""
@@ -176,3 +177,9 @@ class Matcher:
         clause = governing_clause(self.ctx.sentences[s], noun)
         embedding = self.ctx.words.embedding(clause.lemma) if clause else None
         return embedding is not None and embedding.stance in ("light", "strengthen", "seek", "plan")
+
+
+def _named_object(clause: Clause, row: Row) -> tuple[int, ...]:
+    """The object, where it says with the verb what the relation is: "paid a *visit* to"."""
+    is_part = clause.kind is Kind.VERB and row.names_object and (OBJECT,) not in row.subject
+    return clause.slots.get(OBJECT, ()) if is_part else ()

@@ -15,6 +15,7 @@ from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference.context import Context
 from kg.extraction.reference.referents import arguments, arguments_of, listed
+from kg.extraction.reference.worth import has_number
 from kg.extraction.relations.hypernyms import find as find_hypernyms
 from kg.extraction.relations.light_verbs import is_light, named
 from kg.extraction.relations.match import Crowd, Match
@@ -98,17 +99,50 @@ def _complements(ctx: Context, s: int, clause: Clause, role: str) -> Iterator[tu
     """What a verb relates its subject to in one of its slots, with what the relation's name and words add to the
     verb's."""
     tree, light = ctx.trees[s], _light(ctx, s, clause)
+    if role in (OBJECT, COMPLEMENT):
+        called = _called(tree, clause) if role == OBJECT else ()
+        for more, words, target in _targets(ctx, s, clause, role):
+            if words or not light:
+                yield more + "".join(f" {tree.lower[i]}" for i in called), (*called, *words), target
+        return
+    if _is_adjunct(tree, role):
+        return
+    objects = _objects(ctx, s, clause)  # "accused Peru of fraud": whoever accuses does nothing of fraud
+    leading = [light] if light else list(_object_words(ctx, s, objects)) if objects else [()]
     for more, words, target in _targets(ctx, s, clause, role):
-        if role in (OBJECT, COMPLEMENT):
-            if not light or words:
-                yield more, words, target
-        elif not (target.literal and target.literal.type == "Date"):
-            if light:
-                more = f" {tree.lemmas[light[-1]]} {role}{more}"
-                words = (*light, *_introducing(tree, clause, role), *words)
-            else:
-                more = f" {role}{more}"
-            yield more, words, target
+        if target.literal and role != g.TO:  # "won by 12 votes", but "rose to 55 percent"
+            continue
+        for led in leading:
+            noun = f" {tree.lemmas[led[-1]]}" if led else ""
+            yield f"{noun} {role}{more}", (*led, *(_introducing(tree, clause, role) if led else ()), *words), target
+
+
+def _called(tree: Tree, clause: Clause) -> Tokens:
+    """What somebody is called, which is part of the relation: "called the mayor *humble*"."""
+    if tree.lemmas[clause.predicate] not in tree.word_class("calling"):
+        return ()
+    said = clause.slots.get(COMPLEMENT, ())
+    return tuple(i for i in said if tree.tags[i] in g.ADJECTIVE_TAGS)[:1]
+
+
+def _is_adjunct(tree: Tree, role: str) -> bool:
+    """ "After the vote", "more than Peru", "despite the ban": when, how and beside what, not whom or what."""
+    return not tree.word_class("adjunct preposition").isdisjoint(role.split())
+
+
+def _objects(ctx: Context, s: int, clause: Clause) -> Tokens:
+    """What is done to, beside who does it, and not how long: none of "was held", "served eight years"."""
+    objects = clause.slots.get(OBJECT, ()) if SUBJECT in clause.slots else ()
+    return tuple(i for i in objects if not _is_measure(ctx, s, i, in_phrase=False))
+
+
+def _object_words(ctx: Context, s: int, objects: Tokens) -> Iterator[Tokens]:
+    """A verb's objects as part of the relation to what follows: "blunted the *offensive* in Kharkiv"; no names."""
+    tree = ctx.trees[s]
+    for each in (i for o in objects for i in tree.coordinated(o)):
+        noun = naming.partitive(tree, each, ctx.words.partitives)
+        if tree.is_noun(noun) and not ctx.value(s, noun) and (s, noun) not in ctx.refs:
+            yield named(tree, noun)
 
 
 def _light(ctx: Context, s: int, clause: Clause) -> Tokens:
@@ -136,13 +170,24 @@ def _targets(ctx: Context, s: int, clause: Clause, role: str) -> Iterator[tuple[
         if tree.is_verb(head) or is_empty(tree, head) or _sets_scene(tree, head, clause):
             continue
         for i in listed(ctx, s, head):
-            if tree.is_verb(i) or is_light(ctx.sentences[s], i):
+            if tree.is_verb(i) or is_light(ctx.sentences[s], i) or _is_measure(ctx, s, i, bool(preposition)):
                 continue
             led = list(_led(ctx, s, i, actors=role == OBJECT)) if role != COMPLEMENT else []
             for p, target in led:
                 yield f" {tree.lemmas[i]} {tree.lower[p]}", (*preposition, *named(tree, i), p), target
             if not led:
                 yield from (("", (), a) for a in arguments_of(ctx, s, i))
+
+
+def _is_measure(ctx: Context, s: int, noun: int, in_phrase: bool) -> bool:
+    """ "Serves eight years", "won with many votes", "in a way": how long, by how much, how."""
+    tree = ctx.trees[s]
+    if naming.partitive(tree, noun, ctx.words.partitives) != noun:  # "a range of tools": the tools
+        return False
+    kind = ctx.words.bare_nouns.get(tree.lemmas[noun], "")
+    if (s, noun) in ctx.refs or (in_phrase and ctx.value(s, noun)):
+        return False
+    return kind == "measure" or (in_phrase and (kind == "placeholder" or has_number(tree, noun)))
 
 
 def _sets_scene(tree: Tree, noun: int, clause: Clause) -> bool:
@@ -188,7 +233,7 @@ def _owners(
 def _parties(ctx: Context, s: int, clause: Clause, lemma: str) -> Iterator[tuple[str, Tokens, Argument, bool]]:
     tree = ctx.trees[s]
     is_subject = clause.passive and SUBJECT not in clause.slots  # what it is done to is no owner of itself
-    for head in clause.slots.get(OBJECT, ()) if not is_subject else ():
+    for head in _objects(ctx, s, clause) if not is_subject else ():
         inner = noun_clause(ctx.sentences[s], head)
         is_actor = (s, head) in ctx.refs or _is_actor(ctx, s, head)
         for role in (

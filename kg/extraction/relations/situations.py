@@ -9,9 +9,10 @@ from kg.extraction.clauses.noun_phrases import LONGEST_LABEL, core, possessive
 from kg.extraction.clauses.phrases import CLAUSES_INSIDE
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
-from kg.extraction.reference.context import Context
+from kg.extraction.reference.context import Context, Deed
 from kg.extraction.reference.referents import arguments, arguments_of
 from kg.extraction.reference.slots import clause_at
+from kg.extraction.reference.worth import is_node
 from kg.extraction.relations.match import Finder, Match
 from kg.model import Argument, Situation
 
@@ -26,13 +27,17 @@ def situations(ctx: Context, s: int, head: int, matches: Finder) -> list[Argumen
     clause = clause_at(ctx, s, head)
     if clause is None or (s, head) in ctx.refs:
         return []
+    if deed := ctx.deeds.get((s, head)):
+        return _told_before(ctx, s, head, deed, matches) or _spoken_of(ctx, s, head)
     inner = ctx.words.embedding(tree.lemmas[head])
     if tree.is_noun(head) and inner and inner.factuality:  # "interest in joining": the joining
         for role in (CLAUSE, g.IN, g.TO, g.FOR, g.OF):
             for filler in clause.slots.get(role, ()):
                 if found := [a for f in tree.coordinated(filler) for a in situations(ctx, s, f, matches)]:
-                    facts = any(ctx.entities.situation(a.entity) for a in found)
-                    return found if facts else _proposal(ctx, s, clause, filler) or found
+                    if any(ctx.entities.situation(a.entity) for a in found):
+                        return found
+                    efforts = [a for a in arguments_of(ctx, s, head) if is_node(ctx, a.entity)]
+                    return _proposal(ctx, s, clause, filler) or efforts or found
     refrained = tree.is_verb(head) and tree.has(head, g.NEG)  # "urged Peru not to block": no opposition of Peru
     found = [a for m in matches(s, head) if (a := _situation(ctx, m, head))] if not refrained else []
     if found or tree.is_noun(head):
@@ -49,6 +54,18 @@ def situations(ctx: Context, s: int, head: int, matches: Finder) -> list[Argumen
             if found := situations(ctx, s, filler, matches):
                 return found
     return _deed(ctx, s, head)
+
+
+def _told_before(ctx: Context, s: int, noun: int, deed: Deed, matches: Finder) -> list[Argument]:
+    """ "Chad offered to mediate … the offer": the mediation, if it is a fact that has a name."""
+    sentence, token = deed.token
+    clause = clause_at(ctx, sentence, token)
+    inside = clause.slots.get(CLAUSE) or clause.slots.get(OBJECT, ()) if clause and deed.is_content else (token,)
+    heads = (i for head in inside for i in ctx.trees[sentence].coordinated(head))
+    found = (a for i in heads for a in situations(ctx, sentence, i, matches))
+    begin, end = ctx.trees[s].span_text(core(ctx.trees[s], noun))
+    told = dict.fromkeys(a.entity for a in found if ctx.entities.situation(a.entity))
+    return [Argument(begin, end, ctx.text(s, begin, end), e, part=n) for n, e in enumerate(told)]
 
 
 def _spoken_of(ctx: Context, s: int, noun: int) -> list[Argument]:
@@ -122,7 +139,20 @@ def _deed(ctx: Context, s: int, verb: int) -> list[Argument]:
         text = text.replace(tree.words[verb], tree.lemmas[verb], 1)
     if doer:  # his words too, where they stand before the deed
         tokens = [*(i for i in ctx.sentences[s].subject(verb)[:1] if tree.heads[verb] < i < verb), *tokens]
+    if doer and _names_parts(ctx, s, verb):  # "Kenya to avoid new loans" is told whole
+        begin, end = tree.span_text(tokens)
+        entity = ctx.entities.add(_to_do(doer, text), "Situation")
+        return [Argument(begin, end, ctx.text(s, begin, end), entity)] if entity else []
     return _named(ctx, s, tokens, _to_do(doer, text) if doer else text)
+
+
+def _names_parts(ctx: Context, s: int, verb: int) -> bool:
+    """Are who does something, and what it is done to, both worth a node?"""
+    clause = ctx.sentences[s].by_predicate.get(verb)
+    if clause is None:
+        return False
+    told = [[a for i in clause.slots.get(role, ()) for a in arguments_of(ctx, s, i)] for role in (SUBJECT, OBJECT)]
+    return all(some and all(a.literal or is_node(ctx, a.entity) for a in some) for some in told)
 
 
 def _to_do(doer: str, deed: str) -> str:

@@ -175,14 +175,18 @@ def is_static(ctx: Context, match: Match) -> bool:
 
 
 def is_presupposed(ctx: Context, match: Match) -> bool:
-    """ "Pakistan's provinces", "Osh, in Kyrgyzstan", "a Saudi-led coalition": whoever speaks takes it for granted."""
+    """ "Pakistan's provinces", "Osh, in Kyrgyzstan", "the Mint in Lima", "a Saudi-led coalition": whoever speaks takes
+    it for granted."""
     if match.row.lemma == ANY_NOUN:
         return True
     if match.clause.kind is not Kind.NOUN or ctx.names.ontology.group(match.relation) != STRUCTURE:
         return False
-    by_name = match.row.subject[:1] == (("self",),) or match.clause.construction == places.CONSTRUCTION
-    is_place = by_name and ctx.entities.is_a(match.subject.entity, "Place")
-    return is_place or match.row.object[:1] in ((("poss",),), (("mod",),))
+    is_named = match.clause.predicate in ctx.mentions[match.sentence]
+    by_name = match.row.subject[:1] == (("self",),)
+    is_place = is_named or ctx.entities.is_a(match.subject.entity, "Place")
+    if match.clause.construction == places.CONSTRUCTION or (by_name and is_place):
+        return True
+    return match.row.object[:1] in ((("poss",),), (("mod",),))
 
 
 GRANTED = (is_presupposed, is_static)

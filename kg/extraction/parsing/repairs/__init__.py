@@ -14,7 +14,9 @@ from kg.extraction.parsing.repairs.draft import Draft
 from kg.extraction.parsing.tree import Tree
 
 REPAIRS: tuple[Callable[[Draft], None], ...] = (
+    verbs.headline_with_infinitive,
     verbs.purpose_after_in_order,
+    verbs.subject_of_auxiliary,
     nouns.gerund_as_noun,
     nouns.participle_after_noun,
     nouns.gerund_after_noun,

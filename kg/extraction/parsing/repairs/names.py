@@ -41,7 +41,7 @@ def name_of_last_conjunct(d: Draft) -> None:
 
 def name_after_post(d: Draft) -> None:
     """ "French Ambassador to Chad Ann Lee spoke": Ann Lee is the ambassador, and Chad is where."""
-    countries, prepositions = vocabulary.countries(d.tree.ontology), d.tree.word_class("post preposition")
+    seats, prepositions = vocabulary.seats(d.tree.ontology), d.tree.word_class("post preposition")
     for preposition, dep in enumerate(d.deps):
         title, nouns = d.heads[preposition], d.kids(preposition, g.POBJ)
         if dep != g.PREP or d.tree.lower[preposition] not in prepositions or not nouns:
@@ -49,7 +49,7 @@ def name_after_post(d: Draft) -> None:
         name, run = nouns[0], list(range(preposition + 1, nouns[0] + 1))
         if title != preposition - 1 or d.kids(title, g.DET) or any(d.deps[i] != g.COMPOUND for i in run[:-1]):
             continue
-        place = next((n for n in (3, 2, 1) if d.tree.words_of(run[:n]) in countries and len(run) - n >= 2), 0)
+        place = next((n for n in (3, 2, 1) if d.tree.words_of(run[:n]) in seats and len(run) - n >= 2), 0)
         if not place or any(d.tags[i] not in g.PROPER_TAGS for i in run):
             continue
         country = run[place - 1]
@@ -93,11 +93,14 @@ def name_without_and(d: Draft) -> None:
 def person_after_body(d: Draft) -> None:
     """ "The head of Acme Gold, Ann Lee, resigned": she is the head, not the firm."""
     persons = {n.last for n in d.tree.names if n.label == g.PERSON}
+    bodies = {n.last for n in d.tree.names if n.label == g.ORG and n.last > n.first}
+    places = {n.last for n in d.tree.names if n.label == g.GPE}
     for name, dep in enumerate(d.deps):
         body = d.heads[name]
         post = d.heads[d.heads[body]]
         beside = dep == g.CONJ and not d.kids(body, g.CC) and d.tree.lemmas[post] in vocabulary.titles(d.tree.ontology)
-        if not (dep == g.APPOS or beside) or name not in persons or d.deps[body] != g.POBJ:
+        is_person = name in persons or (name in bodies and body in places)  # no body is president of a country
+        if not (dep == g.APPOS or beside) or not is_person or d.deps[body] != g.POBJ:
             continue  # "the envoy to Chad, Ann Lee," is no list
         if d.tags[body] in g.PROPER_TAGS and d.tags[post] == "NN" and d.kids(post, g.DET, g.POSS) and post < body:
             d.attach(name, post, g.APPOS)

@@ -22,6 +22,15 @@ def infinitive_of_last_infinitive(d: Draft) -> None:
             d.attach(i, before[-1], g.CONJ)
 
 
+def subject_of_auxiliary(d: Draft) -> None:
+    """ "Kenya and Mali were opposed": the subject is the verb's, not the auxiliary's."""
+    for i, dep in enumerate(d.deps):
+        auxiliary = d.heads[i]
+        verb = d.heads[auxiliary]
+        if dep in g.SUBJECTS and d.deps[auxiliary] in g.AUXILIARIES and not d.kids(verb, *g.SUBJECTS):
+            d.attach(i, verb, g.NSUBJPASS if d.deps[auxiliary] == g.AUXPASS else g.NSUBJ)
+
+
 def finite_verb_after_noun(d: Draft) -> None:
     """ "She left after the show and moved to Lima": "moved" goes with the verb "left", not with "show"."""
     for i, dep in enumerate(d.deps):
@@ -73,10 +82,10 @@ def verb_without_object(d: Draft) -> None:
     """ "A bus overturned near Pune, killing five": a verb without a passive is no participle of a mere noun."""
     root = next(i for i, head in enumerate(d.heads) if head == i)
     without = d.tree.word_class("without object")
-    verbs = [v for v in d.kids(root, g.ACL) if d.tags[v] in ("VBD", "VBN") and d.tree.lemmas[v] in without]
-    if d.tags[root] not in g.NOUN_TAGS or not verbs:
+    participles = (v for v, dep in enumerate(d.deps) if dep == g.ACL and d.tags[v] in ("VBD", "VBN"))
+    verb = next((v for v in participles if d.tree.lemmas[v] in without and v > root), -1)
+    if verb < 0 or d.tags[root] not in g.NOUN_TAGS or any(d.deps[a] in g.COMPLEMENTS for a in above(d, verb)):
         return
-    verb = verbs[0]
     take_place(d, verb, root)
     for c in d.kids(root, g.PREP, g.PUNCT, g.ADVCL, g.ACL, g.NPADVMOD, g.ADVMOD, g.CC):
         if c > verb:
@@ -227,3 +236,16 @@ def _number_of_verb(d: Draft, v: int) -> str:
         if d.tags[i] in g.FINITE_TAGS:
             break
     return ""
+
+
+def headline_with_infinitive(d: Draft) -> None:
+    """ "Chad to join bloc": Chad is to join, in a line without a verb that has a tense."""
+    if any(tag in g.FINITE_TAGS for tag in d.tags):
+        return
+    for to, word in enumerate(d.tree.lower[1:-1], start=1):
+        verb, noun = d.heads[to], d.heads[d.heads[to]]
+        bare = word == g.TO and d.deps[to] == g.AUX and d.tags[verb] == "VB" and d.deps[noun] == g.ROOT
+        if bare and noun < to < verb and d.tags[noun] in g.PROPER_TAGS and not d.kids(verb, *g.SUBJECTS):
+            take_place(d, verb, noun)
+            d.attach(noun, verb, g.NSUBJ)
+            return

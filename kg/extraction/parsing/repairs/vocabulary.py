@@ -14,7 +14,7 @@ def bodies(ontology: Ontology) -> frozenset[str]:
 
 @kept
 def reporting(ontology: Ontology) -> frozenset[str]:
-    return frozenset(row["lemma"] for row in ontology.english("reporting") if not row["note"])
+    return frozenset(row["lemma"] for row in ontology.english("reporting") if not row.get("note"))
 
 
 @kept
@@ -25,6 +25,14 @@ def kinds_of_place(ontology: Ontology) -> frozenset[str]:
 @kept
 def countries(ontology: Ontology) -> frozenset[str]:
     known = (k for k in ontology.gazetteer if k.type == "Country")
+    return frozenset(name for k in known for name in (k.label, *k.aliases))
+
+
+@kept
+def seats(ontology: Ontology) -> frozenset[str]:
+    """What there are posts of: names of countries, of their parts and cities, and of public bodies."""
+    kinds = ("Place", "Country", "SubnationalEntity", "InternationalOrganization", "GovernmentBody")
+    known = (k for k in ontology.gazetteer if ontology.is_a(k.type, *kinds))
     return frozenset(name for k in known for name in (k.label, *k.aliases))
 
 

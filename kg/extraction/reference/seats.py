@@ -1,0 +1,207 @@
+"""Whose an office is: the country, state, city or body that its title, the words around it or the article name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.extraction.clauses.clause import HOLDER, POSSESSOR, Clause
+from kg.extraction.parsing import labels as g
+from kg.extraction.reference.context import Context
+from kg.extraction.reference.history import BACK_TO_NAME
+from kg.extraction.reference.names import Mention
+from kg.extraction.reference.referents import arguments
+
+PLACES = ("Country", "SubnationalEntity", "City", "Place", "InternationalOrganization")
+RULED = ("Country", "SubnationalEntity", "City", "InternationalOrganization")  # what a minister is a minister of
+BODIES = ("Organization",)
+COMPANIES = ("Company", "Organization")
+
+
+@dataclass(frozen=True)
+class Seat:
+    """The body and the place that an office is of, each "" if there is none, and the tokens that name them."""
+
+    body: str = ""
+    place: str = ""
+    tokens: frozenset[int] = frozenset()
+
+    @property
+    def entity(self) -> str:
+        return self.body or self.place
+
+
+def seat(ctx: Context, s: int, clause: Clause) -> Seat:
+    """What an office is of: as the text says, else as goes without saying."""
+    found = [*_named(ctx, s, clause), *_meant(ctx, s, clause)]
+    body = next((e for e, _ in found if ctx.entities.is_a(e, *BODIES)), "")
+    wanted = kinds(ctx, s, clause)
+    places = [e for e, _ in found if ctx.entities.is_a(e, *PLACES) and e != body]
+    place = next((e for e in places if ctx.entities.is_a(e, *wanted[:1])), next(iter(places), ""))
+    place = _namesake(ctx, place, wanted)
+    tokens = frozenset(t for e, named in found if e in (body, *places) for t in named)
+    if not body and not place:
+        place = understood(ctx, s, clause)
+    return Seat(body, place, tokens)
+
+
+def title(ctx: Context, s: int, clause: Clause) -> str:
+    """The words of a title that tell what kind of office it is: "attorney general", else its noun."""
+    tree, p = ctx.trees[s], clause.predicate
+    noun = ctx.words.title_of.get(tree.lower[p], tree.lemmas[p])
+    for words in (tree.lower[p - 1 : p + 1], tree.lower[p : p + 2], tree.lower[p : p + 3]):
+        if " ".join(words) in ctx.words.seats:
+            return " ".join(words)
+    return noun
+
+
+def kinds(ctx: Context, s: int, clause: Clause) -> tuple[str, ...]:
+    """The classes of what an office of its title is of, the likelier first."""
+    return ctx.words.seats.get(title(ctx, s, clause), ((), ""))[0]
+
+
+def _meant(ctx: Context, s: int, clause: Clause) -> Iterator[tuple[str, range]]:
+    """What pronouns and descriptions in the place of a name mean: "its foreign minister", "mayor of the town"."""
+    after = (h for role in (POSSESSOR, g.OF, g.FOR, "at") for h in clause.slots.get(role, ()))
+    for head in dict.fromkeys((*after, *ctx.trees[s].kids(clause.predicate, g.POSS))):
+        meant = ctx.refs.get((s, head), ()) or tuple(a.entity for a in arguments(ctx, s, head) if a.entity)
+        for entity in meant if head not in ctx.mentions[s] else ():
+            if ctx.entities.is_named(entity) and (not is_ruled(ctx, s, clause) or ctx.entities.is_a(entity, *RULED)):
+                yield ctx.acting(entity), range(head, head + 1)
+
+
+def _named(ctx: Context, s: int, clause: Clause) -> Iterator[tuple[str, range]]:
+    """What stands where an office's body or place does: after "of", before "'s", before the title, behind the name."""
+    tree, p = ctx.trees[s], clause.predicate
+    holders = clause.slots.get(HOLDER, ())
+    wanted = kinds(ctx, s, clause)
+    ruled = is_ruled(ctx, s, clause)
+    last = max((ctx.mentions[s][h].last for h in holders if h in ctx.mentions[s]), default=p)
+    limit = end(ctx, s, clause)
+    last_of_name = -1
+    for m in sorted(ctx.mentions[s].values(), key=lambda m: (m.first, -m.last)):
+        if m.last <= last_of_name:
+            continue  # "the Dockers' Union of *Kenya*"
+        last_of_name = m.last
+        after = p < m.first < limit and m.head not in holders and _follows(ctx, s, m, ("of", "for", "at", "in", "with"))
+        owns = m.head in clause.slots.get(POSSESSOR, ()) or m.head in tree.kids(p, g.POSS)
+        before = run(ctx, s, p) <= m.first and m.last < p
+        behind = last > p and tree.lower[last + 1 : m.first] in ((g.OF,), (g.OF, g.THE))
+        if not (after or owns or before or behind):
+            continue
+        for entity in ctx.refs.get((s, m.head), ()):
+            entity = ctx.acting(entity) if "Country" in wanted[:1] else entity
+            is_party = before and wanted and ctx.entities.label(entity).endswith("Party")
+            if not is_party and (not ruled or ctx.entities.is_a(entity, *RULED)):
+                yield entity, range(m.first, m.last + 1)
+
+
+def is_ruled(ctx: Context, s: int, clause: Clause) -> bool:
+    """Is an office one of countries, so that what is no place behind it is a field: "Minister of Trade"?"""
+    tree, p = ctx.trees[s], clause.predicate
+    return tree.lemmas[p] in tree.word_class("minister") and tree.lower[p - 1] not in tree.word_class("of a body")
+
+
+def run(ctx: Context, s: int, p: int) -> int:
+    """Where the nouns and adjectives before a title begin: "Trade and Industry Minister"."""
+    tree, i = ctx.trees[s], p
+    nouns = g.NOUN_TAGS | g.ADJECTIVE_TAGS
+    while i > 0:
+        if tree.tags[i - 1] in nouns or tree.words[i - 1] in ("-", "–"):
+            i -= 1
+        elif _joins_field(ctx, s, i - 1):
+            i -= 2
+        else:
+            break
+    return i
+
+
+def _joins_field(ctx: Context, s: int, i: int) -> bool:
+    """ "Trade *and* Industry Minister", not "Prime Minister and Defence Minister"."""
+    tree = ctx.trees[s]
+    joined = i > 0 and tree.lower[i] == g.AND and tree.tags[i - 1] == tree.tags[i + 1] == "NNP"
+    return joined and not ctx.sentences[s].is_title(i - 1)
+
+
+def end(ctx: Context, s: int, clause: Clause) -> int:
+    """Where the words of an office end: at its holder, a comma or a verb."""
+    tree, p = ctx.trees[s], clause.predicate
+    after = [ctx.mentions[s][h].first for h in clause.slots.get(HOLDER, ()) if h in ctx.mentions[s] and h > p]
+    i = p + 1
+    while i < len(tree) and tree.words[i] not in (",", ";", ":", "(", "—", "–") and not tree.is_verb(i):
+        i += 1
+    return min([i, *after])
+
+
+def _follows(ctx: Context, s: int, m: Mention, words: Iterable[str]) -> bool:
+    """Does a name stand behind one of the words, with or without article, adjective or "the city of" between?"""
+    tree, i = ctx.trees[s], m.first - 1
+    while i > 0 and (tree.deps[i] == g.DET or tree.tags[i] in g.ADJECTIVE_TAGS or tree.words[i] == "the"):
+        i -= 1
+    return tree.lower[i] in words
+
+
+def _namesake(ctx: Context, place: str, wanted: tuple[str, ...]) -> str:
+    """ "New York Governor": of the state, not of the city."""
+    if not wanted or not place or ctx.entities.is_a(place, *wanted) or not ctx.entities.is_a(place, "City", "Country"):
+        return place
+    rows = ctx.names.beside.get(ctx.entities.label(place), ())
+    other = next((k for k in rows if ctx.names.ontology.is_a(k.type, *wanted)), None)
+    return ctx.entities.of_known(other) if other else place
+
+
+def understood(ctx: Context, s: int, clause: Clause) -> str:
+    """What an office that names nothing is of: the country of the person, or the city or state that is spoken of; of
+    vice presidents in lower case the company."""
+    if title(ctx, s, clause) == "vice president" and ctx.trees[s].words[clause.predicate].islower():
+        is_company = lambda e: ctx.entities.type(e) in COMPANIES and ctx.entities.is_named(e)  # noqa: E731
+        return ctx.history.latest(s, clause.predicate, is_company, BACK_TO_NAME)
+    for kind in kinds(ctx, s, clause):
+        if kind == "Country":
+            for person in (e for h in clause.slots.get(HOLDER, ()) for e in ctx.refs.get((s, h), ())):
+                side = ctx.side_of.get(person, "")
+                if ctx.entities.is_a(side, *RULED):
+                    return side
+            beside = clause.construction == "apposition"  # "the Vice President, Ann Bell,"
+            if ctx.is_national and beside and not _names_another(ctx, s):
+                return ctx.home
+        elif kind == "SubnationalEntity":
+            if not _is_of_nation(ctx, s, clause) and (state := _chief_state(ctx, s, clause)):
+                return state
+        elif city := ctx.history.latest(s, clause.predicate, lambda e: ctx.entities.is_a(e, "City"), BACK_TO_NAME):
+            return city
+    return ""
+
+
+def _names_another(ctx: Context, s: int) -> bool:
+    """Does a sentence name another country than the article's?"""
+    named = (e for head in ctx.mentions[s] for e in ctx.refs.get((s, head), ()))
+    return any(ctx.country_of(e) not in ("", ctx.home) for e in named)
+
+
+def _is_of_nation(ctx: Context, s: int, clause: Clause) -> bool:
+    """Foreign and defence ministers are of a country."""
+    before = ctx.trees[s].lower[run(ctx, s, clause.predicate) : clause.predicate]
+    return not ctx.words.ministries.keys().isdisjoint(before)
+
+
+def _chief_state(ctx: Context, s: int, clause: Clause) -> str:
+    """The state or province that an article is about; for what countries have too it must be part of a federation, and
+    be named oftener than the country."""
+    counts = {e: n for e, n in ctx.history.counts.items() if ctx.entities.is_a(e, "SubnationalEntity")}
+    best = max(sorted(counts), key=lambda e: counts[e], default="")
+    if not best or "Country" not in kinds(ctx, s, clause):
+        return best
+    country = ctx.country_of(best)
+    is_federal = country in ctx.names.ontology.word_class("federation")
+    return best if is_federal and counts[best] > ctx.history.counts.get(country, 0) else ""
+
+
+def chamber(ctx: Context, s: int, clause: Clause) -> str:
+    """ "Senator Ann Lee": the Senate of her country, or of the state that the article is about."""
+    name = ctx.words.seats.get(title(ctx, s, clause), ((), ""))[1]
+    rows = ctx.names.by_name.get(name, ())
+    of = (seat(ctx, s, clause).place, ctx.home)
+    wholes = dict.fromkeys(filter(None, (*of, *map(ctx.country_of, of))))
+    row = next((k for whole in wholes for k in rows if k.part_of == whole), None)
+    return ctx.entities.of_known(row) if row else ""
