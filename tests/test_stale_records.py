@@ -17,6 +17,7 @@ from kg.ontology import default_folder, load
 SHAPING = [
     "values/dates.py",
     "errors.py",
+    "extraction/confidence.csv",
     "extraction/propositions/confidence.csv",
     "extraction/clauses/constructions/passive.py",
     "extraction/extractor.py",
