@@ -676,6 +676,19 @@ BOUNDS = {
 
 # Names that have an article where they stand behind a preposition, and some that have none.
 ARTICLES = (
+    # names that are cut where they end
+    Case(
+        "Tom Hall died at the Baylor Scott and White Medical Center in Texas.",
+        "Center",
+        "Baylor Scott and White Medical Center",
+    ),
+    Case("The Victoria and Albert Museum bought the painting.", "Museum", "Victoria and Albert Museum"),
+    Case("Madrid District Hospital treated 25 people.", "Hospital", "Madrid District Hospital"),
+    Case("Peter Wong told NPR Hamza bin Laden had left.", "Laden", "Hamza bin Laden"),
+    Case("Lawyer Bob Ray criticised Chad.", "Ray", "Bob Ray"),
+    Case("Hunter Ray criticised Chad.", "Ray", "Hunter Ray"),
+    Case("On Tuesday Tom Hall phoned Ann Lee.", "Hall", "Tom Hall"),
+    Case("Trump sued Cyrus R. Vance, Jr. and Mazars.", "Jr.", ""),
     Case("The Blue Energy Consortium won. | The consortium praised Chad.", "consortium", "Blue Energy Consortium"),
     Case("Acme Airlines praised Chad. | The airline criticised Togo.", "airline", "Acme Airlines"),
     Case("Oslo University praised Chad. | The university criticised Togo.", "university", "Oslo University"),

@@ -76,3 +76,21 @@ def test_members_behind_such_as() -> None:
 )
 def test_what_a_noun_phrase_is_called(words: str, head: int, name: str) -> None:
     assert label(tree(words), head, lambda _: "Chad") == name
+
+
+WINDS = "winds|NNS|ROOT|0|wind of|IN|prep|0 75|CD|nummod|3 miles|NNS|pobj|1|mile"
+BASE = "base|NN|ROOT|0 in|IN|prep|0 Gao|NNP|pobj|1"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (f"{WINDS} per|IN|prep|3 hour|NN|pobj|4", "Winds of 75 miles per hour"),
+        (f"{WINDS} near|IN|prep|3 Cuba|NNP|pobj|4", "Winds of 75 miles"),
+        (f"{BASE} in|IN|prep|0 Mali|NNP|pobj|3", "Base in Gao"),
+        (f"{BASE} ,|,|punct|0 with|IN|prep|0 pneumonia|NN|pobj|4", "Base in Gao"),
+        (f"{BASE} with|IN|prep|0 tanks|NNS|pobj|3|tank", "Base in Gao with tanks"),
+    ],
+)
+def test_where_a_label_ends(words: str, name: str) -> None:
+    assert label(tree(words), 0) == name

@@ -56,8 +56,9 @@ def core(tree: Tree, head: int, depth: int = 2) -> list[int]:
                 return True  # "dismissed the fears as a pretext", "a vote in May", "crops like maize"
             if any(tree.tags[n] in NOT_NAMING for n in tree.kids(i, g.POBJ)):
                 return True  # "charges against those"
-            inner = parent != head and (depth < 2 or tree.lower[i] != g.OF)
-            return not depth or inner or i < head or not tree.has(i, g.POBJ)
+            inner = parent != head and (depth < 2 or tree.lower[i] not in (g.OF, g.PER))
+            outer = parent == head and (tree.words[i - 1] == "," or _is_wider(tree, i))
+            return not depth or inner or outer or i < head or not tree.has(i, g.POBJ)
         if tree.words[i] in QUOTATION_MARKS:
             return True
         if i + 1 < head and tree.words[i + 1] == "-":  # "well-being"
@@ -72,6 +73,13 @@ def core(tree: Tree, head: int, depth: int = 2) -> list[int]:
     if depth and len(tokens) > LONGEST_LABEL:
         return core(tree, head, depth - 1)
     return tokens
+
+
+def _is_wider(tree: Tree, preposition: int) -> bool:
+    """ "A base in Gao in the east of Mali": the second place says where the first one is."""
+    word = tree.lower[preposition]
+    before = (p for p in tree.kids(tree.heads[preposition], g.PREP) if p < preposition)
+    return word == g.IN and any(tree.lower[p] == g.IN and not _is_date(tree, p) for p in before)
 
 
 def is_listing(tree: Tree, preposition: int) -> bool:

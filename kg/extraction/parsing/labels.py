@@ -30,7 +30,9 @@ PERSON, ORG, GPE, LOC, FAC, DATE, TIME = "PERSON ORG GPE LOC FAC DATE TIME".spli
 PLACES = frozenset({GPE, LOC, FAC})
 
 # Function words that rules ask for by themselves; where any of a class will do, it is a class of word_classes.csv.
-OF, TO, IN, BY, FROM, FOR, AS, AMONG, BETWEEN, ACCORDING = "of to in by from for as among between according".split()
+OF, TO, IN, BY, FROM, FOR, AS, PER, AMONG, BETWEEN, ACCORDING = (
+    "of to in by from for as per among between according".split()
+)
 THAT, WHAT, WHICH, WHOSE, WHERE, IF, IT = "that what which whose where if it".split()
 THE, AND = "the and".split()
 WHO = frozenset({"who", "whom"})

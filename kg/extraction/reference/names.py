@@ -19,7 +19,7 @@ LISTED = re.compile(r",? and |, ")
 HYPHEN = re.compile(r" ?[-–] ?")
 LONGEST_NAME = 9  # tokens
 BEFORE_NAMES = ("DT", "IN", "``")
-AFTER_NAMES = ("POS", "``", "''")
+AFTER_NAMES = ("POS", "IN", "``", "''")
 NOT_IN_NAMES = ("DT", "PRP", "IN", "PRP$", "CC", "RB", "MD")
 ACRONYM_LETTERS = range(2, 9)
 VALUE_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
@@ -234,24 +234,40 @@ class Names:
             first += 1
         while first < last and (tree.tags[last] in AFTER_NAMES or not any(map(str.isalnum, tree.words[last]))):
             last -= 1
-        while span.label == "PERSON" and first < last and self.is_title(tree, first):
+        while span.label == "PERSON" and first < last and self._is_called(tree, first, last):
+            first += 1
+        if first + 1 < last and self._is_told(tree, first):
             first += 1
         if span.label == "PERSON" and last - first >= 2 and tree.deps[first] == g.POBJ:
             first += 1  # "ambassador to Chad Ann Lee"
         return first, last
 
+    def _is_called(self, tree: Tree, first: int, last: int) -> bool:
+        """Does a title or, before two names, a noun for what somebody is begin a span: "Lawyer Tom Hall"?"""
+        return self.is_title(tree, first) or (last - first > 1 and self.types.get(tree.lower[first]) == "Person")
+
+    def _is_told(self, tree: Tree, first: int) -> bool:
+        """ "Told CNN Tom Hall had left": CNN is told, and no part of his name."""
+        told = first > 0 and tree.lemmas[first - 1] in tree.word_class("addressing")
+        return told and any(k.type == "MediaOrganization" for k in self.by_name.get(tree.words[first], ()))
+
     def _with_and(self, tree: Tree, mention: Mention) -> Mention:
         """ "The Gulf and Levant Centre": one body, whose name has two halves."""
-        first, last, head = mention.first, mention.last, mention.head
+        first, last = mention.first, mention.last
         half = first - 2
-        if half < 0 or tree.lower[first - 1] != g.AND or tree.tags[head] not in ("NN", "NNP"):
+        if half < 0:
+            return mention
+        head = last if tree.heads[half] == last else mention.head  # "the Victoria and Albert Museum"
+        if tree.lower[first - 1] != g.AND or tree.tags[head] not in ("NN", "NNP"):
             return mention
         joined = tree.deps[half] in (g.NMOD, g.COMPOUND) and tree.heads[half] == head and tree.words[half][0].isupper()
         if not joined or tree.lower[head] not in self.types or plain(tree.words[half]) in self.by_demonym:
             return mention
         while half > 0 and tree.deps[half - 1] == g.COMPOUND and tree.words[half - 1][0].isupper():
             half -= 1
-        return replace(mention, first=half, text=tree.words_of(range(half, last + 1)))
+        text = tree.words_of(range(half, last + 1))
+        kind = mention.type if head == mention.head else self.type_of(tree, head, "ORG")
+        return replace(mention, first=half, head=head, text=text, type=kind)
 
     def _whole_name(self, tree: Tree, first: int, last: int) -> tuple[int, int]:
         """A person's name with the parts that the recogniser missed: "Haroon | Akhtar Khan"."""
@@ -271,7 +287,8 @@ class Names:
             return False  # "Minister of *Information* Ann Lee"
         name = plain(tree.words[i])
         other = name in self.by_name or name in self.by_demonym or bool(self.types.get(tree.lower[i]))
-        return first <= tree.heads[i] <= last and not self.is_title(tree, i) and not other
+        valued = any(n.label in VALUE_LABELS and n.first <= i <= n.last for n in tree.names)  # "On Tuesday Tom Hall"
+        return first <= tree.heads[i] <= last and not self.is_title(tree, i) and not other and not valued
 
     def _capitalised(self, tree: Tree, taken: set[int], ends: dict[int, Mention]) -> Iterator[Mention]:
         """Proper nouns that neither knows: the noun with the capitalised words before it."""
@@ -282,6 +299,8 @@ class Names:
             first = i
             while first > 0 and first - 1 not in taken and self._goes_on(tree, first - 1):
                 first -= 1
+            while first < i and first - 1 in taken and self._is_seat(tree, first - 1, i):
+                first -= 1  # "Madrid District Hospital"
             while first > 1 and tree.words[first - 1] == "-" and tree.words[first - 2][:1].isupper():
                 first -= 2  # "Mota-Engil"
             if (place := ends.get(first - 1)) and self._is_body_of(tree, place, i):
@@ -299,11 +318,19 @@ class Names:
 
     def _is_proper(self, tree: Tree, i: int) -> bool:
         heads_phrase = tree.tags[i] in g.PROPER_TAGS and tree.deps[i] not in (g.COMPOUND, g.NMOD)
-        return heads_phrase and tree.words[i][:1].isupper() and not self.is_title(tree, i)
+        named = heads_phrase and tree.words[i][:1].isupper() and not self.is_title(tree, i)
+        return named and tree.lower[i] not in tree.word_class("name suffix")
 
     def _goes_on(self, tree: Tree, i: int) -> bool:
         """Is a token part of the name that stands after it?"""
         return tree.words[i][:1].isupper() and tree.tags[i] not in NOT_IN_NAMES and not self.is_title(tree, i)
+
+    def _is_seat(self, tree: Tree, place: int, i: int) -> bool:
+        """Does the name of a body or a building begin with the place where it is?"""
+        kind = self.types.get(tree.lower[i], "")
+        is_part = place >= 0 and tree.deps[place] == g.COMPOUND and tree.heads[place] == i
+        known = is_part and any(k.type == "City" for k in self.by_name.get(plain(tree.words[place]), ()))
+        return known and self.ontology.is_a(kind, "Organization", "Project")
 
     def is_title(self, tree: Tree, i: int) -> bool:
         return tree.lower[i].rstrip(".") in self.titles

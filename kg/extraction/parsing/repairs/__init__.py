@@ -21,6 +21,8 @@ REPAIRS: tuple[Callable[[Draft], None], ...] = (
     nouns.participle_after_noun,
     nouns.gerund_after_noun,
     names.subject_after_source,
+    names.suffix_of_name,
+    names.halves_of_name,
     names.name_after_post,
     names.list_after_titled_name,
     verbs.verb_taken_for_preposition,

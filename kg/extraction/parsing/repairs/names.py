@@ -186,3 +186,36 @@ def receiver_before_gift(d: Draft) -> None:
         described = bare or counted or name + 1 in d.kids(gift, g.AMOD, g.NUMMOD, g.DET)
         if described and not before and d.tags[name] in g.PROPER_TAGS and not d.kids(verb, g.DATIVE):
             d.attach(name, verb, g.DATIVE)
+
+
+def halves_of_name(d: Draft) -> None:
+    """ "At the Taylor and White Hospital": one, whose name has two halves; not "the Mint and White House"."""
+    for last, dep in enumerate(d.deps):
+        half = d.heads[last]
+        if dep != g.CONJ or d.tags[last] != "NNP" or d.tree.lower[last] not in vocabulary.built(d.tree.ontology):
+            continue
+        run = range(half + 2, last)
+        joined = half < last and d.tree.lower[half + 1] == g.AND and all(d.heads[i] == last for i in run)
+        if not joined or d.tags[half] != "NNP" or any(d.deps[i] != g.COMPOUND for i in run):
+            continue
+        first = min([half, *d.kids(half, g.COMPOUND)])
+        known = d.tree.words_of(range(first, half + 1)) in d.tree.ontology.named
+        is_body = d.tree.lower[half] in vocabulary.built(d.tree.ontology) or d.tree.words[half].isupper()
+        if known or is_body or d.tree.lower[first - 1 : first] != (g.THE,):
+            continue
+        take_place(d, last, half)
+        for i in d.kids(half, g.DET, g.CC):
+            d.attach(i, last, d.deps[i])
+        d.attach(half, last, g.NMOD)
+
+
+def suffix_of_name(d: Draft) -> None:
+    """ "Sued Martin Hall, Jr. and Acme": "Jr." is nobody, and Acme is beside Martin Hall."""
+    for suffix, dep in enumerate(d.deps):
+        name = d.heads[suffix]
+        if dep not in (g.CONJ, g.APPOS) or d.tree.lower[suffix] not in d.tree.word_class("name suffix"):
+            continue
+        if name < suffix and d.tags[name] in g.PROPER_TAGS:
+            for i in d.kids(suffix, g.CONJ, g.CC, g.APPOS, g.RELCL, g.PREP):
+                d.attach(i, name, d.deps[i])
+            d.attach(suffix, name, g.DEP)

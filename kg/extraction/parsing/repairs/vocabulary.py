@@ -13,6 +13,13 @@ def bodies(ontology: Ontology) -> frozenset[str]:
 
 
 @kept
+def built(ontology: Ontology) -> frozenset[str]:
+    """Nouns for organisations and for what is built, of one word."""
+    rows = (row for row in ontology.lexicon("types") if ontology.is_a(row["class"], "Organization", "Project"))
+    return frozenset(row["noun"] for row in rows if " " not in row["noun"])
+
+
+@kept
 def reporting(ontology: Ontology) -> frozenset[str]:
     return frozenset(row["lemma"] for row in ontology.english("reporting") if not row.get("note"))
 
