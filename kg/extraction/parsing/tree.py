@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from kg.extraction.parsing import labels as g
 from kg.model import BlockKind
@@ -43,6 +44,7 @@ class Tree:
     fault: str = ""  # why the sentence cannot be read, if something of ours went wrong in mending it
     repairs: tuple[str, ...] = field(default=(), compare=False)  # what was mended, for people
     children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+    _kept: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)  # see `kept`
 
     def __post_init__(self) -> None:
         below: list[list[int]] = [[] for _ in self.words]

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import Any
 
 from kg.extraction.clauses.clause import HOLDER, Clause
 from kg.extraction.clauses.sentence import Clauses
@@ -53,8 +54,8 @@ class Context:
     """The sentences of a document with their names, clauses and referents.
 
     Its mappings are views of what `reading` fills, sentence by sentence and pass by pass; once a document is read
-    nothing fills them any more. Only the register of entities goes on growing, and what a noun means is remembered when
-    it is first asked for.
+    nothing fills them any more. Only the register of entities goes on growing, and what a noun means and what the words
+    of a predicate say are remembered when they are first asked for.
     """
 
     trees: Sequence[Tree]
@@ -86,6 +87,7 @@ class Context:
     is_national: bool = False  # is the article plainly about that country?
     is_opinion: bool = False  # is it somebody's own voice, who says "we"?
     meanings: dict[Meaning, tuple[Argument, ...]] | None = None  # what has been asked for, once the document is read
+    said: dict[Token, Any] | None = None  # likewise what predicates say of themselves, as `own_words` explains it
 
     def type_of_noun(self, s: int, i: int) -> str:
         """The class of a common noun by its head, a group for plural people, else a topic."""

@@ -61,7 +61,7 @@ def read(trees: Sequence[Tree], names: Names, words: Lexicon, date: str = "", au
     reading.each(reading.name_bodies, reading.resolve_first_person)
     reading.find_deeds()
     reading.each(reading.name_nouns)
-    return replace(reading.context, meanings={})
+    return replace(reading.context, meanings={}, said={})
 
 
 EVENT = "event"  # in place of a rule's name
