@@ -18,6 +18,7 @@ from kg.extraction.reference.history import History
 from kg.extraction.reference.names import VALUE_LABELS, Mention, Names
 from kg.extraction.reference.quotations import Quotation
 from kg.model import Argument, BlockKind
+from kg.ontology import kept
 from kg.values.literals import literal
 
 PEOPLE = ("Country", "InternationalOrganization")
@@ -91,11 +92,7 @@ class Context:
 
     def type_of_noun(self, s: int, i: int) -> str:
         """The class of a common noun by its head, a group for plural people, else a topic."""
-        tree = self.trees[s]
-        term = f"{tree.lower[i - 1]} {tree.lower[i]}" if i else ""
-        kind = self.words.types.get(term) or self.words.types.get(tree.lower[i]) or self.words.types.get(tree.lemmas[i])
-        kind = kind or ("Group" if tree.tags[i] == "NNPS" else "Topic")
-        return "Group" if kind == "Person" and tree.tags[i] == "NNS" else kind
+        return _type_of_noun(self.trees[s], i, self.words)
 
     def value(self, s: int, i: int) -> Argument | None:
         tree = self.trees[s]
@@ -203,3 +200,11 @@ class Context:
         """Who says the words at a place, if they are quoted and the speaker is known."""
         quotation = self.quoted.get((s, i))
         return "" if quotation is None or quotation >= len(self.speakers) else self.speakers[quotation]
+
+
+@kept
+def _type_of_noun(tree: Tree, i: int, words: Lexicon) -> str:
+    term = f"{tree.lower[i - 1]} {tree.lower[i]}" if i else ""
+    kind = words.types.get(term) or words.types.get(tree.lower[i]) or words.types.get(tree.lemmas[i])
+    kind = kind or ("Group" if tree.tags[i] == "NNPS" else "Topic")
+    return "Group" if kind == "Person" and tree.tags[i] == "NNS" else kind
