@@ -5,7 +5,7 @@ Claims keep the words of the others ("an end that is text"), so that nothing tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extraction.clauses.noun_phrases import core
@@ -96,9 +96,7 @@ def _is_any(tree: Tree, i: int) -> bool:
 
 def is_counted(tree: Tree, i: int) -> bool:
     """ "Two members", "other members", "every thousand children": which ones is not said."""
-    return has_number(tree, i) or any(
-        tree.lower[c] in tree.word_class(UNCERTAIN) for c in tree.kids(i, *COUNTS)
-    )
+    return has_number(tree, i) or any(tree.lower[c] in tree.word_class(UNCERTAIN) for c in tree.kids(i, *COUNTS))
 
 
 def has_number(tree: Tree, i: int) -> bool:
@@ -108,7 +106,7 @@ def has_number(tree: Tree, i: int) -> bool:
     return any(plural or not (word.isdigit() and len(word) == YEAR) for word in numbers)
 
 
-def _has_name(ctx: Context, s: int, i: int, tokens: list[int]) -> bool:
+def _has_name(ctx: Context, s: int, i: int, tokens: Sequence[int]) -> bool:
     """Is something named in a phrase, be it by a pronoun?"""
     within = set(tokens)
     if any(is_node(ctx, e) for t in tokens if t != i for e in ctx.refs.get((s, t), ())):
@@ -116,7 +114,7 @@ def _has_name(ctx: Context, s: int, i: int, tokens: list[int]) -> bool:
     return any(not within.isdisjoint(range(m.first, m.last + 1)) for h, m in ctx.mentions[s].items() if h != i)
 
 
-def _belongs(ctx: Context, s: int, i: int, tokens: list[int], kind: str, depth: int) -> bool:
+def _belongs(ctx: Context, s: int, i: int, tokens: Sequence[int], kind: str, depth: int) -> bool:
     """Is it told what a noun belongs to: "the price of coffee", "the farmers' debts"? Of a deed it is enough to know
     what it was done to: "the appointment of an envoy"."""
     tree = ctx.trees[s]

@@ -118,7 +118,7 @@ def _proposal(ctx: Context, s: int, clause: Clause, deed: int) -> list[Argument]
         return []
     tokens = [*core(tree, noun), *tree.subtree(deed)]
     if len(tokens) > LONGEST_LABEL + 3:
-        tokens = core(tree, noun)
+        tokens = [*core(tree, noun)]
     begin, end = tree.span_text(tokens)
     text = tree.words_of(tokens)
     entity = ctx.entities.add(text[:1].upper() + text[1:], "Situation")
