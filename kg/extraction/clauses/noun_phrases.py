@@ -132,8 +132,8 @@ def label(tree: Tree, head: int, owner: Callable[[int], str] = lambda _: "") -> 
         for i in tree.subtree(m)
     }
     tokens = tuple(i for i in tokens if i not in less)
-    while tokens and tokens[0] < head and (tree.tags[tokens[0]] in ADVERB_TAGS or tree.words[tokens[0]] in EDGES):
-        tokens = tokens[1:]  # "most famous monuments"
+    while tokens and tokens[0] < head and _is_edge(tree, tokens[0]):
+        tokens = tokens[1:]
     pieces: list[str] = []
     begin = 0
     for n, i in enumerate(tokens):
@@ -144,6 +144,12 @@ def label(tree: Tree, head: int, owner: Callable[[int], str] = lambda _: "") -> 
     pieces.append(_unquoted(tree.words_of(tokens[begin:])))
     text = " ".join(filter(None, pieces))
     return text[:1].upper() + text[1:]
+
+
+def _is_edge(tree: Tree, i: int) -> bool:
+    """Is the first word no part of a name: "most famous monuments"; not "well-being"?"""
+    adverb = tree.tags[i] in ADVERB_TAGS and tree.words[i + 1] != "-"
+    return adverb or tree.words[i] in EDGES
 
 
 def _unquoted(words: str) -> str:
