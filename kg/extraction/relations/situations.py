@@ -147,12 +147,12 @@ def _deed(ctx: Context, s: int, verb: int) -> list[Argument]:
 
 
 def _names_parts(ctx: Context, s: int, verb: int) -> bool:
-    """Are who does something, and what it is done to, both worth a node?"""
+    """Is who is to do something worth a node, and is it told what it is done to?"""
     clause = ctx.sentences[s].by_predicate.get(verb)
     if clause is None:
         return False
     told = [[a for i in clause.slots.get(role, ()) for a in arguments_of(ctx, s, i)] for role in (SUBJECT, OBJECT)]
-    return all(some and all(a.literal or is_node(ctx, a.entity) for a in some) for some in told)
+    return all(told) and all(is_node(ctx, a.entity) for a in told[0])
 
 
 def _to_do(doer: str, deed: str) -> str:
