@@ -100,9 +100,7 @@ def _is_any(tree: Tree, i: int) -> bool:
 
 def is_counted(tree: Tree, i: int) -> bool:
     """ "Two members", "other members", "every thousand children": which ones is not said."""
-    return has_number(tree, i) or any(
-        tree.lower[c] in tree.word_class(UNCERTAIN) for c in tree.kids(i, *COUNTS)
-    )
+    return has_number(tree, i) or any(tree.lower[c] in tree.word_class(UNCERTAIN) for c in tree.kids(i, *COUNTS))
 
 
 def has_number(tree: Tree, i: int) -> bool:

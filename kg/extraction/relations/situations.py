@@ -107,7 +107,12 @@ def _reported(ctx: Context, s: int, noun: int) -> list[Argument]:
     ]
     if not said or len(tokens) > LONGEST_REPORT:
         return []
-    return _named(ctx, s, tokens, tree.words_of(tokens))
+    text = tree.words_of(tokens)
+    if not any(is_node(ctx, e) for i in tokens for e in ctx.refs.get((s, i), ())):
+        return _named(ctx, s, tokens, text)
+    begin, end = tree.span_text(tokens)  # "the view that Peru is to blame" is told whole
+    entity = ctx.entities.add(text[:1].upper() + text[1:], "Situation")
+    return [Argument(begin, end, ctx.text(s, begin, end), entity)] if entity else []
 
 
 def _proposal(ctx: Context, s: int, clause: Clause, deed: int) -> list[Argument]:
