@@ -35,10 +35,14 @@ def told(ctx: Context, argument: Argument, is_open: bool = False) -> Argument:
 
 
 def _is_one(ctx: Context, entity: str) -> bool:
-    """Is it a thing of a class with a beginning and an end, and just one: "the ceremony", but not "200 events"?"""
-    if entity in ctx.entities.clauses or not ctx.entities.is_a(entity, *SINGLE):
+    """Is it a thing of a class with a beginning and an end, or a deed, and just one: "the ceremony", "the veto", but
+    not "200 events"?"""
+    label = ctx.entities.label(entity).lower()
+    noun = label.partition(" of ")[0].rpartition(" ")[2]
+    is_deed = ctx.words.bare_nouns.get(noun) == "deed"
+    if entity in ctx.entities.clauses or not (is_deed or ctx.entities.is_a(entity, *SINGLE)):
         return False
-    first = ctx.entities.label(entity).partition(" ")[0].lower()
+    first = label.partition(" ")[0]
     return not first.isdigit() and all(first not in ctx.trees[0].word_class(name) for name in ("number", UNCERTAIN))
 
 
