@@ -291,7 +291,10 @@ def slug(label: str) -> str:
     >>> slug("Pakistan's accession to BRICS")
     'Pakistan_s_accession_to_BRICS'
     """
-    return re.sub(r"[\W_]+", "_", unicodedata.normalize("NFC", label)).strip("_")
+    return _NO_LETTERS.sub("_", unicodedata.normalize("NFC", label)).strip("_")
+
+
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def to_json(value: Any) -> Any:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, wraps
 from pathlib import Path
-from typing import Any, TypeVar, TypeVarTuple
+from typing import Any, Protocol, TypeVar, TypeVarTuple
 
 from kg.columns import FILE, read_csv, table
 from kg.errors import OntologyError
@@ -361,14 +361,27 @@ Ts = TypeVarTuple("Ts")
 T = TypeVar("T")
 
 
-def kept(make: Callable[[Ontology, *Ts], T]) -> Callable[[Ontology, *Ts], T]:
-    """Cache the result of a function of an ontology in the ontology, so that both are freed together."""
+class Keeper(Protocol):
+    """What is never changed, and keeps what has been found out about it."""
+
+    @property
+    def _kept(self) -> dict[Any, Any]: ...
+
+
+K = TypeVar("K", bound=Keeper)
+
+
+def kept(make: Callable[[K, *Ts], T]) -> Callable[[K, *Ts], T]:
+    """Cache the result of a function of an ontology, or of a sentence's tree, in that, so that both are freed together.
+
+    What it returns must not be changed.
+    """
 
     @wraps(make)
-    def found(ontology: Ontology, *args: *Ts) -> T:
-        known, key = ontology._kept, (found, *args)
+    def found(owner: K, *args: *Ts) -> T:
+        known, key = owner._kept, (found, *args)
         if key not in known:
-            known[key] = make(ontology, *args)
+            known[key] = make(owner, *args)
         return known[key]  # type: ignore[no-any-return]
 
     return found

@@ -68,7 +68,7 @@ def test_what_is_in_rows(run: Callable[..., str]) -> None:
     assert READ["tsv"](run("review", "--list", "--format", "tsv"))[0]["note"] == "a\nb, c"
     rows = READ["jsonl"](run("diff", "graph", "old", "--format", "jsonl"))
     assert {row["sign"] for row in rows} == {"-"}
-    assert ("fact", "BRICS found on 2009-06-16") in {(row["kind"], row["said"]) for row in rows}
+    assert ("fact", "BRICS founds on 2009-06-16") in {(row["kind"], row["said"]) for row in rows}
 
 
 @pytest.mark.parametrize("words", [["stats"], ["query", "--list"]])

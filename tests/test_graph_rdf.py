@@ -158,7 +158,7 @@ def test_the_ontology_has_a_graph_of_its_own() -> None:
     assert ask("ASK { GRAPH graph:ontology { kg:Country rdfs:subClassOf kg:Actor, kg:Place } }")
     assert ask("ASK { GRAPH graph:ontology { rel:meets a owl:SymmetricProperty } }")
     assert not ask("ASK { GRAPH graph:ontology { rel:supports a owl:SymmetricProperty } }")
-    assert ask('ASK { GRAPH graph:ontology { <https://example.org/kg/rel/open/lend> rdfs:label "lend"@en } }')
+    assert ask('ASK { GRAPH graph:ontology { <https://example.org/kg/rel/open/lend> rdfs:label "lends"@en } }')
     assert not ask("ASK { ?s rdfs:domain ?o }")
 
 

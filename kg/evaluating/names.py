@@ -119,7 +119,9 @@ class Names:
             return False
         if key(bare) in self.adjectives and entity.type not in ("City", "SubnationalEntity"):
             return False
-        if all(word in self.common or key(word) in self.adjectives for word in said):
+        adjectives = [word for word in said if key(word) in self.adjectives]
+        titled = entity.type == "Office" and len(said) > 1 and not adjectives  # "Opposition leader"
+        if not titled and all(word in self.common or word in adjectives for word in said):
             return False
         own = set(words(entity.name)) - self.titles
         if entity.type == "Person":

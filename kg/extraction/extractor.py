@@ -90,8 +90,9 @@ class Extractor:
             for claim in (one.claim for one in told if isinstance(one, Told)):
                 if kept[s] != s:
                     claim = replace(claim, sentence_index=kept[s] + 1)
-                if claim.id not in found or claim.confidence > found[claim.id].confidence:
-                    found[claim.id] = claim
+                key = claim.id
+                if key not in found or claim.confidence > found[key].confidence:
+                    found[key] = claim
         return Record(
             key=self.key(document),
             document=document,

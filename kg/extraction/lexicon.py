@@ -41,7 +41,7 @@ class Row:
     factuality: Factuality | None = None
     source: str = ""
 
-    @property
+    @cached_property
     def names_object(self) -> bool:
         """Is the object part of the expression, as in "deepen ties"? Not if it is what is related, as in "hosts talks",
         or if the row only asks what class it has."""
@@ -49,7 +49,7 @@ class Row:
             slot == OBJECT and wanted and not all(w[0] in "@*" for w in words) for slot, words, wanted in self.when
         )
 
-    @property
+    @cached_property
     def is_role(self) -> bool:
         """Does the row say what somebody or something is: "the CEO of", "a company in"?"""
         return any(paths[:1] in (((HOLDER,),), (("self",),)) for paths in (self.subject, self.object))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from kg.errors import UnknownEntityError, UnknownNameError
+from kg.graph.iris import OPEN
 from kg.model import Document, Entity, Factuality
 from kg.ontology import Ontology
 
@@ -61,6 +62,7 @@ class Names:
         parents = {p for relation in known.values() for p in (relation.parent, relation.group) if p}
         every = {*known, *self._relations(), *parents}
         ids = {id.casefold(): id for id in sorted(every)}
+        ids = {id.removeprefix(OPEN): ids[id] for id in ids} | ids  # "look forward to"
         labels = {self._ontology.label(id).casefold(): id for id in sorted(every, reverse=True)}
         wanted = name if name in every else _found("relation", name.removeprefix("rel:"), (ids, labels))
         return frozenset(id for id in every if wanted in self._above(id))

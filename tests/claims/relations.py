@@ -140,7 +140,7 @@ CASES = {
     "a well-known firm knows nobody": ("A well-known firm closed in Chad.", "not Chad |"),
     "what somebody is called is praise": (
         "Ann Lee called the treaty a historic achievement. Italy regards Albania as a reliable partner.",
-        "Ann Lee | praises | Treaty; Italy | partnerOf | Albania",
+        "Ann Lee | praises | Treaty; Italy | praises | Albania",
     ),
     "what somebody is called is blame": (
         "Otavio Lopes called the sanctions unjust. Chad described the report as a fabrication.",

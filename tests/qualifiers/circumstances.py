@@ -18,7 +18,7 @@ EXAMPLES = {
         "Peru and Chile agreed on trade.": ("agreed", "field", "trade"),
     },
     "scope": {
-        "Kenya cooperates within the new programme.": ("cooperates", "within", "New programme"),
+        "Kenya cooperates within the new programme.": ("cooperates", "within", "Programme"),
         "The banks merged within the alliance.": ("merged", "within", "Alliance"),
     },
 }

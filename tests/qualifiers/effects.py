@@ -64,10 +64,6 @@ EXAMPLES = {
         "The mayor denied that the army had left.": ("left", "negated"),
         "The mayor did not deny that the army had left.": ("left", "possible"),
     },
-    "asked_about": {
-        "The mayor asked how the army had left.": ("left", "possible"),
-        "Kenya asked Chad when the army had left.": ("left", "possible"),
-    },
     "accused": {
         "The firm was accused of attacking the bank.": ("attacking", "possible"),
         "The mayor accused the firm of attacking a bank.": ("attacking", "asserted"),
@@ -151,10 +147,6 @@ COUNTEREXAMPLES = {
     "denied": {
         "The mayor confirmed that the army had left.": ("left", "asserted"),
         "The mayor refused to leave.": ("leave", "negated"),
-    },
-    "asked_about": {
-        "The mayor asked the army to leave.": ("leave", "desired"),
-        "The mayor knew how the army had left.": ("left", "asserted"),
     },
     "accused": {
         "The mayor praised the firm for hiding losses.": ("hiding", "asserted"),

@@ -7,6 +7,8 @@ EXAMPLES = {
     "embedded_question": {
         "The mayor asked whether the army left.": ("left", "left", "condition"),
         "The army taught recruits how to leave.": ("leave", "leave", "condition"),
+        "The mayor asked how the army had left.": ("left", "left", "condition"),
+        "Kenya asked Chad when the army had left.": ("left", "left", "condition"),
     },
     "preferred": {
         "Rather than attack the bank, the army left.": ("attack", "left", "without"),
@@ -75,6 +77,8 @@ COUNTEREXAMPLES = {
     "embedded_question": {
         "The mayor said that the army left.": "left",
         "How the army left is known.": "left",
+        "The mayor asked the army to leave.": "leave",
+        "The mayor knew how the army had left.": "left",
     },
     "preferred": {
         "The army left to attack the bank.": "attack",

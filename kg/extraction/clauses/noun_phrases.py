@@ -8,6 +8,7 @@ from collections.abc import Callable
 from kg.characters import CLOSING_QUOTES, OPENING_QUOTES, QUOTES, SINGLE_QUOTES
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
+from kg.ontology import kept
 
 CUT = frozenset(
     {g.RELCL, g.ACL, g.ADVCL, g.APPOS, g.CC, g.CONJ, g.PUNCT, g.MARK, g.DEP, g.PARATAXIS, g.PRECONJ}
@@ -38,13 +39,17 @@ def counted(tree: Tree, number: int) -> int:
     return next(inner, -1)
 
 
-def core(tree: Tree, head: int, depth: int = 2) -> list[int]:
+def core(tree: Tree, head: int, depth: int = 2) -> tuple[int, ...]:
     """The tokens of a noun phrase that name its referent: no clauses, no appositions, no second conjuncts.
 
     Prepositional phrases are kept while the phrase stays short, those with "of" also in another one ("a station in the
     province of Sindh": `depth` 2); modifiers keep their own conjunctions and hyphens.
     """
+    return _core(tree, head, depth)
 
+
+@kept
+def _core(tree: Tree, head: int, depth: int) -> tuple[int, ...]:
     def skip(i: int) -> bool:
         parent, dep = tree.heads[i], tree.deps[i]
         if parent != head and tree.deps[parent] in MODIFIERS:
@@ -71,8 +76,8 @@ def core(tree: Tree, head: int, depth: int = 2) -> list[int]:
     while tokens and tokens[0] != head and (tree.deps[tokens[0]] == g.DET or tree.words[tokens[0]] in EDGES):
         tokens = tokens[1:]
     if depth and len(tokens) > LONGEST_LABEL:
-        return core(tree, head, depth - 1)
-    return tokens
+        return _core(tree, head, depth - 1)
+    return tuple(tokens)
 
 
 def _is_wider(tree: Tree, preposition: int) -> bool:
@@ -126,9 +131,9 @@ def label(tree: Tree, head: int, owner: Callable[[int], str] = lambda _: "") -> 
         if tree.tags[m] not in g.PROPER_TAGS and tree.lower[m] in passing
         for i in tree.subtree(m)
     }
-    tokens = [i for i in tokens if i not in less]
-    while tokens and tokens[0] < head and (tree.tags[tokens[0]] in ADVERB_TAGS or tree.words[tokens[0]] in EDGES):
-        tokens = tokens[1:]  # "most famous monuments"
+    tokens = tuple(i for i in tokens if i not in less)
+    while tokens and tokens[0] < head and _is_edge(tree, tokens[0]):
+        tokens = tokens[1:]
     pieces: list[str] = []
     begin = 0
     for n, i in enumerate(tokens):
@@ -139,6 +144,12 @@ def label(tree: Tree, head: int, owner: Callable[[int], str] = lambda _: "") -> 
     pieces.append(_unquoted(tree.words_of(tokens[begin:])))
     text = " ".join(filter(None, pieces))
     return text[:1].upper() + text[1:]
+
+
+def _is_edge(tree: Tree, i: int) -> bool:
+    """Is the first word no part of a name: "most famous monuments"; not "well-being"?"""
+    adverb = tree.tags[i] in ADVERB_TAGS and tree.words[i + 1] != "-"
+    return adverb or tree.words[i] in EDGES
 
 
 def _unquoted(words: str) -> str:

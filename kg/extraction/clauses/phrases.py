@@ -284,6 +284,7 @@ class Phrases:
         return [*self.members(head), *outer]
 
 
+@kept
 def is_empty(tree: Tree, noun: int) -> bool:
     """Does a prepositional phrase around a noun name nothing: "in many ways", "in addition to"?"""
     preposition = tree.heads[noun]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from kg.extraction.parsing import labels as g
 from kg.model import BlockKind
@@ -43,6 +44,7 @@ class Tree:
     fault: str = ""  # why the sentence cannot be read, if something of ours went wrong in mending it
     repairs: tuple[str, ...] = field(default=(), compare=False)  # what was mended, for people
     children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+    _kept: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)  # see `kept`
 
     def __post_init__(self) -> None:
         below: list[list[int]] = [[] for _ in self.words]
@@ -81,15 +83,19 @@ class Tree:
     def kids(self, i: int, *deps: str) -> Sequence[int]:
         """The children of `i` that bear one of the labels, in order."""
         below = self.children[i]
-        return [c for c in below if self.deps[c] in deps] if below else below
+        if not below:
+            return below  # most tokens have none
+        labels = self.deps
+        return [c for c in below if labels[c] in deps]
 
     def kid(self, i: int, *deps: str) -> int:
         """The first child of `i` with one of the labels, or -1."""
-        return next(iter(self.kids(i, *deps)), -1)
+        found = self.kids(i, *deps)
+        return found[0] if found else -1
 
     def has(self, i: int, *deps: str) -> bool:
         """Has `i` a child with one of the labels?"""
-        return any(self.deps[c] in deps for c in self.children[i])
+        return bool(self.kids(i, *deps))
 
     def is_verb(self, i: int) -> bool:
         return self.tags[i] in g.VERB_TAGS and self.deps[i] not in g.AUXILIARIES
@@ -99,12 +105,12 @@ class Tree:
 
     def subtree(self, i: int, skip: Callable[[int], bool] | None = None) -> list[int]:
         """Token `i` and all below it, sorted; branches whose top `skip` accepts are left out."""
-        found, todo = [], [i]
-        while todo:
-            j = todo.pop()
-            found.append(j)
-            todo.extend(c for c in self.children[j] if not (skip and skip(c)))
-        return sorted(found)
+        found = [i]
+        for j in found:
+            below = self.children[j]
+            found += [c for c in below if not skip(c)] if skip else below
+        found.sort()
+        return found
 
     def ancestors(self, i: int) -> Iterator[int]:
         """The governors of `i`, nearest first, the root last."""
@@ -116,8 +122,15 @@ class Tree:
         """Token `i` and what is coordinated with it below: "Egypt and Saudi Arabia" → Egypt, Arabia."""
         found = [i]
         for j in found:
-            found += [c for c in self.children[j] if self.deps[c] == g.CONJ]
-        return sorted(found) if len(found) > 1 else found
+            found += self.kids(j, g.CONJ)
+        found.sort()
+        return found
+
+    @cached_property
+    def lists(self) -> tuple[int, ...]:
+        """The first tokens of all coordinations, in order."""
+        firsts = {self.heads[i] for i, dep in enumerate(self.deps) if dep == g.CONJ}
+        return tuple(sorted(i for i in firsts if self.deps[i] != g.CONJ))
 
     def first_conjunct(self, i: int) -> int:
         """The token that a chain of conjunctions hangs from."""

@@ -161,12 +161,6 @@ def denied(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None
     return Factuality.POSSIBLE if undenied else combine(value, Factuality.NEGATED), Then.END
 
 
-def asked_about(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
-    """ "Asked how they had left": that is open."""
-    asked = held.is_complement and ctx.trees[s].is_verb(held.token) and own_words.asks(ctx, held.lemma)
-    return (Factuality.POSSIBLE, Then.END) if asked and ctx.sentences[s].is_question(held.level.below) else None
-
-
 def accused(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
     """ "Accused them of leaving" is the word of whoever accuses; "were accused of leaving" is nobody's: possible."""
     if held.embedding is None or held.embedding.stance != "accuse":
@@ -222,7 +216,6 @@ RULES: tuple[Rule, ...] = (
     as_purpose,
     reported,
     denied,
-    asked_about,
     accused,
     embedded,
     failed_event,

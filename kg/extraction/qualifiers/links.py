@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
-from kg.extraction.qualifiers.own_words import is_of_events
+from kg.extraction.qualifiers.own_words import asks, is_of_events
 from kg.extraction.reference.context import Context
 from kg.ontology import Ontology, kept
 
@@ -120,13 +120,13 @@ def reported_by_noun(ctx: Context, s: int, top: int) -> Hold | None:
 
 
 def embedded_question(ctx: Context, s: int, top: int) -> Hold | None:
-    """ "Asked whether they had left", "taught them how to leave": it is left open."""
+    """ "Asked whether they had left", "asked how they had left", "taught them how to leave": it is left open."""
     tree = ctx.trees[s]
     whether = any(tree.lower[m] in tree.word_class("whether") for m in tree.kids(top, g.MARK))
     how = any(tree.lower[a] in tree.word_class("how") for a in tree.kids(top, g.ADVMOD))
     to = how and any(tree.lower[a] == g.TO for a in tree.kids(top, g.AUX))
-    asked = whether or (to and tree.deps[top] in (g.XCOMP, g.CCOMP))
-    return (top, Link.CONDITION) if asked and tree.deps[top] != g.ADVCL else None
+    asked = (whether and tree.deps[top] != g.ADVCL) or (to and tree.deps[top] in (g.XCOMP, g.CCOMP))
+    return (top, Link.CONDITION) if asked or _is_asked(ctx, s, top) else None
 
 
 def complement(ctx: Context, s: int, top: int) -> Hold | None:
@@ -247,6 +247,16 @@ def lemma_of(ctx: Context, s: int, token: int, below: int = -1) -> str:
     particle = next((p for p in tree.kids(token, g.PRT)), token + 1 if token + 1 in tree.kids(token, g.ADVMOD) else -1)
     phrase = f"{tree.lemmas[token]} {tree.lower[particle]}" if particle >= 0 else tree.lemmas[token]
     return phrase if tree.has(token, g.PRT) or ctx.words.embedding(phrase) else tree.lemmas[token]  # "go ahead with"
+
+
+def _is_asked(ctx: Context, s: int, top: int) -> bool:
+    """ "Asked how they had left", "asked Chad when they had left"; not "asked for help when they left"."""
+    tree, verb = ctx.trees[s], ctx.trees[s].heads[top]
+    if not tree.is_verb(verb) or not asks(ctx, tree.lemmas[verb]) or not ctx.sentences[s].is_question(top):
+        return False
+    before = tree.subtree(top)[0] - 1
+    addressed = before in tree.kids(verb, g.DOBJ, g.DATIVE) and tree.tags[before] in (*g.PROPER_TAGS, "PRP")
+    return tree.deps[top] == g.CCOMP or (tree.deps[top] == g.ADVCL and addressed)
 
 
 def _governed(tree: Tree, top: int) -> tuple[int, Link | None]:

@@ -15,6 +15,7 @@ from kg.extraction.reference.context import Context
 from kg.model import Factuality
 
 ASSERTED = Factuality.ASSERTED
+NOTHING = Explained()
 
 
 def shared(ctx: Context, s: int, token: int) -> Factuality:
@@ -187,12 +188,21 @@ OF_OTHERS: tuple[Rule, ...] = (shared, negation, modal)
 
 def own(ctx: Context, s: int, token: int) -> Factuality:
     """What a predicate says of itself, whatever it is embedded in."""
-    return _strongest(rule(ctx, s, token) for rule in _rules(ctx.trees[s], token))
+    return explained(ctx, s, token).value
 
 
 def explained(ctx: Context, s: int, token: int) -> Explained:
     """The same with the rules that shaped it."""
-    found = Explained()
+    if ctx.said is None:
+        return _explained(ctx, s, token)
+    if (s, token) not in ctx.said:
+        ctx.said[s, token] = _explained(ctx, s, token)
+    found: Explained = ctx.said[s, token]
+    return found
+
+
+def _explained(ctx: Context, s: int, token: int) -> Explained:
+    found = NOTHING
     for rule in _rules(ctx.trees[s], token):
         if (part := rule(ctx, s, token)) is not ASSERTED:
             found = found.shaped(rule.__name__, token, strongest(found.value, part))

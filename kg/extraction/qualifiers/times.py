@@ -11,6 +11,7 @@ from kg.extraction.parsing.tree import Tree
 from kg.extraction.qualifiers import factuality
 from kg.extraction.reference.context import Context
 from kg.model import Factuality, Time
+from kg.ontology import kept
 from kg.values import dates
 from kg.values import times as expressions
 from kg.values.literals import is_duration
@@ -160,6 +161,7 @@ def _hanging(tree: Tree, holder: int, spans: list[tuple[int, int]]) -> Iterator[
             yield _offsets(tree, (first, last))
 
 
+@kept
 def _times(tree: Tree) -> list[tuple[int, int]]:
     """First and last token of each time expression, in order: what the recogniser finds, unless the words of the
     ontology find more."""

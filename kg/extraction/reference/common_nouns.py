@@ -95,11 +95,13 @@ def _owner(ctx: Context, s: int, pronoun: int) -> str:
 
 def _nationality(ctx: Context, s: int, i: int) -> str:
     """The adjective of a public body's country where the text leaves it out."""
+    if ctx.type_of_noun(s, i) != "GovernmentBody":
+        return ""
     tree = ctx.trees[s]
     definite = any(tree.lower[c] in tree.word_class("of the place") for c in tree.kids(i, g.DET, g.POSS))
     named = any(ctx.refs.get((s, t)) for t in tree.subtree(i) if t != i and tree.tags[t] not in g.PRONOUN_TAGS)
     joint = tree.lower[i] in tree.word_class("joint")
-    if ctx.type_of_noun(s, i) != "GovernmentBody" or not definite or named or joint:
+    if not definite or named or joint:
         return ""
     known = ctx.names.ontology.known.get(ctx.here(s, i))
     return next(iter(known.demonyms), "") if known else ""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import Any
 
 from kg.extraction.clauses.clause import HOLDER, Clause
 from kg.extraction.clauses.sentence import Clauses
@@ -17,6 +18,7 @@ from kg.extraction.reference.history import History
 from kg.extraction.reference.names import VALUE_LABELS, Mention, Names
 from kg.extraction.reference.quotations import Quotation
 from kg.model import Argument, BlockKind
+from kg.ontology import kept
 from kg.values.literals import literal
 
 PEOPLE = ("Country", "InternationalOrganization")
@@ -53,8 +55,8 @@ class Context:
     """The sentences of a document with their names, clauses and referents.
 
     Its mappings are views of what `reading` fills, sentence by sentence and pass by pass; once a document is read
-    nothing fills them any more. Only the register of entities goes on growing, and what a noun means is remembered when
-    it is first asked for.
+    nothing fills them any more. Only the register of entities goes on growing, and what a noun means and what the words
+    of a predicate say are remembered when they are first asked for.
     """
 
     trees: Sequence[Tree]
@@ -86,14 +88,11 @@ class Context:
     is_national: bool = False  # is the article plainly about that country?
     is_opinion: bool = False  # is it somebody's own voice, who says "we"?
     meanings: dict[Meaning, tuple[Argument, ...]] | None = None  # what has been asked for, once the document is read
+    said: dict[Token, Any] | None = None  # likewise what predicates say of themselves, as `own_words` explains it
 
     def type_of_noun(self, s: int, i: int) -> str:
         """The class of a common noun by its head, a group for plural people, else a topic."""
-        tree = self.trees[s]
-        term = f"{tree.lower[i - 1]} {tree.lower[i]}" if i else ""
-        kind = self.words.types.get(term) or self.words.types.get(tree.lower[i]) or self.words.types.get(tree.lemmas[i])
-        kind = kind or ("Group" if tree.tags[i] == "NNPS" else "Topic")
-        return "Group" if kind == "Person" and tree.tags[i] == "NNS" else kind
+        return _type_of_noun(self.trees[s], i, self.words)
 
     def value(self, s: int, i: int) -> Argument | None:
         tree = self.trees[s]
@@ -201,3 +200,11 @@ class Context:
         """Who says the words at a place, if they are quoted and the speaker is known."""
         quotation = self.quoted.get((s, i))
         return "" if quotation is None or quotation >= len(self.speakers) else self.speakers[quotation]
+
+
+@kept
+def _type_of_noun(tree: Tree, i: int, words: Lexicon) -> str:
+    term = f"{tree.lower[i - 1]} {tree.lower[i]}" if i else ""
+    kind = words.types.get(term) or words.types.get(tree.lower[i]) or words.types.get(tree.lemmas[i])
+    kind = kind or ("Group" if tree.tags[i] == "NNPS" else "Topic")
+    return "Group" if kind == "Person" and tree.tags[i] == "NNS" else kind

@@ -100,8 +100,10 @@ def name_beside(p: Phrase) -> Answer:
 
 def government_in_capital(p: Phrase) -> Answer:
     """ "The government in Oslo": Norway."""
+    if p.word not in p.tree.word_class("ruling") or not _is_generic(p):
+        return None
     seats = _seats(p)
-    if len(seats) != 1 or not _is_generic(p) or p.word not in p.tree.word_class("ruling"):
+    if len(seats) != 1:
         return None
     seat = next(iter(p.ctx.refs.get((p.s, seats[0]), ())), "")
     return (p.ctx.acting(seat),) if seat and p.ctx.acting(seat) != seat else None
@@ -121,8 +123,10 @@ def side_of_country(p: Phrase) -> Answer:
 def author(p: Phrase) -> Answer:
     """ "The writer is a fellow of …": whom the byline names, if it is one person and this is said about him."""
     tree, writer = p.tree, p.ctx.author
+    if not writer or p.word not in tree.word_class("author") or g.AND in writer.split():
+        return None
     said = tree.deps[p.head] == g.NSUBJ and tree.heads[p.head] == tree.root and tree.tags[tree.root] in ("VBZ", "VBD")
-    if p.word not in tree.word_class("author") or not said or not writer or g.AND in writer.split():
+    if not said:
         return None
     alone = {tree.lower[c] for c in tree.kids(p.head, g.DET, g.AMOD)} == {g.THE}
     return one(p.ctx.entities.add(writer, "Person")) or None if alone else None
@@ -130,9 +134,10 @@ def author(p: Phrase) -> Answer:
 
 def group_named_before(p: Phrase) -> Answer:
     """ "Houthi rebels … the rebels"."""
+    if p.tree.tags[p.head] != "NNS" or p.kind or p.ctx.type_of_noun(p.s, p.head) != "Group":
+        return None
     alone = p.is_definite and not p.tree.has(p.head, g.AMOD, g.COMPOUND, g.NMOD, g.PREP, g.RELCL, g.NUMMOD, g.POSS)
-    is_group = p.tree.tags[p.head] == "NNS" and p.ctx.type_of_noun(p.s, p.head) == "Group"
-    return (antecedents.named_by_same_noun(p.ctx, p.s, p.head) or None) if alone and is_group and not p.kind else None
+    return (antecedents.named_by_same_noun(p.ctx, p.s, p.head) or None) if alone else None
 
 
 def other_noun(p: Phrase) -> Answer:

@@ -52,9 +52,11 @@ def body(ctx: Context, s: int, head: int) -> str:
     """ "The Kenyan foreign ministry", "its central bank": the Ministry of Foreign Affairs of Kenya; a ministry of which
     no more is said is the one spoken of before. Without a country of its own, that of a national article."""
     tree = ctx.trees[s]
-    placed = [n for p in tree.kids(head, g.PREP) for n in tree.kids(p, g.POBJ) if _says_whose(ctx, s, p, n)]
     forms = ctx.words.bodies.get(tree.lower[head])
-    if forms is None or tree.tags[head] in ("NNS", "NNPS") or len(placed) < len(tree.kids(head, g.PREP)):
+    if forms is None or tree.tags[head] in ("NNS", "NNPS"):
+        return ""
+    placed = [n for p in tree.kids(head, g.PREP) for n in tree.kids(p, g.POBJ) if _says_whose(ctx, s, p, n)]
+    if len(placed) < len(tree.kids(head, g.PREP)):
         return ""
     run = list(takewhile(lambda i: tree.tags[i] in g.NOUN_TAGS | g.ADJECTIVE_TAGS, range(head - 1, -1, -1)))[::-1]
     field = " ".join(

@@ -32,7 +32,7 @@ def _group(ctx: Context, s: int, i: int) -> Argument | None:
             PEOPLE.format(tree.words_of(tokens)) if tree.tags[noun] == "CD" else f"{tree.words_of(tokens)} of people"
         )
     elif tree.has(noun, g.NUMMOD) and ctx.type_of_noun(s, noun) in ("Topic", "Group") and tree.is_noun(noun):
-        tokens = noun_phrases.core(tree, noun, depth=0)
+        tokens = [*noun_phrases.core(tree, noun, depth=0)]
         label = tree.words_of(tokens)
     else:
         return None

@@ -38,7 +38,7 @@ from kg.extraction.reference.entities import Entities
 from kg.extraction.reference.history import History, Occurrence
 from kg.extraction.reference.names import Mention, Names
 from kg.extraction.reference.referents import common
-from kg.extraction.reference.rules import Referent, name
+from kg.extraction.reference.rules import NONE, Referent, name
 from kg.model import BlockKind, slug
 
 
@@ -61,7 +61,7 @@ def read(trees: Sequence[Tree], names: Names, words: Lexicon, date: str = "", au
     reading.each(reading.name_bodies, reading.resolve_first_person)
     reading.find_deeds()
     reading.each(reading.name_nouns)
-    return replace(reading.context, meanings={})
+    return replace(reading.context, meanings={}, said={})
 
 
 EVENT = "event"  # in place of a rule's name
@@ -239,7 +239,7 @@ class Reading:
         for i in range(len(tree)):
             if (s, i) in self._refs:
                 continue
-            found = Referent()
+            found = NONE
             if pronouns.is_pronoun(tree, i):
                 found = pronouns.meant(ctx, s, i, first_person)
                 self._learn_gender(s, i, found.entities)
@@ -291,12 +291,10 @@ class Reading:
 
     def _group(self, s: int) -> None:
         tree = self.context.trees[s]
-        for i in range(len(tree)):
-            conjuncts = tree.coordinated(i)
-            if tree.deps[i] != g.CONJ and len(conjuncts) > 1:
-                found = tuple(chain.from_iterable(self._refs.get((s, c), ()) for c in conjuncts))
-                if len(set(found)) > 1 and all(self.context.entities.is_a(e, "Actor") for e in found):
-                    self._groups[s, i] = found
+        for i in tree.lists:
+            found = tuple(chain.from_iterable(self._refs.get((s, c), ()) for c in tree.coordinated(i)))
+            if len(set(found)) > 1 and all(self.context.entities.is_a(e, "Actor") for e in found):
+                self._groups[s, i] = found
 
     def _remember(self, s: int, i: int, entity: str) -> None:
         mention = self._mentions[s].get(i)

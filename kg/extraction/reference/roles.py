@@ -161,11 +161,16 @@ def _unknown_after(ctx: Context, s: int) -> list[str]:
 def sides(ctx: Context, s: int) -> Iterator[tuple[str, str]]:
     """Persons with the country or organisation that they hold an office of, represent or work for."""
     ontology = ctx.names.ontology
+    meant = {e for i in range(len(ctx.trees[s])) for e in ctx.refs.get((s, i), ())}
+    if not any(ctx.entities.is_a(e, "Person") for e in meant):
+        return
     for clause in ctx.clauses[s]:
         for row in slots.rows(ctx, s, clause):
-            if ontology.group(row.relation) != ROLE or row.relation in HOSTS or not slots.holds(ctx, s, clause, row):
+            if ontology.group(row.relation) != ROLE or row.relation in HOSTS:
                 continue
             persons = _first(ctx, s, clause, row.subject, ("Person",))
+            if not persons or not slots.holds(ctx, s, clause, row):
+                continue
             bodies = _first(ctx, s, clause, row.object, SIDES, ontology.relations[row.relation].range)
             yield from ((person, body) for person in persons for body in bodies[:1] if person != body)
         yield from _sides_of_office(ctx, s, clause)

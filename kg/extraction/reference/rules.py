@@ -22,6 +22,9 @@ class Referent:
     rule: str = ""
 
 
+NONE = Referent()
+
+
 def first(rules: Iterable[Rule[T]], phrase: T) -> Referent:
     """What the first rule that answers says of a phrase.
 
@@ -34,7 +37,7 @@ def first(rules: Iterable[Rule[T]], phrase: T) -> Referent:
         answer = rule(phrase)
         if answer is not None:
             return Referent(answer, name(rule))
-    return Referent()
+    return NONE
 
 
 def name(rule: Callable[..., object]) -> str:

@@ -185,7 +185,7 @@ def rows(ctx: Context, s: int, clause: Clause) -> list[Row]:
         found = ctx.words.of(clause.kind, f"{clause.lemma} {tree.lower[after]}") or found
     if clause.predicate in ctx.mentions[s]:  # a name is no predicate, but what stands around it may say what it is
         found = [row for row in found if (("self",),) in (row.subject, row.object)]
-    return sorted(found, key=lambda row: not row.when)
+    return [*(row for row in found if row.when), *(row for row in found if not row.when)]
 
 
 def _rows_of_noun(ctx: Context, s: int, clause: Clause) -> list[Row]:

@@ -17,5 +17,6 @@ def unresolved(ctx: Context) -> Counter[str]:
             if (s, i) in ctx.refs:
                 continue
             missing = tree.tags[i] in ("PRP", "PRP$") and not is_empty(ctx, s, i)
-            found[word] += missing or ctx.labels.get((s, i)) == ""
-    return +found
+            if missing or ctx.labels.get((s, i)) == "":
+                found[word] += 1
+    return found

@@ -5,7 +5,7 @@ Claims keep the words of the others ("an end that is text"), so that nothing tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extraction.clauses.noun_phrases import core
@@ -35,10 +35,14 @@ def told(ctx: Context, argument: Argument, is_open: bool = False) -> Argument:
 
 
 def _is_one(ctx: Context, entity: str) -> bool:
-    """Is it a thing of a class with a beginning and an end, and just one: "the ceremony", but not "200 events"?"""
-    if entity in ctx.entities.clauses or not ctx.entities.is_a(entity, *SINGLE):
+    """Is it a thing of a class with a beginning and an end, or a deed, and just one: "the ceremony", "the veto", but
+    not "200 events"?"""
+    label = ctx.entities.label(entity).lower()
+    noun = label.partition(" of ")[0].rpartition(" ")[2]
+    is_deed = ctx.words.bare_nouns.get(noun) == "deed"
+    if entity in ctx.entities.clauses or not (is_deed or ctx.entities.is_a(entity, *SINGLE)):
         return False
-    first = ctx.entities.label(entity).partition(" ")[0].lower()
+    first = label.partition(" ")[0]
     return not first.isdigit() and all(first not in ctx.trees[0].word_class(name) for name in ("number", UNCERTAIN))
 
 
@@ -106,7 +110,7 @@ def has_number(tree: Tree, i: int) -> bool:
     return any(plural or not (word.isdigit() and len(word) == YEAR) for word in numbers)
 
 
-def _has_name(ctx: Context, s: int, i: int, tokens: list[int]) -> bool:
+def _has_name(ctx: Context, s: int, i: int, tokens: Sequence[int]) -> bool:
     """Is something named in a phrase, be it by a pronoun?"""
     within = set(tokens)
     if any(is_node(ctx, e) for t in tokens if t != i for e in ctx.refs.get((s, t), ())):
@@ -114,7 +118,7 @@ def _has_name(ctx: Context, s: int, i: int, tokens: list[int]) -> bool:
     return any(not within.isdisjoint(range(m.first, m.last + 1)) for h, m in ctx.mentions[s].items() if h != i)
 
 
-def _belongs(ctx: Context, s: int, i: int, tokens: list[int], kind: str, depth: int) -> bool:
+def _belongs(ctx: Context, s: int, i: int, tokens: Sequence[int], kind: str, depth: int) -> bool:
     """Is it told what a noun belongs to: "the price of coffee", "the farmers' debts"? Of a deed it is enough to know
     what it was done to: "the appointment of an envoy"."""
     tree = ctx.trees[s]

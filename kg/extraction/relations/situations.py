@@ -107,7 +107,12 @@ def _reported(ctx: Context, s: int, noun: int) -> list[Argument]:
     ]
     if not said or len(tokens) > LONGEST_REPORT:
         return []
-    return _named(ctx, s, tokens, tree.words_of(tokens))
+    text = tree.words_of(tokens)
+    if not any(is_node(ctx, e) for i in tokens for e in ctx.refs.get((s, i), ())):
+        return _named(ctx, s, tokens, text)
+    begin, end = tree.span_text(tokens)  # "the view that Peru is to blame" is told whole
+    entity = ctx.entities.add(text[:1].upper() + text[1:], "Situation")
+    return [Argument(begin, end, ctx.text(s, begin, end), entity)] if entity else []
 
 
 def _proposal(ctx: Context, s: int, clause: Clause, deed: int) -> list[Argument]:
@@ -118,7 +123,7 @@ def _proposal(ctx: Context, s: int, clause: Clause, deed: int) -> list[Argument]
         return []
     tokens = [*core(tree, noun), *tree.subtree(deed)]
     if len(tokens) > LONGEST_LABEL + 3:
-        tokens = core(tree, noun)
+        tokens = [*core(tree, noun)]
     begin, end = tree.span_text(tokens)
     text = tree.words_of(tokens)
     entity = ctx.entities.add(text[:1].upper() + text[1:], "Situation")
@@ -147,12 +152,12 @@ def _deed(ctx: Context, s: int, verb: int) -> list[Argument]:
 
 
 def _names_parts(ctx: Context, s: int, verb: int) -> bool:
-    """Are who does something, and what it is done to, both worth a node?"""
+    """Is who is to do something worth a node, and is it told what it is done to?"""
     clause = ctx.sentences[s].by_predicate.get(verb)
     if clause is None:
         return False
     told = [[a for i in clause.slots.get(role, ()) for a in arguments_of(ctx, s, i)] for role in (SUBJECT, OBJECT)]
-    return all(some and all(a.literal or is_node(ctx, a.entity) for a in some) for some in told)
+    return all(told) and all(is_node(ctx, a.entity) for a in told[0])
 
 
 def _to_do(doer: str, deed: str) -> str:
