@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from kg.graph.facts import Policy
+from kg.graph.facts import THRESHOLD, Policy
 from kg.graph.sources import Sources
 from kg.model import Argument, Claim, Document, Factuality, Literal, Relation, Time
 from kg.ontology import load
@@ -61,8 +61,8 @@ def test_the_authors_voice_is_enough_even_for_conflict() -> None:
 
 
 def test_confidence_must_be_over_the_threshold() -> None:
-    assert not facts(said(confidence=0.5))
-    assert facts(said(confidence=0.51))
+    assert not facts(said(confidence=THRESHOLD))
+    assert facts(said(confidence=THRESHOLD + 0.01))
 
 
 def test_the_subject_may_speak_for_itself() -> None:

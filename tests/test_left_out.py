@@ -29,7 +29,7 @@ def test_what_fires_is_told_by_row_and_word_and_goes(tmp_path: Path) -> None:
     document = Document("kenya", TEXT, blocks=(Block(0, len(TEXT)),))
     words = set(fired(extractor, document, list(language.parse(document, extractor.nlp, extractor.ontology))))
     assert {("Kenya", "Kenya"), ("African_Union", "African Union"), ("Nairobi", "Nairobi")} <= words
-    assert {word for place, word in words if place.startswith("verbs")} == {"sign", "treaty", "attack"}
+    assert {word for place, word in words if place.startswith("verbs")} >= {"sign", "treaty", "attack"}
 
     less = reduced(tmp_path / "less", words)
     assert less.known["Kenya"].label == "Kenya"  # a country's name is no article's
