@@ -43,7 +43,7 @@ CASES = {
     "a role of nobody": ("Ann Lee was chosen as treasurer.", "+ Ann Lee; - treasurer"),
     "the biggest of a kind": ("Kenya visited the largest processing plant.", "- largest processing plant"),
     "the biggest in a place with a name": ("Peru praised the largest dam of Ghana.", "+ Largest dam of Ghana"),
-    "one of several in order": ("Kenya photographed the third summit.", "- third summit"),
+    "one of several in order": ("Kenya photographed the third statue.", "- third statue"),
     "charges against nobody": ("Kenya criticised criminal charges against those.", "+ Criminal charges"),
     "a capital makes no name": ("Officials praised Chad.", "- Officials; + Chad"),
     "her majesty": ("Chad praised Her Majesty.", "+ Chad; - Her Majesty"),

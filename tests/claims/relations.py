@@ -60,7 +60,7 @@ CASES = {
     ),
     "what must be done is called for": (
         "Gabon said on Tuesday that Togo must return the pilots.",
-        "Gabon | advocates | Togo must return the pilots; Togo | concedesTo | Pilots | desired | Gabon",
+        "Gabon | advocates | Togo to return the pilots; Togo | concedesTo | Pilots | desired | Gabon",
     ),
     "what a verb of asking has after a preposition": (
         "Peru called on Bolivia to reopen the border.",
