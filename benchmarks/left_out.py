@@ -34,7 +34,7 @@ from kg.extraction.extractor import Extractor
 from kg.extraction.lexicon import Row
 from kg.extraction.parsing import parser as language
 from kg.extraction.parsing.tree import Tree
-from kg.extraction.reference.names import plain
+from kg.extraction.reference.mention import plain
 from kg.extraction.relations.matcher import Matcher
 from kg.graph import Graph
 from kg.model import Document

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, wraps
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol, TypeVar, TypeVarTuple
+from typing import Any
 
 from kg.columns import FILE, read_csv, table
 from kg.errors import OntologyError
@@ -355,36 +355,6 @@ def split(cell: str, by: str = ";") -> tuple[str, ...]:
     if not cell:
         return ()
     return tuple(filter(None, map(str.strip, cell.split(by))))
-
-
-Ts = TypeVarTuple("Ts")
-T = TypeVar("T")
-
-
-class Keeper(Protocol):
-    """What is never changed, and keeps what has been found out about it."""
-
-    @property
-    def _kept(self) -> dict[Any, Any]: ...
-
-
-K = TypeVar("K", bound=Keeper)
-
-
-def kept(make: Callable[[K, *Ts], T]) -> Callable[[K, *Ts], T]:
-    """Cache the result of a function of an ontology, or of a sentence's tree, in that, so that both are freed together.
-
-    What it returns must not be changed.
-    """
-
-    @wraps(make)
-    def found(owner: K, *args: *Ts) -> T:
-        known, key = owner._kept, (found, *args)
-        if key not in known:
-            known[key] = make(owner, *args)
-        return known[key]  # type: ignore[no-any-return]
-
-    return found
 
 
 def default_folder() -> Path:

@@ -7,7 +7,8 @@ import unicodedata
 from collections import defaultdict
 from functools import lru_cache
 
-from kg.ontology import Ontology, kept, split
+from kg.kept import kept
+from kg.ontology import Ontology, split
 
 # Endings of surnames from Cyrillic and Arabic, as they are written one way or another: "Zelenskyy", "Zelenskiy".
 ENDINGS = (

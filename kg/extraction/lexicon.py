@@ -321,6 +321,10 @@ class Lexicon:
         """Adjectives that put an office into the past: "former"."""
         return frozenset(r["word"] for r in self.ontology.english("modifiers") if r["time"] == "former")
 
+    def is_past(self, word: str) -> bool:
+        """Does a word put an office into the past, or begin with what does: "former", "ex-minister"?"""
+        return word in self.past or any(word.startswith(prefix) for prefix in self.past if prefix.endswith("-"))
+
     @cached_property
     def auxiliaries(self) -> dict[str, Factuality]:
         return {r["word"]: Factuality(r["factuality"]) for r in self.ontology.english("auxiliaries") if r["factuality"]}

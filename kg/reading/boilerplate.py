@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from kg.characters import AFTER_STOP
-from kg.ontology import Ontology, kept
+from kg.kept import kept
+from kg.ontology import Ontology
 
 _BULLET = re.compile(r"^[-*•‣▪◦●–—»›>]+\s+")
 _SEPARATOR = re.compile(r"\s*[|·•»›]\s*|\s+[/>]\s+")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.ontology import Ontology, kept
+from kg.kept import kept
+from kg.ontology import Ontology
 from kg.reading.boilerplate import is_sentence
 from kg.values.dates import DAY, YEAR, any_of, choice, date_value, find_date
 

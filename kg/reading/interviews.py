@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.characters import OPENING_QUOTES, SINGLE_QUOTES, STRAIGHT_QUOTE
-from kg.ontology import Ontology, kept
+from kg.kept import kept
+from kg.ontology import Ontology
 from kg.reading.bylines import is_interview
 from kg.values.dates import any_of
 

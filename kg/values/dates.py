@@ -6,7 +6,8 @@ import datetime
 import re
 from collections.abc import Iterable
 
-from kg.ontology import Ontology, kept
+from kg.kept import kept
+from kg.ontology import Ontology
 
 YEAR = r"[12]\d{3}"
 DAY = r"[0-3]?\d"

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from kg.kept import kept
 from kg.model import Literal
-from kg.ontology import Ontology, kept
+from kg.ontology import Ontology
 from kg.values.dates import any_of, choice, date_value, words
 from kg.values.times import normalise
 

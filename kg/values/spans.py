@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kg.ontology import Ontology, kept
+from kg.kept import kept
+from kg.ontology import Ontology
 from kg.values.dates import YEAR, any_of, choice, pairs, words
 
 

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from kg.kept import kept
 from kg.model import Time
-from kg.ontology import Ontology, kept
+from kg.ontology import Ontology
 from kg.values.dates import DAY, YEAR, any_of, choice, date_value, pairs, words
 from kg.values.periods import Period, around, iso_period, months, moved, shifted, years
 from kg.values.spans import find

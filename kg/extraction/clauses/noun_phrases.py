@@ -8,7 +8,7 @@ from collections.abc import Callable
 from kg.characters import CLOSING_QUOTES, OPENING_QUOTES, QUOTES, SINGLE_QUOTES
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
-from kg.ontology import kept
+from kg.kept import kept
 
 CUT = frozenset(
     {g.RELCL, g.ACL, g.ADVCL, g.APPOS, g.CC, g.CONJ, g.PUNCT, g.MARK, g.DEP, g.PARATAXIS, g.PRECONJ}

@@ -11,7 +11,8 @@ from kg.extraction.clauses.clause import OBJECT, Clause
 from kg.extraction.clauses.sentence import Clauses
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
-from kg.ontology import Ontology, kept
+from kg.kept import kept
+from kg.ontology import Ontology
 
 Tokens = tuple[int, ...]
 

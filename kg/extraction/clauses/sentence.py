@@ -10,7 +10,8 @@ from kg.characters import QUOTES
 from kg.extraction.clauses.clause import CLAUSE, COMPLEMENT, INDIRECT, OBJECT, SUBJECT, UNLESS, Clause, Kind, Slots
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
-from kg.ontology import Ontology, kept
+from kg.kept import kept
+from kg.ontology import Ontology
 
 CLOSE = 3  # tokens from a verb to the next that may share its object: "developed, built and sold cars"
 

@@ -17,8 +17,9 @@ from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.cutting import cut, stretches, without_long_words
 from kg.extraction.parsing.repairs import repaired
 from kg.extraction.parsing.tree import Span, Tree
+from kg.kept import kept
 from kg.model import BlockKind, Document
-from kg.ontology import Ontology, kept
+from kg.ontology import Ontology
 
 if TYPE_CHECKING:
     import spacy.tokens

@@ -19,8 +19,9 @@ from kg.extraction.clauses.sentence import Clauses
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.propositions.confidence import confidence
+from kg.kept import kept
 from kg.model import Proposition
-from kg.ontology import Ontology, kept
+from kg.ontology import Ontology
 
 MODIFIERS = frozenset({"relative", "participle"})  # of the noun that is their subject
 MAX_DEPTH = 4  # of phrases chained into one relation

@@ -14,7 +14,8 @@ from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.qualifiers.own_words import asks, is_of_events
 from kg.extraction.reference.context import Context
-from kg.ontology import Ontology, kept
+from kg.kept import kept
+from kg.ontology import Ontology
 
 
 class Link(StrEnum):

@@ -10,8 +10,8 @@ from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.qualifiers import factuality
 from kg.extraction.reference.context import Context
+from kg.kept import kept
 from kg.model import Factuality, Time
-from kg.ontology import kept
 from kg.values import dates
 from kg.values import times as expressions
 from kg.values.literals import is_duration
@@ -26,7 +26,7 @@ def former(ctx: Context, s: int, noun: int) -> Time | None:
     tree = ctx.trees[s]
     heads = [noun, tree.heads[noun]] if tree.deps[noun] in (g.COMPOUND, g.NMOD) else [noun]
     words = (tree.lower[c] for h in heads if tree.is_noun(h) for c in tree.children[h])
-    return Time("former") if any(w in ctx.words.past or w.startswith("ex-") for w in words) else None
+    return Time("former") if any(map(ctx.words.is_past, words)) else None
 
 
 def time(ctx: Context, s: int, predicate: int, reference: str) -> Time | None:

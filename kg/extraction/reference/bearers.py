@@ -14,9 +14,10 @@ from kg.extraction.reference import offices
 from kg.extraction.reference.context import Context
 from kg.extraction.reference.descriptions import longer_name
 from kg.extraction.reference.entities import Entities
-from kg.extraction.reference.names import ACRONYM_LETTERS, Mention, plain
+from kg.extraction.reference.mention import ACRONYM_LETTERS, Mention, plain
 from kg.extraction.reference.rules import Answer, Referent, Rule, first, one
-from kg.ontology import Known, Ontology, kept
+from kg.kept import kept
+from kg.ontology import Known, Ontology
 
 LONG_NAME = 3  # words: shorter names differ by a letter without being misspelt
 MISSPELT = 2  # letters at most by which two spellings of a word differ

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.extraction.clauses.clause import HOLDER, Clause, Kind
 from kg.extraction.parsing.tree import Tree
-from kg.extraction.reference.names import Mention
+from kg.extraction.reference.mention import Mention
 from kg.values.dates import find_dates
 
 SPAN = "(-)"  # in place of a lemma: two dates with a dash between them

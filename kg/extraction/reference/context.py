@@ -15,10 +15,11 @@ from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference.entities import Entities
 from kg.extraction.reference.history import History
-from kg.extraction.reference.names import VALUE_LABELS, Mention, Names
+from kg.extraction.reference.mention import Mention
+from kg.extraction.reference.names import VALUE_LABELS, Names
 from kg.extraction.reference.quotations import Quotation
+from kg.kept import kept
 from kg.model import Argument, BlockKind
-from kg.ontology import kept
 from kg.values.literals import literal
 
 PEOPLE = ("Country", "InternationalOrganization")

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
-from kg.ontology import Known, Ontology, kept
+from kg.kept import kept
+from kg.ontology import Known, Ontology
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})  # the recogniser's labels of places
 

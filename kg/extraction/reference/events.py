@@ -269,7 +269,7 @@ def _says_which(ctx: Context, t: Telling, preposition: int) -> bool:
     word = tree.lower[preposition]
     if word == g.OF:
         return True
-    where = word in tree.word_class("place preposition") or word in happenings.AGENTS
+    where = word in tree.word_class("place preposition") or word in tree.word_class("party to a deed")
     named = any((t.s, n) in ctx.refs for n in nouns)
     happens = any(tree.lower[n] in ctx.words.happenings for n in nouns)
     return where and (named or (HARM in t.word.kinds and not happens))

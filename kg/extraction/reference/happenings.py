@@ -16,7 +16,6 @@ from kg.model import BlockKind
 from kg.values.times import normalise
 
 HARM = "incident"  # among the kinds of what does harm; as the first, of words that do not say what it was
-AGENTS = ("by", "against", "on")  # with whom an attack is a situation of its own: "the attack by Chad on Mali"
 PERSON = "person"  # besides the word classes, whom something can happen to
 Period = tuple[str, str]  # first and last day, ISO 8601; empty if unknown
 UNKNOWN: Period = ("", "")
@@ -179,7 +178,7 @@ def _is_none(ctx: Context, s: int, i: int, word: Happening, determiners: set[str
         return False
     before = any((s, c) in ctx.refs for c in tree.kids(i, g.AMOD, g.COMPOUND, g.NMOD) if c in ctx.mentions[s])
     after = {tree.lower[p] for p in tree.kids(i, g.PREP) if any((s, n) in ctx.refs for n in tree.kids(p, g.POBJ))}
-    return len(after.intersection(AGENTS)) + before > 1
+    return len(after & tree.word_class("party to a deed")) + before > 1
 
 
 def _is_in_present(tree: Tree, verb: int) -> bool:

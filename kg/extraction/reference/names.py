@@ -5,23 +5,22 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, repeat
 
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Span, Tree
 from kg.extraction.reference import divisions
+from kg.extraction.reference.mention import Mention, acronym_after, head_of, opener, plain
 from kg.model import BlockKind
 from kg.ontology import Known, Ontology
 
-OPENER = re.compile(r"[^\W_]+")
 LISTED = re.compile(r",? and |, ")
 HYPHEN = re.compile(r" ?[-–] ?")
 LONGEST_NAME = 9  # tokens
 BEFORE_NAMES = ("DT", "IN", "``")
 AFTER_NAMES = ("POS", "IN", "``", "''")
 NOT_IN_NAMES = ("DT", "PRP", "IN", "PRP$", "CC", "RB", "MD")
-ACRONYM_LETTERS = range(2, 9)
 VALUE_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 CLASS_OF_LABEL = {
     "PERSON": "Person",
@@ -36,27 +35,6 @@ CLASS_OF_LABEL = {
     "WORK_OF_ART": "Work",
     "LANGUAGE": "Topic",
 }
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A name: tokens `first` to `last`, both inclusive, and the token that stands for it in the tree.
-
-    `known` are the gazetteer's rows of that name, several if it is ambiguous. `demonym` marks adjectives and names of
-    people ("Russian", "the Kenyans"). `acronym` is one that follows in brackets. `inside` is the name of the place that
-    a place is said to be in, `holds` that of one that is said to be in it.
-    """
-
-    first: int
-    last: int
-    head: int
-    text: str
-    type: str
-    known: tuple[Known, ...] = ()
-    demonym: bool = False
-    acronym: str = ""
-    inside: str = ""
-    holds: str = ""
 
 
 class Names:
@@ -135,8 +113,8 @@ class Names:
     ) -> Mention:
         if not demonym and any(row.type == "SubnationalEntity" for row in rows):
             last = divisions.with_kind(tree, last)
-        head = _head(tree, first, last)
-        return Mention(first, last, head, text, rows[0].type, rows, demonym, _acronym(tree, last))
+        head = head_of(tree, first, last)
+        return Mention(first, last, head, text, rows[0].type, rows, demonym, acronym_after(tree, last))
 
     def _is_people(self, tree: Tree, i: int) -> bool:
         """Are people meant, not their country: "ethnic Albanians", "800,000 Syrians", "Serbs in Bosnia"?"""
@@ -179,7 +157,7 @@ class Names:
             if not inside_name and tree.tags[i + 1] in ("NNP", "JJ", "CD") and not self._goes_on_as_name(tree, i + 2):
                 text = tree.words_of(range(first, i + 2))
                 kind = "Disaster" if "Disaster" in self.ontology.classes else "Event"
-                yield Mention(first, i + 1, _head(tree, first, i + 1), text, kind)
+                yield Mention(first, i + 1, head_of(tree, first, i + 1), text, kind)
 
     @staticmethod
     def _goes_on_as_name(tree: Tree, i: int) -> bool:
@@ -203,8 +181,8 @@ class Names:
                 last = divisions.with_kind(
                     tree, last, "division" if span.label in divisions.PLACES else "mere division"
                 )
-            head = _head(tree, first, last)
-            text, acronym = tree.words_of(range(first, last + 1)), _acronym(tree, last)
+            head = head_of(tree, first, last)
+            text, acronym = tree.words_of(range(first, last + 1)), acronym_after(tree, last)
             mention = Mention(first, last, head, text, self.type_of(tree, head, span.label), acronym=acronym)
             if not any(is_none(self, tree, span.label, mention) for is_none in NO_NAMES):
                 yield mention
@@ -216,7 +194,7 @@ class Names:
             return span
         if any(self._heads_body(tree, i) for i in range(first, last)):
             return replace(span, label="ORG")
-        if first > 1 and tree.lower[first - 1] in ("of", "for") and self.is_title(tree, first - 2):
+        if first > 1 and tree.lower[first - 1] in (g.OF, g.FOR) and self.is_title(tree, first - 2):
             seat = self._longest(tree, first)  # "King of Spain Felipe VI"
             behind = seat.last + 1 if seat else first + 1 if last - first > 1 else last
             return Span(behind, last, "PERSON") if behind < last else span
@@ -225,7 +203,7 @@ class Names:
     def _heads_body(self, tree: Tree, i: int) -> bool:
         """ "The Dockers' *Union* of Kenya" marked as a person is a body."""
         kind = self.types.get(tree.lower[i], "")
-        return self.ontology.is_a(kind, "Organization") and tree.lower[i + 1] in ("of", "for")
+        return self.ontology.is_a(kind, "Organization") and tree.lower[i + 1] in (g.OF, g.FOR)
 
     def _trimmed(self, tree: Tree, span: Span) -> tuple[int, int]:
         """A span without what stands before and after the name, and without a person's title."""
@@ -271,7 +249,7 @@ class Names:
 
     def _whole_name(self, tree: Tree, first: int, last: int) -> tuple[int, int]:
         """A person's name with the parts that the recogniser missed: "Haroon | Akhtar Khan"."""
-        head = _head(tree, first, last)
+        head = head_of(tree, first, last)
         of_next = tree.deps[head] == g.COMPOUND and tree.heads[head] == last + 1
         if of_next and tree.tags[last + 1] in g.PROPER_TAGS:
             last += 1
@@ -283,7 +261,7 @@ class Names:
         """Is a token, before a name, a part of it: no title, no other name, no word for a thing?"""
         if i < 0 or tree.tags[i] not in g.PROPER_TAGS or tree.deps[i] != g.COMPOUND:
             return False
-        if i > 1 and tree.lower[i - 1] in ("of", "for") and self.is_title(tree, i - 2):
+        if i > 1 and tree.lower[i - 1] in (g.OF, g.FOR) and self.is_title(tree, i - 2):
             return False  # "Minister of *Information* Ann Lee"
         name = plain(tree.words[i])
         other = name in self.by_name or name in self.by_demonym or bool(self.types.get(tree.lower[i]))
@@ -306,7 +284,7 @@ class Names:
             if (place := ends.get(first - 1)) and self._is_body_of(tree, place, i):
                 first = place.first
             text = tree.words_of(range(first, i + 1))
-            yield Mention(first, i, i, text, self.type_of(tree, i, ""), acronym=_acronym(tree, i))
+            yield Mention(first, i, i, text, self.type_of(tree, i, ""), acronym=acronym_after(tree, i))
 
     def _is_body_of(self, tree: Tree, place: Mention, head: int) -> bool:
         """ "Abu Dhabi Media", "Lagos Chamber": does the name of a city or state begin that of a body?"""
@@ -385,7 +363,7 @@ def _is_part_of_title(names: Names, tree: Tree, label: str, mention: Mention) ->
 def _is_title(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
     """ "Minister of Trade and Industry" marked as a body is an office."""
     first = mention.first
-    opens = tree.lower[first + 1 : first + 2] in ((g.OF,), ("for",)) and tree.tags[first] in g.NOUN_TAGS
+    opens = tree.lower[first + 1 : first + 2] in ((g.OF,), (g.FOR,)) and tree.tags[first] in g.NOUN_TAGS
     return label == "ORG" and opens and names.is_title(tree, first)
 
 
@@ -420,29 +398,3 @@ NO_NAMES = (
     _are_several,
     _are_both_known,
 )  # of what the recogniser marks
-
-
-def opener(name: str) -> str:
-    """What a name begins with, up to the first character that is no letter or digit: look-ups start there."""
-    found = OPENER.match(name)
-    return found.group() if found else name[:1]
-
-
-def plain(name: str) -> str:
-    """A name with straight apostrophes and single blanks: what look-ups compare."""
-    return " ".join(name.replace("’", "'").split())
-
-
-def _head(tree: Tree, first: int, last: int) -> int:
-    """The token of a span whose governor lies outside; of several, the last noun."""
-    outside = [i for i in range(first, last + 1) if not first <= tree.heads[i] <= last or tree.heads[i] == i]
-    nouns = [i for i in outside if tree.is_noun(i)]
-    return (nouns or outside or [last])[-1 if not nouns else 0]
-
-
-def _acronym(tree: Tree, last: int) -> str:
-    """An acronym in brackets just after a token: "… Organisation (SCO)" → SCO."""
-    if last + 3 >= len(tree) or (tree.words[last + 1], tree.words[last + 3]) != ("(", ")"):
-        return ""
-    word = tree.words[last + 2]
-    return word if word.isupper() and len(word) in ACRONYM_LETTERS else ""

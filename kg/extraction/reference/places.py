@@ -9,7 +9,8 @@ from kg.extraction.clauses.clause import HOLDER, Clause, Kind, Slots
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference.divisions import PLACES, before_comma, follows_place_word, identical
-from kg.extraction.reference.names import Mention, Names
+from kg.extraction.reference.mention import Mention
+from kg.extraction.reference.names import Names
 from kg.model import BlockKind
 
 INSIDE = "(in)"  # in place of a lemma: a place, and the wider one that it is in

@@ -36,7 +36,8 @@ from kg.extraction.reference.bearers import Bearers
 from kg.extraction.reference.context import Context, Token
 from kg.extraction.reference.entities import Entities
 from kg.extraction.reference.history import History, Occurrence
-from kg.extraction.reference.names import Mention, Names
+from kg.extraction.reference.mention import Mention
+from kg.extraction.reference.names import Names
 from kg.extraction.reference.referents import common
 from kg.extraction.reference.rules import NONE, Referent, name
 from kg.model import BlockKind, slug

@@ -8,7 +8,7 @@ from kg.extraction.clauses import noun_phrases
 from kg.extraction.clauses.clause import SUBJECT
 from kg.extraction.parsing import labels as g
 from kg.extraction.reference.context import Context
-from kg.extraction.reference.names import Mention
+from kg.extraction.reference.mention import Mention
 from kg.model import Argument
 
 PLACES = ("City", "SubnationalEntity", "Place")

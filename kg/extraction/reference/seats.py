@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction.clauses.clause import HOLDER, POSSESSOR, Clause
 from kg.extraction.parsing import labels as g
 from kg.extraction.reference.context import Context
 from kg.extraction.reference.history import BACK_TO_NAME
-from kg.extraction.reference.names import Mention
+from kg.extraction.reference.mention import Mention
 from kg.extraction.reference.referents import arguments
 
 PLACES = ("Country", "SubnationalEntity", "City", "Place", "InternationalOrganization")
@@ -83,7 +83,7 @@ def _named(ctx: Context, s: int, clause: Clause) -> Iterator[tuple[str, range]]:
         if m.last <= last_of_name:
             continue  # "the Dockers' Union of *Kenya*"
         last_of_name = m.last
-        after = p < m.first < limit and m.head not in holders and _follows(ctx, s, m, ("of", "for", "at", "in", "with"))
+        after = p < m.first < limit and m.head not in holders and _follows(ctx, s, m)
         owns = m.head in clause.slots.get(POSSESSOR, ()) or m.head in tree.kids(p, g.POSS)
         before = run(ctx, s, p) <= m.first and m.last < p
         behind = last > p and tree.lower[last + 1 : m.first] in ((g.OF,), (g.OF, g.THE))
@@ -133,12 +133,12 @@ def end(ctx: Context, s: int, clause: Clause) -> int:
     return min([i, *after])
 
 
-def _follows(ctx: Context, s: int, m: Mention, words: Iterable[str]) -> bool:
-    """Does a name stand behind one of the words, with or without article, adjective or "the city of" between?"""
+def _follows(ctx: Context, s: int, m: Mention) -> bool:
+    """Does a name stand behind a preposition of seats, with or without article, adjective or "the city of" between?"""
     tree, i = ctx.trees[s], m.first - 1
-    while i > 0 and (tree.deps[i] == g.DET or tree.tags[i] in g.ADJECTIVE_TAGS or tree.words[i] == "the"):
+    while i > 0 and (tree.deps[i] == g.DET or tree.tags[i] in g.ADJECTIVE_TAGS or tree.words[i] == g.THE):
         i -= 1
-    return tree.lower[i] in words
+    return tree.lower[i] in tree.word_class("seat preposition")
 
 
 def _namesake(ctx: Context, place: str, wanted: tuple[str, ...]) -> str:
@@ -153,7 +153,8 @@ def _namesake(ctx: Context, place: str, wanted: tuple[str, ...]) -> str:
 def understood(ctx: Context, s: int, clause: Clause) -> str:
     """What an office that names nothing is of: the country of the person, or the city or state that is spoken of; of
     vice presidents in lower case the company."""
-    if title(ctx, s, clause) == "vice president" and ctx.trees[s].words[clause.predicate].islower():
+    tree = ctx.trees[s]
+    if title(ctx, s, clause) in tree.word_class("of companies too") and tree.words[clause.predicate].islower():
         is_company = lambda e: ctx.entities.type(e) in COMPANIES and ctx.entities.is_named(e)  # noqa: E731
         return ctx.history.latest(s, clause.predicate, is_company, BACK_TO_NAME)
     for kind in kinds(ctx, s, clause):

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.extraction.clauses.clause import HOLDER, MODIFIER, POSSESSOR, Clause, Kind, Slots
 from kg.extraction.clauses.sentence import Clauses
 from kg.extraction.parsing import labels as g
-from kg.extraction.reference.names import Mention
+from kg.extraction.reference.mention import Mention
 
 LONGEST = 12  # tokens of a title
-BETWEEN = frozenset({"of", "for", "the", "and", "at", "&", "-", "–"})  # inside a title, beside nouns and adjectives
 OPENING = frozenset({"DT", "PRP$", "POS"})
-ADDRESS = frozenset({"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady"})
+MARKS = frozenset({",", ".", ";"})  # after a title
 
 
 def find(sentence: Clauses, found: Mapping[int, Mention], others: Sequence[Clause]) -> list[Clause]:
@@ -47,10 +46,15 @@ def _all(sentence: Clauses, found: Mapping[int, Mention], held: set[int]) -> Ite
 def _before(sentence: Clauses, person: Mention) -> int:
     """ "Chief Justice of the Supreme Court of Kenya David Maraga": the title in front of a name, or -1."""
     tree, i = sentence.tree, person.first - 1
-    if i >= 0 and tree.is_noun(i) and sentence.is_title(i) and tree.lower[i].rstrip(".") not in ADDRESS:
+    if (
+        i >= 0
+        and tree.is_noun(i)
+        and sentence.is_title(i)
+        and tree.lower[i].rstrip(".") not in tree.word_class("address")
+    ):
         return i
     while i > 0 and person.first - i <= LONGEST and _inside(sentence, i, capital=True):
-        if tree.lower[i] in ("of", "for") and sentence.is_title(i - 1) and tree.words[i - 1][:1].isupper():
+        if tree.lower[i] in (g.OF, g.FOR) and sentence.is_title(i - 1) and tree.words[i - 1][:1].isupper():
             return i - 1
         i -= 1
     return -1
@@ -64,7 +68,7 @@ def _behind(sentence: Clauses, person: Mention) -> int:
     while i < len(tree) and i - person.last <= LONGEST and _inside(sentence, i):
         follows = tree.lower[i + 1] if i + 1 < len(tree) else "."
         if tree.is_noun(i) and _is_role(sentence, i) and not tree.is_noun(min(i + 1, len(tree) - 1)):
-            return i if follows in (*BETWEEN, "in", "with", ",", ".", ";", "to") else -1
+            return i if follows in MARKS | tree.word_class("inside a title") | tree.word_class("after a title") else -1
         i += 1
     return -1
 
@@ -77,7 +81,7 @@ def _across(sentence: Clauses, person: Mention, ends: Mapping[int, Mention]) -> 
         return -1
     while i > 0 and person.first - i <= LONGEST and _inside(sentence, i) and not _is_person(ends.get(i)):
         opens = tree.tags[i - 1] in OPENING or i == 1
-        whole = i + 1 == person.first - 1 or tree.lower[i + 1] in BETWEEN | {"in"}
+        whole = i + 1 == person.first - 1 or tree.lower[i + 1] in tree.word_class("inside a title") | {g.IN}
         if tree.is_noun(i) and _is_role(sentence, i) and whole and (opens or _opens_before(sentence, i)):
             return i
         i -= 1
@@ -103,7 +107,7 @@ def _is_role(sentence: Clauses, i: int) -> bool:
 def _inside(sentence: Clauses, i: int, capital: bool = False) -> bool:
     """May a token be part of a title, one with capitals or any?"""
     tree = sentence.tree
-    if tree.lower[i] in BETWEEN:
+    if tree.lower[i] in tree.word_class("inside a title"):
         return True
     if capital:
         return tree.words[i][:1].isupper() and tree.tags[i] in g.NOUN_TAGS | g.ADJECTIVE_TAGS

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.ontology import Ontology, kept
+from kg.kept import kept
+from kg.ontology import Ontology
 
 
 @kept
