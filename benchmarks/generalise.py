@@ -20,7 +20,7 @@ from typing import Any
 import kg
 from benchmarks import facts
 from benchmarks.scoring import STYLES, load
-from benchmarks.unread import SHARED, halves, is_unread, unread_articles
+from benchmarks.unread import SHARED, halves, is_unread, read_lines, unread_articles
 from kg.evaluating import evaluate, read_gold
 from kg.exporting import export
 from kg.exporting.claims import rows
@@ -48,9 +48,9 @@ def main() -> None:
 
 def _wikinews(bench: Path) -> dict[str, tuple[Figures, Figures]]:
     """The annotated articles in the wider vocabulary."""
-    gold, left_alone = _lines(bench / "wikinews" / "gold.jsonl"), unread_articles(bench / "wikinews")
+    gold, left_alone = read_lines(bench / "wikinews" / "gold.jsonl"), unread_articles(bench / "wikinews")
     annotated = {row["doc"] for row in gold}
-    articles = [row for row in _lines(bench / "wikinews" / "articles.jsonl") if row["id"] in annotated]
+    articles = [row for row in read_lines(bench / "wikinews" / "articles.jsonl") if row["id"] in annotated]
     parts: list[Figures] = []
     with TemporaryDirectory() as name:
         folder = Path(name)
@@ -83,7 +83,7 @@ def _own(bench: Path) -> dict[str, tuple[Figures, Figures]]:
 
 
 def _events(bench: Path) -> dict[str, tuple[Figures, Figures]]:
-    gold = _lines(bench / "facts" / facts.EVENTS)
+    gold = read_lines(bench / "facts" / facts.EVENTS)
     parts = []
     for wanted in (False, True):
         with TemporaryDirectory() as name:
@@ -128,10 +128,6 @@ def _claims(source: Path, folder: Path) -> Path:
     kg.build(source, graph=folder / "graph")
     export(kg.Graph.open(folder / "graph"), folder / "claims.jsonl")
     return folder / "claims.jsonl"
-
-
-def _lines(file: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in file.read_text(encoding="utf-8").split("\n") if line]
 
 
 def _written(file: Path, lines: Iterable[dict[str, Any]]) -> Path:

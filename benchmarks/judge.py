@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import kg
+from benchmarks.unread import read_lines
 from kg.exporting.claims import rows
 from kg.ontology import Ontology
 
@@ -109,7 +110,7 @@ def _strata(row: Row, ontology: Ontology) -> tuple[str, str, str, int]:
 
 def _read(options: argparse.Namespace) -> None:
     """Prints what a reader needs, and no more."""
-    for n, row in enumerate(_lines(options.sheet), 1):
+    for n, row in enumerate(read_lines(options.sheet), 1):
         if not options.first <= n < options.first + options.count:
             continue
         time = row["time"]
@@ -135,7 +136,7 @@ def _end(end: Row) -> str:
 
 
 def _enter(options: argparse.Namespace) -> None:
-    sheet = {row["id"]: row for row in _lines(options.sheet)}
+    sheet = {row["id"]: row for row in read_lines(options.sheet)}
     verdicts = _table(options.verdicts)
     bad = [v["claim"] for v in verdicts if v["claim"] not in sheet or not _is_complete(v)]
     if bad:
@@ -276,10 +277,6 @@ def _agreement(pairs: Sequence[tuple[Row, Row]]) -> str:
 def _table(file: Path) -> list[Row]:
     with file.open(encoding="utf-8", newline="") as table:
         return list(csv.DictReader(table))
-
-
-def _lines(file: Path) -> list[Row]:
-    return [json.loads(line) for line in file.read_text(encoding="utf-8").split("\n") if line]
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {

@@ -14,21 +14,19 @@ from __future__ import annotations
 import argparse
 import csv
 import random
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from benchmarks.judge import BINS, auroc, brier, is_right
+from benchmarks.train_confidence import regression, write
 from kg.evaluating import Level, evaluate, read_gold
 from kg.evaluating.gold import Found
 from kg.extraction.claims import Told
-from kg.extraction.confidence import ALWAYS, OPEN, WEIGHTS, features, is_open, probability
+from kg.extraction.confidence import OPEN, WEIGHTS, features, is_open
 from kg.extraction.extractor import Extractor
+from kg.extraction.propositions.confidence import score
 from kg.extraction.reference.context import Context
 from kg.model import Argument, Claim, Document
 from kg.reading.sources import read
@@ -42,8 +40,7 @@ OURS = {
     **{GOLD / name: sorted((GOLD / name).glob("*.txt")) for name in ("world", "regions")},
 }
 FOLDS = 10
-RIDGE, FREE = 25.0, 1e-6  # holds weights of rare features near zero; that of "always" is free
-RARE = 8  # a feature seen less often gets no weight
+RIDGE = 25.0  # holds weights near zero
 
 
 @dataclass(frozen=True)
@@ -74,7 +71,7 @@ def main() -> None:
     cases = judged + [case for folder, texts in OURS.items() for case in gold_cases(folder, texts, extractor)]
     report(cases, predicted(cases))
     if options.write:
-        write(fitted(cases), WEIGHTS)
+        write(fitted(cases), WEIGHTS, "benchmarks.train_claims", "claim")
 
 
 def read_verdicts(tables: Sequence[Path]) -> dict[str, bool]:
@@ -151,26 +148,12 @@ def predicted(cases: Sequence[Case]) -> list[float]:
     random.Random(0).shuffle(names)
     fold = {name: n % FOLDS for n, name in enumerate(names)}
     models = [fitted([case for case in cases if fold[case.document] != n]) for n in range(FOLDS)]
-    return [probability(models[fold[case.document]], case.features) for case in cases]
+    return [score(models[fold[case.document]], case.features) for case in cases]
 
 
 def fitted(cases: Sequence[Case]) -> dict[str, float]:
-    """The weights of a ridge logistic regression, by Newton's method."""
-    seen = Counter(f for case in cases for f in case.features)
-    names = [ALWAYS, *sorted(f for f, n in seen.items() if n >= RARE)]
-    place = {name: n for n, name in enumerate(names)}
-    x = np.zeros((len(cases), len(names)))
-    x[:, 0] = 1
-    for row, case in enumerate(cases):
-        x[row, [place[f] for f in case.features if f in place]] = 1
-    y = np.array([case.right for case in cases], dtype=float)
-    ridge = np.diag([FREE, *[RIDGE] * (len(names) - 1)])
-    weights: NDArray[np.float64] = np.zeros(len(names))
-    for _ in range(20):
-        p = 1 / (1 + np.exp(-x @ weights))
-        gradient = x.T @ (p - y) + ridge @ weights
-        weights -= np.linalg.solve(x.T @ (x * (p * (1 - p))[:, None]) + ridge, gradient)
-    return dict(zip(names, weights.tolist(), strict=True))
+    """The weights learned from some cases."""
+    return regression([case.features for case in cases], [case.right for case in cases], RIDGE)
 
 
 def report(cases: Sequence[Case], said: Sequence[float]) -> None:
@@ -194,14 +177,6 @@ def report(cases: Sequence[Case], said: Sequence[float]) -> None:
             if kept:
                 share, found = sum(kept) / len(kept), sum(kept) / max(1, sum(right for _, right in stated))
                 print(f"  from {least:.2f}: {len(kept):4d} claims, {share:.2f} right, {found:.2f} of all right ones")
-
-
-def write(weights: dict[str, float], file: Path) -> None:
-    with file.open("w", encoding="utf-8", newline="") as lines:
-        lines.write("# Learned by `python -m benchmarks.train_claims --write`: above 0 speaks for a claim.\n")
-        rows = csv.writer(lines, lineterminator="\n")
-        rows.writerow(["feature", "weight"])
-        rows.writerows([name, f"{weight:.3f}"] for name, weight in weights.items() if round(weight, 3))
 
 
 if __name__ == "__main__":

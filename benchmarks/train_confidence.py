@@ -20,6 +20,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.judge import auroc, brier
 from benchmarks.scoring import DATA, Benchmark, Counts, load
 from kg.extraction.clauses.constructions import CONSTRUCTIONS
 from kg.extraction.clauses.sentence import Clauses
@@ -56,7 +57,7 @@ def main() -> None:
     folds = Folds(cases)
     report(cases, [folds.confidence(c) for c in cases], {b.name: b.size for b in benchmarks if b.name != "carb"})
     if options.write:
-        write(fitted(cases), WEIGHTS)
+        write(fitted(cases), WEIGHTS, "benchmarks.train_confidence", "proposition")
 
 
 def training_cases(benchmarks: Sequence[Benchmark], extractor: Extractor) -> list[Case]:
@@ -101,18 +102,22 @@ def fitted(cases: Sequence[Case]) -> dict[str, float]:
     return regression([c.features for c in cases], [bool(c.matches) for c in cases])
 
 
-def regression(features: Sequence[Sequence[str]], right: Sequence[bool]) -> dict[str, float]:
+def regression(features: Sequence[Sequence[str]], right: Sequence[bool], ridge: float = RIDGE) -> dict[str, float]:
     """The weights of a ridge logistic regression, by Newton's method."""
-    seen = Counter(f for own in features for f in own)
+    seen = Counter(f for own in features for f in set(own))
     names = [BIAS, *sorted(f for f, n in seen.items() if n >= RARE)]
-    x = np.array([[name == BIAS or name in own for name in names] for own in map(set, features)], dtype=float)
+    place = {name: n for n, name in enumerate(names)}
+    x = np.zeros((len(features), len(names)))
+    x[:, 0] = 1
+    for row, own in enumerate(features):
+        x[row, [place[f] for f in own if f in place]] = 1
     y = np.array(right, dtype=float)
-    ridge = np.diag([FREE.get(name, RIDGE) for name in names])
+    holds = np.diag([FREE.get(name, ridge) for name in names])
     weights: NDArray[np.float64] = np.zeros(len(names))
     for _ in range(30):
         p = 1 / (1 + np.exp(-x @ weights))
-        gradient = x.T @ (p - y) + ridge @ weights
-        weights -= np.linalg.solve(x.T @ (x * (p * (1 - p))[:, None]) + ridge, gradient)
+        gradient = x.T @ (p - y) + holds @ weights
+        weights -= np.linalg.solve(x.T @ (x * (p * (1 - p))[:, None]) + holds, gradient)
     return dict(zip(names, weights.tolist(), strict=True))
 
 
@@ -120,12 +125,12 @@ def report(cases: Sequence[Case], predicted: Sequence[float], gold: dict[str, in
     """How well confidences part right from wrong, whether they mean what they say, and what a threshold does."""
     right = [bool(c.matches) for c in cases]
     base = sum(right) / len(right)
-    brier = sum((p - r) ** 2 for p, r in zip(predicted, right, strict=True)) / len(right)
+    stated = list(zip(predicted, right, strict=True))
     print(f"{len(cases)} propositions, {base:.3f} of them right; five folds by sentence:")
-    print(f"AUROC {auroc(predicted, right):.3f}   Brier {brier:.3f}, always the base rate {base * (1 - base):.3f}")
+    print(f"AUROC {auroc(stated):.3f}   Brier {brier(stated):.3f}, always the base rate {base * (1 - base):.3f}")
     print("\nconfidence    n  mean  right")
     for low in range(10):
-        inside = [(p, r) for p, r in zip(predicted, right, strict=True) if low <= p * 10 < low + 1]
+        inside = [(p, r) for p, r in stated if low <= p * 10 < low + 1]
         if inside:
             mean, share = (sum(column) / len(inside) for column in zip(*inside, strict=True))
             print(f"{low / 10:.1f} – {(low + 1) / 10:.1f} {len(inside):4d}  {mean:.2f}   {share:.2f}")
@@ -142,21 +147,10 @@ def f1_above(threshold: float, cases: Sequence[Case], predicted: Sequence[float]
     return Counts(found, found + sum(not c.matches for c in kept), found, gold).f1
 
 
-def auroc(predicted: Sequence[float], right: Sequence[bool]) -> float:
-    """How often a right proposition is surer than a wrong one; ties count half."""
-    pairs = [
-        (p, q)
-        for p, r in zip(predicted, right, strict=True)
-        if r
-        for q, s in zip(predicted, right, strict=True)
-        if not s
-    ]
-    return sum((p > q) + (p == q) / 2 for p, q in pairs) / len(pairs)
-
-
-def write(weights: dict[str, float], file: Path) -> None:
+def write(weights: dict[str, float], file: Path, program: str, what: str) -> None:
+    """Writes weights as a table whose first line says which program learned them, and of what."""
     with file.open("w", encoding="utf-8", newline="") as lines:
-        lines.write("# Learned by `python -m benchmarks.train_confidence --write`: above 0 speaks for a proposition.\n")
+        lines.write(f"# Learned by `python -m {program} --write`: above 0 speaks for a {what}.\n")
         rows = csv.writer(lines, lineterminator="\n")
         rows.writerow(["feature", "weight"])
         rows.writerows([name, f"{weight:.3f}"] for name, weight in weights.items())

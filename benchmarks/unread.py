@@ -13,6 +13,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 SHARED = Path(__file__).parents[2] / "shared"
 WIKINEWS = SHARED / "bench" / "wikinews"
@@ -35,8 +36,8 @@ def main() -> None:
 
 def unread_articles(data: Path = WIKINEWS) -> set[str]:
     """The ids of the Wikinews articles that are left alone."""
-    annotated = {row["doc"] for row in _rows(data / "gold.jsonl")}
-    others = {row["id"] for row in _rows(data / "articles.jsonl")} - annotated
+    annotated = {row["doc"] for row in read_lines(data / "gold.jsonl")}
+    others = {row["id"] for row in read_lines(data / "articles.jsonl")} - annotated
     return {*sorted(annotated, key=_drawn)[:ANNOTATED], *sorted(others, key=_drawn)[:OTHERS]}
 
 
@@ -57,7 +58,8 @@ def _drawn(name: str) -> str:
     return hashlib.sha256(name.encode()).hexdigest()
 
 
-def _rows(file: Path) -> list[dict[str, str]]:
+def read_lines(file: Path) -> list[dict[str, Any]]:
+    """The objects of a file of JSON Lines."""
     return [json.loads(line) for line in file.read_text(encoding="utf-8").split("\n") if line]
 
 

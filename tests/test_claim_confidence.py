@@ -6,8 +6,9 @@ import pytest
 
 from kg.extraction import confidence
 from kg.extraction.claims import Told
-from kg.extraction.confidence import ALWAYS, DOUBTFUL, DOUBTS, LEAST, MOST, contributions, features, probability
+from kg.extraction.confidence import DOUBTFUL, DOUBTS, LEAST, MOST, contributions, features
 from kg.extraction.extractor import Extractor
+from kg.extraction.propositions.confidence import BIAS
 from kg.extraction.reference.context import Context
 from kg.reading import text_document
 
@@ -71,7 +72,7 @@ def test_doubts_are_told_of_unsure_claims_only_and_in_words(extractor: Extractor
 
 
 def test_only_the_worst_of_a_kind_is_a_doubt(extractor: Extractor, monkeypatch: pytest.MonkeyPatch) -> None:
-    weights = {ALWAYS: -2.0, "sentence over 15 words": -0.5, "sentence over 25 words": -0.9, "quoted": -0.01}
+    weights = {BIAS: -2.0, "sentence over 15 words": -0.5, "sentence over 25 words": -0.9, "quoted": -0.01}
     monkeypatch.setattr(confidence, "model_for", lambda context, claim: weights)
     assert {one.claim.doubts for _, one in told(LONG, extractor)} == {("sentence over 25 words",)}
 
@@ -83,7 +84,5 @@ def test_open_relations_add_to_the_weights_that_all_share() -> None:
     assert all(not name.startswith(confidence.OPEN) for name in only | set(plain))
 
 
-def test_a_probability_adds_up_what_is_known() -> None:
-    assert probability({}, ["anything"]) == 0.5
-    assert probability({ALWAYS: 1.0, "a": -1.0}, ["a", "unknown"]) == 0.5
-    assert contributions({"a": 0.5, "b": -0.2, ALWAYS: 3.0}, ["a", "b", "c"]) == [("b", -0.2), ("a", 0.5)]
+def test_what_speaks_most_against_a_claim_comes_first() -> None:
+    assert contributions({"a": 0.5, "b": -0.2, BIAS: 3.0}, ["a", "b", "c"]) == [("b", -0.2), ("a", 0.5)]

@@ -18,7 +18,7 @@ from benchmarks import judge
 from benchmarks.train_claims import Case, fitted, predicted
 from benchmarks.unread import halves, is_unread, unread_articles
 from kg.exporting.claims import rows
-from kg.extraction.confidence import probability
+from kg.extraction.propositions.confidence import score
 
 JUDGED = Path(__file__).parent / "gold" / "judged"
 
@@ -136,8 +136,8 @@ def cases(seen: str, share: int, n: int = 400) -> list[Case]:
 
 def test_what_is_learned_is_how_often_readers_agree() -> None:
     model = fitted([*cases("clear", 9), *cases("odd", 2), Case("once", "once", ("seldom",), True)])
-    assert probability(model, ("clear",)) > 0.7
-    assert probability(model, ("odd",)) < 0.4
+    assert score(model, ("clear",)) > 0.7
+    assert score(model, ("odd",)) < 0.4
     assert "seldom" not in model
 
 

@@ -129,6 +129,22 @@ class TestSources:
         document = only("-")
         assert (document.id, document.text) == ("stdin", PROSE)
 
+    @pytest.mark.parametrize(
+        ("piped", "found"),
+        [
+            ('{"id": "a", "text": "Kenya backs Chad."}\n{"id": "b", "text": "Peru left."}\n', ["a", "b"]),
+            ('\n {"id": "a", "text": "Kenya backs Chad."}', ["a"]),
+            ('{"id": "a", "text": "Kenya backs Chad."}\nno JSON\n', ["a"]),
+            ('{"Kenya", said the envoy.', ["stdin"]),
+            ('{"name": "Kenya backs Chad."}', ["stdin"]),
+            ("[1, 2]", ["stdin"]),
+        ],
+    )
+    def test_records_are_piped(self, piped: str, found: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(piped.encode())))
+        items = [item for item in read(["-"], any_language=True) if isinstance(item, Document)]
+        assert [document.id for document in items] == found
+
     def test_linked_folders_are_followed_once(self, tmp_path: Path) -> None:
         write(tmp_path, sub__a_txt=PROSE)
         (tmp_path / "sub" / "loop").symlink_to(tmp_path)

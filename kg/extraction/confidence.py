@@ -11,19 +11,18 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import exp
 from pathlib import Path
 
 from kg.columns import read_csv
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
+from kg.extraction.propositions.confidence import score
 from kg.extraction.qualifiers.reasons import Explained
 from kg.extraction.reference.context import Context
 from kg.extraction.relations.match import Match
 from kg.model import Argument, Claim
 
 WEIGHTS = Path(__file__).with_name("confidence.csv")
-ALWAYS = "(always)"
 OPEN = "open, "  # begins the rows for open relations, which add to the weights that all claims share
 Model = dict[str, float]
 LEAST, MOST = 0.02, 0.98
@@ -44,17 +43,14 @@ class Judged:
 
 def judged(ctx: Context, match: Match, claim: Claim, meant: Explained) -> Judged:
     found, model = features(ctx, match, claim, meant), model_for(ctx, claim)
-    confidence = round(min(max(probability(model, found), LEAST), MOST), 3)
+    confidence = round(min(max(score(model, found), LEAST), MOST), 3)
     if confidence >= DOUBTFUL:
         return Judged(confidence)
-    against = [name for name, weight in contributions(model, found) if weight <= HEAVY and ":" not in name]
-    by_kind = {re.sub(r"\d+", "", name): name for name in reversed(against)}  # the worst of "over 3", "over 8 words"
-    worst = [name for name in against if name in by_kind.values()]
-    return Judged(confidence, tuple(sorted(worst[:DOUBTS])))
-
-
-def probability(model: Model, found: Sequence[str]) -> float:
-    return 1 / (1 + exp(-model.get(ALWAYS, 0.0) - sum(model.get(f, 0.0) for f in found)))
+    worst: dict[str, str] = {}  # of each kind, such as "over 3 words" and "over 8 words"
+    for name, weight in contributions(model, found):
+        if weight <= HEAVY and ":" not in name:
+            worst.setdefault(re.sub(r"\d+", "", name), name)
+    return Judged(confidence, tuple(sorted([*worst.values()][:DOUBTS])))
 
 
 def contributions(model: Model, found: Sequence[str]) -> list[tuple[str, float]]:

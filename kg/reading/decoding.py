@@ -10,7 +10,7 @@ from typing import BinaryIO
 from kg.characters import plain
 from kg.errors import SourceError
 
-_MAX_BYTES = 4_000_000
+MAX_BYTES = 4_000_000
 BINARY = "binary, not text: convert it to text first"
 
 # UTF-32 comes first: its little-endian mark begins with that of UTF-16.
@@ -27,9 +27,9 @@ _MOST_CONTROL = 1 / 20  # an article may have a few stray control characters; bi
 
 def load(stream: BinaryIO) -> bytes:
     """All bytes of a stream. Raises `SourceError` if there are more than 4 MB."""
-    data = stream.read(_MAX_BYTES + 1) or b""  # None: a non-blocking file without data
-    if len(data) > _MAX_BYTES:
-        raise SourceError(f"over {_MAX_BYTES // 1_000_000} MB: split it into documents")
+    data = stream.read(MAX_BYTES + 1) or b""  # None: a non-blocking file without data
+    if len(data) > MAX_BYTES:
+        raise SourceError(f"over {MAX_BYTES // 1_000_000} MB: split it into documents")
     return data
 
 

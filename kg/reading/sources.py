@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from io import BytesIO
 from itertools import takewhile
 from pathlib import Path, PurePath
 
@@ -18,12 +19,14 @@ from kg.files import irregular, open_regular
 from kg.marks import is_graph, is_page
 from kg.model import Document, Skipped
 from kg.ontology import Ontology, load
+from kg.reading.decoding import MAX_BYTES
 from kg.reading.language import english
 from kg.reading.readers import READERS, readers
 
 Roots = list[Path] | None  # where links may lead: into one of these folders, or anywhere
 
 STDIN = "-"
+LONGEST_LINE = MAX_BYTES + 1  # of what is piped, before it is known what it is; a text of that length is too long
 EXPORT = "written by kg itself: use the documents it was made from"
 
 
@@ -75,7 +78,7 @@ def _read(files: list[_File], ontology: Ontology, any_language: bool) -> Iterato
             for item in _items(file, ids.get(file, ""), ontology):
                 if isinstance(item, Skipped):
                     yield replace(item, source=f"{where}, {item.source}")
-                elif file in ids:
+                elif file in ids and item.id == ids[file]:
                     yield item if any_language else _english(item, where)
                 else:
                     unique = item.id
@@ -99,10 +102,23 @@ def _english(document: Document, where: str) -> Document | Skipped:
 
 def _items(file: _File, id: str, ontology: Ontology) -> Iterator[Document | Skipped]:
     if file.path == Path(STDIN):
-        yield from READERS[".txt"](sys.stdin.buffer, id, ontology)
+        beginning = sys.stdin.buffer.read(LONGEST_LINE) or b""  # None: a non-blocking pipe without data
+        if _are_records(beginning):
+            yield from READERS[".jsonl"](BytesIO(beginning + sys.stdin.buffer.read()), id, ontology)
+        else:
+            yield from READERS[".txt"](BytesIO(beginning), id, ontology)
         return
     with open_regular(file.path) as stream:
         yield from readers()[file.path.suffix.lower()](stream, id, ontology)
+
+
+def _are_records(data: bytes) -> bool:
+    """Is what is piped JSON Lines: is its first line an object with a text?"""
+    try:
+        first = json.loads(data.lstrip().partition(b"\n")[0])
+    except ValueError:
+        return False
+    return isinstance(first, dict) and "text" in first
 
 
 def _holds_records(path: Path) -> bool:
