@@ -67,7 +67,7 @@ def broken(
         documents = [text_document(one.sentence, one.row, extractor.ontology) for one in some]
         parsed = parser.parse_each(documents, extractor.nlp, extractor.vocabulary)
         for example, document, trees in zip(some, documents, parsed, strict=True):
-            claims = list(extractor.record_of(document, trees).claims)
+            claims = [one.claim for *_, told in extractor.told_of(document, trees) for one in told]
             if not example.is_kept(claims):
                 yield example, claims
         if progress:

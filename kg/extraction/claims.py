@@ -72,16 +72,18 @@ def claims(matcher: Matcher, s: int, document: Document) -> Iterator[Told | Crow
 
 def is_known(ctx: Context, match: Match) -> bool:
     """Is a claim taken for granted whatever the verb around it does, so that outside quotations it is nobody's word?"""
-    is_quoted = ctx.is_quoted(match.sentence, match.clause.predicate)
-    return not is_quoted and (match.clause.construction in BESIDE or stances.is_presupposed(ctx, match))
+    return _is_beside(ctx, match) and not ctx.is_quoted(match.sentence, match.clause.predicate)
 
 
 def is_timeless(ctx: Context, match: Match) -> bool:
     """What somebody is, and where something is that does not happen, holds whenever the verb around it does."""
-    if match.clause.construction in BESIDE or stances.is_presupposed(ctx, match):
-        return True
     lasts = match.clause.kind is Kind.NOUN and ctx.names.ontology.group(match.relation) == stances.STRUCTURE
-    return lasts and not ctx.entities.is_a(match.subject.entity, "Event")
+    return _is_beside(ctx, match) or (lasts and not ctx.entities.is_a(match.subject.entity, "Event"))
+
+
+def _is_beside(ctx: Context, match: Match) -> bool:
+    """Is a claim told in passing, beside what the verb says?"""
+    return match.clause.construction in BESIDE or stances.is_presupposed(ctx, match)
 
 
 def _told(ctx: Context, match: Match, found: Explained, document: Document) -> Told:

@@ -181,9 +181,12 @@ class Extractor:
         Offsets are those of the document read without invisible characters.
         """
         read, _ = document_view(document)
-        trees = list(parser.parse(read, self.nlp, self.vocabulary))
-        context, kept, faulty = self._context_of_sound(read, trees)
-        for s, told in self._told(context, read, kept, faulty):
+        yield from self.told_of(read, list(parser.parse(read, self.nlp, self.vocabulary)))
+
+    def told_of(self, document: Document, trees: list[Tree]) -> Iterator[tuple[Context, int, list[Told]]]:
+        """The same of a document that is parsed. What several rows find is there as often."""
+        context, kept, faulty = self._context_of_sound(document, trees)
+        for s, told in self._told(context, document, kept, faulty):
             yield context, s, [one for one in told if isinstance(one, Told)]
         for number, reason in sorted(faulty.items()):
             log.warning("%.60r: %s", trees[number].text, reason)
