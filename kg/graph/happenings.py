@@ -52,11 +52,12 @@ def groups(records: Iterable[Record], ontology: Ontology) -> dict[Mention, str]:
             mention = (record.document.id, event.id)
             found[mention] = "\0".join(mention)
             sightings += _sighting(record, event, entities, _kind(event.label, kinds), ontology)
-    gathered: list[list[Sighting]] = []
+    recent: list[list[Sighting]] = []  # the groups that later events may belong to
     for one in sorted(sightings, key=lambda s: (s.begin, s.end, s.mention)):
-        group = next((g for g in gathered if all(one.is_same(member) for member in g)), None)
+        recent = [g for g in recent if one.begin <= max(member.end for member in g) + NEARBY]
+        group = next((g for g in recent if all(one.is_same(member) for member in g)), None)
         if group is None:
-            gathered.append(group := [])
+            recent.append(group := [])
         group.append(one)
         found[one.mention] = "\0".join(group[0].mention)
     return found
