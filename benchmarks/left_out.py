@@ -20,9 +20,8 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
-from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
@@ -31,10 +30,13 @@ from kg.columns import LINE, read_csv
 from kg.evaluating import Gold, Level, evaluate, read_gold
 from kg.exporting.claims import rows
 from kg.extraction.extractor import Extractor
-from kg.extraction.lexicon import Row
 from kg.extraction.parsing import parser as language
 from kg.extraction.parsing.tree import Tree
+from kg.extraction.qualifiers import factuality
+from kg.extraction.reference.context import Context
 from kg.extraction.reference.mention import plain
+from kg.extraction.reference.slots import words_in
+from kg.extraction.relations.match import Match
 from kg.extraction.relations.matcher import Matcher
 from kg.graph import Graph
 from kg.model import Document
@@ -104,22 +106,25 @@ def main() -> None:
 
 def fired(extractor: Extractor, document: Document, trees: list[Tree]) -> Iterator[Word]:
     """The words and names that the extraction of an article makes use of."""
-    single = Extractor(extractor.nlp, extractor.ontology)
-    single.words.rows = {
-        key: [one for row in found for one in _single(row)] for key, found in extractor.words.rows.items()
-    }
-    discourse = single.context(document, trees)
-    relations = Matcher(discourse)
+    context = extractor.context(document, trees)
+    relations = Matcher(context)
     for s, tree in enumerate(trees):
-        for mention in single.names.find(tree).values():
+        for mention in extractor.names.find(tree).values():
             yield from ((known.id, mention.text) for known in mention.known)
         for i in range(len(tree)):
             said = (tree.lower[i], tree.lemmas[i], " ".join(tree.lower[i : i + 2]), " ".join(tree.lower[i - 1 : i + 1]))
-            yield from ((TYPES, noun) for noun in said if noun in single.words.types)
+            yield from ((TYPES, noun) for noun in said if noun in extractor.words.types)
             for match in relations.matches(s, i):
-                row = match.row
-                words = [row.lemma, *(w for _, lemmas, wanted in row.when if wanted for w in lemmas)]
-                yield from ((row.source, word) for word in words)
+                yield from ((match.row.source, word) for word in _used(context, match))
+
+
+def _used(context: Context, match: Match) -> Iterator[str]:
+    """The words of a row that a match makes use of: its lemma, and those of what it asks for that are there."""
+    yield match.row.lemma
+    for slot, lemmas, wanted in match.row.when:
+        if wanted:
+            deed = partial(factuality.content, context, match.sentence)
+            yield from lemmas & words_in(context, match.sentence, match.clause, slot, deed)
 
 
 def reduced(folder: Path, gone: AbstractSet[Word]) -> Ontology:
@@ -150,15 +155,6 @@ def newest(number: int) -> Iterator[Word]:
             (-times[n], file.relative_to(lexicon).as_posix(), n) for n in (int(row[LINE]) for row in read_csv(file))
         ]
     yield from ((f"{name}:{n}", "") for _, name, n in sorted(aged)[:number])
-
-
-def _single(row: Row) -> Iterator[Row]:
-    """A row as several that each ask for one word, so that it shows which ones are there."""
-    choices = [
-        [(slot, frozenset({w}), True) for w in sorted(words)] if wanted else [(slot, words, False)]
-        for slot, words, wanted in row.when
-    ]
-    return (replace(row, when=when) for when in product(*choices))
 
 
 def _reduced(table: str, cells: dict[str, str], gone: AbstractSet[Word]) -> dict[str, str]:

@@ -43,13 +43,13 @@ def holds(
     seen = {} if seen is None else seen
     for slot, lemmas, wanted in row.when:
         if slot not in seen:
-            seen[slot] = _words_in(ctx, s, clause, slot, content)
+            seen[slot] = words_in(ctx, s, clause, slot, content)
         if seen[slot].isdisjoint(lemmas) == wanted:
             return False
     return True
 
 
-def _words_in(ctx: Context, s: int, clause: Clause, slot: str, content: Callable[[int], str]) -> set[str]:
+def words_in(ctx: Context, s: int, clause: Clause, slot: str, content: Callable[[int], str]) -> set[str]:
     """What a condition may ask for in a slot: lemmas, words, classes, "*" if there is anything."""
     if slot == "seat":
         entity = seats.seat(ctx, s, clause).entity
