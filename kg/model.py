@@ -234,15 +234,19 @@ class Claim:
     doubts: tuple[str, ...] = ()
 
     @property
+    def key(self) -> tuple[Any, ...]:
+        """Where the finding stands, its relation, factuality and speaker: what makes it another one."""
+        spans = (self.subject, self.object, self.speaker) if self.speaker else (self.subject, self.object)
+        offsets = tuple((a.begin, a.end, a.part) for a in spans)
+        return self.document_id, self.sentence_index, offsets, self.relation.id, str(self.factuality)
+
+    @property
     def id(self) -> str:
-        """20 hex digits of SHA-256 over where the finding stands, its relation, factuality and speaker.
+        """20 hex digits of SHA-256 over the key.
 
         Neither confidence nor entity ids take part, so that a correction of an entity leaves the claim its name.
         """
-        spans = [self.subject, self.object] + ([self.speaker] if self.speaker else [])
-        offsets = [[a.begin, a.end, a.part] for a in spans]
-        key = [self.document_id, self.sentence_index, offsets, self.relation.id, str(self.factuality)]
-        return hashlib.sha256(json.dumps(key).encode()).hexdigest()[:20]
+        return hashlib.sha256(json.dumps(self.key).encode()).hexdigest()[:20]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -30,7 +29,7 @@ from kg.plugins import Model, plugins
 from kg.reading import english, read, text_document
 from kg.records.engines import engines
 from kg.records.engines.task import Task
-from kg.records.shards import Shards
+from kg.records.shards import Records, Shards
 
 CHARACTERS_PER_WORKER = 30_000  # below that, loading one more model takes longer than it saves
 
@@ -128,10 +127,10 @@ def build(
         _check(keys, skipped, strict)
 
         options = _options(model, vocabulary, open_relations, said)
-        corrected = apply([shards[key] for key in keys.values()], said, vocabulary)
-        records, merges = corrected.records, corrected.merges
-        assembly = assemble(records, vocabulary, iris, _run(options), THRESHOLD, open_relations, merges)
-        skipped += [one for record in records for one in record.skipped]
+        keys = dict(sorted(keys.items()))
+        corrected = apply(Records(shards, keys.values()), said, vocabulary)
+        assembly = assemble(corrected, vocabulary, iris, _run(options), THRESHOLD, open_relations, corrected.merges)
+        skipped += assembly.skipped
         skipped.sort(key=lambda one: (one.source, one.reason))
         info = {
             **options,
@@ -140,10 +139,10 @@ def build(
             "documents": keys,
             "skipped": [[one.source, one.reason] for one in skipped],
             "counts": assembly.figures,
-            "left_out": _left_out(records),
+            "left_out": assembly.left_out,
         }
         shards.sync()
-        store.write(folder, assembly.quads, info, vocabulary)
+        store.write(folder, assembly.parts(), info, vocabulary)
         shards.keep(keys.values())
     return Summary(
         folder,
@@ -313,9 +312,3 @@ def _options(model: str, ontology: Ontology, open_relations: bool, said: Iterabl
 def _run(options: dict[str, Any]) -> str:
     """A run is named by its options, with no clock in it, so that the same run has the same name."""
     return hashlib.sha256(json.dumps(options, sort_keys=True).encode()).hexdigest()[:16]
-
-
-def _left_out(records: Iterable[Record]) -> dict[str, int]:
-    """What extraction counted as left out, over all records."""
-    total = sum((Counter(dict(record.counts)) for record in records), Counter[str]())
-    return dict(sorted(total.items()))

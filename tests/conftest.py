@@ -40,7 +40,7 @@ def write_graph(folder: Path, records: Iterable[Record] = RECORDS) -> None:
     """A graph of records, with a source that was skipped."""
     info = Graph.from_records(records).info | {"skipped": [["notes.bin", "binary, not text"]]}
     folder.mkdir()
-    store.write(folder, assemble(records, load(), Iris(DEFAULT_BASE)).quads, info, load())
+    store.write(folder, assemble(records, load(), Iris(DEFAULT_BASE)).parts(), info, load())
 
 
 @pytest.fixture(scope="session")

@@ -29,7 +29,7 @@ LONG = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } LIMIT 5000"
 def write(folder: Path, *records: Record) -> None:
     info = Graph.from_records(records).info
     with store.locked(folder):
-        store.write(folder, assemble(records, load(), Iris(DEFAULT_BASE)).quads, info, load())
+        store.write(folder, assemble(records, load(), Iris(DEFAULT_BASE)).parts(), info, load())
 
 
 def get(

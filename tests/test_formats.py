@@ -41,7 +41,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         info = Graph.from_records(records).info
         info |= {"skipped": [["a, b.txt", 'said "no"'], ["c.bin", "binary"]]}
         with store.locked(Path(folder)):
-            store.write(Path(folder), assemble(records, load(), Iris()).quads, info, load())
+            store.write(Path(folder), assemble(records, load(), Iris()).parts(), info, load())
     write(Path("graph/corrections.csv"), [Correction("wrong", "0" * 20, note="a\nb, c")])
 
     def printed(*words: str) -> str:

@@ -7,9 +7,10 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.graph.resolve import resolve
-from kg.model import Argument, Claim, Document, Entity, Record, Relation, Time
+from kg.graph import Graph
+from kg.model import Argument, Claim, Document, Entity, Record, Relation, Sentence, Time
 from kg.ontology import load
+from tests.assembling import nquads, resolve
 
 ONTOLOGY = load()
 LIMA = Entity("Lima", "Lima", "City", known=True)
@@ -29,7 +30,8 @@ def record(name: str, label: str, place: Entity | None, day: str = "", written: 
         time=Time(day, day, day) if day else None,
     )
     places = (place,) if place else ()
-    return Record(name, Document(name, "", date=written), entities=(event, *places), claims=(told,) if place else ())
+    document, sentences = Document(name, "x in y", date=written), (Sentence(1, 0, 6),)
+    return Record(name, document, sentences, (event, *places), (told,) if place else ())
 
 
 def events(*records: Record) -> int:
@@ -91,9 +93,8 @@ places = st.sampled_from([LIMA, OSLO])
 @given(st.lists(st.tuples(labels, places, days), min_size=1, max_size=8))
 def test_no_two_places_or_distant_days_meet_in_one_event(told: list[tuple[str, Entity, date]]) -> None:
     records = [record(f"d{n}", f"{label} in {p.label}", p, day.isoformat()) for n, (label, p, day) in enumerate(told)]
-    resolved = resolve(records, ONTOLOGY)
     seen: dict[str, set[tuple[str, str]]] = {}
-    for claim in resolved.claims:
+    for claim in Graph.from_records(records, ONTOLOGY).claims():
         assert claim.time
         seen.setdefault(claim.subject.entity, set()).add((claim.object.entity, claim.time.start))
     for found in seen.values():
@@ -105,4 +106,4 @@ def test_no_two_places_or_distant_days_meet_in_one_event(told: list[tuple[str, E
 @given(st.lists(st.tuples(labels, places, days), min_size=1, max_size=6), st.randoms(use_true_random=False))
 def test_the_order_of_documents_makes_no_difference(told, rng) -> None:  # type: ignore[no-untyped-def]
     records = [record(f"d{n}", f"{label} in {p.label}", p, day.isoformat()) for n, (label, p, day) in enumerate(told)]
-    assert resolve(rng.sample(records, len(records)), ONTOLOGY) == resolve(records, ONTOLOGY)
+    assert nquads(rng.sample(records, len(records))) == nquads(records)

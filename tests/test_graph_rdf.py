@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, NamedNode, Quad
+from pyoxigraph import Literal as RdfLiteral
 
 from kg.errors import GraphError, UnknownNameError
 from kg.graph import Graph, rdf
 from kg.graph.iris import Iris, relation_id, relation_iri, term
+from kg.graph.nquads import string
 from kg.model import (
     Argument,
     BlockKind,
@@ -182,3 +184,8 @@ def test_dates_have_the_type_of_their_precision() -> None:
         rdf.date_literal(value).datatype.value.rpartition("#")[2] for value in ("2026-03-04", "2026-03", "2026", "May")
     ]
     assert types == ["date", "gYearMonth", "gYear", "Date"]
+
+
+def test_a_literal_is_written_as_the_store_writes_it() -> None:
+    every = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x110000))))
+    assert string(every) == str(RdfLiteral(every))

@@ -7,11 +7,10 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.graph.assemble import assemble
-from kg.graph.iris import Iris
-from kg.graph.resolve import resolve
-from kg.model import Argument, Claim, Document, Entity, Record, Relation, Situation
+from kg.graph import Graph
+from kg.model import Argument, Claim, Document, Entity, Record, Relation, Sentence, Situation
 from kg.ontology import load
+from tests.assembling import nquads, resolve
 from tests.graph_fixture import RECORDS
 
 
@@ -125,8 +124,8 @@ def test_of_two_claims_with_one_id_the_more_confident_stays() -> None:
 
     claims = (claim(0.8, "z"), claim(0.6, "a"))
     for order in (claims, claims[::-1]):
-        one = Record("k", Document("a", "Brazil is"), entities=(BRAZIL,), claims=order)
-        assert resolve([one], load()).claims == (claims[0],)
+        one = Record("k", Document("a", "Brazil is"), (Sentence(1, 0, 9),), entities=(BRAZIL,), claims=order)
+        assert [(c.confidence, c.construction) for c in Graph.from_records([one]).claims()] == [(0.8, "z")]
 
 
 labels = st.sampled_from(
@@ -150,10 +149,10 @@ def test_the_order_of_records_and_entities_makes_no_difference(made: list[Record
     shuffled = [Record(r.key, r.document, entities=tuple(rng.sample(r.entities, len(r.entities)))) for r in made]
     rng.shuffle(shuffled)
     resolved = resolve(made, load())
-    assert resolved == resolve(shuffled, load())
+    assert resolved.entities == resolve(shuffled, load()).entities
     known = [(e.label, *e.aliases) for e in resolved.entities.values()]
     assert {e.label for r in made for e in r.entities} <= {name for names in known for name in names}
 
 
 def test_the_order_of_records_makes_no_difference_to_the_quads() -> None:
-    assert assemble(RECORDS, load(), Iris()) == assemble(RECORDS[::-1], load(), Iris())
+    assert nquads(RECORDS) == nquads(RECORDS[::-1])

@@ -20,13 +20,14 @@ from kg.graph.iris import Iris
 from kg.marks import INFO
 from kg.model import Record
 from kg.ontology import load
+from tests.assembling import ordered
 from tests.graph_fixture import ENVOY_RECORD, RECORDS, TALKS_RECORD
 
 
 def write(folder: Path, *records: Record, **more: Any) -> Path:
     info = Graph.from_records(records).info | more
     with store.locked(folder):
-        return store.write(folder, assemble(records, load(), Iris()).quads, info, load())
+        return store.write(folder, assemble(ordered(records), load(), Iris()).parts(), info, load())
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:

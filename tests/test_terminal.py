@@ -89,7 +89,7 @@ def write(folder: Path, records: list[Record]) -> None:
     folder.mkdir()
     for record in records:
         Shards(folder / "records").add(record)
-    store.write(folder, assemble(records, load(), Iris(DEFAULT_BASE)).quads, info, load())
+    store.write(folder, assemble(records, load(), Iris(DEFAULT_BASE)).parts(), info, load())
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ import pytest
 
 from kg.extraction.extractor import Extractor
 from kg.graph import Graph
-from kg.graph.validity import bounded
-from kg.model import Document, Entity, Interval, Record, Time
+from kg.graph.validity import Turns
+from kg.model import Claim, Document, Entity, Interval, Record, Time
 from kg.ontology import load
 from kg.reading import text_document
 from tests.graph_fixture import claim, sentences
@@ -64,12 +64,15 @@ AFTER = (
 ENTITIES = {e.id: e for e in (NOVAK, FARAH, POST, ACME, CHAD, AU)}
 
 
-def days(*claims) -> dict[tuple[str, str], Interval]:  # type: ignore[no-untyped-def]
-    found = bounded(claims, {"early": EARLY, "late": LATE}, ENTITIES, load())
-    assert [c.id for c in found] == [c.id for c in claims]
+def days(*claims: Claim, entities: dict[str, Entity] = ENTITIES) -> dict[tuple[str, str], Interval]:
+    """When the roles and memberships among claims hold, by their ends."""
+    turns, itself = Turns(), {id: id for id in ("", *entities)}
+    for document in (EARLY, LATE):
+        turns.add(document, [c for c in claims if c.document_id == document.id], itself)
+    bounds, written = turns.bounds(entities, itself, load()), {d.id: d.date for d in (EARLY, LATE)}
     return {
-        (c.subject.entity, c.object.entity): c.valid
-        for c in found
+        (c.subject.entity, c.object.entity): bounds.of(c, c.subject.entity, c.object.entity, written[c.document_id])
+        for c in claims
         if c.relation.id in ("holdsOffice", "leads", "memberOf")
     }
 
@@ -93,10 +96,8 @@ def test_what_was_before_ends_nothing_that_is_told_later() -> None:
 def test_a_post_of_the_body_that_is_left_ends() -> None:
     office = Entity("o", "Chair of Acme", "Office")
     held = claim(EARLY, 2, ("Ivo Novak", "n"), ("heads", "holdsOffice"), ("Acme", "o"))
-    found = bounded([held, AFTER[2]], {"early": EARLY, "late": LATE}, ENTITIES | {"o": office}, load())
-    assert found[0].valid == Interval("", "2022-04-01")
-    other = bounded([BEFORE[0], AFTER[2]], {"early": EARLY, "late": LATE}, ENTITIES, load())
-    assert other[0].valid == Interval()
+    assert days(held, AFTER[2], entities=ENTITIES | {"o": office})["n", "o"] == Interval("", "2022-04-01")
+    assert days(BEFORE[0], AFTER[2])["n", "p"] == Interval()
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kg import variants
-from kg.graph.resolve import resolve
 from kg.model import Argument, Claim, Document, Entity, Record, Relation
 from kg.ontology import load
+from tests.assembling import resolve
 
 PERSONS = [
     ("Bill Nelson", "William Nelson", True),

@@ -92,8 +92,8 @@ def test_a_claim_with_words_can_be_corrected(graph: Graph) -> None:
     said = [Correction("wrong", third), Correction("right", first), Correction("relation", second, "opposes")]
     done = apply([RECORD], said, graph.ontology)
     assert done.idle == ()
-    assert {(c.relation.id, c.confidence) for c in done.records[0].claims} == {("supports", 1.0), ("opposes", 1.0)}
-    assert Graph.from_records(done.records).facts() == []
+    assert {(c.relation.id, c.confidence) for c in next(iter(done)).claims} == {("supports", 1.0), ("opposes", 1.0)}
+    assert Graph.from_records(done).facts() == []
 
 
 @pytest.mark.parametrize("query", ["who-says-what", "not-yet-facts", "facts-with-sentences", "most-mentioned"])

@@ -1,29 +1,81 @@
-"""Records → quads: the reduce step."""
+"""Records → graph, the reduce step. They are read one at a time, twice: what all of them say decides how each is told.
+
+The first reading fills an index of entities, and notes what speaks for each fact; the second writes document after
+document. What is kept in between grows with the entities and facts that there are to tell apart, not with the text.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from typing import NamedTuple
 
-from pyoxigraph import Quad
-
-from kg.graph import rdf
+from kg.graph import nquads
 from kg.graph.corrections import Merges
-from kg.graph.facts import THRESHOLD, Policy
+from kg.graph.facts import THRESHOLD, Policy, Triple
+from kg.graph.index import NONE, Index
 from kg.graph.iris import OPEN, Iris
-from kg.graph.resolve import NONE, resolve
-from kg.graph.validity import bounded
-from kg.model import Record
+from kg.graph.resolve import Resolved, resolve
+from kg.graph.sources import Sources
+from kg.graph.validity import Bounds, Turns
+from kg.model import Claim, Record, Skipped, to_json
 from kg.ontology import Ontology
+
+
+class Part(NamedTuple):
+    """Some lines of N-Quads: all of a named graph, or of the default graph (`graph` is empty) what is told of one
+    entity or one fact."""
+
+    graph: str
+    lines: str
 
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """A graph's quads, sorted, and how many documents, sentences, entities, claims and facts they tell of."""
+    """A graph: its parts when asked for; how many documents, sentences, entities, claims and facts it has; and what
+    extraction left out."""
 
-    quads: list[Quad]
+    records: Iterable[Record]
+    index: Index
+    resolved: Resolved
+    bounds: Bounds
+    facts: list[Triple]
+    relations: frozenset[str]
     figures: dict[str, int]
+    left_out: dict[str, int]
+    skipped: tuple[Skipped, ...]
+    ontology: Ontology
+    iris: Iris
+    run: str
+    open_relations: bool
+
+    def parts(self) -> Iterator[Part]:
+        """Parts that are made of the same are the same, whatever else is in the graph, and come in the same order."""
+        yield Part(str(self.iris.ontology), self._ontology())
+        for entity in self.resolved.entities.values():
+            yield Part("", nquads.lines(nquads.entity_triples(entity, self.iris)))
+        for fact in self.facts:
+            yield Part("", nquads.lines(nquads.fact_triples(*fact, self.iris, self.ontology)))
+        for record in self.records:
+            yield self._document(record)
+
+    def _ontology(self) -> str:
+        situations = {e.situation.relation for e in self.resolved.entities.values() if e.situation}
+        used = self.relations | situations
+        return nquads.lines(nquads.ontology_triples(self.ontology, used), str(self.iris.ontology))
+
+    def _document(self, record: Record) -> Part:
+        document = record.document
+        graph = str(self.iris.document(document.id))
+        ids = {id: self.resolved.names[number] for id, number in self.index.of(record).items()}
+        nodes = {id: str(self.iris.entity(name)) for id, name in ids.items() if name}
+        told = [nquads.lines(nquads.document_triples(document, record.sentences, self.iris, self.run), graph)]
+        for id, claim in sorted((claim.id, claim) for claim in distinct(record, self.open_relations)):
+            valid = self.bounds.of(claim, ids[claim.subject.entity], ids[claim.object.entity], document.date)
+            told.append(nquads.lines(nquads.claim_triples(claim, id, nodes, valid, self.iris, self.run), graph))
+        return Part(graph, "".join(told))
 
 
 def assemble(
@@ -35,30 +87,51 @@ def assemble(
     open_relations: bool = True,
     merges: Merges = NONE,
 ) -> Assembly:
-    """All that a graph holds, the same for the same records in any order."""
-    records = list(records)
-    resolved = resolve(records, ontology, merges)
-    entities = resolved.entities.values()
-    claims = tuple(c for c in resolved.claims if open_relations or not c.relation.id.startswith(OPEN))
-    documents = {r.document.id: r.document for r in records}
-    claims = tuple(bounded(claims, documents, resolved.entities, ontology))
-    facts = Policy(claims, documents, ontology, threshold).facts()
-    relations = {c.relation.id for c in claims} | {e.situation.relation for e in entities if e.situation}
-    default = chain(
-        *(rdf.entity_triples(entity, iris) for entity in entities),
-        *(rdf.fact_triples(fact, iris, ontology) for fact in facts),
+    """All that a graph holds. The records, which can be read again and again, come in the order of their documents."""
+    index, policy, turns, sources = Index(ontology, merges), Policy(ontology, threshold), Turns(), Sources()
+    figures = Counter(dict.fromkeys(("documents", "sentences", "entities", "claims", "facts"), 0))
+    left_out, relations, skipped = Counter[str](), set[str](), list[Skipped]()
+    for record in records:
+        numbers = index.add(record)
+        claims = distinct(record, open_relations)
+        for claim in claims:
+            policy.add(claim, numbers)
+        turns.add(record.document, claims, numbers)
+        sources.add(record.document)
+        relations.update(claim.relation.id for claim in claims)
+        figures.update(documents=1, sentences=len(record.sentences), claims=len(claims))
+        left_out.update(dict(record.counts))
+        skipped += record.skipped
+    resolved = resolve(index, ontology, merges)
+    facts = policy.facts(resolved.names, sources.independent)
+    figures.update(entities=len(resolved.entities), facts=len(facts))
+    return Assembly(
+        records=records,
+        index=index,
+        resolved=resolved,
+        bounds=turns.bounds(resolved.entities, resolved.names, ontology),
+        facts=facts,
+        relations=frozenset(relations),
+        figures=dict(figures),
+        left_out=dict(sorted(left_out.items())),
+        skipped=tuple(skipped),
+        ontology=ontology,
+        iris=iris,
+        run=run,
+        open_relations=open_relations,
     )
-    parts = [
-        rdf.quads(default),
-        *(rdf.quads(rdf.document_triples(r, iris, run), iris.document(r.document.id)) for r in records),
-        *(rdf.quads(rdf.claim_triples(claim, iris, run), iris.document(claim.document_id)) for claim in claims),
-        rdf.quads(rdf.ontology_triples(ontology, relations), iris.ontology),
-    ]
-    figures = {
-        "documents": len(records),
-        "sentences": sum(len(record.sentences) for record in records),
-        "entities": len(entities),
-        "claims": len(claims),
-        "facts": len(facts),
-    }
-    return Assembly(sorted(set(chain.from_iterable(parts)), key=str), figures)
+
+
+def distinct(record: Record, open_relations: bool = True) -> Collection[Claim]:
+    """The claims of a record, of those with the same id the most confident; perhaps only those of the ontology."""
+    best: dict[object, Claim] = {}
+    for claim in record.claims:
+        if open_relations or not claim.relation.id.startswith(OPEN):
+            key = claim.key
+            if key not in best or _preference(claim) > _preference(best[key]):
+                best[key] = claim
+    return best.values()
+
+
+def _preference(claim: Claim) -> tuple[float, str]:
+    return claim.confidence, json.dumps(to_json(claim), sort_keys=True)

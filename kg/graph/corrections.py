@@ -16,7 +16,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
@@ -58,6 +58,14 @@ class Correction:
         """What it is about: of several about a claim only the last one holds."""
         return (self.claim,) if self.claim else (self.name, self.document, self.other, self.other_document)
 
+    @property
+    def first(self) -> Name:
+        return self.document, self.name
+
+    @property
+    def second(self) -> Name:
+        return self.other_document, self.other
+
     def __str__(self) -> str:
         return " ".join((self.verdict, *(repr(getattr(self, column)) for column in VERDICTS[self.verdict])))
 
@@ -75,12 +83,17 @@ class Merges:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """Records with the corrections in them, how often each verdict was of use, and the corrections that were not."""
+    """Records with the corrections in them, one by one and as often as wanted; how often each verdict was of use, and
+    the corrections that were not."""
 
-    records: list[Record]
+    records: Iterable[Record]
+    claims: Mapping[str, Claim | None]  # by the id that the record has; None is left out
     merges: Merges
     applied: dict[str, int]
     idle: tuple[Correction, ...]
+
+    def __iter__(self) -> Iterator[Record]:
+        return (_with(record, self.claims) for record in self.records) if self.claims else iter(self.records)
 
 
 def corrections_of(folder: Path, file: str | Path | None = None) -> list[Correction]:
@@ -130,22 +143,18 @@ def added(corrections: Iterable[Correction], new: Correction) -> list[Correction
     return [*(old for old in corrections if old.subject != new.subject), new]
 
 
-def apply(records: Sequence[Record], corrections: Iterable[Correction], ontology: Ontology) -> Corrected:
-    """Change the claims of records, and say what is to be merged otherwise."""
-    claims = {claim.id: claim for record in records for claim in record.claims}
-    called = [(r.document.id, name, e) for r in records for e in r.entities for name in (e.label, *e.aliases)]
-    names = {(document, name) for document, name, _ in called}
-    things = {(document, name) for document, name, e in called if not e.situation}  # a situation is what its parts are
-    kept: dict[str, Claim | None] = {}  # by the id that the record has; None is left out
+def apply(records: Iterable[Record], corrections: Sequence[Correction], ontology: Ontology) -> Corrected:
+    """Change the claims of records, which can be read again and again, and say what is to be merged otherwise."""
+    claims, names, things = _spoken_of(records, corrections)
+    kept: dict[str, Claim | None] = {}
     now = {id: id for id in claims}  # a claim whose relation was corrected has a new id, which may be corrected too
     apart, same, idle = [], [], []
     applied: Counter[str] = Counter()
     for one in corrections:
-        ends = [(one.document, one.name), (one.other_document, one.other)]
-        if one.verdict == "apart" and ends[0] in names:
-            apart.append(ends[0])
-        elif one.verdict == "same" and things.issuperset(ends):
-            same.append((ends[0], ends[1]))
+        if one.verdict == "apart" and one.first in names:
+            apart.append(one.first)
+        elif one.verdict == "same" and things.issuperset((one.first, one.second)):
+            same.append((one.first, one.second))
         elif one.claim in now and (one.verdict != "relation" or _is_relation(one.relation, ontology)):
             id = now[one.claim]
             claim = kept.get(id) or claims[id]
@@ -156,8 +165,27 @@ def apply(records: Sequence[Record], corrections: Iterable[Correction], ontology
             idle.append(one)
             continue
         applied[one.verdict] += 1
-    changed = [_with(record, kept) for record in records]
-    return Corrected(changed, Merges(tuple(apart), tuple(same)), dict(sorted(applied.items())), tuple(idle))
+    return Corrected(records, kept, Merges(tuple(apart), tuple(same)), dict(sorted(applied.items())), tuple(idle))
+
+
+def _spoken_of(
+    records: Iterable[Record], corrections: Sequence[Correction]
+) -> tuple[dict[str, Claim], set[Name], set[Name]]:
+    """The claims and the names that corrections speak of, as far as there are such, and which of the names are no
+    situations: those are what their parts are."""
+    ids = {one.claim for one in corrections if one.claim}
+    wanted = {name for one in corrections for name in (one.first, one.second)}
+    claims: dict[str, Claim] = {}
+    names, things = set(), set()
+    for record in records if corrections else ():
+        if ids:
+            claims |= {id: claim for claim in record.claims if (id := claim.id) in ids}
+        for entity in record.entities:
+            called = wanted.intersection((record.document.id, name) for name in (entity.label, *entity.aliases))
+            names |= called
+            if not entity.situation:
+                things |= called
+    return claims, names, things
 
 
 def _is_relation(relation: str, ontology: Ontology) -> bool:
@@ -171,7 +199,7 @@ def _corrected(claim: Claim, correction: Correction) -> Claim | None:
     return replace(claim, relation=relation, confidence=CERTAIN)
 
 
-def _with(record: Record, kept: dict[str, Claim | None]) -> Record:
+def _with(record: Record, kept: Mapping[str, Claim | None]) -> Record:
     """A record with corrected claims, and without the entities that only wrong ones spoke of."""
     if kept.keys().isdisjoint(claim.id for claim in record.claims):
         return record

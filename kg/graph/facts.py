@@ -8,12 +8,11 @@ win.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
-from kg.graph.sources import Sources
-from kg.model import Claim, Document, Fact, Factuality, Literal
+from kg.model import Claim, Fact, Factuality, Literal
 from kg.ontology import Ontology
 
 THRESHOLD = 0.7
@@ -23,13 +22,17 @@ POSTED = "accreditedTo"  # an envoy speaks for who sent them, not for the host
 FORMER = "former"
 
 Triple = tuple[str, str, str | Literal]
+End = int | str  # an entity under its number in an index, or its id
 
 
 def triple(claim: Claim, ontology: Ontology) -> Triple | None:
     """What a claim states, of a symmetric relation one way only; nothing where an end is no entity or value."""
     subject, relation, object_ = claim.subject.entity, claim.relation.id, claim.object.literal or claim.object.entity
-    if not subject or not object_:
-        return None
+    return directed(subject, relation, object_, ontology) if subject and object_ else None
+
+
+def directed(subject: str, relation: str, object_: str | Literal, ontology: Ontology) -> Triple:
+    """A triple, of a symmetric relation the one that stands for both."""
     if isinstance(object_, str) and ontology.symmetric(relation):
         subject, object_ = sorted((subject, object_))
     return subject, relation, object_
@@ -48,86 +51,90 @@ def counts(claim: Claim, threshold: float = THRESHOLD) -> bool:
     return claim.confidence > threshold and not former
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
+class Support:
+    """What speaks for a triple and against it: the documents of sure claims that assert or negate it.
+
+    `suffices` says that one claim is enough, `spoken` who says it and whom of them it concerns.
+    """
+
+    suffices: bool = False
+    asserted: list[str] = field(default_factory=list)
+    negated: list[str] = field(default_factory=list)
+    spoken: list[tuple[End, End]] = field(default_factory=list)
+
+    def __or__(self, other: Support) -> Support:
+        return Support(
+            self.suffices or other.suffices,
+            self.asserted + other.asserted,
+            self.negated + other.negated,
+            self.spoken + other.spoken,
+        )
+
+
 class Policy:
-    """Who may be believed, given all claims and documents of a graph."""
+    """Who may be believed. Takes in claims one by one, and keeps of them only what the policy asks for."""
 
-    claims: tuple[Claim, ...]
-    documents: Mapping[str, Document]
-    ontology: Ontology
-    threshold: float = THRESHOLD
+    def __init__(self, ontology: Ontology, threshold: float = THRESHOLD) -> None:
+        self._ontology, self._threshold = ontology, threshold
+        self._support: dict[tuple[End, str, End | Literal], Support] = defaultdict(Support)
+        self._officials: set[tuple[End, End]] = set()  # who speaks for whom, by any document's asserted role claim
 
-    def facts(self) -> list[Fact]:
-        """The facts in order, a symmetric one once."""
-        groups: dict[Triple, list[Claim]] = defaultdict(list)
-        for claim in self.claims:
-            stated = triple(claim, self.ontology)
-            if stated and counts(claim, self.threshold):
-                groups[stated].append(claim)
-        return [
-            fact(stated, asserted)
-            for stated in sorted(groups, key=order)
-            if (asserted := _with(Factuality.ASSERTED, groups[stated]))
-            and self.believable(asserted)
-            and not self.denied(asserted, _with(Factuality.NEGATED, groups[stated]))
-        ]
+    def add(self, claim: Claim, numbers: Mapping[str, End]) -> None:
+        """Take in a claim, its entities under the numbers that they have across documents."""
+        subject, object_ = numbers[claim.subject.entity], numbers[claim.object.entity]
+        if not counts(claim, self._threshold):
+            return
+        asserted = claim.factuality is Factuality.ASSERTED
+        if asserted and self._is_post(claim.relation.id):
+            self._officials.add((subject, object_))
+        end = claim.object.literal or object_
+        if not subject or not end:
+            return
+        if asserted:
+            support = self._support[subject, claim.relation.id, end]
+            support.asserted.append(claim.document_id)
+            support.suffices = support.suffices or self._suffices(claim)
+            if claim.speaker and not support.suffices:
+                speaker = numbers[claim.speaker.entity]
+                sides = (subject, object_) if self._ontology.symmetric(claim.relation.id) else (subject,)
+                support.spoken += [(speaker, one) for one in sides if speaker and one]
+        elif claim.factuality is Factuality.NEGATED:
+            self._support[subject, claim.relation.id, end].negated.append(claim.document_id)
 
-    def believable(self, asserted: list[Claim]) -> bool:
-        """Is one of the claims enough, or do they come from two independent sources?"""
-        return any(map(self.suffices, asserted)) or self._sources.independent(c.document_id for c in asserted) > 1
+    def facts(self, names: Mapping[Any, str], independent: Callable[[Iterable[str]], int]) -> list[Triple]:
+        """The facts in order, a symmetric one once, given the ids of entities by their numbers.
 
-    def suffices(self, claim: Claim) -> bool:
-        """Does an asserted claim make a fact alone?"""
-        return self.in_authors_voice(claim) or self.by_those_concerned(claim) or self.is_undisputed(claim)
+        `independent` counts the independent sources among documents.
+        """
+        officials = {(names[who], names[whom]) for who, whom in self._officials}
+        found: dict[Triple, Support] = {}
+        for (subject, relation, end), support in self._support.items():
+            object_ = end if isinstance(end, Literal) else names[end]
+            stated = directed(names[subject], relation, object_, self._ontology)
+            found[stated] = found[stated] | support if stated in found else support
 
-    def in_authors_voice(self, claim: Claim) -> bool:
-        return claim.speaker is None
+        def holds(support: Support) -> bool:
+            spoken = ((names[speaker], names[whom]) for speaker, whom in support.spoken)
+            enough = support.suffices or any(one[0] == one[1] or one in officials for one in spoken)
+            sources = independent(support.asserted) if support.negated or not enough else 1
+            return (enough or sources > 1) and sources > (independent(support.negated) if support.negated else 0)
 
-    def by_those_concerned(self, claim: Claim) -> bool:
-        """Said by the subject or its official ("Russia welcomes…", says Russia's ambassador): to say it is to do it."""
-        concerned = [claim.subject.entity]
-        if self.ontology.symmetric(claim.relation.id):
-            concerned.append(claim.object.entity)
-        speaker = claim.speaker.entity if claim.speaker else ""
-        return speaker != "" and any(speaker == one or (speaker, one) in self._officials for one in concerned)
+        return sorted((stated for stated, support in found.items() if support.asserted and holds(support)), key=order)
 
-    def is_undisputed(self, claim: Claim) -> bool:
-        """Cooperative or neutral: a third party's word is enough, and its claims say who."""
-        return self.ontology.group(claim.relation.id) not in DISPUTED
+    def _suffices(self, claim: Claim) -> bool:
+        """In the author's voice, or cooperative or neutral: a third party's word is enough, and its claims say who."""
+        return claim.speaker is None or self._ontology.group(claim.relation.id) not in DISPUTED
 
-    def denied(self, asserted: list[Claim], negated: list[Claim]) -> bool:
-        """Do as many independent sources deny it as assert it?"""
-        if not negated:
-            return False
-        support, denial = (self._sources.independent(c.document_id for c in side) for side in (asserted, negated))
-        return support <= denial
-
-    @cached_property
-    def _officials(self) -> set[tuple[str, str]]:
-        """Who speaks for whom, by any document's asserted role claim."""
-        return {
-            (claim.subject.entity, claim.object.entity)
-            for claim in self.claims
-            if claim.factuality is Factuality.ASSERTED
-            and counts(claim, self.threshold)
-            and self.ontology.group(claim.relation.id) == ROLES
-            and not self._specialises(claim.relation.id, POSTED)
-        }
-
-    @cached_property
-    def _sources(self) -> Sources:
-        return Sources(self.documents)
+    def _is_post(self, relation: str) -> bool:
+        return self._ontology.group(relation) == ROLES and not self._specialises(relation, POSTED)
 
     def _specialises(self, relation: str, ancestor: str) -> bool:
-        parent = self.ontology.relations[relation].parent
-        return relation == ancestor or (parent in self.ontology.relations and self._specialises(parent, ancestor))
+        parent = self._ontology.relations[relation].parent
+        return relation == ancestor or (parent in self._ontology.relations and self._specialises(parent, ancestor))
 
 
 def fact(stated: Triple, asserted: Iterable[Claim]) -> Fact:
     """A fact with the claims and documents behind it."""
     claims = list(asserted)
     return Fact(*stated, tuple(sorted(c.id for c in claims)), tuple(sorted({c.document_id for c in claims})))
-
-
-def _with(factuality: Factuality, claims: list[Claim]) -> list[Claim]:
-    return [claim for claim in claims if claim.factuality is factuality]

@@ -73,11 +73,12 @@ class Graph:
         from kg.graph.assemble import assemble
 
         ontology = ontology or ontologies.load()
-        assembly = assemble(records, ontology, Iris(base_iri))
+        ordered = sorted(records, key=lambda record: record.document.id)
+        assembly = assemble(ordered, ontology, Iris(base_iri))
         info = {"format": FORMAT, "base_iri": base_iri, "threshold": THRESHOLD}
         info |= {"sources": [], "documents": {}, "skipped": [], "counts": assembly.figures}
         memory = Store()
-        memory.bulk_extend(assembly.quads)
+        folders.load(memory, assembly.parts())
         return cls(memory, info, ontology)
 
     # What it has

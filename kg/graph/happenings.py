@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kg.kept import kept
 from kg.model import Claim, Entity, Factuality, Record, slug
 from kg.ontology import Ontology, split
 
@@ -41,17 +42,9 @@ class Sighting:
         return alike and near and bool(self.places & other.places or (self.names and self.names == other.names))
 
 
-def groups(records: Iterable[Record], ontology: Ontology) -> dict[Mention, str]:
-    """What makes each event without a name of its own the same as others: those of one group are one."""
-    kinds = _kinds(ontology)
-    found: dict[Mention, str] = {}
-    sightings: list[Sighting] = []
-    for record in records:
-        entities = {e.id: e for e in record.entities}
-        for event in (e for e in record.entities if _is_unnamed(e, kinds, ontology)):
-            mention = (record.document.id, event.id)
-            found[mention] = "\0".join(mention)
-            sightings += _sighting(record, event, entities, _kind(event.label, kinds), ontology)
+def groups(sightings: Iterable[Sighting]) -> dict[Mention, Mention]:
+    """Which event each sighting is of: the first of those of the same group."""
+    found: dict[Mention, Mention] = {}
     recent: list[list[Sighting]] = []  # the groups that later events may belong to
     for one in sorted(sightings, key=lambda s: (s.begin, s.end, s.mention)):
         recent = [g for g in recent if one.begin <= max(member.end for member in g) + NEARBY]
@@ -59,11 +52,22 @@ def groups(records: Iterable[Record], ontology: Ontology) -> dict[Mention, str]:
         if group is None:
             recent.append(group := [])
         group.append(one)
-        found[one.mention] = "\0".join(group[0].mention)
+        found[one.mention] = group[0].mention
     return found
 
 
-def _kinds(ontology: Ontology) -> dict[str, tuple[str, ...]]:
+def sightings(record: Record, ontology: Ontology) -> Iterator[Sighting]:
+    """The events without a name of their own in a record, as far as it says when and where."""
+    named = kinds(ontology)
+    entities = {entity.id: entity for entity in record.entities}
+    for event in record.entities:
+        if is_unnamed(event, ontology):
+            yield from _sighting(record, event, entities, _kind(event.label, named), ontology)
+
+
+@kept
+def kinds(ontology: Ontology) -> Mapping[str, tuple[str, ...]]:
+    """What each noun for an event may also be called."""
     rows = (r for r in ontology.english("happenings") if r["is"] == "noun" and r["kinds"])
     return {r["word"]: split(r["kinds"]) for r in rows}
 
@@ -79,13 +83,14 @@ def _kind(label: str, kinds: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     return ()
 
 
-def _is_unnamed(entity: Entity, kinds: Mapping[str, tuple[str, ...]], ontology: Ontology) -> bool:
+def is_unnamed(entity: Entity, ontology: Ontology) -> bool:
+    """Is this an event that is only called what it is, "the crash"?"""
     if entity.known or entity.situation or not ontology.is_a(entity.type, "Event"):
         return False
     words = entity.label.split()
     is_proper = len(words) > 1 and all(word[:1].isupper() for word in words)
     of_place = YEAR.search(entity.label) and any(w[:1].isupper() for w in words[1:])  # "2019 Kenyan general election"
-    return not (is_proper or of_place) and bool(_kind(entity.label, kinds))
+    return not (is_proper or of_place) and bool(_kind(entity.label, kinds(ontology)))
 
 
 def _sighting(

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.graph.corrections import Merges
-from kg.graph.resolve import NONE, Cluster, Mention, clusters
+from kg.graph.index import NONE, Index, Mention
+from kg.graph.resolve import Cluster, clusters
 from kg.model import Entity, Record
 from kg.ontology import Ontology
 
@@ -21,12 +22,24 @@ class Member:
 
 
 def members(records: Iterable[Record], ontology: Ontology, entity: str, merges: Merges = NONE) -> list[Member]:
-    """The entities of documents that one global entity is made of, by document; none if there is no such entity."""
-    cluster = clusters(records, ontology, merges).get(entity, Cluster())
-    return [Member(m[0], e.label, _reason(m, e, cluster)) for m, e in sorted(cluster.members.items())]
+    """The entities of documents that one global entity is made of, by document; none if there is no such entity.
+
+    The records, which can be read again and again, come in the order of their documents.
+    """
+    index = Index(ontology, merges)
+    for record in records:
+        index.add(record)
+    cluster = clusters(index, ontology, merges).get(entity, Cluster())
+    told = {
+        (record.document.id, one.id): one
+        for record in records
+        for one, number in ((e, numbers[e.id]) for numbers in [index.of(record)] for e in record.entities)
+        if number in cluster.members
+    }
+    return [Member(m[0], e.label, _reason(m, e, told, cluster)) for m, e in sorted(told.items())]
 
 
-def _reason(mention: Mention, entity: Entity, cluster: Cluster) -> str:
+def _reason(mention: Mention, entity: Entity, told: dict[Mention, Entity], cluster: Cluster) -> str:
     if cluster.alone:
         return "was set apart by a correction"
     if entity.known:
@@ -35,7 +48,7 @@ def _reason(mention: Mention, entity: Entity, cluster: Cluster) -> str:
         return "is made of the same parts"
     if cluster.joined:
         return "was joined by a correction"
-    others = {m: e for m, e in sorted(cluster.members.items()) if m != mention}
+    others = {m: e for m, e in sorted(told.items()) if m != mention}
     if not others:
         return "stands alone"
     same = next((m for m, e in others.items() if e.label.casefold() == entity.label.casefold()), None)

@@ -1,19 +1,15 @@
-"""Entities, facts, claims, documents and sentences as quads, and back.
-
-The default graph holds entities and plain facts, one named graph per document its sentences and claims, and one more
-the ontology. `docs/architecture.md` shows an example.
-"""
+"""Entities, facts, claims, documents and sentences out of a store; `nquads.py` says how they are written."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, NamedNode, Store
 from pyoxigraph import Literal as RdfLiteral
 
 from kg.graph.integrity import reading
-from kg.graph.iris import VOCABULARIES, WIKIDATA, Iris, relation_id, relation_iri, term
+from kg.graph.iris import VOCABULARIES, WIKIDATA, Iris, relation_id, term
 from kg.model import (
     QUALIFIERS,
     Argument,
@@ -21,21 +17,17 @@ from kg.model import (
     Claim,
     Document,
     Entity,
-    Fact,
     Factuality,
     Interval,
     Literal,
     Qualifiers,
-    Record,
     Relation,
     Sentence,
     Situation,
     Time,
 )
-from kg.ontology import Ontology
 
 Value = NamedNode | RdfLiteral
-Triples = Iterator[tuple[NamedNode, NamedNode, Value]]
 
 DATE_SHAPES = {r"\d{4}-\d\d-\d\d": "xsd:date", r"\d{4}-\d\d": "xsd:gYearMonth", r"\d{4}": "xsd:gYear"}
 METADATA = {
@@ -47,159 +39,10 @@ METADATA = {
 }
 
 
-# Writing
-
-
-def quads(triples: Triples, graph: NamedNode | None = None) -> Iterator[Quad]:
-    """Triples in a named graph, or in the default graph."""
-    name = graph or DefaultGraph()
-    return (Quad(s, p, o, name) for s, p, o in triples)
-
-
-def entity_triples(entity: Entity, iris: Iris) -> Triples:
-    node = iris.entity(entity.id)
-    yield node, term("rdf:type"), _class(entity.type)
-    yield node, term("rdfs:label"), RdfLiteral(entity.label, language="en")
-    for alias in entity.aliases:
-        yield node, term("skos:altLabel"), RdfLiteral(alias, language="en")
-    if entity.wikidata:
-        yield node, term("owl:sameAs"), NamedNode(WIKIDATA + entity.wikidata)
-    if entity.situation:
-        if entity.situation.subject:
-            yield node, term("kg:situationSubject"), iris.entity(entity.situation.subject)
-        yield node, term("kg:situationPredicate"), relation_iri(entity.situation.relation)
-        if entity.situation.object:
-            yield node, term("kg:situationObject"), iris.entity(entity.situation.object)
-
-
-def fact_triples(fact: Fact, iris: Iris, ontology: Ontology) -> Triples:
-    """The plain triple; of a symmetric relation both ways round."""
-    subject, predicate = iris.entity(fact.subject), relation_iri(fact.relation)
-    if isinstance(fact.object, Literal):
-        yield subject, predicate, literal(fact.object)
-    else:
-        yield subject, predicate, iris.entity(fact.object)
-        if ontology.symmetric(fact.relation):
-            yield iris.entity(fact.object), predicate, subject
-
-
-def document_triples(record: Record, iris: Iris, run: str) -> Triples:
-    """A record's document and sentences."""
-    document = record.document
-    node = iris.document(document.id)
-    yield node, term("rdf:type"), term("schema:NewsArticle")
-    yield node, term("prov:wasGeneratedBy"), iris.run(run)
-    yield node, term("nif:isString"), RdfLiteral(document.text)
-    for field, predicate in METADATA.items():
-        if value := getattr(document, field):
-            yield node, term(predicate), date_literal(value) if field == "date" else RdfLiteral(value)
-    for sentence in record.sentences:
-        part = iris.sentence(document.id, sentence.index)
-        yield part, term("rdf:type"), term("nif:Sentence")
-        yield part, term("kg:index"), RdfLiteral(sentence.index)
-        yield part, term("kg:kind"), _kg(sentence.kind.capitalize())
-        yield part, term("nif:beginIndex"), RdfLiteral(sentence.begin)
-        yield part, term("nif:endIndex"), RdfLiteral(sentence.end)
-        yield part, term("nif:anchorOf"), RdfLiteral(document.text[sentence.begin : sentence.end])
-
-
-def claim_triples(claim: Claim, iris: Iris, run: str) -> Triples:
-    node = iris.claim(claim.id)
-    yield node, term("rdf:type"), term("kg:Claim")
-    yield node, term("rdf:type"), term("rdf:Statement")
-    yield from _argument(node, "rdf:subject", "subject", claim.subject, iris)
-    yield node, term("rdf:predicate"), relation_iri(claim.relation.id)
-    yield from _span(node, "trigger", claim.relation.text, claim.relation.begin, claim.relation.end)
-    yield from _argument(node, "rdf:object", "object", claim.object, iris)
-    yield node, term("kg:factuality"), _kg(claim.factuality.capitalize())
-    if claim.speaker:
-        yield from _argument(node, "kg:attributedTo", "speaker", claim.speaker, iris)
-    if claim.time:
-        yield node, term("kg:timeText"), RdfLiteral(claim.time.text)
-        for name, day in (("kg:timeStart", claim.time.start), ("kg:timeEnd", claim.time.end)):
-            if day:
-                yield node, term(name), date_literal(day)
-    for name, day in (("kg:validFrom", claim.valid.start), ("kg:validUntil", claim.valid.until)):
-        if day:
-            yield node, term(name), date_literal(day)
-    for name in QUALIFIERS:
-        for value in getattr(claim.qualifiers, name):
-            yield node, _kg(name), RdfLiteral(value)
-    yield node, term("kg:confidence"), RdfLiteral(f"{claim.confidence:.4f}", datatype=term("xsd:decimal"))
-    if claim.construction:
-        yield node, term("kg:construction"), RdfLiteral(claim.construction)
-    if claim.rule:
-        yield node, term("kg:rule"), RdfLiteral(claim.rule)
-    for doubt in claim.doubts:
-        yield node, term("kg:doubt"), RdfLiteral(doubt)
-    yield node, term("kg:sentence"), iris.sentence(claim.document_id, claim.sentence_index)
-    yield node, term("prov:wasDerivedFrom"), iris.document(claim.document_id)
-    yield node, term("prov:wasGeneratedBy"), iris.run(run)
-
-
-def ontology_triples(ontology: Ontology, used: Iterable[str]) -> Triples:
-    """Classes, relations and their hierarchy; the open relations in use get their labels."""
-    for kind in ontology.classes.values():
-        node = _class(kind.id)
-        yield node, term("rdf:type"), term("owl:Class")
-        yield node, term("rdfs:label"), RdfLiteral(kind.label or kind.id, language="en")
-        for parent in kind.parents:
-            yield node, term("rdfs:subClassOf"), _class(parent)
-    for relation in ontology.relations.values():
-        node = relation_iri(relation.id)
-        yield node, term("rdf:type"), term("rdf:Property")
-        yield node, term("rdfs:label"), RdfLiteral(relation.label, language="en")
-        if relation.parent:
-            yield node, term("rdfs:subPropertyOf"), relation_iri(relation.parent)
-        if relation.inverse:
-            yield node, term("owl:inverseOf"), relation_iri(relation.inverse)
-        if relation.symmetric:
-            yield node, term("rdf:type"), term("owl:SymmetricProperty")
-        if relation.transitive:
-            yield node, term("rdf:type"), term("owl:TransitiveProperty")
-    for name in sorted(set(used) - ontology.relations.keys()):
-        yield relation_iri(name), term("rdf:type"), term("rdf:Property")
-        yield relation_iri(name), term("rdfs:label"), RdfLiteral(ontology.label(name), language="en")
-
-
-def literal(value: Literal) -> RdfLiteral:
-    """A typed literal: dates as in XML Schema, other types (`Money`, `Quantity`) under `kg:`, plain ones as strings."""
-    if value.type == "Date":
-        return date_literal(value.value)
-    return RdfLiteral(value.value) if value.type == "Literal" else RdfLiteral(value.value, datatype=_class(value.type))
-
-
 def date_literal(value: str) -> RdfLiteral:
     """`xsd:date`, `xsd:gYearMonth` or `xsd:gYear` by its shape; any other text is a `kg:Date`."""
     kind = next((kind for shape, kind in DATE_SHAPES.items() if re.fullmatch(shape, value, re.ASCII)), "kg:Date")
     return RdfLiteral(value, datatype=term(kind))
-
-
-def _argument(node: NamedNode, predicate: str, name: str, argument: Argument, iris: Iris) -> Triples:
-    if argument.literal:
-        yield node, term(predicate), literal(argument.literal)
-    elif argument.entity:
-        yield node, term(predicate), iris.entity(argument.entity)
-    yield from _span(node, name, argument.text, argument.begin, argument.end)
-    if argument.part:
-        yield node, _kg(name + "Part"), RdfLiteral(argument.part)
-
-
-def _span(node: NamedNode, name: str, text: str, begin: int, end: int) -> Triples:
-    yield node, _kg(name + "Text"), RdfLiteral(text)
-    yield node, _kg(name + "Begin"), RdfLiteral(begin)
-    yield node, _kg(name + "End"), RdfLiteral(end)
-
-
-def _kg(name: str) -> NamedNode:
-    return term("kg:" + name)
-
-
-def _class(kind: str) -> NamedNode:
-    return term("kg:" + kind)
-
-
-# Reading back
 
 
 class Node:

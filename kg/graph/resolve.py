@@ -8,179 +8,157 @@ What people say of names in documents comes last: one that is set apart is an en
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.graph import happenings, spellings
-from kg.graph.corrections import Merges, Name
-from kg.model import QUALIFIERS, Argument, Claim, Entity, Qualifiers, Record, Situation, slug, to_json
+from kg.graph.corrections import Merges
+from kg.graph.index import NONE, NOTHING, Entry, Index, lone
+from kg.model import Entity, Situation, slug
 from kg.ontology import Ontology
-
-Mention = tuple[str, str]  # document id, entity id in its record
-NONE = Merges()
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """The entities of all records under global ids, and the claims that use them, both sorted."""
+    """The entities of all records under global ids, sorted, and the global id of each entry of the index."""
 
     entities: dict[str, Entity]
-    claims: tuple[Claim, ...]
+    names: dict[int, str]
 
 
-def resolve(records: Iterable[Record], ontology: Ontology, merges: Merges = NONE) -> Resolved:
-    """Merge the entities of all records. Of two claims with the same id the more confident stays."""
-    records = sorted(records, key=lambda record: record.document.id)
-    names = clusters(records, ontology, merges)
-    ids = {mention: name for name, cluster in names.items() for mention in cluster.members}
-    entities = {name: cluster.entity(name, ids, ontology) for name, cluster in sorted(names.items())}
-    best: dict[str, Claim] = {}
-    for claim in (_globally(claim, ids) for record in records for claim in record.claims):
-        id = claim.id
-        if id not in best or _preference(claim) > _preference(best[id]):
-            best[id] = claim
-    ordered = sorted(best.items(), key=lambda item: (item[1].document_id, item[1].sentence_index, item[0]))
-    return Resolved(entities, tuple(claim for _, claim in ordered))
+def resolve(index: Index, ontology: Ontology, merges: Merges = NONE) -> Resolved:
+    """Merge the entities of all records."""
+    found = clusters(index, ontology, merges)
+    names = {number: name for name, cluster in found.items() for number in cluster.members}
+    names[NOTHING] = ""
+    return Resolved({name: cluster.entity(name, names, ontology) for name, cluster in sorted(found.items())}, names)
 
 
 @dataclass(slots=True)
 class Cluster:
-    """Entities of records that are one. People have set apart one that is `alone`, and joined what is `joined`."""
+    """Entries that are one entity, by number. People have set apart one that is `alone`, and joined what is
+    `joined`."""
 
     alone: bool = False
     joined: bool = False
-    members: dict[Mention, Entity] = field(default_factory=dict)
+    members: dict[int, Entry] = field(default_factory=dict)
 
     def label(self) -> str:
         """The longest label, of equally long ones the most frequent: full names say more than acronyms."""
-        counts = Counter(entity.label for entity in self._best())
+        counts: Counter[str] = Counter()
+        for entry in self._best():
+            counts[entry.entity.label] += entry.mentions
         return min(counts, key=lambda label: (-len(label), -counts[label], label))
 
     def type(self, ontology: Ontology) -> str:
         """The most specific type."""
-        types = sorted({entity.type for entity in self._best()})
+        types = sorted({entry.entity.type for entry in self._best()})
         return min(types, key=lambda kind: (sum(ontology.is_a(other, kind) for other in types), kind))
 
     def known(self) -> str:
         """The gazetteer id, or nothing."""
-        return min((entity.id for entity in self.members.values() if entity.known), default="")
+        return min((e.id for e in self._entities() if e.known), default="")
 
     def names(self) -> set[str]:
-        return {name for e in self.members.values() for name in (e.label, *e.aliases)}
+        return {name for e in self._entities() for name in (e.label, *e.aliases)}
 
     def is_own_label(self, name: str) -> bool:
         """Is this only a label, and no alias? The names of the gazetteer all count as aliases."""
-        return not self.known() and all(name not in e.aliases for e in self.members.values())
+        return not self.known() and all(name not in e.aliases for e in self._entities())
 
-    def entity(self, name: str, ids: dict[Mention, str], ontology: Ontology) -> Entity:
+    def entity(self, id: str, names: dict[int, str], ontology: Ontology) -> Entity:
+        """The entity under its global id, given those of all entries."""
         label = self.label()
-        situations = [(m, e.situation) for m, e in sorted(self.members.items()) if e.situation]
+        made = min((e for e in self.members.values() if e.parts), key=lambda e: e.first, default=None)
         return Entity(
-            id=name,
+            id=id,
             label=label,
             type=self.type(ontology),
             aliases=tuple(sorted(self.names() - {label})),
             known=bool(self.known()),
-            wikidata=min((e.wikidata for e in self.members.values() if e.wikidata), default=""),
-            situation=_situation(*situations[0], ids) if situations else None,
+            wikidata=min((e.wikidata for e in self._entities() if e.wikidata), default=""),
+            situation=_situation(made, names) if made else None,
         )
 
-    def _best(self) -> list[Entity]:
+    def first(self) -> tuple[str, str]:
+        return min(entry.first for entry in self.members.values())
+
+    def _entities(self) -> list[Entity]:
+        return [entry.entity for entry in self.members.values()]
+
+    def _best(self) -> list[Entry]:
         """The members that decide label and type: those of the gazetteer, if there are any."""
-        members = [self.members[mention] for mention in sorted(self.members)]
-        return [e for e in members if e.known] or members
+        members = list(self.members.values())
+        return [entry for entry in members if entry.entity.known] or members
 
 
-def _situation(mention: Mention, situation: Situation, ids: dict[Mention, str]) -> Situation:
-    subject, object_ = (ids.get((mention[0], part), "") for part in (situation.subject, situation.object))
-    return Situation(subject, situation.relation, object_)
-
-
-def _globally(claim: Claim, ids: dict[Mention, str]) -> Claim:
-    def argument(local: Argument) -> Argument:
-        return dataclasses.replace(local, entity=ids[claim.document_id, local.entity]) if local.entity else local
-
-    q = claim.qualifiers
-    return dataclasses.replace(
-        claim,
-        subject=argument(claim.subject),
-        object=argument(claim.object),
-        speaker=argument(claim.speaker) if claim.speaker else None,
-        qualifiers=Qualifiers(*(tuple(sorted(set(getattr(q, name)))) for name in QUALIFIERS)),
-    )
-
-
-def _preference(claim: Claim) -> tuple[float, str]:
-    return claim.confidence, json.dumps(to_json(claim), sort_keys=True)
+def _situation(entry: Entry, names: dict[int, str]) -> Situation:
+    subject, relation, object_ = entry.parts or (NOTHING, "", NOTHING)
+    return Situation(names[subject], relation, names[object_])
 
 
 # Merging
 
 
-def clusters(records: Iterable[Record], ontology: Ontology, merges: Merges = NONE) -> dict[str, Cluster]:
+def clusters(index: Index, ontology: Ontology, merges: Merges = NONE) -> dict[str, Cluster]:
     """What is one, by global id."""
-    return _names(_clusters(sorted(records, key=lambda record: record.document.id), ontology, merges), ontology)
+    return _names(_clusters(index, ontology, merges), ontology)
 
 
-def _clusters(records: list[Record], ontology: Ontology, merges: Merges) -> list[Cluster]:
-    entities = {(r.document.id, e.id): e for r in records for e in r.entities}
-    alone = {m for m, e in entities.items() if any(name in merges.apart for name in _called(m, e))}
-    plain = {mention: e for mention, e in entities.items() if not e.situation and mention not in alone}
-    clusters = _by_label(plain, ontology, happenings.groups(records, ontology))
+def _clusters(index: Index, ontology: Ontology, merges: Merges) -> list[Cluster]:
+    entries = index.entries
+    plain = {number: e for number, e in entries.items() if not e.parts and not e.alone}
+    clusters = _by_label(plain, ontology, happenings.groups(index.sightings))
     clusters = _by_alias(_by_spelling(clusters, ontology), ontology)
-    for mention in sorted(alone):
-        unknown = dataclasses.replace(entities[mention], known=False, wikidata="")
-        clusters.append(Cluster(alone=True, members={mention: unknown}))
-    clusters = _joined(clusters, merges)
-    place = {mention: str(n) for n, cluster in enumerate(clusters) for mention in cluster.members}
+    alone = sorted((e.first, number) for number, e in entries.items() if e.alone)
+    clusters += [Cluster(alone=True, members={number: entries[number]}) for _, number in alone]
+    clusters = _joined(clusters, index, merges)
+    place = {number: str(n) for n, cluster in enumerate(clusters) for number in cluster.members}
     situations: dict[str, Cluster] = defaultdict(Cluster)
-    for mention, entity in entities.items():
-        if entity.situation and mention not in alone:
-            situations[_made_of(mention, entities, place, ontology)].members[mention] = entity
+    for number, entry in entries.items():
+        if entry.parts and not entry.alone:
+            situations[_made_of(number, entries, place, ontology)].members[number] = entry
     return [*clusters, *situations.values()]
 
 
-def _called(mention: Mention, entity: Entity) -> set[Name]:
-    return {(mention[0], name) for name in (entity.label, *entity.aliases)}
-
-
-def _joined(clusters: list[Cluster], merges: Merges) -> list[Cluster]:
+def _joined(clusters: list[Cluster], index: Index, merges: Merges) -> list[Cluster]:
     """Join what people say is the same; situations stay what their parts make them."""
-    for pair in merges.same:
-        found = [c for c in clusters if any(_called(m, e) & set(pair) for m, e in c.members.items())]
+    for one, other in merges.same:
+        numbers = index.called.get(one, set()) | index.called.get(other, set())
+        found = [c for c in clusters if not numbers.isdisjoint(c.members)]
         if len(found) > 1:
-            one = Cluster(joined=True, members={m: e for c in found for m, e in c.members.items()})
-            clusters = [*(c for c in clusters if c not in found), one]
+            joined = Cluster(joined=True, members={number: e for c in found for number, e in c.members.items()})
+            clusters = [*(c for c in clusters if c not in found), joined]
     return clusters
 
 
-def _made_of(mention: Mention, entities: dict[Mention, Entity], place: dict[Mention, str], ontology: Ontology) -> str:
+def _made_of(number: int, entries: dict[int, Entry], place: dict[int, str], ontology: Ontology) -> str:
     """What makes an entity the same as another: a situation's parts, which may be situations, else its cluster."""
-    situation = entities[mention].situation if mention in entities else None
-    if not situation:
-        return place.get(mention, "")
-    document, _ = mention
-    parts = [_made_of((document, p), entities, place, ontology) for p in (situation.subject, situation.object)]
-    return f"({situation.relation} {' '.join(sorted(parts) if ontology.symmetric(situation.relation) else parts)})"
+    made = entries[number].parts if number else None
+    if not made:
+        return place.get(number, "")
+    subject, relation, object_ = made
+    parts = [_made_of(part, entries, place, ontology) for part in (subject, object_)]
+    return f"({relation} {' '.join(sorted(parts) if ontology.symmetric(relation) else parts)})"
 
 
-def _by_label(entities: dict[Mention, Entity], ontology: Ontology, events: dict[Mention, str]) -> list[Cluster]:
+def _by_label(
+    entries: dict[int, Entry], ontology: Ontology, events: dict[happenings.Mention, happenings.Mention]
+) -> list[Cluster]:
     """One cluster per gazetteer id, per event, and per label and type; a general type joins the only specific one of
     its label."""
     known: dict[str, Cluster] = defaultdict(Cluster)
     labels: dict[tuple[str, str], dict[str, Cluster]] = defaultdict(lambda: defaultdict(Cluster))
-    for mention, entity in entities.items():
+    for number, entry in entries.items():
+        entity = entry.entity
         if entity.known:
-            known[entity.id].members[mention] = entity
-        elif mention in events:
-            labels["", events[mention]][entity.type].members[mention] = entity
+            known[entity.id].members[number] = entry
+        elif entry.scope == lone(entry.first):
+            labels["", lone(events.get(entry.first, entry.first))][entity.type].members[number] = entry
         else:
-            scope = mention[0] if _says_little(entity, ontology) else spellings.whereabouts(entity, ontology)
-            labels[_key(entity.label), scope][entity.type].members[mention] = entity
+            labels[_key(entity.label), entry.scope][entity.type].members[number] = entry
     _place(labels)
     merged = [*known.values()]
     for types in labels.values():
@@ -252,7 +230,7 @@ def _by_alias(clusters: list[Cluster], ontology: Ontology) -> list[Cluster]:
 
     for n, cluster in enumerate(clusters):
         label = cluster.label()
-        if cluster.known() or _is_surname(label, types[n], ontology):
+        if cluster.known() or spellings.is_surname(label, types[n], ontology):
             continue
         others = {m for m in aliases[_key(label)] - {n} if _compatible(types[n], types[m], ontology)}
         if len(others) == 1:
@@ -265,19 +243,6 @@ def _by_alias(clusters: list[Cluster], ontology: Ontology) -> list[Cluster]:
 
 def _compatible(a: str, b: str, ontology: Ontology) -> bool:
     return ontology.is_a(a, b) or ontology.is_a(b, a)
-
-
-def _is_surname(label: str, kind: str, ontology: Ontology) -> bool:
-    """A person's single name, or a mere pronoun: across documents it says too little."""
-    return (ontology.is_a(kind, "Person") and len(label.split()) == 1) or label in (*ontology.pronouns, "I")
-
-
-def _says_little(entity: Entity, ontology: Ontology) -> bool:
-    """Is it called only by a surname, or as so many people: "seven cyclists"?"""
-    if _is_surname(entity.label, entity.type, ontology):
-        return True
-    words, numbers = entity.label.lower().split(), ontology.word_class("number")
-    return ontology.is_a(entity.type, "Group") and any(word[0].isdigit() or word in numbers for word in words)
 
 
 def _key(label: str) -> str:
@@ -307,6 +272,6 @@ def _choices(cluster: Cluster, ontology: Ontology) -> tuple[str, ...]:
         return (known,)
     label, kind = cluster.label(), cluster.type(ontology)
     short = slug(label) or "_".join(f"{ord(c):X}" for c in label)
-    digest = hashlib.sha256(json.dumps(min(cluster.members)).encode()).hexdigest()[:8]
+    digest = hashlib.sha256(json.dumps(cluster.first()).encode()).hexdigest()[:8]
     unique = f"{short}_{kind}_{digest}"
     return (unique,) if cluster.alone else (short, f"{short}_{kind}", unique)

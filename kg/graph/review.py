@@ -11,7 +11,7 @@ from kg.graph import merges
 from kg.graph.corrections import Corrected, Correction, added, apply
 from kg.graph.graph import Graph
 from kg.marks import CORRECTIONS, RECORDS
-from kg.records.shards import Shards
+from kg.records.shards import Records, Shards
 
 
 def corrections(
@@ -64,9 +64,9 @@ def check(folder: Path, graph: Graph, said: Sequence[Correction], new: Sequence[
 def members(folder: Path, graph: Graph, entity: str) -> list[merges.Member]:
     """The names of an entity in each document, and why they were merged."""
     corrected = _applied(folder, graph, [Correction(**row) for row in graph.info.get("corrections", ())])
-    return merges.members(corrected.records, graph.ontology, entity, corrected.merges)
+    return merges.members(corrected, graph.ontology, entity, corrected.merges)
 
 
 def _applied(folder: Path, graph: Graph, said: Sequence[Correction]) -> Corrected:
-    shards = Shards(folder / RECORDS)
-    return apply([shards[key] for key in graph.info["documents"].values()], said, graph.ontology)
+    keys = dict(sorted(graph.info["documents"].items())).values()
+    return apply(Records(Shards(folder / RECORDS), keys), said, graph.ontology)

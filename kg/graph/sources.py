@@ -7,7 +7,7 @@ is its own publisher.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import combinations
 
 from kg.model import Document
@@ -19,9 +19,12 @@ COPIED = 0.5  # of the shorter text's shingles
 class Sources:
     """The documents of a graph, compared on demand."""
 
-    def __init__(self, documents: Mapping[str, Document]) -> None:
-        self._documents = documents
+    def __init__(self) -> None:
+        self._documents: dict[str, Document] = {}
         self._shingles: dict[str, frozenset[tuple[str, ...]]] = {}
+
+    def add(self, document: Document) -> None:
+        self._documents[document.id] = document
 
     def independent(self, documents: Iterable[str]) -> int:
         """The number of sources among these documents, those that copy or share a publisher counted once."""
@@ -33,8 +36,8 @@ class Sources:
         return len(set(source.values()))
 
     def _same(self, a: str, b: str) -> bool:
-        publishers = [self._documents[d].publisher.casefold().strip() for d in (a, b)]
-        return (publishers[0] != "" and publishers[0] == publishers[1]) or self._copies(a, b)
+        publisher, other = (self._documents[d].publisher.casefold().strip() for d in (a, b))
+        return (publisher != "" and publisher == other) or self._copies(a, b)
 
     def _copies(self, a: str, b: str) -> bool:
         one, other = self._shingled(a), self._shingled(b)

@@ -45,3 +45,16 @@ def whereabouts(entity: Entity, ontology: Ontology) -> str:
     wider = (a.removeprefix(f"{entity.label}, ") for a in entity.aliases if a.startswith(f"{entity.label}, "))
     known = (ontology.named.get(name) for name in sorted(wider))
     return next((k.id for k in known if k and k.type == "SubnationalEntity"), "")
+
+
+def is_surname(label: str, kind: str, ontology: Ontology) -> bool:
+    """A person's single name, or a mere pronoun: across documents it says too little."""
+    return (ontology.is_a(kind, "Person") and len(label.split()) == 1) or label in (*ontology.pronouns, "I")
+
+
+def says_little(entity: Entity, ontology: Ontology) -> bool:
+    """Is it called only by a surname, or as so many people: "seven cyclists"?"""
+    if is_surname(entity.label, entity.type, ontology):
+        return True
+    words, numbers = entity.label.lower().split(), ontology.word_class("number")
+    return ontology.is_a(entity.type, "Group") and any(word[0].isdigit() or word in numbers for word in words)

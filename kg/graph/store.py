@@ -11,12 +11,13 @@ import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Quad, Store
+from pyoxigraph import RdfFormat, Store
 
 from kg import marks
 from kg.errors import GraphError
@@ -25,58 +26,73 @@ from kg.graph.integrity import FORMAT, damaged, harm, is_sealed, line, load_info
 from kg.marks import CURRENT, LOCK, LOCK_TEXT
 from kg.ontology import Ontology
 
-BATCH = 50_000  # quads; the store wants at least 12,000 at a time
+BATCH = 8_000_000  # bytes of N-Quads, some 40,000; the store wants at least 12,000 at a time
 _FAR = 1 << 30  # Windows locks bytes, also against readers: one that nobody reads
 
 
-def write(folder: Path, quads: list[Quad], info: dict[str, Any], ontology: Ontology) -> Path:
-    """Write sorted quads as a store of their own and make it the current one. The folder must be locked."""
-    digest = hashlib.sha256()
-    for quad in quads:
-        digest.update(f"{quad} .\n".encode())
-    target = _target(folder, digest)
-    if not target.exists():
-        unfinished = _unfinished(target)
-        try:
-            _fill(unfinished, quads, ontology)
+def write(folder: Path, parts: Iterable[tuple[str, str]], info: dict[str, Any], ontology: Ontology) -> Path:
+    """Write parts of N-Quads as a store of their own and make it the current one. The folder must be locked."""
+    unfinished = _free(folder / f"unfinished-store-{n:016x}" for n in count())
+    try:
+        content = _fill(unfinished, parts, ontology)
+        target = _free_or_whole(folder, content)
+        if not target.exists():
             save_info(unfinished, info)
             unfinished.rename(target)
-        except BaseException:
-            shutil.rmtree(unfinished, ignore_errors=True)  # a full disk shall not stay full
-            raise
-        sync(folder)
-    else:
-        save_info(target, info)
+            sync(folder)
+        else:
+            save_info(target, info)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)  # also a full disk shall not stay full
     replace_file(folder / CURRENT, target.name + "\n")
     return target
 
 
-def _target(folder: Path, digest: hashlib._Hash) -> Path:
-    """Where content of this hash is whole already, or else has a free name: no store is ever written over."""
-    while True:
-        target = folder / f"store-{digest.hexdigest()[:16]}"
-        if marks.is_store(target) and is_sealed(target) and not harm(target):
-            return target
-        if not any(map(os.path.lexists, (target, _unfinished(target)))):
-            return target
-        digest.update(b"again")
+def load(store: Store, parts: Iterable[tuple[str, str]]) -> int:
+    """Load parts into a store. The sum of their hashes stands for the content, in whichever order they come."""
+    content, batch, size = 0, [], 0
+    for _, lines in parts:
+        data = lines.encode()
+        content += int.from_bytes(hashlib.sha256(data).digest())
+        batch.append(data)
+        size += len(data)
+        if size > BATCH:
+            _load(store, batch)
+            batch, size = [], 0
+    _load(store, batch)
+    return content
 
 
-def _unfinished(target: Path) -> Path:
-    return target.with_name(f"unfinished-{target.name}")
+def _load(store: Store, batch: list[bytes]) -> None:
+    store.bulk_load(b"".join(batch), format=RdfFormat.N_QUADS, lenient=True)  # they are ours
 
 
-def _fill(folder: Path, quads: list[Quad], ontology: Ontology) -> None:
+def _free(names: Iterable[Path]) -> Path:
+    """The first name that nothing has."""
+    return next(name for name in names if not os.path.lexists(name))
+
+
+def _free_or_whole(folder: Path, content: int) -> Path:
+    """Where this content is whole already, or else has a free name: no store is ever written over."""
+    names = (folder / f"store-{(content + n) % 2**64:016x}" for n in count())
+    return next(name for name in names if not os.path.lexists(name) or _is_whole(name))
+
+
+def _is_whole(store: Path) -> bool:
+    return marks.is_store(store) and is_sealed(store) and not harm(store)
+
+
+def _fill(folder: Path, parts: Iterable[tuple[str, str]], ontology: Ontology) -> int:
     """Everything in a store but `build.json`, on the disk for good."""
     store = Store(str(folder))
-    for start in range(0, len(quads), BATCH):
-        store.bulk_extend(quads[start : start + BATCH])
+    content = load(store, parts)
     store.flush()
     del store  # closes it
     for name in ("relations.csv", "classes.csv"):
         (folder / name).write_bytes(ontology.own[name])
         sync(folder / name)  # Oxigraph does so with its own
     seal(folder)
+    return content
 
 
 def read(folder: Path) -> tuple[Store, dict[str, Any], Ontology]:

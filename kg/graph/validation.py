@@ -19,6 +19,7 @@ from kg.graph import rdf
 from kg.graph.facts import Policy, Triple, triple
 from kg.graph.graph import Graph
 from kg.graph.iris import OPEN, VOCABULARIES
+from kg.graph.sources import Sources
 from kg.model import Argument, Claim, Document, Entity, Factuality, Literal
 
 RULES = {
@@ -212,8 +213,12 @@ class _Check:
         for claim in self.claims:
             if said := triple(claim, ontology):
                 stated[said].append(claim)
-        policy = Policy(tuple(self.claims), self.documents, ontology, threshold)
-        due = {(f.subject, f.relation, f.object) for f in policy.facts()}
+        policy, sources, itself = Policy(ontology, threshold), Sources(), _Itself()
+        for document in self.documents.values():
+            sources.add(document)
+        for claim in self.claims:
+            policy.add(claim, itself)
+        due = set(policy.facts(itself, sources.independent))
         plain = {one for node in self._default for one in rdf.read_triples(node, self.graph.iris)}
         for subject, relation, object_ in plain:
             turned = (subject, relation, object_)
@@ -227,6 +232,13 @@ class _Check:
         both = plain | {(o, r, s) for s, r, o in plain if isinstance(o, str)}
         for one in due - both:
             yield Violation("missing", _words(one), f"{len(stated[one])} claims support it")
+
+
+class _Itself(dict[str, str]):
+    """Each id stands for itself."""
+
+    def __missing__(self, id: str) -> str:
+        return id
 
 
 def _unlike(text: str, begin: int, end: int, words: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
 
+from kg.graph.index import NOTHING
 from kg.model import Claim, Document, Entity, Factuality, Interval
 from kg.ontology import Ontology
 
@@ -16,73 +18,96 @@ MEMBER, JOINS = "memberOf", "joins"
 
 
 @dataclass(frozen=True, slots=True)
+class Succession:
+    """Somebody comes after somebody else on a day; `held` is who is said to hold what in the same sentence."""
+
+    subject: Any
+    object: Any
+    day: str
+    held: tuple[tuple[Any, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """Somebody takes up or leaves something on a day, or by it; without `what` whatever they hold."""
 
-    who: str
-    what: str
+    who: Any
+    what: Any
     day: str
 
 
-def bounded(
-    claims: Iterable[Claim], documents: Mapping[str, Document], entities: Mapping[str, Entity], ontology: Ontology
-) -> list[Claim]:
-    """The claims in their order, those of roles and memberships with the days that other claims add.
+class Turns:
+    """What is told of beginnings and ends. Takes in claims document by document, in the order of these."""
 
-    A claim is ended by what is told in its own document, or happens after that was written.
-    """
-    claims = list(claims)
-    ended = _by_person(_ends(claims, documents))
-    begun = {(c.subject.entity, c.object.entity): c.time.start for c in claims if c.relation.id == JOINS and c.time}
+    def __init__(self) -> None:
+        self._begun: list[Change] = []
+        self._ended: list[Change] = []
+        self._followed: list[Succession] = []
 
-    def bounds(claim: Claim) -> Interval:
-        written = documents[claim.document_id].date
+    def add(self, document: Document, claims: Collection[Claim], numbers: Mapping[str, Any]) -> None:
+        """Take in the claims of a document, their entities under the numbers that they have across documents."""
+        told = [(c, numbers[c.subject.entity], numbers[c.object.entity]) for c in claims]
+        joined = [one for one in told if one[0].relation.id == JOINS]
+        for c, who, what in sorted(joined, key=lambda one: (one[0].sentence_index, one[0].id)):
+            if c.time:
+                self._begun.append(Change(who, what, c.time.start))
+        told = [one for one in told if one[0].factuality is Factuality.ASSERTED]
+        for c, subject, object_ in told:
+            day = c.time.end or c.time.start if c.time else document.date
+            if day and c.relation.id in ENDS:
+                who, what = (subject, object_) if ENDS[c.relation.id] else (object_, NOTHING)
+                self._ended.append(Change(who, what, day))
+            elif day and c.relation.id == SUCCEEDS:
+                held = tuple((who, what) for other, who, what in told if other.sentence_index == c.sentence_index)
+                self._followed.append(Succession(subject, object_, day, held))
+
+    def bounds(self, entities: Mapping[str, Entity], names: Mapping[Any, str], ontology: Ontology) -> Bounds:
+        """What it comes to, given the entities and their ids by number."""
+        begun = {(names[one.who], names[one.what]): one.day for one in self._begun}
+        ended: dict[str, set[Change]] = defaultdict(set)
+        for one in self._ended:
+            ended[names[one.who]].add(Change(names[one.who], names[one.what], one.day))
+        for turn in self._followed:
+            subject, who = names[turn.subject], names[turn.object]
+            posts = {names[what] for holder, what in turn.held if names[holder] == subject} - {who}
+            ended[who] |= {Change(who, post, turn.day) for post in posts}
+        ended.pop("", None)
+        return Bounds(begun, ended, entities, ontology)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """From when until when roles and memberships hold, by all documents."""
+
+    begun: Mapping[tuple[str, str], str]
+    ended: Mapping[str, Collection[Change]]
+    entities: Mapping[str, Entity]
+    ontology: Ontology
+
+    def of(self, claim: Claim, subject: str, object_: str, written: str) -> Interval:
+        """When a claim holds that links two entities, by their ids, and was written on a day.
+
+        It is ended by what is told in its own document, or happens after that was written.
+        """
+        if not _lasts(claim, self.ontology):
+            return claim.valid
         days = [
             change.day
-            for change in ended.get(claim.subject.entity, ())
-            if _concerns(change, claim, entities) and (claim.valid.start or written) <= change.day
+            for change in self.ended.get(subject, ())
+            if self._concerns(change, object_) and (claim.valid.start or written) <= change.day
         ]
-        start = claim.valid.start or begun.get((claim.subject.entity, claim.object.entity), "")
+        start = claim.valid.start or self.begun.get((subject, object_), "")
         return Interval(start, claim.valid.until or min(days, default=""))
 
-    return [replace(c, valid=bounds(c)) if _lasts(c, ontology) else c for c in claims]
+    def _concerns(self, change: Change, held: str) -> bool:
+        """Does a change end what is held: the same post, a post of the body that is left, or any?"""
+        if change.what in ("", held) or not held:
+            return bool(held)
+        body = self.entities.get(change.what)
+        post = self.entities[held]
+        return bool(body and post.type == "Office" and post.label.endswith(f" of {body.label}"))
 
 
 def _lasts(claim: Claim, ontology: Ontology) -> bool:
     is_kind = ontology.group(claim.relation.id) == LASTING or claim.relation.id == MEMBER
     return is_kind and claim.factuality is Factuality.ASSERTED
-
-
-def _ends(claims: Iterable[Claim], documents: Mapping[str, Document]) -> Iterator[Change]:
-    posts = defaultdict(set)  # what somebody is said to hold in a sentence
-    asserted = [c for c in claims if c.factuality is Factuality.ASSERTED]
-    for c in asserted:
-        posts[c.document_id, c.sentence_index, c.subject.entity].add(c.object.entity)
-    for c in asserted:
-        day = c.time.end or c.time.start if c.time else documents[c.document_id].date
-        if not day:
-            continue
-        if c.relation.id in ENDS:
-            leaves = ENDS[c.relation.id]
-            who, what = (c.subject, c.object) if leaves else (c.object, c.subject)
-            yield Change(who.entity, what.entity if leaves else "", day)
-        elif c.relation.id == SUCCEEDS:
-            for post in posts[c.document_id, c.sentence_index, c.subject.entity] - {c.object.entity}:
-                yield Change(c.object.entity, post, day)
-
-
-def _by_person(changes: Iterable[Change]) -> dict[str, list[Change]]:
-    found: dict[str, list[Change]] = defaultdict(list)
-    for change in changes:
-        if change.who:
-            found[change.who].append(change)
-    return found
-
-
-def _concerns(change: Change, claim: Claim, entities: Mapping[str, Entity]) -> bool:
-    """Does a change end what a claim tells: the same post, a post of the body that is left, or any?"""
-    held = claim.object.entity
-    if change.what in ("", held) or not held:
-        return bool(held)
-    body = entities.get(change.what)
-    return bool(body and entities[held].type == "Office" and entities[held].label.endswith(f" of {body.label}"))

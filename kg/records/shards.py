@@ -11,6 +11,7 @@ import os
 import re
 import zlib
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -118,6 +119,17 @@ class Shards:
         self.folder.mkdir(parents=True, exist_ok=True)
         numbers = [int(path.stem) for path in entries(self.folder) if _NUMBER.fullmatch(path.stem)]
         return self.folder / f"{max(numbers, default=0) + 1:06}.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Records of these keys, in their order, read one by one each time that they are asked for."""
+
+    shards: Shards
+    keys: Collection[str]
+
+    def __iter__(self) -> Iterator[Record]:
+        return map(self.shards.__getitem__, self.keys)
 
 
 def _sealed(line: bytes) -> bytes:
