@@ -126,7 +126,7 @@ def build(
                 progress(done, len(documents))
         _check(keys, skipped, strict)
 
-        options = _options(model, vocabulary, open_relations, said)
+        options = _options(model, vocabulary, open_relations)
         keys = dict(sorted(keys.items()))
         corrected = apply(Records(shards, keys.values()), said, vocabulary)
         assembly = assemble(corrected, vocabulary, iris, _run(options), THRESHOLD, open_relations, corrected.merges)
@@ -140,6 +140,7 @@ def build(
             "skipped": [[one.source, one.reason] for one in skipped],
             "counts": assembly.figures,
             "left_out": assembly.left_out,
+            **({"corrections": [asdict(replace(one, note="")) for one in said]} if said else {}),
         }
         shards.sync()
         store.write(folder, assembly.parts(), info, vocabulary)
@@ -295,9 +296,8 @@ def _useful_workers(documents: Iterable[Document]) -> int:
     return max(1, min(os.cpu_count() or 1, text // CHARACTERS_PER_WORKER))
 
 
-def _options(model: str, ontology: Ontology, open_relations: bool, said: Iterable[Correction]) -> dict[str, Any]:
-    """All that shapes a graph besides its documents."""
-    corrections = [asdict(replace(one, note="")) for one in said]
+def _options(model: str, ontology: Ontology, open_relations: bool) -> dict[str, Any]:
+    """All that shapes a graph besides its documents and what people say of them."""
     return {
         "format": FORMAT,
         "kg": __version__,
@@ -305,7 +305,6 @@ def _options(model: str, ontology: Ontology, open_relations: bool, said: Iterabl
         "ontology": ontology.digest,
         "threshold": THRESHOLD,
         "open_relations": open_relations,
-        **({"corrections": corrections} if corrections else {}),
     }
 
 

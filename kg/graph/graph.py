@@ -19,6 +19,7 @@ from kg.graph.facts import THRESHOLD, Triple, counts, fact, order, triple
 from kg.graph.findings import TEXT, Claim, Fact, Mention, Relation, Sentence, values
 from kg.graph.integrity import FORMAT
 from kg.graph.iris import DEFAULT_BASE, OPEN, Iris
+from kg.graph.loading import load
 from kg.graph.names import Names
 from kg.graph.queries import Question, Result, question, questions
 from kg.graph.selection import Day, Name, select_claims, select_facts
@@ -78,7 +79,7 @@ class Graph:
         info = {"format": FORMAT, "base_iri": base_iri, "threshold": THRESHOLD}
         info |= {"sources": [], "documents": {}, "skipped": [], "counts": assembly.figures}
         memory = Store()
-        folders.load(memory, assembly.parts())
+        load(memory, assembly.parts())
         return cls(memory, info, ontology)
 
     # What it has

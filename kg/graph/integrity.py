@@ -23,14 +23,21 @@ Fits = Callable[[Any], bool]
 FORMAT = 1
 SUMS = "files.json"
 FIGURES = {"documents", "sentences", "entities", "claims", "facts"}
-_TABLES = ".sst"
+TABLES = ".sst"
 _LOGS = (".log", "LOG", "LOCK", "IDENTITY", "OPTIONS")  # a finished store is read without them
 
 
-def seal(store: Path) -> None:
-    """Note the size and the sum of every file that reading needs."""
+def seal(store: Path, older: Path | None = None) -> None:
+    """Note the size and the sum of every file that reading needs; of those shared with an older store, it knows."""
     files = [file for file in marks.entries(store) if not any(name in file.name for name in _LOGS)]
-    replace_file(store / SUMS, to_text({file.name: [file.stat().st_size, _sum(file)] for file in files}))
+    known = _load(older / SUMS) if older else {}
+
+    def noted(file: Path) -> list[Any]:
+        if older and file.name in known and file.samefile(older / file.name):
+            return list(known[file.name])
+        return [file.stat().st_size, _sum(file)]
+
+    replace_file(store / SUMS, to_text({file.name: noted(file) for file in files}))
 
 
 def is_sealed(store: Path) -> bool:
@@ -52,7 +59,7 @@ def harm(store: Path, quickly: bool = False) -> str:
             file = store / name
             if not file.is_file():
                 return f"{name} is missing"
-            trusted = quickly and file.suffix == _TABLES
+            trusted = quickly and file.suffix == TABLES
             if file.stat().st_size != size or not (trusted or _sum(file) == sum):
                 return f"{name} is not as it was written"
     except (ValueError, TypeError):

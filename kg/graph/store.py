@@ -7,64 +7,110 @@ ever after. Others than the current one stay for those who read them until the n
 
 from __future__ import annotations
 
-import hashlib
+import json
 import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import Store
 
 from kg import marks
 from kg.errors import GraphError
 from kg.files import replace_file, sync
-from kg.graph.integrity import FORMAT, damaged, harm, is_sealed, line, load_info, save_info, seal
+from kg.graph.integrity import FORMAT, TABLES, damaged, harm, is_sealed, line, load_info, save_info, seal, to_text
+from kg.graph.loading import Content, Parts, load, update
 from kg.marks import CURRENT, LOCK, LOCK_TEXT
+from kg.model import from_json
 from kg.ontology import Ontology
 
-BATCH = 8_000_000  # bytes of N-Quads, some 40,000; the store wants at least 12,000 at a time
+GRAPHS = "graphs.json"
+SHAPING = ("format", "kg", "model", "ontology", "threshold", "open_relations", "base_iri")  # every document's quads
+SIMILAR = 1 / 3  # of the documents may have changed since a store was written anew
 _FAR = 1 << 30  # Windows locks bytes, also against readers: one that nobody reads
 
 
-def write(folder: Path, parts: Iterable[tuple[str, str]], info: dict[str, Any], ontology: Ontology) -> Path:
-    """Write parts of N-Quads as a store of their own and make it the current one. The folder must be locked."""
+def write(folder: Path, parts: Parts, info: dict[str, Any], ontology: Ontology) -> Path:
+    """Write parts of N-Quads as a store of their own and make it the current one. The folder must be locked.
+
+    Where most documents are as they were, a copy of the current store is changed. Its files are hard links where the
+    disk has such: Oxigraph never writes to one that is finished.
+    """
     unfinished = _free(folder / f"unfinished-store-{n:016x}" for n in count())
     try:
-        content = _fill(unfinished, parts, ontology)
+        old = _similar(folder, info)
+        content = _changed(old, unfinished, parts) if old else _filled(unfinished, parts)
+        _finish(unfinished, ontology, content, old)
         target = _free_or_whole(folder, content)
-        if not target.exists():
+        if target.exists():
+            save_info(target, info)
+        else:
             save_info(unfinished, info)
             unfinished.rename(target)
             sync(folder)
-        else:
-            save_info(target, info)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)  # also a full disk shall not stay full
     replace_file(folder / CURRENT, target.name + "\n")
     return target
 
 
-def load(store: Store, parts: Iterable[tuple[str, str]]) -> int:
-    """Load parts into a store. The sum of their hashes stands for the content, in whichever order they come."""
-    content, batch, size = 0, [], 0
-    for _, lines in parts:
-        data = lines.encode()
-        content += int.from_bytes(hashlib.sha256(data).digest())
-        batch.append(data)
-        size += len(data)
-        if size > BATCH:
-            _load(store, batch)
-            batch, size = [], 0
-    _load(store, batch)
+def _similar(folder: Path, info: dict[str, Any]) -> Path | None:
+    """The current store, if it is whole and has most documents as they are wanted, and little that it once had."""
+    try:
+        old = current(folder)
+        before, rewritten = _info(old), _load(old).rewritten
+    except (GraphError, OSError, ValueError):
+        return None
+    alike = all(before.get(name) == info.get(name) for name in SHAPING)
+    differing = len(before["documents"].items() ^ info["documents"].items())
+    return old if alike and rewritten + differing <= SIMILAR * len(info["documents"]) and _is_whole(old) else None
+
+
+def _changed(old: Path, folder: Path, parts: Parts) -> Content:
+    """A copy of a store, with parts in the place of what it held."""
+    folder.mkdir()
+    for file in marks.entries(old):
+        if file.suffix == TABLES:
+            _link(file, folder / file.name)
+        elif file.name.startswith(("CURRENT", "MANIFEST-", "OPTIONS-")):
+            shutil.copyfile(file, folder / file.name)
+    store = Store(str(folder))
+    content = update(store, parts, _load(old))
+    store.flush()
     return content
 
 
-def _load(store: Store, batch: list[bytes]) -> None:
-    store.bulk_load(b"".join(batch), format=RdfFormat.N_QUADS, lenient=True)  # they are ours
+def _link(file: Path, target: Path) -> None:
+    try:
+        os.link(file, target)
+    except OSError:  # not on this disk
+        shutil.copyfile(file, target)
+
+
+def _filled(folder: Path, parts: Parts) -> Content:
+    store = Store(str(folder))
+    content = load(store, parts)
+    store.flush()
+    return content
+
+
+def _finish(folder: Path, ontology: Ontology, content: Content, old: Path | None) -> None:
+    """Everything in a store but `build.json`, on the disk for good."""
+    for name in ("relations.csv", "classes.csv"):
+        (folder / name).write_bytes(ontology.own[name])
+        sync(folder / name)  # Oxigraph does so with its own
+    replace_file(folder / GRAPHS, to_text(asdict(content)))
+    seal(folder, old)
+
+
+def _load(store: Path) -> Content:
+    """The hashes that a store came with. Raises `ValueError` for what no build writes."""
+    return from_json(Content, json.loads((store / GRAPHS).read_text(encoding="utf-8")))
 
 
 def _free(names: Iterable[Path]) -> Path:
@@ -72,27 +118,14 @@ def _free(names: Iterable[Path]) -> Path:
     return next(name for name in names if not os.path.lexists(name))
 
 
-def _free_or_whole(folder: Path, content: int) -> Path:
+def _free_or_whole(folder: Path, content: Content) -> Path:
     """Where this content is whole already, or else has a free name: no store is ever written over."""
-    names = (folder / f"store-{(content + n) % 2**64:016x}" for n in count())
+    names = (folder / f"store-{(content.sum + n) % 2**64:016x}" for n in count())
     return next(name for name in names if not os.path.lexists(name) or _is_whole(name))
 
 
 def _is_whole(store: Path) -> bool:
     return marks.is_store(store) and is_sealed(store) and not harm(store)
-
-
-def _fill(folder: Path, parts: Iterable[tuple[str, str]], ontology: Ontology) -> int:
-    """Everything in a store but `build.json`, on the disk for good."""
-    store = Store(str(folder))
-    content = load(store, parts)
-    store.flush()
-    del store  # closes it
-    for name in ("relations.csv", "classes.csv"):
-        (folder / name).write_bytes(ontology.own[name])
-        sync(folder / name)  # Oxigraph does so with its own
-    seal(folder)
-    return content
 
 
 def read(folder: Path) -> tuple[Store, dict[str, Any], Ontology]:

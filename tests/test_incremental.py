@@ -1,0 +1,135 @@
+"""A graph that is changed is the graph that is built from scratch, quad by quad and by its name."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import Store
+
+from kg import pipeline
+from kg.graph import Graph, store
+from kg.graph.assemble import Assembly, assemble
+from kg.graph.corrections import Correction, apply, write
+from kg.graph.iris import Iris
+from kg.graph.loading import load, update
+from kg.marks import CORRECTIONS
+from kg.model import Document
+from kg.ontology import load as load_ontology
+from kg.pipeline import build
+from tests.stub_extraction import StubExtractor, StubTask
+
+NAMES = ("Russia", "China", "India", "Kenya", "Iran Wu", "Khan")
+RELATIONS = ("supports", "meets", "joins", "open:greet")
+
+
+@pytest.fixture(autouse=True)
+def no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "Task", StubTask)
+
+
+def told(number: int, relation: str = "supports") -> str:
+    return f"Russia {relation} Country{number}\nChina meets India\nKenya joins Group{number % 3}"
+
+
+def content(graph: Path) -> tuple[str, list[str]]:
+    """The name of the store, and its sorted N-Quads."""
+    return store.current(graph).name, sorted(map(str, Graph.open(graph).store))
+
+
+def write_all(sources: Path, texts: dict[str, str]) -> None:
+    shutil.rmtree(sources, ignore_errors=True)
+    sources.mkdir()
+    for name, text in texts.items():
+        (sources / f"{name}.txt").write_text(text)
+
+
+def shared(one: Path, other: Path) -> bool:
+    """Have two stores a file in common?"""
+    return any(file.samefile(other / file.name) for file in one.glob("*.sst") if (other / file.name).exists())
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    write_all(tmp_path / "news", {f"n{n:02}": told(n) for n in range(12)})
+    return tmp_path / "news"
+
+
+def rebuilt(sources: Path, graph: Path) -> tuple[Path, Path]:
+    """The stores before and after another build, which must be what a build from scratch makes."""
+    before = store.current(graph)
+    build(sources, graph=graph)
+    build(sources, graph=graph.with_name("scratch"))
+    assert content(graph) == content(graph.with_name("scratch"))
+    return before, store.current(graph)
+
+
+def test_a_change_of_few_documents_is_made_in_a_copy(sources: Path, tmp_path: Path) -> None:
+    build(sources, graph=tmp_path / "graph")
+    opened = Graph.open(tmp_path / "graph")
+    (sources / "n03.txt").write_text(told(3, "visits"))
+    (sources / "n04.txt").unlink()
+    assert shared(*rebuilt(sources, tmp_path / "graph"))
+    assert opened.query("ASK { ent:Russia rel:supports ent:Country4 }")  # who reads it keeps it as it was
+    assert not Graph.open(tmp_path / "graph").query("ASK { ent:Russia rel:supports ent:Country4 }")
+
+
+def test_a_change_of_many_is_written_anew_and_so_are_many_small_ones(sources: Path, tmp_path: Path) -> None:
+    build(sources, graph=tmp_path / "graph")
+    for n in range(6):
+        (sources / f"n{n:02}.txt").write_text(told(n, "visits"))
+    assert not shared(*rebuilt(sources, tmp_path / "graph"))
+    copied = []
+    for n in range(3):
+        (sources / f"n{n:02}.txt").write_text(told(n, "trusts"))
+        copied.append(shared(*rebuilt(sources, tmp_path / "graph")))
+    assert copied[0]
+    assert not all(copied)
+
+
+def test_a_correction_is_a_change_of_few(sources: Path, tmp_path: Path) -> None:
+    build(sources, graph=tmp_path / "graph")
+    wrong = next(c for c in Graph.open(tmp_path / "graph").claims() if c.document_id == "n02")
+    write(tmp_path / "graph" / CORRECTIONS, [Correction("wrong", wrong.id)])
+    (tmp_path / "scratch").mkdir()
+    shutil.copy(tmp_path / "graph" / CORRECTIONS, tmp_path / "table.csv")
+    before = store.current(tmp_path / "graph")
+    build(sources, graph=tmp_path / "graph")
+    build(sources, graph=tmp_path / "scratch", corrections=tmp_path / "table.csv")
+    assert content(tmp_path / "graph") == content(tmp_path / "scratch")
+    assert shared(before, store.current(tmp_path / "graph"))
+
+
+texts = st.lists(
+    st.tuples(st.sampled_from(NAMES), st.sampled_from(RELATIONS), st.sampled_from(NAMES)).map(" ".join), max_size=3
+).map("\n".join)
+states = st.dictionaries(st.sampled_from([f"x{n}" for n in range(6)]), texts, max_size=4)
+
+
+def assembled(texts: dict[str, str], said: list[Correction]) -> Assembly:
+    records = [StubExtractor().record(Document(id, text)) for id, text in sorted(texts.items())]
+    corrected = apply(records, said, load_ontology())
+    return assemble(corrected, load_ontology(), Iris(), merges=corrected.merges)
+
+
+@given(st.lists(st.tuples(states, st.integers(0, 11), st.booleans()), min_size=1, max_size=4))
+def test_whatever_is_added_changed_removed_and_corrected(steps: list[tuple[dict[str, str], int, bool]]) -> None:
+    always = {f"n{n:02}": told(n) for n in range(12)}
+    store = Store()
+    content = load(store, assembled(always, []).parts())
+    for some, at, is_corrected in steps:
+        texts = always | some | {f"n{at:02}": told(at + 1)}
+        claims = [claim.id for id in sorted(texts) for claim in StubExtractor().record(Document(id, texts[id])).claims]
+        said = [
+            Correction("right" if at % 2 else "wrong", claims[at % len(claims)]),
+            Correction("apart", name="Russia", document=f"n{at:02}"),
+            Correction("same", "", "", "China", f"n{at:02}", "Kenya", "n05"),
+        ]
+        assembly, scratch = assembled(texts, said if is_corrected else []), Store()
+        content = update(store, assembly.parts(), content)
+        wanted = load(scratch, assembly.parts())
+        assert (content.sum, content.graphs) == (wanted.sum, wanted.graphs)
+        assert sorted(map(str, store)) == sorted(map(str, scratch))
