@@ -8,8 +8,8 @@ import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 from kg.errors import KgError, SourceError
 
@@ -23,7 +23,7 @@ _KINDS = {
 _STREAMS = tuple(map(Path, ("/dev", "/dev/fd", "/proc/self/fd")))
 
 
-def open_regular(path: Path) -> BinaryIO:
+def open_regular(path: Path) -> BufferedReader:
     """A regular file to read. Anything else, which could block forever, raises `SourceError`."""
     if reason := irregular(path.stat()):
         raise SourceError(reason)

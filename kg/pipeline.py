@@ -7,12 +7,14 @@ import json
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from kg import __version__
 from kg.errors import KgError, LanguageError, ModelError, SourceError
 from kg.extraction.extractor import DEFAULT_MODEL, Extractor
+from kg.extraction.parsing.parser import model_version
 from kg.graph import store
 from kg.graph.assemble import assemble
 from kg.graph.corrections import Correction, apply, corrections_of
@@ -22,14 +24,17 @@ from kg.graph.integrity import FORMAT
 from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.graph.rdf import METADATA
 from kg.library import Extraction
-from kg.marks import RECORDS
+from kg.marks import MANIFEST, RECORDS
 from kg.model import Document, Proposition, Record, Skipped
 from kg.ontology import Ontology, load
 from kg.plugins import Model, plugins
-from kg.reading import english, read, text_document
+from kg.reading import english, text_document
+from kg.reading.sources import Found, find, read_changed
 from kg.records.engines import engines
 from kg.records.engines.task import Task
+from kg.records.manifest import Manifest, Seen, circumstances
 from kg.records.shards import Records, Shards
+from kg.records.waiting import Waiting
 
 CHARACTERS_PER_WORKER = 30_000  # below that, loading one more model takes longer than it saves
 
@@ -100,21 +105,23 @@ def build(
     folder, iris, vocabulary = Path(graph), Iris(base_iri), load(ontology)
     model = spacy_pipeline(model)
     task = Task(model, str(vocabulary.folder), vocabulary.digest)
-    items = read(paths, vocabulary, any_language, follow_links)
+    files = find(paths, follow_links)
     with store.locked(folder):
         said = corrections_of(folder, corrections)
         shards = Shards(folder / RECORDS)
         damaged = shards.damaged
         before = store.info(folder) if add else {}
-        documents, skipped = _sort(items)
+        reader = _Reader(
+            task, shards, Manifest(folder / MANIFEST, _circumstances(task, any_language), shards.__contains__), fresh
+        )
+        reader.read(read_changed(files, vocabulary, any_language, reader.unchanged))
         if before:
-            skipped += _add_others(documents, before, paths, shards, folder, vocabulary)
-        _check(documents, skipped, strict)
+            reader.add_others(before, paths, folder, vocabulary)
+        _check(reader.keys, reader.skipped, strict)
 
-        keys = {id: task.extractor().key(document) for id, document in documents.items()}
-        todo = [documents[id] for id, key in keys.items() if fresh or key not in shards]
-        reused = len(documents) - len(todo)
-        results = engines()[engine](todo, task, workers or _useful_workers(todo))
+        keys, skipped, waiting = reader.keys, reader.skipped, reader.waiting
+        documents, reused = len(keys), len(keys) - len(waiting)
+        results = engines()[engine](waiting, task, workers or _useful_workers(waiting.characters))
         for done, result in enumerate(results, reused + 1):
             if isinstance(result, Record):
                 shards.add(result)
@@ -123,37 +130,45 @@ def build(
                 skipped.append(result)
                 del keys[result.source]
             if progress:
-                progress(done, len(documents))
+                progress(done, documents)
         _check(keys, skipped, strict)
 
         options = _options(model, vocabulary, open_relations)
         keys = dict(sorted(keys.items()))
-        corrected = apply(Records(shards, keys.values()), said, vocabulary)
-        assembly = assemble(corrected, vocabulary, iris, _run(options), THRESHOLD, open_relations, corrected.merges)
-        skipped += assembly.skipped
-        skipped.sort(key=lambda one: (one.source, one.reason))
-        info = {
+        made_of = {
             **options,
             "base_iri": iris.base,
             "sources": sorted({*before.get("sources", ()), *map(_name, paths)}),
             "documents": keys,
-            "skipped": [[one.source, one.reason] for one in skipped],
-            "counts": assembly.figures,
-            "left_out": assembly.left_out,
             **({"corrections": [asdict(replace(one, note="")) for one in said]} if said else {}),
         }
-        shards.sync()
-        store.write(folder, assembly.parts(), info, vocabulary)
+        sum = _hash([made_of, reader.manifest.version, sorted([one.source, one.reason] for one in skipped)])
+        corrected = apply(Records(shards, keys.values()), said, vocabulary)
+        if (info := None if fresh else store.same(folder, sum)) is None:
+            assembly = assemble(
+                corrected, vocabulary, iris, _hash(options), THRESHOLD, open_relations, corrected.merges
+            )
+            skipped += assembly.skipped
+            info = made_of | {
+                "skipped": sorted([one.source, one.reason] for one in skipped),
+                "counts": assembly.figures,
+                "left_out": assembly.left_out,
+                "made_of": sum,
+            }
+            shards.sync()
+            store.write(folder, assembly.parts(), info, vocabulary)
         shards.keep(keys.values())
+        reader.manifest.save()
+    languages = {(one.source, one.reason): one.language for one in skipped}
     return Summary(
         folder,
         extracted=len(keys) - reused,
         reused=reused,
-        skipped=tuple(skipped),
+        skipped=tuple(Skipped(source, why, languages.get((source, why), "")) for source, why in info["skipped"]),
         corrected=corrected.applied,
         idle=corrected.idle,
         damaged=damaged,
-        **assembly.figures,
+        **info["counts"],
     )
 
 
@@ -230,44 +245,74 @@ def _name(source: str | Path) -> str:
     return os.fsencode(source).decode("utf-8", "replace")
 
 
-def _sort(items: Iterable[Document | Skipped]) -> tuple[dict[str, Document], list[Skipped]]:
-    """The documents by id, and what could not be read."""
-    documents, skipped = {}, []
-    for item in items:
-        if isinstance(item, Document):
-            documents[item.id] = item
-        else:
-            skipped.append(item)
-    return documents, skipped
+class _Reader:
+    """Sources → the keys of their documents' records, and the documents that have none yet."""
+
+    def __init__(self, task: Task, shards: Shards, manifest: Manifest, fresh: bool) -> None:
+        self.keys: dict[str, str] = {}
+        self.skipped: list[Skipped] = []
+        self.waiting = Waiting()
+        self.manifest = manifest
+        self._task, self._shards, self._fresh = task, shards, fresh
+        self._same: dict[Path, Seen] = {}
+
+    def unchanged(self, path: Path) -> Collection[str] | None:
+        """The documents of a file that is as it was."""
+        if (seen := self.manifest.unchanged(path)) is None or self._fresh:
+            return None
+        self._same[path] = seen
+        return seen.documents
+
+    def read(self, items: Iterable[Found]) -> None:
+        """Take in what is found, file by file."""
+        for path, group in groupby(items, key=lambda found: found.path):
+            documents, skipped, is_own = dict[str, str](), list[Skipped](), True
+            for found in group:
+                is_own = is_own and found.is_own
+                if isinstance(found.item, Document):
+                    documents[found.item.id] = self._add(found.item)
+                elif found.item:
+                    skipped.append(found.item)
+                elif path:
+                    documents |= self._same[path].documents
+                    skipped += self._same[path].skipped
+            self.keys |= documents
+            self.skipped += skipped
+            if path and is_own:
+                self.manifest.note(path, documents, skipped)
+
+    def add_others(
+        self, before: dict[str, Any], sources: Iterable[str | Path], folder: Path, vocabulary: Ontology
+    ) -> None:
+        """Add what the graph held before, and skip what cannot be had beside it.
+
+        A document of the same id takes the place of the old one, unless all sources are new: then it is another one.
+        """
+        same_sources = not set(before["sources"]).isdisjoint(map(_name, sources))
+        unrecorded = [id for id, key in before["documents"].items() if key not in self._shards]
+        stored = Graph.open(folder).documents if unrecorded else {}
+        for id, key in before["documents"].items():
+            if id in self.keys and same_sources:
+                continue
+            if key not in self._shards and id not in stored:
+                self.skipped.append(Skipped(id, "its record is gone: build the graph from all sources again"))
+                continue
+            old = self._shards[key].document if key in self._shards else _cut(stored[id], vocabulary)
+            if id in self.keys and self.keys[id] != self._task.extractor().key(old):
+                why = "the graph has another document of this id: build both sources together"
+                self.skipped.append(Skipped(id, why))
+                self.waiting.discard(id)
+            self.keys[id] = self._add(old)
+
+    def _add(self, document: Document) -> str:
+        key = self._task.extractor().key(document)
+        if self._fresh or key not in self._shards:
+            self.waiting.add(document)
+        return key
 
 
-def _add_others(
-    documents: dict[str, Document],
-    before: dict[str, Any],
-    sources: Iterable[str | Path],
-    shards: Shards,
-    folder: Path,
-    vocabulary: Ontology,
-) -> list[Skipped]:
-    """Add what the graph held before, and skip what cannot be had beside it.
-
-    A document of the same id takes the place of the old one, unless all sources are new: then it is another one.
-    """
-    skipped = []
-    same_sources = not set(before["sources"]).isdisjoint(map(_name, sources))
-    unrecorded = [id for id, key in before["documents"].items() if key not in shards]
-    stored = Graph.open(folder).documents if unrecorded else {}
-    for id, key in before["documents"].items():
-        if id in documents and same_sources:
-            continue
-        if key not in shards and id not in stored:
-            skipped.append(Skipped(id, "its record is gone: build the graph from all sources again"))
-            continue
-        old = shards[key].document if key in shards else _cut(stored[id], vocabulary)
-        if documents.get(id, old) != old:
-            skipped.append(Skipped(id, "the graph has another document of this id: build both sources together"))
-        documents[id] = old
-    return skipped
+def _circumstances(task: Task, any_language: bool) -> str:
+    return circumstances(model_version(task.model), task.digest, str(any_language))
 
 
 def _cut(stored: Document, vocabulary: Ontology) -> Document:
@@ -291,9 +336,8 @@ def _check(documents: Collection[str], skipped: list[Skipped], strict: bool) -> 
         raise SourceError("the sources hold no document: give files, folders or patterns that do")
 
 
-def _useful_workers(documents: Iterable[Document]) -> int:
-    text = sum(len(document.text) for document in documents)
-    return max(1, min(os.cpu_count() or 1, text // CHARACTERS_PER_WORKER))
+def _useful_workers(characters: int) -> int:
+    return max(1, min(os.cpu_count() or 1, characters // CHARACTERS_PER_WORKER))
 
 
 def _options(model: str, ontology: Ontology, open_relations: bool) -> dict[str, Any]:
@@ -308,6 +352,6 @@ def _options(model: str, ontology: Ontology, open_relations: bool) -> dict[str, 
     }
 
 
-def _run(options: dict[str, Any]) -> str:
-    """A run is named by its options, with no clock in it, so that the same run has the same name."""
-    return hashlib.sha256(json.dumps(options, sort_keys=True).encode()).hexdigest()[:16]
+def _hash(value: object) -> str:
+    """A name for what is the same whenever it is; a run is named by its options, with no clock in it."""
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:16]

@@ -204,10 +204,9 @@ def test_an_unknown_engine_is_one_line(sources: Path, graph: Path) -> None:
 
 
 def test_there_are_no_more_workers_than_the_text_is_worth() -> None:
-    document = kg.model.Document("d", "x" * pipeline.CHARACTERS_PER_WORKER)
-    assert pipeline._useful_workers([]) == 1
-    assert pipeline._useful_workers([document]) == 1
-    assert pipeline._useful_workers([document] * 10_000) == (os.cpu_count() or 1)
+    assert pipeline._useful_workers(0) == 1
+    assert pipeline._useful_workers(pipeline.CHARACTERS_PER_WORKER) == 1
+    assert pipeline._useful_workers(pipeline.CHARACTERS_PER_WORKER * 10_000) == (os.cpu_count() or 1)
 
 
 BUILD = """

@@ -59,6 +59,16 @@ def write(folder: Path, parts: Parts, info: dict[str, Any], ontology: Ontology) 
     return target
 
 
+def same(folder: Path, made_of: str) -> dict[str, Any] | None:
+    """What is known of the current store, if it is made of this and whole."""
+    try:
+        store = current(folder)
+        info = _info(store)
+    except (GraphError, OSError, ValueError):
+        return None
+    return info if info.get("made_of") == made_of and _is_whole(store) else None
+
+
 def _similar(folder: Path, info: dict[str, Any]) -> Path | None:
     """The current store, if it is whole and has most documents as they are wanted, and little that it once had."""
     try:

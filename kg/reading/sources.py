@@ -7,12 +7,13 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import takewhile
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from kg.errors import LanguageError, SourceError
 from kg.files import irregular, open_regular
@@ -31,7 +32,7 @@ EXPORT = "written by kg itself: use the documents it was made from"
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
+class File:
     """A file to read. `name` is its path relative to its SOURCE; `problem` says why it cannot be read."""
 
     path: Path
@@ -51,6 +52,18 @@ class _File:
         return [_text(name.as_posix()) for name in (self.name.with_suffix(""), self.name, *longer)]
 
 
+class Found(NamedTuple):
+    """What was found in a file: a document, something to leave out, or that it holds what it held before (None).
+
+    `path` is None for what is no file that can be read. `is_own` is false for a document that has its id because
+    another one has it too.
+    """
+
+    path: Path | None
+    item: Document | Skipped | None
+    is_own: bool = True
+
+
 def read(
     sources: Iterable[str | Path],
     ontology: Ontology | None = None,
@@ -64,33 +77,47 @@ def read(
     `ontology` provides the words of bylines, dates and boilerplate; default: the one that comes with kg. Raises
     `SourceError` at once if a source does not exist.
     """
-    return _read(_find(sources, follow_links), ontology or load(), any_language)
+    found = read_changed(find(sources, follow_links), ontology or load(), any_language, lambda _: None)
+    return (one.item for one in found if one.item)
 
 
-def _read(files: list[_File], ontology: Ontology, any_language: bool) -> Iterator[Document | Skipped]:
+def read_changed(
+    files: list[File], ontology: Ontology, any_language: bool, unchanged: Callable[[Path], Collection[str] | None]
+) -> Iterator[Found]:
+    """What files hold, but for those that are `unchanged`: these are only named.
+
+    `unchanged` tells which documents a file held when it was last read, by their ids, if it still does.
+    """
     ids = _ids([file for file in files if not file.problem and not _holds_records(file.path)])
     taken = set(ids.values())
     for file in files:
         where = _text(str(file.path))
+        path = None if file.problem or file.path == Path(STDIN) else file.path
+        before = unchanged(path) if path else None
+        if before is not None and ({*before} <= {ids[file]} if file in ids else taken.isdisjoint(before)):
+            taken.update(before)
+            yield Found(path, None)
+            continue
         try:
             if file.problem:
                 raise SourceError(file.problem)
             for item in _items(file, ids.get(file, ""), ontology):
                 if isinstance(item, Skipped):
-                    yield replace(item, source=f"{where}, {item.source}")
+                    yield Found(path, replace(item, source=f"{where}, {item.source}"))
                 elif file in ids and item.id == ids[file]:
-                    yield item if any_language else _english(item, where)
+                    yield Found(path, item if any_language else _english(item, where))
                 else:
                     unique = item.id
                     while unique in taken:  # by a file or a record of another file
                         unique = f"{file.ids()[0]}/{unique}"
                     taken.add(unique)
-                    item = replace(item, id=unique)
-                    yield item if any_language else _english(item, f"{where}, {unique}")
+                    named = replace(item, id=unique)
+                    read = named if any_language else _english(named, f"{where}, {unique}")
+                    yield Found(path, read, unique == item.id)
         except SourceError as error:
-            yield Skipped(where, str(error))
+            yield Found(path, Skipped(where, str(error)))
         except OSError as error:
-            yield Skipped(where, f"cannot be opened: {(error.strerror or str(error)).lower()}")
+            yield Found(None, Skipped(where, f"cannot be opened: {(error.strerror or str(error)).lower()}"))
 
 
 def _english(document: Document, where: str) -> Document | Skipped:
@@ -100,7 +127,7 @@ def _english(document: Document, where: str) -> Document | Skipped:
         return Skipped(where, str(error), error.language)
 
 
-def _items(file: _File, id: str, ontology: Ontology) -> Iterator[Document | Skipped]:
+def _items(file: File, id: str, ontology: Ontology) -> Iterator[Document | Skipped]:
     if file.path == Path(STDIN):
         beginning = sys.stdin.buffer.read(LONGEST_LINE) or b""  # None: a non-blocking pipe without data
         if _are_records(beginning):
@@ -126,15 +153,18 @@ def _holds_records(path: Path) -> bool:
     return path.suffix.lower() in (".jsonl", ".ndjson")
 
 
-def _find(sources: Iterable[str | Path], follow_links: bool) -> list[_File]:
-    """The files of all sources, each once, in the order of their paths."""
+def find(sources: Iterable[str | Path], follow_links: bool = False) -> list[File]:
+    """The files of all sources, each once, in the order of their paths.
+
+    Raises `SourceError` if a source does not exist.
+    """
     names = [str(source) for source in sources]
     roots = None if follow_links else [Path(os.path.realpath(_beginning(name))) for name in names]
-    found: dict[str, _File] = {}
+    found: dict[str, File] = {}
     for name in names:
         for file in _expand(name, roots):
             key = os.path.realpath(file.path)
-            found[key] = min(found[key], file, key=_File.rank) if key in found else file
+            found[key] = min(found[key], file, key=File.rank) if key in found else file
     return sorted(found.values(), key=lambda file: (file.name.as_posix(), file.path.as_posix()))
 
 
@@ -145,16 +175,16 @@ def _beginning(source: str) -> Path:
     return Path(*takewhile(lambda part: not glob.has_magic(part), Path(source).parts))
 
 
-def _expand(source: str, roots: Roots) -> Iterator[_File]:
+def _expand(source: str, roots: Roots) -> Iterator[File]:
     path = Path(source)
     if source in (STDIN, "/dev/stdin"):
-        yield _File(Path(STDIN), PurePath("stdin"))
+        yield File(Path(STDIN), PurePath("stdin"))
     elif path.is_dir() and not _leads_out(path, roots):
         if is_graph(path):
             raise SourceError(f"{source} is a graph, not a source: use the documents it was built from")
         yield from _walk(path, roots)
     elif os.path.lexists(path):
-        yield _File(path, PurePath(path.name), _problem(path, roots))
+        yield File(path, PurePath(path.name), _problem(path, roots))
     else:
         matches = sorted(glob.glob(source, recursive=True))
         if not matches:
@@ -163,7 +193,7 @@ def _expand(source: str, roots: Roots) -> Iterator[_File]:
             yield from _expand(match, roots)
 
 
-def _walk(root: Path, roots: Roots) -> Iterator[_File]:
+def _walk(root: Path, roots: Roots) -> Iterator[File]:
     """The files below a folder, except hidden ones, graph folders and files that kg wrote.
 
     Folders behind links come last, so that a file that can be reached without a link keeps that name.
@@ -182,11 +212,11 @@ def _walk(root: Path, roots: Roots) -> Iterator[_File]:
             files = (Path(folder, name) for name in names if not name.startswith("."))
             for path in [*outside, *files]:
                 if (problem := _problem(path, roots)) != EXPORT:
-                    yield _File(path, path.relative_to(root), problem)
+                    yield File(path, path.relative_to(root), problem)
         todo = [path for path in todo if _is_new(path, seen)]
     for error in problems:
         path = Path(os.fsdecode(error.filename))
-        yield _File(path, path.relative_to(root), f"cannot be opened: {(error.strerror or '').lower()}")
+        yield File(path, path.relative_to(root), f"cannot be opened: {(error.strerror or '').lower()}")
 
 
 def _is_new(folder: Path, seen: set[str]) -> bool:
@@ -226,7 +256,7 @@ def _is_export(path: Path) -> bool:
         return False  # reading it will tell
 
 
-def _ids(files: list[_File]) -> dict[_File, str]:
+def _ids(files: list[File]) -> dict[File, str]:
     """A unique id for each file, independent of their order: files that would share an id both get a longer one."""
     names = {file: file.ids() for file in files}
     lengths = dict.fromkeys(files, 0)
