@@ -44,7 +44,7 @@ class Summary:
     """What a build did: `extracted` documents were read, for `reused` ones the records of an earlier build were used.
 
     `damaged` records were dropped, and what they told of read anew. `corrected` says how many corrections of each
-    verdict were applied; `idle` ones fit nothing any more.
+    verdict were applied; `idle` ones fit nothing any more. `copies` are documents that copy another one, with that.
     """
 
     graph: Path
@@ -59,6 +59,7 @@ class Summary:
     corrected: dict[str, int] = field(default_factory=dict)
     idle: tuple[Correction, ...] = ()
     damaged: int = 0
+    copies: dict[str, str] = field(default_factory=dict)
 
 
 def build(
@@ -143,7 +144,7 @@ def build(
             **({"corrections": [asdict(replace(one, note="")) for one in said]} if said else {}),
         }
         sum = _hash([made_of, reader.manifest.version, sorted([one.source, one.reason] for one in skipped)])
-        corrected = apply(Records(shards, keys.values()), said, vocabulary)
+        corrected = apply(Records(shards, keys), said, vocabulary)
         if (info := None if fresh else store.same(folder, sum)) is None:
             assembly = assemble(
                 corrected, vocabulary, iris, _hash(options), THRESHOLD, open_relations, corrected.merges
@@ -153,6 +154,7 @@ def build(
                 "skipped": sorted([one.source, one.reason] for one in skipped),
                 "counts": assembly.figures,
                 "left_out": assembly.left_out,
+                "copies": assembly.copies,
                 "made_of": sum,
             }
             shards.sync()
@@ -168,6 +170,7 @@ def build(
         corrected=corrected.applied,
         idle=corrected.idle,
         damaged=damaged,
+        copies=info["copies"],
         **info["counts"],
     )
 

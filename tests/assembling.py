@@ -14,18 +14,18 @@ from kg.model import Record
 from kg.ontology import Ontology, load
 
 
-def ordered(records: Iterable[Record]) -> list[Record]:
-    return sorted(records, key=lambda record: record.document.id)
+def by_document(records: Iterable[Record]) -> dict[str, Record]:
+    return {record.document.id: record for record in sorted(records, key=lambda record: record.document.id)}
 
 
 def resolve(records: Iterable[Record], ontology: Ontology, merges: Merges = NONE) -> Resolved:
     index = Index(ontology, merges)
-    for record in ordered(records):
+    for record in by_document(records).values():
         index.add(record)
     return resolve_index(index, ontology, merges)
 
 
 def nquads(records: Iterable[Record]) -> list[str]:
     """The lines of a graph, sorted."""
-    parts = assemble(ordered(records), load(), Iris()).parts()
+    parts = assemble(by_document(records), load(), Iris()).parts()
     return sorted({line for part in parts for line in part.lines.split("\n") if line})

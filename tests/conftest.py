@@ -17,6 +17,7 @@ from kg.graph.assemble import assemble
 from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.model import Record
 from kg.ontology import load
+from tests.assembling import by_document
 from tests.graph_fixture import RECORDS
 
 Run = Callable[..., tuple[int, str, str]]
@@ -40,7 +41,7 @@ def write_graph(folder: Path, records: Iterable[Record] = RECORDS) -> None:
     """A graph of records, with a source that was skipped."""
     info = Graph.from_records(records).info | {"skipped": [["notes.bin", "binary, not text"]]}
     folder.mkdir()
-    store.write(folder, assemble(records, load(), Iris(DEFAULT_BASE)).parts(), info, load())
+    store.write(folder, assemble(by_document(records), load(), Iris(DEFAULT_BASE)).parts(), info, load())
 
 
 @pytest.fixture(scope="session")

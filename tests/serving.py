@@ -18,6 +18,7 @@ from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.model import Record
 from kg.ontology import load
 from kg.serving import Server
+from tests.assembling import by_document
 
 SELECT = "SELECT ?who { ?who rel:cooperatesWith ent:Pakistan }"
 CONSTRUCT = "CONSTRUCT { ?a rel:cooperatesWith ?b } WHERE { ?a rel:cooperatesWith ?b }"
@@ -29,7 +30,7 @@ LONG = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } LIMIT 5000"
 def write(folder: Path, *records: Record) -> None:
     info = Graph.from_records(records).info
     with store.locked(folder):
-        store.write(folder, assemble(records, load(), Iris(DEFAULT_BASE)).parts(), info, load())
+        store.write(folder, assemble(by_document(records), load(), Iris(DEFAULT_BASE)).parts(), info, load())
 
 
 def get(

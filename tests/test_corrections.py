@@ -14,7 +14,8 @@ from kg.errors import GraphError
 from kg.graph.corrections import COLUMNS, Correction, added, apply, read, write
 from kg.model import Claim, Factuality
 from kg.ontology import load
-from tests.graph_fixture import ENVOY_RECORD, RECORDS
+from tests.assembling import by_document
+from tests.graph_fixture import ENVOY, ENVOY_RECORD, RECORDS
 
 Command = Callable[..., tuple[int, str, str]]
 
@@ -27,18 +28,18 @@ LENT, MET, FORWARD = claim("lent", "finances"), claim("meet"), claim("looked for
 
 
 def corrected(*corrections: Correction) -> dict[str, Claim]:
-    return {c.id: c for r in apply(RECORDS, corrections, load()) for c in r.claims}
+    return {c.id: c for r in apply(by_document(RECORDS), corrections, load()).values() for c in r.claims}
 
 
 def test_without_corrections_records_stay_as_they_are() -> None:
-    found = apply(RECORDS, [], load())
-    assert (list(found), found.applied, found.idle) == (list(RECORDS), {}, ())
+    found = apply(by_document(RECORDS), [], load())
+    assert (list(found.values()), found.applied, found.idle) == (list(RECORDS), {}, ())
 
 
 def test_a_wrong_claim_goes_with_what_only_it_speaks_of() -> None:
-    found = apply(RECORDS, [Correction("wrong", FORWARD.id)], load())
-    assert FORWARD.id not in {c.id for r in found for c in r.claims}
-    before, after = ({e.label for e in r.entities} for r in (ENVOY_RECORD, next(iter(found))))
+    found = apply(by_document(RECORDS), [Correction("wrong", FORWARD.id)], load())
+    assert FORWARD.id not in {c.id for r in found.values() for c in r.claims}
+    before, after = ({e.label for e in r.entities} for r in (ENVOY_RECORD, found[ENVOY.id]))
     assert before - after == {"Karachi conference"}
     assert found.applied == {"wrong": 1}
 
@@ -74,8 +75,8 @@ def test_a_relation_can_be_corrected_and_that_again() -> None:
     ],
 )
 def test_what_fits_nothing_changes_nothing_and_is_told(correction: Correction) -> None:
-    found = apply(RECORDS, [correction], load())
-    assert (list(found), found.idle, found.applied) == (list(RECORDS), (correction,), {})
+    found = apply(by_document(RECORDS), [correction], load())
+    assert (list(found.values()), found.idle, found.applied) == (list(RECORDS), (correction,), {})
 
 
 def test_of_what_is_said_of_the_same_the_last_holds() -> None:

@@ -17,6 +17,7 @@ from kg.graph.corrections import Correction, write
 from kg.graph.graph import Graph
 from kg.graph.iris import Iris
 from kg.ontology import load
+from tests.assembling import by_document
 from tests.graph_fixture import RECORDS
 
 Rows = list[dict[str, str]]
@@ -41,7 +42,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         info = Graph.from_records(records).info
         info |= {"skipped": [["a, b.txt", 'said "no"'], ["c.bin", "binary"]]}
         with store.locked(Path(folder)):
-            store.write(Path(folder), assemble(records, load(), Iris()).parts(), info, load())
+            store.write(Path(folder), assemble(by_document(records), load(), Iris()).parts(), info, load())
     write(Path("graph/corrections.csv"), [Correction("wrong", "0" * 20, note="a\nb, c")])
 
     def printed(*words: str) -> str:

@@ -45,7 +45,11 @@ def said(
 
 
 def facts(*claims: Claim, documents: dict[str, Document] = DOCUMENTS) -> set[tuple[str, str, str | Literal]]:
-    policy, sources, itself = Policy(load()), Sources(), defaultdict(str, {id: id for id in IDS})
+    policy, sources, itself = (
+        Policy(load()),
+        Sources(lambda id: documents[id].text),
+        defaultdict(str, {id: id for id in IDS}),
+    )
     for document in documents.values():
         sources.add(document)
     for claim in claims:
@@ -158,8 +162,9 @@ def test_publishers_and_copies_are_one_source() -> None:
     copy = Document("copy", "The Wire: " + TEXTS[0] + " Reported by us.", publisher="Paper 9")
     sister = Document("sister", "Something else in the same paper, at some length.", publisher="paper 0 ")
     unknown = [Document(f"u{n}", f"Note {n} {'of its own ' * n}") for n in (1, 2)]
-    sources = Sources()
-    for document in (*DOCUMENTS.values(), copy, sister, *unknown):
+    documents = {document.id: document for document in (*DOCUMENTS.values(), copy, sister, *unknown)}
+    sources = Sources(lambda id: documents[id].text)
+    for document in documents.values():
         sources.add(document)
     assert sources.independent(["d0"]) == 1
     assert sources.independent(["d0", "d1", "d2"]) == 3

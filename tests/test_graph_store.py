@@ -20,7 +20,7 @@ from kg.graph.iris import Iris
 from kg.marks import INFO
 from kg.model import Document, Record
 from kg.ontology import load
-from tests.assembling import ordered
+from tests.assembling import by_document
 from tests.graph_fixture import ENVOY_RECORD, RECORDS, TALKS_RECORD
 
 
@@ -28,7 +28,7 @@ def write(folder: Path, *records: Record, **more: Any) -> Path:
     documents = {record.document.id: record.key for record in records}
     info = Graph.from_records(records).info | {"documents": documents} | more
     with store.locked(folder):
-        return store.write(folder, assemble(ordered(records), load(), Iris()).parts(), info, load())
+        return store.write(folder, assemble(by_document(records), load(), Iris()).parts(), info, load())
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:

@@ -110,7 +110,7 @@ states = st.dictionaries(st.sampled_from([f"x{n}" for n in range(6)]), texts, ma
 
 
 def assembled(texts: dict[str, str], said: list[Correction]) -> Assembly:
-    records = [StubExtractor().record(Document(id, text)) for id, text in sorted(texts.items())]
+    records = {id: StubExtractor().record(Document(id, text)) for id, text in sorted(texts.items())}
     corrected = apply(records, said, load_ontology())
     return assemble(corrected, load_ontology(), Iris(), merges=corrected.merges)
 

@@ -23,6 +23,7 @@ from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.model import Argument, Record
 from kg.ontology import load
 from kg.records.shards import Shards
+from tests.assembling import by_document
 from tests.graph_fixture import RECORDS
 
 MARKS = "\x1b[2J\x1b]0;owned\x07\x9b31m\x08\u202e\u2066\x7f"
@@ -89,7 +90,7 @@ def write(folder: Path, records: list[Record]) -> None:
     folder.mkdir()
     for record in records:
         Shards(folder / "records").add(record)
-    store.write(folder, assemble(records, load(), Iris(DEFAULT_BASE)).parts(), info, load())
+    store.write(folder, assemble(by_document(records), load(), Iris(DEFAULT_BASE)).parts(), info, load())
 
 
 @pytest.fixture(scope="module")

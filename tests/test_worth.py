@@ -17,6 +17,7 @@ from kg.model import Argument, Claim, Document, Entity, Record, Relation, Senten
 from kg.reading import text_document
 from kg.viewing.content import content
 from kg.viewing.links import links
+from tests.assembling import by_document
 from tests.claims.ends import CASES
 from tests.parses import EXTRACTORS
 
@@ -90,10 +91,13 @@ def test_checks_and_figures_cope_with_words(graph: Graph) -> None:
 def test_a_claim_with_words_can_be_corrected(graph: Graph) -> None:
     first, second, third = (claim.id for claim in RECORD.claims)
     said = [Correction("wrong", third), Correction("right", first), Correction("relation", second, "opposes")]
-    done = apply([RECORD], said, graph.ontology)
+    done = apply(by_document([RECORD]), said, graph.ontology)
     assert done.idle == ()
-    assert {(c.relation.id, c.confidence) for c in next(iter(done)).claims} == {("supports", 1.0), ("opposes", 1.0)}
-    assert Graph.from_records(done).facts() == []
+    assert {(c.relation.id, c.confidence) for c in done[RECORD.document.id].claims} == {
+        ("supports", 1.0),
+        ("opposes", 1.0),
+    }
+    assert Graph.from_records(done.values()).facts() == []
 
 
 @pytest.mark.parametrize("query", ["who-says-what", "not-yet-facts", "facts-with-sentences", "most-mentioned"])

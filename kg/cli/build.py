@@ -108,6 +108,8 @@ def describe(summary: Summary) -> str:
         f"{count(summary.entities, 'entity', 'entities')}, {count(summary.claims, 'claim')} and "
         f"{count(summary.facts, 'fact')} in {output.line(str(summary.graph))}",
     ]
+    if summary.copies:
+        lines.append(_copies(summary.copies))
     if summary.damaged:
         lines.append(f"{count(summary.damaged, 'damaged record')} replaced")
     if summary.corrected:
@@ -119,6 +121,14 @@ def describe(summary: Summary) -> str:
     if len(summary.idle) > SHOWN:
         lines.append("  ...")
     return "\n".join([*lines, *_left_out(summary)])
+
+
+def _copies(copies: dict[str, str]) -> str:
+    """Which documents are copied most, and how often."""
+    stories = sorted(Counter(copies.values()).items(), key=lambda pair: (-pair[1], pair[0]))
+    most = ", ".join(f"{number} of {output.line(document)}" for document, number in stories[:SHOWN])
+    more = ", ..." if len(stories) > SHOWN else ""
+    return f"{count(len(copies), 'document')} copied from another, counted as one source with it: {most}{more}"
 
 
 def _left_out(summary: Summary) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -35,9 +35,9 @@ class Part(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Assembly:
     """A graph: its parts when asked for; how many documents, sentences, entities, claims and facts it has; and what
-    extraction left out."""
+    extraction left out, and which documents are copies of which."""
 
-    records: Iterable[Record]
+    records: Mapping[str, Record]
     index: Index
     resolved: Resolved
     bounds: Bounds
@@ -45,6 +45,7 @@ class Assembly:
     relations: frozenset[str]
     figures: dict[str, int]
     left_out: dict[str, int]
+    copies: dict[str, str]
     skipped: tuple[Skipped, ...]
     ontology: Ontology
     iris: Iris
@@ -58,7 +59,7 @@ class Assembly:
             yield Part("", nquads.lines(nquads.entity_triples(entity, self.iris)))
         for fact in self.facts:
             yield Part("", nquads.lines(nquads.fact_triples(*fact, self.iris, self.ontology)))
-        for record in self.records:
+        for record in self.records.values():
             yield self._document(record)
 
     def _ontology(self) -> str:
@@ -79,7 +80,7 @@ class Assembly:
 
 
 def assemble(
-    records: Iterable[Record],
+    records: Mapping[str, Record],
     ontology: Ontology,
     iris: Iris,
     run: str = "none",
@@ -87,11 +88,12 @@ def assemble(
     open_relations: bool = True,
     merges: Merges = NONE,
 ) -> Assembly:
-    """All that a graph holds. The records, which can be read again and again, come in the order of their documents."""
-    index, policy, turns, sources = Index(ontology, merges), Policy(ontology, threshold), Turns(), Sources()
+    """All that a graph holds. The records are by document, in the order of these; each may be read again and again."""
+    index, policy, turns = Index(ontology, merges), Policy(ontology, threshold), Turns()
+    sources = Sources(lambda document: records[document].document.text)
     figures = Counter(dict.fromkeys(("documents", "sentences", "entities", "claims", "facts"), 0))
     left_out, relations, skipped = Counter[str](), set[str](), list[Skipped]()
-    for record in records:
+    for record in records.values():
         numbers = index.add(record)
         claims = distinct(record, open_relations)
         for claim in claims:
@@ -114,6 +116,7 @@ def assemble(
         relations=frozenset(relations),
         figures=dict(figures),
         left_out=dict(sorted(left_out.items())),
+        copies=sources.originals,
         skipped=tuple(skipped),
         ontology=ontology,
         iris=iris,

@@ -81,19 +81,25 @@ class Merges:
     same: tuple[tuple[Name, Name], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Corrected:
-    """Records with the corrections in them, one by one and as often as wanted; how often each verdict was of use, and
-    the corrections that were not."""
+@dataclass(frozen=True)
+class Corrected(Mapping[str, Record]):
+    """Records by document with the corrections in them, how often each verdict was of use, and the corrections that
+    were not."""
 
-    records: Iterable[Record]
+    records: Mapping[str, Record]
     claims: Mapping[str, Claim | None]  # by the id that the record has; None is left out
     merges: Merges
     applied: dict[str, int]
     idle: tuple[Correction, ...]
 
-    def __iter__(self) -> Iterator[Record]:
-        return (_with(record, self.claims) for record in self.records) if self.claims else iter(self.records)
+    def __getitem__(self, document: str) -> Record:
+        return _with(self.records[document], self.claims) if self.claims else self.records[document]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.records)
+
+    def __len__(self) -> int:
+        return len(self.records)
 
 
 def corrections_of(folder: Path, file: str | Path | None = None) -> list[Correction]:
@@ -143,8 +149,8 @@ def added(corrections: Iterable[Correction], new: Correction) -> list[Correction
     return [*(old for old in corrections if old.subject != new.subject), new]
 
 
-def apply(records: Iterable[Record], corrections: Sequence[Correction], ontology: Ontology) -> Corrected:
-    """Change the claims of records, which can be read again and again, and say what is to be merged otherwise."""
+def apply(records: Mapping[str, Record], corrections: Sequence[Correction], ontology: Ontology) -> Corrected:
+    """Change the claims of records, by document, and say what is to be merged otherwise."""
     claims, names, things = _spoken_of(records, corrections)
     kept: dict[str, Claim | None] = {}
     now = {id: id for id in claims}  # a claim whose relation was corrected has a new id, which may be corrected too
@@ -169,7 +175,7 @@ def apply(records: Iterable[Record], corrections: Sequence[Correction], ontology
 
 
 def _spoken_of(
-    records: Iterable[Record], corrections: Sequence[Correction]
+    records: Mapping[str, Record], corrections: Sequence[Correction]
 ) -> tuple[dict[str, Claim], set[Name], set[Name]]:
     """The claims and the names that corrections speak of, as far as there are such, and which of the names are no
     situations: those are what their parts are."""
@@ -177,7 +183,7 @@ def _spoken_of(
     wanted = {name for one in corrections for name in (one.first, one.second)}
     claims: dict[str, Claim] = {}
     names, things = set(), set()
-    for record in records if corrections else ():
+    for record in records.values() if corrections else ():
         if ids:
             claims |= {id: claim for claim in record.claims if (id := claim.id) in ids}
         for entity in record.entities:

@@ -74,8 +74,8 @@ class Graph:
         from kg.graph.assemble import assemble
 
         ontology = ontology or ontologies.load()
-        ordered = sorted(records, key=lambda record: record.document.id)
-        assembly = assemble(ordered, ontology, Iris(base_iri))
+        by_document = {record.document.id: record for record in records}
+        assembly = assemble(dict(sorted(by_document.items())), ontology, Iris(base_iri))
         info = {"format": FORMAT, "base_iri": base_iri, "threshold": THRESHOLD}
         info |= {"sources": [], "documents": {}, "skipped": [], "counts": assembly.figures}
         memory = Store()

@@ -175,5 +175,6 @@ _SHAPE: dict[str, Fits] = {
     "documents": _table(_is_text),
     "skipped": _list(_list(_is_text, 2)),
     "counts": lambda value: _table(_is_whole)(value) and set(value) == FIGURES,
+    "copies": lambda value: value is None or _table(_is_text)(value),
     "corrections": lambda value: value is None or _list(_is_correction)(value),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.graph.corrections import Merges
@@ -21,18 +21,18 @@ class Member:
     reason: str
 
 
-def members(records: Iterable[Record], ontology: Ontology, entity: str, merges: Merges = NONE) -> list[Member]:
+def members(records: Mapping[str, Record], ontology: Ontology, entity: str, merges: Merges = NONE) -> list[Member]:
     """The entities of documents that one global entity is made of, by document; none if there is no such entity.
 
-    The records, which can be read again and again, come in the order of their documents.
+    The records are by document, in the order of these.
     """
     index = Index(ontology, merges)
-    for record in records:
+    for record in records.values():
         index.add(record)
     cluster = clusters(index, ontology, merges).get(entity, Cluster())
     told = {
         (record.document.id, one.id): one
-        for record in records
+        for record in records.values()
         for one, number in ((e, numbers[e.id]) for numbers in [index.of(record)] for e in record.entities)
         if number in cluster.members
     }

@@ -68,5 +68,5 @@ def members(folder: Path, graph: Graph, entity: str) -> list[merges.Member]:
 
 
 def _applied(folder: Path, graph: Graph, said: Sequence[Correction]) -> Corrected:
-    keys = dict(sorted(graph.info["documents"].items())).values()
+    keys = dict(sorted(graph.info["documents"].items()))
     return apply(Records(Shards(folder / RECORDS), keys), said, graph.ontology)

@@ -213,7 +213,7 @@ class _Check:
         for claim in self.claims:
             if said := triple(claim, ontology):
                 stated[said].append(claim)
-        policy, sources, itself = Policy(ontology, threshold), Sources(), _Itself()
+        policy, sources, itself = Policy(ontology, threshold), Sources(lambda id: self.documents[id].text), _Itself()
         for document in self.documents.values():
             sources.add(document)
         for claim in self.claims:

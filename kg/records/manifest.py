@@ -62,17 +62,17 @@ class Manifest:
     def unchanged(self, path: Path) -> Seen | None:
         """What is known of a file, if it is as it was. It is asked before a file is read."""
         try:
-            found = _look(path, self._last.files.get(str(path)), self._last.when)
+            found = _look(path, self._last.files.get(_name(path)), self._last.when)
         except (OSError, SourceError):
             return None  # reading it will tell
-        self._now.files[str(path)] = found
+        self._now.files[_name(path)] = found
         whole = (found.documents or found.skipped) and all(map(self._has_record, found.documents.values()))
         return found if whole else None
 
     def note(self, path: Path, documents: dict[str, str], skipped: list[Skipped]) -> None:
         """What a file that was asked about turned out to hold."""
-        if asked := self._now.files.pop(str(path), None):
-            self._now.files[str(path)] = Seen(asked.size, asked.times, asked.sum, documents, tuple(skipped))
+        if asked := self._now.files.pop(_name(path), None):
+            self._now.files[_name(path)] = Seen(asked.size, asked.times, asked.sum, documents, tuple(skipped))
 
     @property
     def version(self) -> str:
@@ -105,6 +105,11 @@ def _read(file: Path, version: str) -> _Noted:
     except (OSError, ValueError, msgspec.MsgspecError):
         pass
     return _Noted(version, 0, {})
+
+
+def _name(path: Path) -> str:
+    """A path as text that can be written down, whatever bytes its name is made of, and of no other path."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _times(status: os.stat_result) -> tuple[int, int]:

@@ -10,7 +10,7 @@ import json
 import os
 import re
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -121,15 +121,21 @@ class Shards:
         return self.folder / f"{max(numbers, default=0) + 1:06}.jsonl"
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
-    """Records of these keys, in their order, read one by one each time that they are asked for."""
+@dataclass(frozen=True)
+class Records(Mapping[str, Record]):
+    """Records by document, given their keys by document; each is read when it is asked for, and not kept."""
 
     shards: Shards
-    keys: Collection[str]
+    keys_of: Mapping[str, str]
 
-    def __iter__(self) -> Iterator[Record]:
-        return map(self.shards.__getitem__, self.keys)
+    def __getitem__(self, document: str) -> Record:
+        return self.shards[self.keys_of[document]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.keys_of)
+
+    def __len__(self) -> int:
+        return len(self.keys_of)
 
 
 def _sealed(line: bytes) -> bytes:
