@@ -72,10 +72,12 @@ class Assembly:
         graph = str(self.iris.document(document.id))
         ids = {id: self.resolved.names[number] for id, number in self.index.of(record).items()}
         nodes = {id: str(self.iris.entity(name)) for id, name in ids.items() if name}
-        told = [nquads.lines(nquads.document_triples(document, record.sentences, self.iris, self.run), graph)]
+        run = str(self.iris.run(self.run))
+        told = [nquads.lines(nquads.document_triples(document, record.sentences, graph, run), graph)]
         for id, claim in sorted((claim.id, claim) for claim in distinct(record, self.open_relations)):
             valid = self.bounds.of(claim, ids[claim.subject.entity], ids[claim.object.entity], document.date)
-            told.append(nquads.lines(nquads.claim_triples(claim, id, nodes, valid, self.iris, self.run), graph))
+            node = str(self.iris.claim(id))
+            told.append(nquads.lines(nquads.claim_triples(claim, node, graph, nodes, valid, run), graph))
         return Part(graph, "".join(told))
 
 

@@ -98,4 +98,4 @@ def _bands(shingles: Shingles) -> Iterator[int]:
         value, distance = (smallest[place], 0) if place in smallest else (value, distance + 1)
         filled[place] = value + distance * _SPREAD
     for band in range(0, BINS, ROWS):
-        yield zlib.crc32(repr((band, filled[band : band + ROWS])).encode())
+        yield hash((band, *filled[band : band + ROWS])) % (1 << _BITS)  # of numbers: the same in every process

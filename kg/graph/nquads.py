@@ -56,16 +56,16 @@ def fact_triples(subject: str, name: str, object_: str | Literal, iris: Iris, on
             yield other, predicate, node
 
 
-def document_triples(document: Document, sentences: Iterable[Sentence], iris: Iris, run: str) -> Triples:
-    node = str(iris.document(document.id))
+def document_triples(document: Document, sentences: Iterable[Sentence], node: str, run: str) -> Triples:
+    """A document and its sentences, given the IRIs of the document and of the run."""
     yield node, word("rdf:type"), word("schema:NewsArticle")
-    yield node, word("prov:wasGeneratedBy"), str(iris.run(run))
+    yield node, word("prov:wasGeneratedBy"), run
     yield node, word("nif:isString"), string(document.text)
     for field, predicate in METADATA.items():
         if value := getattr(document, field):
             yield node, word(predicate), _date(value) if field == "date" else string(value)
     for sentence in sentences:
-        part = str(iris.sentence(document.id, sentence.index))
+        part = _sentence(node, sentence.index)
         yield part, word("rdf:type"), word("nif:Sentence")
         yield part, word("kg:index"), _number(sentence.index)
         yield part, word("kg:kind"), word("kg:" + sentence.kind.capitalize())
@@ -74,9 +74,11 @@ def document_triples(document: Document, sentences: Iterable[Sentence], iris: Ir
         yield part, word("nif:anchorOf"), string(document.text[sentence.begin : sentence.end])
 
 
-def claim_triples(claim: Claim, id: str, nodes: Mapping[str, str], valid: Interval, iris: Iris, run: str) -> Triples:
-    """A claim of a record. `nodes` are the IRIs of the record's entities, `valid` from when until when it holds."""
-    node = str(iris.claim(id))
+def claim_triples(
+    claim: Claim, node: str, document: str, nodes: Mapping[str, str], valid: Interval, run: str
+) -> Triples:
+    """A claim of a record, given its IRI, those of its document, of the record's entities and of the run, and from when
+    until when it holds."""
     yield node, word("rdf:type"), word("kg:Claim")
     yield node, word("rdf:type"), word("rdf:Statement")
     yield from _argument(node, "rdf:subject", "subject", claim.subject, nodes)
@@ -104,9 +106,9 @@ def claim_triples(claim: Claim, id: str, nodes: Mapping[str, str], valid: Interv
         yield node, word("kg:rule"), string(claim.rule)
     for doubt in claim.doubts:
         yield node, word("kg:doubt"), string(doubt)
-    yield node, word("kg:sentence"), str(iris.sentence(claim.document_id, claim.sentence_index))
-    yield node, word("prov:wasDerivedFrom"), str(iris.document(claim.document_id))
-    yield node, word("prov:wasGeneratedBy"), str(iris.run(run))
+    yield node, word("kg:sentence"), _sentence(document, claim.sentence_index)
+    yield node, word("prov:wasDerivedFrom"), document
+    yield node, word("prov:wasGeneratedBy"), run
 
 
 def ontology_triples(ontology: Ontology, used: Iterable[str]) -> Triples:
@@ -171,6 +173,10 @@ def literal(value: Literal) -> str:
     if value.type == "Date":
         return _date(value.value)
     return string(value.value) if value.type == "Literal" else f"{string(value.value)}^^{word('kg:' + value.type)}"
+
+
+def _sentence(document: str, index: int) -> str:
+    return f"{document[:-1]}#s{index}>"
 
 
 def _english(text: str) -> str:
