@@ -2,7 +2,7 @@
 
 graph/CURRENT          one line: the name of the current store
 graph/store-<hash>/    a store, with `build.json`
-graph/records/         what was extracted from each document, in 000001.jsonl and so on
+graph/records/         what was extracted from each document, in 000001.records and so on
 graph/corrections.csv  people's corrections; no build writes it
 graph/manifest.json    what the source files were at the last build
 graph/.kg-lock         marks the folder as kg's, and is locked by a running build
@@ -22,7 +22,8 @@ INFO = "build.json"
 LOCK_TEXT = "kg keeps a graph in this folder. A build that is at work holds this file.\n"
 STORE = re.compile(r"store-[0-9a-f]{16}")
 UNFINISHED = re.compile(r"unfinished-store-[0-9a-f]{16}|\.(?:CURRENT|build\.json|manifest\.json)\.\w{8}")
-SHARD = re.compile(r"[0-9]{6}\.jsonl")
+SHARD = re.compile(r"[0-9]{6}\.records")
+FORMER_SHARD = re.compile(r"[0-9]{6}\.jsonl")  # of earlier versions, which are not read any more
 UNFINISHED_SHARD = re.compile(r"[0-9]{6}\.unfinished")
 PAGE = b'name="generator" content="kg'
 
@@ -76,7 +77,8 @@ def entries(folder: Path) -> list[Path]:
 
 def _has_own_name(path: Path) -> bool:
     if path.name == RECORDS:
-        return all(SHARD.fullmatch(p.name) or UNFINISHED_SHARD.fullmatch(p.name) for p in entries(path))
+        own = (SHARD, FORMER_SHARD, UNFINISHED_SHARD)
+        return all(any(pattern.fullmatch(p.name) for pattern in own) for p in entries(path))
     return path.name in (CURRENT, CURRENT + ".unfinished", LOCK, CORRECTIONS, MANIFEST) or any(
         pattern.fullmatch(path.name) for pattern in (STORE, UNFINISHED)
     )

@@ -16,6 +16,7 @@ from kg.errors import GraphError
 from kg.graph import Graph, store
 from kg.graph.integrity import SUMS, harm
 from kg.pipeline import build
+from kg.records.shards import MARK
 from tests.stub_extraction import StubTask
 
 TEXTS = {"one.txt": "Russia supports Pakistan", "two.txt": "China visits Russia\nPakistan meets China"}
@@ -247,13 +248,12 @@ def shard(place: Path) -> Path:
 
 
 RECORD_HARMS: dict[str, Callable[[bytes], bytes]] = {
-    "cut": lambda line: line[:50] + b"\n",
-    "torn": lambda line: line[:-20],
-    "a changed word": lambda line: line.replace(b"Pakistan", b"Pakistam", 1),
-    "another key": lambda line: line.replace(b'"key":"', b'"key":"0', 1),
-    "not JSON": lambda line: b"}{" + line,
-    "another shape": lambda line: line[: line.index(b",")] + b',"document":[]}\n',
-    "binary": lambda line: bytes(range(11, 256)) + b"\n",
+    "cut": lambda frame: frame[:30],
+    "torn": lambda frame: frame[:-20],
+    "a changed byte": lambda frame: frame[:-9] + bytes([frame[-9] ^ 1]) + frame[-8:],
+    "another key": lambda frame: frame[:14] + b"0" + frame[15:],
+    "no mark": lambda frame: b"}{" + frame[2:],
+    "binary": lambda frame: bytes(range(11, 256)),
 }
 
 
@@ -261,8 +261,8 @@ RECORD_HARMS: dict[str, Callable[[bytes], bytes]] = {
 @pytest.mark.parametrize("add", [False, True])
 def test_a_damaged_record_is_read_anew_and_the_summary_says_so(place: Path, shard: Path, how: str, add: bool) -> None:
     before = nquads(place / "graph")
-    lines = shard.read_bytes().splitlines(keepends=True)
-    shard.write_bytes(lines[0] + RECORD_HARMS[how](lines[1]))
+    first, second = shard.read_bytes().split(MARK)[1:]
+    shard.write_bytes(MARK + first + RECORD_HARMS[how](MARK + second))
     if add:  # the sources are gone: the graph itself has the text
         shutil.rmtree(place / "news")
         (place / "news").mkdir()
@@ -275,8 +275,16 @@ def test_a_damaged_record_is_read_anew_and_the_summary_says_so(place: Path, shar
     assert (again.damaged, again.extracted) == (0, 0)
 
 
+def spoil(shard: Path) -> bytes:
+    """Change the last byte of each record."""
+    data = shard.read_bytes()
+    changed = b"".join(MARK + frame[:-1] + bytes([frame[-1] ^ 1]) for frame in data.split(MARK)[1:])
+    shard.write_bytes(changed)
+    return changed
+
+
 def test_the_summary_is_told(place: Path, shard: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    shard.write_bytes(shard.read_bytes().replace(b"Russia", b"Rossia"))
+    spoil(shard)
     assert run("build", "news") == 0
     assert "2 damaged records replaced\n" in capsys.readouterr().err
 
@@ -285,8 +293,7 @@ def test_the_summary_is_told(place: Path, shard: Path, capsys: pytest.CaptureFix
 def test_commands_that_need_a_record_say_that_it_is_damaged(
     place: Path, shard: Path, words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = shard.read_bytes().replace(b"Russia", b"Rossia")
-    shard.write_bytes(before)
+    before = spoil(shard)
     assert run(*words) == 1
     assert "damaged, run kg build again\n" in capsys.readouterr().err
     assert shard.read_bytes() == before

@@ -53,12 +53,12 @@ def tree(folder: Path) -> dict[str, str]:
 
 FOREIGN = {
     "sources": {"a.txt": "Russia supports Pakistan"},
-    "a shop": {"store-front/index.html": "<p>", "records/000001.jsonl": '{"key":"mine"}\n', "CURRENT": "EUR\n"},
-    "records": {"records/000001.jsonl": "torn", "records/notes.jsonl": "{}"},
+    "a shop": {"store-front/index.html": "<p>", "records/000001.records": '{"key":"mine"}\n', "CURRENT": "EUR\n"},
+    "records": {"records/000001.records": "torn", "records/notes.records": "{}"},
     "a database": {"CURRENT": "MANIFEST-000005\n", "LOG": "", "store-0/data": "1"},
-    "a lock of another": {LOCK: "pid 12\n", "records/notes.jsonl": "{}"},
+    "a lock of another": {LOCK: "pid 12\n", "records/notes.records": "{}"},
     "an empty lock beside files": {LOCK: "", "notes.txt": "mine"},
-    "an empty lock beside records": {LOCK: "", "records/notes.jsonl": "mine"},
+    "an empty lock beside records": {LOCK: "", "records/notes.records": "mine"},
     "a store without mark": {f"{NAME}/notes.txt": "mine"},
     "CURRENT with a path": {"CURRENT": f"../{NAME}\n", f"{NAME}/notes.txt": "mine"},
     "hidden files": {".git/config": "[core]"},
@@ -141,13 +141,13 @@ def test_what_people_put_into_a_graph_stays(tmp_path: Path, news: Path) -> None:
             f"{NAME}/notes.txt": "no build.json here",
             f"{NAME}-old/build.json": "{}",
             "unfinished-work/notes.txt": "mine",
-            "records/notes.jsonl": "mine",
+            "records/notes.records": "mine",
         },
     )
-    links = {f"{NAME[:-1]}0": outside, f"unfinished-{NAME}": outside, "records/000009.jsonl": outside / "mine.jsonl"}
+    links = {f"{NAME[:-1]}0": outside, f"unfinished-{NAME}": outside, "records/000009.records": outside / "mine.jsonl"}
     for name, target in links.items():
         (graph / name).symlink_to(target)
-    mine = {"notes.txt", "store-front", f"{NAME}", f"{NAME}-old", "unfinished-work", "records/notes.jsonl", *links}
+    mine = {"notes.txt", "store-front", f"{NAME}", f"{NAME}-old", "unfinished-work", "records/notes.records", *links}
     before, far = {k: v for k, v in tree(graph).items() if k in mine}, tree(outside)
     for text in ("India trusts China", "Kenya meets Brazil", "Iran joins Egypt"):
         fill(news, {"one.txt": text, "two.txt": text})

@@ -227,7 +227,7 @@ def test_killed_while_extracting_the_old_graph_answers_and_the_next_build_goes_o
         (sources / f"slow{n:03}.txt").write_text(f"Russia visits Country{n}\nSLOW")
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
     process = subprocess.Popen([sys.executable, "-c", BUILD, str(sources), str(graph)], env=environment)
-    shard = graph / "records" / "000001.jsonl"
+    shard = graph / "records" / "000001.records"
     size = shard.stat().st_size
     while shard.stat().st_size == size and process.poll() is None:
         time.sleep(0.01)

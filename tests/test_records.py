@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import json
+import struct
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
+import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import GraphError, KgError, ModelError
-from kg.model import Document, Record, Skipped, to_json
+from kg.model import Document, Record, Skipped
 from kg.ontology import load
 from kg.records import shards as shards_module
 from kg.records.engines import ENGINES
 from kg.records.engines.processes import DIED
 from kg.records.engines.task import Task
-from kg.records.shards import Shards
+from kg.records.shards import MARK, Shards
 from tests.graph_fixture import ENVOY_RECORD, RECORDS, TALKS_RECORD
 from tests.stub_extraction import StillbornTask, StubTask
 
@@ -36,7 +39,7 @@ def test_what_is_added_is_found_also_by_the_next(tmp_path: Path) -> None:
         assert "no such key" not in opened
 
 
-def test_a_torn_last_line_is_counted_and_never_written_on(tmp_path: Path) -> None:
+def test_a_torn_last_record_is_counted_and_harms_none_that_follows(tmp_path: Path) -> None:
     Shards(tmp_path).add(ENVOY_RECORD)
     Shards(tmp_path).add(TALKS_RECORD)
     [file] = tmp_path.iterdir()
@@ -47,7 +50,6 @@ def test_a_torn_last_line_is_counted_and_never_written_on(tmp_path: Path) -> Non
     assert shards[ENVOY_RECORD.key] == ENVOY_RECORD
     assert (shards.damaged, file.read_bytes()) == (1, torn)
     shards.add(TALKS_RECORD)
-    assert file.read_bytes() == torn
     assert Shards(tmp_path)[TALKS_RECORD.key] == TALKS_RECORD
     shards.keep([ENVOY_RECORD.key, TALKS_RECORD.key])
     assert Shards(tmp_path).damaged == 0
@@ -57,40 +59,59 @@ def test_a_torn_last_line_is_counted_and_never_written_on(tmp_path: Path) -> Non
 SEVERAL = [record(key, f"text of {key}") for key in "abc"]
 
 
-def harmed(line: bytes) -> dict[str, bytes]:
-    """A record's line, damaged in every way that the tests know."""
-    data = json.loads(line)
+def frames(data: bytes) -> list[bytes]:
+    return [MARK + frame for frame in data.split(MARK)[1:]]
+
+
+def harmed(frame: bytes) -> dict[str, bytes]:
+    """A record's frame, damaged in every way that the tests know."""
     return {
-        "cut": line[:40] + b"\n",
-        "empty": b"\n",
-        "binary": bytes(range(256)).replace(b"\n", b"") + b"\n",
-        "a bit of the text": line.replace(b"text of", b"tezt of"),
-        "a bit of the key": line.replace(b'{"key":"b"', b'{"key":"c"'),
-        "a bit of the sum": line[:-5] + bytes([line[-5] ^ 1]) + line[-4:],
-        "not JSON": line[:20] + b"}" + line[20:],
-        "another shape": b'{"key":"b","document":5}\n',
-        "no record": b'{"key":"b"}\n',
-        "no object": b"[1]\n",
-        "another document's": json.dumps(data | {"document": {"id": "z", "text": "z"}}, separators=(",", ":")).encode()
-        + b"\n",
-        "deep": b'{"key":"b","document":' + b"[" * 100_000 + b"\n",
+        "cut": frame[:40],
+        "nothing but its mark": MARK,
+        "binary": bytes(range(256)),
+        "a bit of the mark": bytes([frame[0] ^ 1]) + frame[1:],
+        "a bit of the sum": frame[:4] + bytes([frame[4] ^ 1]) + frame[5:],
+        "a bit of a length": frame[:13] + bytes([frame[13] ^ 128]) + frame[14:],
+        "a bit of the key": frame[:14] + b"c" + frame[15:],
+        "a bit of the record": frame[:-5] + bytes([frame[-5] ^ 1]) + frame[-4:],
+        "with a mark within": frame[:20] + MARK + frame[24:],
     }
 
 
-@pytest.mark.parametrize("how", harmed(b'{"key":"b","document":{"id":"b","text":"text of b"},"sum":"00000000"}\n'))
-def test_a_damaged_line_is_no_record_and_harms_no_other(tmp_path: Path, how: str) -> None:
+UNREADABLE = {
+    "another shape": msgspec.msgpack.encode({"key": "b", "document": 5}),
+    "no record": msgspec.msgpack.encode({"key": "b"}),
+    "no object": msgspec.msgpack.encode([1]),
+    "no MessagePack": b"\xc1",
+    "deep": b"\x81\xa1x" + b"\x91" * 100_000 + b"\xc0",
+}
+
+
+@pytest.mark.parametrize("how", harmed(b"\0" * 50))
+def test_a_damaged_record_is_none_and_harms_no_other(tmp_path: Path, how: str) -> None:
     shards = Shards(tmp_path)
     for one in SEVERAL:
         shards.add(one)
     [file] = tmp_path.iterdir()
-    lines = file.read_bytes().splitlines(keepends=True)
-    file.write_bytes(lines[0] + harmed(lines[1])[how] + lines[2])
+    first, second, third = frames(file.read_bytes())
+    file.write_bytes(first + harmed(second)[how] + third)
     opened = Shards(tmp_path)
     assert "b" not in opened
-    assert opened.damaged == 1
+    assert opened.damaged >= 1
     assert (opened["a"], opened["c"]) == (SEVERAL[0], SEVERAL[2])
     with pytest.raises(GraphError, match="damaged, run kg build again"):
         opened["b"]
+
+
+@pytest.mark.parametrize("how", UNREADABLE)
+def test_what_is_whole_but_no_record_is_damage_too(tmp_path: Path, how: str) -> None:
+    data = zstandard.compress(UNREADABLE[how])
+    lengths = struct.pack("<HI", 1, len(data))
+    (tmp_path / "000001.records").write_bytes(
+        MARK + struct.pack("<I", zlib.crc32(lengths + b"b" + data)) + lengths + b"b" + data
+    )
+    with pytest.raises(GraphError, match="damaged, run kg build again"):
+        Shards(tmp_path)["b"]
 
 
 @given(st.integers(0, 10_000), st.integers(0, 7))
@@ -105,24 +126,26 @@ def test_no_bit_of_a_record_can_change_unseen(tmp_path_factory: pytest.TempPathF
     assert opened.damaged >= 1 or opened["a"] == SEVERAL[0]
 
 
-def test_records_of_earlier_versions_are_read(tmp_path: Path) -> None:
-    """They have no sums."""
-    lines = (json.dumps(to_json(one), separators=(",", ":")) + "\n" for one in RECORDS)
-    (tmp_path / "000001.jsonl").write_text("".join(lines))
+def test_records_of_earlier_versions_are_read_anew_and_go(tmp_path: Path) -> None:
+    former, own = tmp_path / "000001.jsonl", tmp_path / "000002.jsonl"
+    former.write_text('{"key":"a","document":{"id":"a","text":"text"}}\n')
+    own.write_text("mine")
     opened = Shards(tmp_path)
-    assert (opened.damaged, [opened[one.key] for one in RECORDS]) == (0, list(RECORDS))
+    assert (opened.damaged, len(opened)) == (0, 0)
     opened.add(record("a"))
-    assert [len(Shards(tmp_path)), len(list(tmp_path.iterdir()))] == [3, 1]
+    opened.keep(["a"])
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["000002.jsonl", "000003.records"]
 
 
 def test_other_files_among_the_records_are_neither_read_nor_changed(tmp_path: Path) -> None:
     folder = tmp_path / "records"
     folder.mkdir()
     (tmp_path / "mine.jsonl").write_text('{"key":"mine"}\nno line end')
-    own = {"notes.jsonl": "a", "2024.jsonl": "b", "20240101.jsonl": "e", "000001.jsonl.bak": "c", "000001.txt": "d"}
+    own = {"notes.records": "a", "2024.records": "b", "20240101.records": "e", "000001.records.bak": "c"}
+    own |= {"000001.txt": "d"}
     for name, text in own.items():
         (folder / name).write_text(text)
-    for name in ("000001.jsonl", "000002.unfinished"):
+    for name in ("000001.records", "000002.unfinished"):
         (folder / name).symlink_to(tmp_path / "mine.jsonl")
     shards = Shards(folder)
     assert (len(shards), shards.damaged) == (0, 0)
@@ -132,11 +155,11 @@ def test_other_files_among_the_records_are_neither_read_nor_changed(tmp_path: Pa
     assert len(Shards(folder)) == 1
     assert (tmp_path / "mine.jsonl").read_text() == '{"key":"mine"}\nno line end'
     assert {name: (folder / name).read_text() for name in own} == own
-    assert (folder / "000001.jsonl").is_symlink()
+    assert (folder / "000001.records").is_symlink()
 
 
 def test_records_go_through_no_link(tmp_path: Path) -> None:
-    for name in ("000001.jsonl", "000002.unfinished"):
+    for name in ("000001.records", "000002.unfinished"):
         (tmp_path / "elsewhere").mkdir(exist_ok=True)
         (tmp_path / "elsewhere" / name).write_text("mine")
     (tmp_path / "records").symlink_to(tmp_path / "elsewhere")
@@ -165,7 +188,7 @@ def test_a_full_shard_is_followed_by_another(tmp_path: Path, monkeypatch: pytest
     shards = Shards(tmp_path)
     for key in "abc":
         shards.add(record(key))
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["000001.jsonl", "000002.jsonl", "000003.jsonl"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["000001.records", "000002.records", "000003.records"]
     assert all(Shards(tmp_path)[key] == record(key) for key in "abc")
 
 
@@ -186,22 +209,23 @@ def test_records_nobody_needs_go_once_they_outweigh_the_others(tmp_path: Path) -
 @given(
     st.lists(st.tuples(st.sampled_from("abcd"), st.text(st.characters(exclude_categories=["Cs"])))), st.integers(0, 300)
 )
-def test_wherever_a_shard_is_torn_the_lines_before_are_whole(
+def test_wherever_a_shard_is_torn_the_records_before_are_whole(
     tmp_path_factory: pytest.TempPathFactory, made: list[tuple[str, str]], cut: int
 ) -> None:
     folder = tmp_path_factory.mktemp("shards")
     shards = Shards(folder)
+    ends = []
     for key, text in made:
         shards.add(record(key, text))
+        ends.append(next(folder.iterdir()).stat().st_size)
     for file in folder.iterdir():
-        data = file.read_bytes()[: cut or None]
-        file.write_bytes(data)
-        lines = data.count(b"\n")
+        file.write_bytes(data := file.read_bytes()[: cut or None])
         opened = Shards(folder)
-        expected = {key: record(key, text) for key, text in made[:lines]}
+        whole = sum(end <= len(data) for end in ends)
+        expected = {key: record(key, text) for key, text in made[:whole]}
         assert {key: opened[key] for key in expected} == expected
         assert len(opened) == len(expected)
-        assert opened.damaged == (0 if data.endswith(b"\n") or not data else 1)
+        assert opened.damaged == (0 if len(data) in (0, *ends) else 1)
 
 
 TASK = StubTask("no model", str(load().folder))

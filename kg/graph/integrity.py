@@ -20,7 +20,7 @@ from kg.marks import INFO
 
 Fits = Callable[[Any], bool]
 
-FORMAT = 1
+FORMAT = 2
 SUMS = "files.json"
 FIGURES = {"documents", "sentences", "entities", "claims", "facts"}
 TABLES = ".sst"
