@@ -221,4 +221,52 @@ CASES = {
         "Peru spoke with Turkey, whose president, Cem Aksoy, is ready to leave.",
         "Cem Aksoy | headOfStateOf | Turkey",
     ),
+    "one of a country's people": (
+        "A Kenyan, Peter Otieno, won the Oslo race.",
+        "not Kenya | open:win | ",
+    ),
+    "one of its people who does harm": (
+        "An Australian stabbed a man in Perth.",
+        "not Australia | attacks | ; not Australia | injures | ",
+    ),
+    "one of its people who is arrested": (
+        "A German was arrested in Lagos.",
+        "not Germany | open:be arrested in | Lagos",
+    ),
+    "what somebody is": (
+        "Ann Lee is a Kenyan.",
+        "not Ann Lee | open:be | Kenya",
+    ),
+    "a people": (
+        "The Swiss voted against the tax.",
+        "Switzerland | opposes | Tax",
+    ),
+    "a town with a chief's name": (
+        "Officials identified Patrick Cole of Allen, Texas. Greg Allen praised the officials.",
+        "Allen | locatedIn | Texas; not Greg Allen | locatedIn | Texas",
+    ),
+    "a firm with an island's name": (
+        "The news firm Saba praised Chad.",
+        "not Netherlands | owns | Saba",
+    ),
+    "a national Red Cross": (
+        "The Kenyan Red Cross helped Chad.",
+        "Kenyan Red Cross | aids | Chad",
+    ),
+    "all saints": (
+        "Students from All Saints School in Tyler praised Chad.",
+        "All Saints School | locatedIn | Tyler",
+    ),
+    "a capital after its kind": (
+        "The roof of the cathedral in French capital Paris caught fire.",
+        "not France | open:catch | Fire",
+    ),
+    "a person in a list of places": (
+        "Ana Cruz resigned as governor of the United States commonwealth of Puerto Rico and Pedro Rossi was sworn in.",
+        "Puerto Rico | partOf | United States; not Pedro Rossi | partOf | United States",
+    ),
+    "one of a team": (
+        "Leonov was part of the team of cosmonauts.",
+        "Leonov | partOf | Team of cosmonauts",
+    ),
 }

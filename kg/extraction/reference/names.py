@@ -117,7 +117,9 @@ class Names:
         return Mention(first, last, head, text, rows[0].type, rows, demonym, acronym_after(tree, last))
 
     def _is_people(self, tree: Tree, i: int) -> bool:
-        """Are people meant, not their country: "ethnic Albanians", "800,000 Syrians", "Serbs in Bosnia"?"""
+        """Are people meant, not their country: "ethnic Albanians", "800,000 Syrians", "Serbs in Bosnia", "a Kenyan"?"""
+        if tree.tags[i] in ("NN", "NNP") and plain(tree.words[i]) in self.by_demonym:
+            return any(tree.lower[c] in tree.word_class("one of many") for c in tree.kids(i, g.DET))
         if tree.tags[i] not in ("NNS", "NNPS") or plain(tree.words[i]) not in self.by_demonym:
             return False
         counted = tree.deps[i] == g.POBJ and tree.lemmas[tree.heads[tree.heads[i]]] in self.partitives
@@ -128,12 +130,21 @@ class Names:
         return described or placed or counted
 
     def _with_given_name(self, tree: Tree, match: Mention) -> Mention:
-        """A city's name, or the person's whose surname it is here: "the ambassador, Marta Lima"."""
+        """A name as it is known, or the longer one of which it is a part here: "the ambassador, Marta Lima"."""
+        if tree.words_of(range(match.first, match.last + 1)).lower() in tree.word_class("of each nation"):
+            return self._with_nation(tree, match)
         if not self._is_surname(tree, match):
             return match
         first = match.first - 1
         text = tree.words_of(range(first, match.last + 1))
         return Mention(first, match.last, match.head, text, "Person")
+
+    def _with_nation(self, tree: Tree, match: Mention) -> Mention:
+        """ "The Philippine Red Cross": a body of that country."""
+        first = match.first - 1
+        if first < 0 or plain(tree.words[first]) not in self.by_demonym:
+            return match
+        return Mention(first, match.last, match.head, tree.words_of(range(first, match.last + 1)), "Organization")
 
     def _is_surname(self, tree: Tree, match: Mention) -> bool:
         """What stands before it is no name, no title, no word for a thing and not "greater" or "downtown"."""
@@ -177,6 +188,8 @@ class Names:
                 continue
             if span.label == "PERSON":
                 first, last = self._whole_name(tree, first, last)
+            if span.label == "ORG":
+                first = self._begin_of_body(tree, first)
             if span.label != "NORP" and plain(tree.words_of(range(first, last + 1))) not in self.by_name:
                 last = divisions.with_kind(
                     tree, last, "division" if span.label in divisions.PLACES else "mere division"
@@ -190,15 +203,20 @@ class Names:
     def _of_title(self, tree: Tree, span: Span) -> Span:
         """ "King Felipe" marked as a body is a person."""
         first, last = span.first, span.last
-        if span.label not in ("ORG", "PERSON") or first == last or tree.lower[last] in self.types:
+        if span.label not in ("ORG", "PERSON", g.GPE) or first == last or tree.lower[last] in self.types:
             return span
+        if span.label == g.GPE and not (
+            last - first > 1 and (seat := self._longest(tree, first)) and seat.last < last - 1
+        ):
+            return span  # but "Chief Executive of Hong Kong Carrie Lam"
         if any(self._heads_body(tree, i) for i in range(first, last)):
             return replace(span, label="ORG")
         if first > 1 and tree.lower[first - 1] in (g.OF, g.FOR) and self.is_title(tree, first - 2):
             seat = self._longest(tree, first)  # "King of Spain Felipe VI"
             behind = seat.last + 1 if seat else first + 1 if last - first > 1 else last
             return Span(behind, last, "PERSON") if behind < last else span
-        return replace(span, label="PERSON") if tree.lower[first] in tree.word_class("royal") else span
+        is_royal = span.label != g.GPE and tree.lower[first] in tree.word_class("royal")
+        return replace(span, label="PERSON") if is_royal else span
 
     def _heads_body(self, tree: Tree, i: int) -> bool:
         """ "The Dockers' *Union* of Kenya" marked as a person is a body."""
@@ -209,6 +227,8 @@ class Names:
         """A span without what stands before and after the name, and without a person's title."""
         first, last = span.first, span.last
         while first < last and (tree.tags[first] in BEFORE_NAMES or not tree.words[first][0].isalnum()):
+            if first and tree.words[first] == "All" and tree.tags[first + 1] in ("NNPS", "NNS"):
+                break  # "the All Blacks"
             first += 1
         while first < last and (tree.tags[last] in AFTER_NAMES or not any(map(str.isalnum, tree.words[last]))):
             last -= 1
@@ -222,12 +242,32 @@ class Names:
 
     def _is_called(self, tree: Tree, first: int, last: int) -> bool:
         """Does a title or, before two names, a noun for what somebody is begin a span: "Lawyer Tom Hall"?"""
-        return self.is_title(tree, first) or (last - first > 1 and self.types.get(tree.lower[first]) == "Person")
+        is_title = (
+            self.is_title(tree, first) or tree.lower[first].removesuffix("s") in self.titles
+        )  # "Presidents A and B"
+        return is_title or (last - first > 1 and self.types.get(tree.lower[first]) == "Person")
 
     def _is_told(self, tree: Tree, first: int) -> bool:
         """ "Told CNN Tom Hall had left": CNN is told, and no part of his name."""
         told = first > 0 and tree.lemmas[first - 1] in tree.word_class("addressing")
         return told and any(k.type == "MediaOrganization" for k in self.by_name.get(tree.words[first], ()))
+
+    def _begin_of_body(self, tree: Tree, first: int) -> int:
+        """Where a name begins of which the recogniser marks the end: "Center for | Marine Life"."""
+        body = first - 2
+        if body < 0 or tree.lower[first - 1] not in (g.OF, g.FOR) or not tree.words[body][:1].isupper():
+            return first
+        is_body = self.ontology.is_a(self.types.get(tree.lower[body], ""), "Organization", "Project")
+        if not is_body or self.is_title(tree, body):
+            return first
+        while (
+            body > 0
+            and tree.deps[body - 1] == g.COMPOUND
+            and tree.heads[body - 1] <= first - 2
+            and tree.words[body - 1][:1].isupper()
+        ):
+            body -= 1
+        return body
 
     def _with_and(self, tree: Tree, mention: Mention) -> Mention:
         """ "The Gulf and Levant Centre": one body, whose name has two halves."""
@@ -353,9 +393,8 @@ def _is_verb(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
 def _is_part_of_title(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
     """ "Indian External Affairs Minister" names no body."""
     modifies = tree.deps[mention.head] in (g.COMPOUND, g.NMOD, g.AMOD)
-    is_body = names.ontology.is_a(
-        names.types.get(tree.lower[mention.last], ""), "Organization"
-    )  # "Supreme Court Justice"
+    ends = (mention.head, mention.last)  # "Supreme *Court* Justice", "*Institute* for Policy Studies director"
+    is_body = any(names.ontology.is_a(names.types.get(tree.lower[i], ""), "Organization") for i in ends)
     is_long = label == "ORG" and mention.first < mention.last and not is_body
     return is_long and modifies and names.is_title(tree, tree.heads[mention.head])
 

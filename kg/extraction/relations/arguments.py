@@ -9,6 +9,7 @@ from kg.extraction.clauses.clause import HOLDER, OBJECT, SUBJECT, Clause, Kind
 from kg.extraction.clauses.noun_phrases import core
 from kg.extraction.lexicon import Path, Row
 from kg.extraction.parsing import labels as g
+from kg.extraction.parsing.tree import Tree
 from kg.extraction.qualifiers import factuality, times
 from kg.extraction.qualifiers.links import lemma_of
 from kg.extraction.reference import brackets, deeds, offices, people, places, slots
@@ -143,7 +144,9 @@ class Arguments:
         if clause.construction == places.CONSTRUCTION:
             yield from arguments_of(self.ctx, s, head, place=True)
             return
-        is_singular = tree.tags[clause.predicate] in SINGULAR or clause.construction == "bracket"
+        is_singular = (
+            tree.tags[clause.predicate] in SINGULAR or clause.construction == "bracket" or _each_of(tree, head)
+        )
         if head == clause.predicate or (head in clause.slots.get(HOLDER, ()) and is_singular):
             deeds = situations(self.ctx, s, head, self.find_matches) if self._takes_facts(wanted) else []
             yield from deeds or arguments_of(self.ctx, s, head)  # one envoy is one, whoever else is named beside
@@ -233,3 +236,8 @@ class Arguments:
         pair = self.ctx.history.last_two(s, clause.predicate, lambda e: self.ctx.entities.is_a(e, "Country"))
         m = words[0]
         return [Argument(tree.starts[m], tree.ends(m), tree.words[m], e, part=n) for n, e in enumerate(pair)]
+
+
+def _each_of(tree: Tree, head: int) -> bool:
+    """ "Presidents Ali Bello of Nigeria and Ana Cruz of Peru": does each of several have a place of its own?"""
+    return any(tree.lower[p] == g.OF for c in tree.coordinated(head) if c != head for p in tree.kids(c, g.PREP))

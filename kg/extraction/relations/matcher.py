@@ -165,8 +165,10 @@ class Matcher:
         return not shared or self._is_joint(s, clause.predicate)  # "support the agreement": not as its parties
 
     def _is_outside(self, a: Argument, b: Argument) -> bool:
-        """Does the gazetteer say that the first is not in the second? A whole lies in none of its parts ("the
-        government in Oslo" is no Norway in Oslo), and Lagos not in London."""
+        """Is the first not in the second? A whole lies in none of its parts ("the government in Oslo" is no Norway in
+        Oslo), Lagos not in London, and people are parts of groups and bodies only."""
+        if self.ctx.entities.is_a(a.entity, "Person") and not self.ctx.entities.is_a(b.entity, "Group", "Organization"):
+            return True
         country = self.ontology.country_of
         apart = country(a.entity) and country(b.entity) and country(a.entity) != country(b.entity)
         are_places = all(self.ctx.entities.is_a(x.entity, "Place") for x in (a, b))

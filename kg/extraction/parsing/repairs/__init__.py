@@ -24,6 +24,8 @@ REPAIRS: tuple[Callable[[Draft], None], ...] = (
     names.suffix_of_name,
     names.halves_of_name,
     names.name_after_post,
+    names.person_of_body,
+    names.city_after_its_kind,
     names.list_after_titled_name,
     verbs.verb_taken_for_preposition,
     verbs.relative_with_whose,

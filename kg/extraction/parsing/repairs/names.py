@@ -209,6 +209,38 @@ def halves_of_name(d: Draft) -> None:
         d.attach(half, last, g.NMOD)
 
 
+def person_of_body(d: Draft) -> None:
+    """ "Center for Marine Life biologist Ann Lee spoke": she did, a biologist of the Center."""
+    bodies = vocabulary.built(d.tree.ontology)
+    persons = {n.last: n.first for n in d.tree.names if n.label == g.PERSON}
+    for preposition, dep in enumerate(d.deps):
+        body, names = d.heads[preposition], d.kids(preposition, g.POBJ)
+        is_inside = dep == g.PREP and body == preposition - 1 and d.tree.lower[preposition] in (g.OF, g.FOR)
+        if not is_inside or not names or names[0] not in persons or d.tree.lower[body] not in bodies:
+            continue
+        name, title = names[0], persons[names[0]] - 1
+        is_post = d.tags[title] == "NN" and d.tree.words[title].islower() and d.heads[title] == name
+        if not is_post or title - 1 <= preposition or not d.tree.words[body][:1].isupper() or d.kids(body, g.DET):
+            continue
+        if all(d.tags[i] in g.PROPER_TAGS for i in range(preposition + 1, title)):
+            d.attach(title - 1, preposition, g.POBJ)
+            take_place(d, name, body)
+            d.attach(body, title, g.NMOD)
+
+
+def city_after_its_kind(d: Draft) -> None:
+    """ "The roof of a church in French capital Paris burned": Paris did not, it is the capital."""
+    places = {n.last for n in d.tree.names if n.label == g.GPE}
+    for name, dep in enumerate(d.deps):
+        kind = name - 1
+        if dep not in g.SUBJECTS or name not in places or d.deps[kind] != g.POBJ or d.tags[kind] != "NN":
+            continue
+        others = [i for i in d.kids(d.heads[name], *g.SUBJECTS) if i < kind]
+        kinds = vocabulary.kinds_of_place(d.tree.ontology) | d.tree.word_class("capital")
+        if d.tree.lower[kind] in kinds and set(others) & set(above(d, kind)):
+            d.attach(name, kind, g.APPOS)
+
+
 def suffix_of_name(d: Draft) -> None:
     """ "Sued Martin Hall, Jr. and Acme": "Jr." is nobody, and Acme is beside Martin Hall."""
     for suffix, dep in enumerate(d.deps):
