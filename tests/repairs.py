@@ -7,6 +7,8 @@ from tests.trees import tree
 
 # sentence: word, the word it belongs to, and how
 MENDED = {
+    "Mike Cole posted a message on Twitter blaming Iran for the attacks.": ("blaming", "posted", "advcl"),
+    "Benin, Nigeria join African Union continental free trade bloc": ("Union", "bloc", "compound"),
     "The roof of the cathedral in French capital Paris caught fire.": ("Paris", "capital", "appos"),
     "Tom Hall died at the Baylor Scott and White Medical Center in Texas.": ("Center", "at", "pobj"),
     "The Barnes and Noble Hospital in Lima closed.": ("Hospital", "closed", "nsubj"),
@@ -177,6 +179,8 @@ WRITTEN = {
 }
 # by the repair that comes near and must not touch it
 LEFT_ALONE = {
+    "channel_is_no_speaker": ("A miner in Lima selling gold was arrested.",),
+    "name_of_object": ("Chad calls Mali weak state", "Kenya met Mali and military envoys."),
     "person_of_body": (
         "The Center for Marine Life praised biologist Ann Lee.",
         "According to Lagos Observer editor Ann Lee, he left.",

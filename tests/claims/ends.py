@@ -16,6 +16,7 @@ CASES = {
     "members of nobody": ("Members criticised Chad.", "- Members"),
     "members of a body": ("Members of the Arctic Council criticised Chad.", "+ Members of the Arctic Council"),
     "other members": ("Other members criticised Chad.", "- Other members"),
+    "parts of which it is not told": ("Kenya praised various ports.", "- various ports"),
     "members that are counted": ("Two members backed Chad.", "- Two members"),
     "a thousand members": ("Some 12,000 members backed Chad.", "- Some 12,000 members"),
     "so many in a year with a number": ("Chad recalled the 2011 flood.", "+ 2011 flood"),

@@ -86,4 +86,12 @@ CASES = {
         "not Boeing | locatedIn | Canada",
     ),
     "person and letters": ("Ann Lee, MD, treated them.", "not Ann Lee | locatedIn | Maryland"),
+    "a hall": (
+        "The attack took place at Carpenters' Hall in London.",
+        "Carpenters' Hall | locatedIn | London",
+    ),
+    "championships": (
+        "Ann Lee won gold at the World Championships in Doha.",
+        "World Championships | locatedIn | Doha",
+    ),
 }

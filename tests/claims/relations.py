@@ -316,4 +316,17 @@ CASES = {
         "Russia attacked Ukraine, leading to a shortage of grain.",
         "Russia's attack on Ukraine | contributesTo | Shortage of grain; not Russia | contributesTo |",
     ),
+    "the worst somewhere": (
+        "The United Nations called the crisis the worst in the world.",
+        "not United Nations | open:call crisis in | World; not United Nations | open:be worst in | World; not "
+        "United Nations | open:call worst | Crisis",
+    ),
+    "the best somewhere": (
+        "Kenya called the treaty the best in Africa.",
+        "Kenya | praises | Treaty; not Kenya | open:be best in | Africa",
+    ),
+    "what somebody is held for": (
+        "Kenya considers Iran responsible for the attack.",
+        "not Kenya | open:be responsible for | ",
+    ),
 }

@@ -269,4 +269,38 @@ CASES = {
         "Leonov was part of the team of cosmonauts.",
         "Leonov | partOf | Team of cosmonauts",
     ),
+    "whom somebody appoints to a post": (
+        "Before resigning, Rossi appointed Pierlo as secretary of state, the position which becomes the successor "
+        "to the governorship. Ricardo Rossi is governor of Puerto Rico.",
+        "Pierlo | holdsOffice | Secretary of State of Puerto Rico; not Ricardo Rossi | holdsOffice | Secretary of "
+        "State of Puerto Rico",
+    ),
+    "a message on a channel": (
+        "Mike Cole posted a message on Twitter blaming Iran for the attacks.",
+        "Mike Cole | criticises | Iran; not Twitter | criticises | Iran",
+    ),
+    "a song on a channel": (
+        "Ann Lee released a song via Spotify condemning Chad.",
+        "not Spotify | | Chad",
+    ),
+    "a union of a union": (
+        "Benin, Nigeria join African Union continental free trade bloc",
+        "Benin | joins | African Union continental free trade bloc; not Benin | joins | African Union",
+    ),
+    "an attorney of a district": (
+        "Manhattan District Attorney Tom Hall praised Chad.",
+        "Tom Hall | holdsOffice | District Attorney of Manhattan",
+    ),
+    "a district": (
+        "Chad invaded Bolama District in May.",
+        "Chad | attacks | Bolama District",
+    ),
+    "a scientist at the beginning": (
+        "Ecologist Ryan Norris of the University of Lagos praised Chad.",
+        "Ryan Norris | affiliatedWith | University of Lagos; not Ecologist Ryan Norris | praises | Chad",
+    ),
+    "a ship and a plane": (
+        "HMS Courageous attacked a Japanese torpedo bomber.",
+        "not | conflictsWith | ",
+    ),
 }

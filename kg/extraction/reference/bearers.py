@@ -225,7 +225,7 @@ def _called_before(name: Name) -> str:
     tree, first = name.ctx.trees[name.s], name.mention.first
     is_noun = first > 0 and tree.tags[first - 1] == "NN" and tree.words[first - 1].islower()
     kind = name.ctx.words.types.get(tree.lower[first - 1], "") if is_noun else ""
-    return kind if kind in ("Company", "MediaOrganization", "NGO") else ""
+    return kind if kind in ("Company", "MediaOrganization") else ""
 
 
 def initials(name: Name) -> Answer:

@@ -63,8 +63,9 @@ class Arguments:
     def find(self, s: int, clause: Clause, wanted: Wanted) -> tuple[list[Argument], bool]:
         """The arguments in the first path that has any of a fitting class, and whether they were shared."""
         for path in wanted.paths:
-            if path == (SUBJECT,) and clause.kind is Kind.NOUN and not self._may_share(s, clause.predicate, wanted.row):
-                continue
+            of_verb = path == (SUBJECT,) and clause.kind is Kind.NOUN
+            if of_verb and (HOLDER in clause.slots or not self._may_share(s, clause.predicate, wanted.row)):
+                continue  # "appointed Ann Lee as minister": she is, not who appointed her
             if found := list(dict.fromkeys(self._at(s, clause, path, wanted))):
                 return found, clause.kind is Kind.NOUN and path == (SUBJECT,)
         return [], False

@@ -79,6 +79,20 @@ def who_is_no_place(d: Draft) -> None:
             d.attach(verb, above, g.RELCL)
 
 
+def channel_is_no_speaker(d: Draft) -> None:
+    """ "Ann Lee posted a video on Acme TV blaming Chad": she blames, or the video does, but not the channel."""
+    for verb, dep in enumerate(d.deps):
+        name = d.heads[verb]
+        preposition = d.heads[name]
+        is_told = dep == g.ACL and d.tags[verb] == "VBG" and d.tags[name] in g.PROPER_TAGS and d.deps[name] == g.POBJ
+        if not is_told or d.tree.lower[preposition] not in d.tree.word_class("channel preposition"):
+            continue
+        owner = d.heads[preposition]
+        if d.deps[owner] == g.DOBJ and d.tags[d.heads[owner]] in g.VERB_TAGS:
+            owner = d.heads[owner]
+        d.attach(verb, owner, g.ADVCL if d.tags[owner] in g.VERB_TAGS else g.ACL)
+
+
 def name_without_and(d: Draft) -> None:
     """ "A Lagos bank, the Delta Trust, warned": no second one without "and", but the first one's name."""
     for name, dep in enumerate(d.deps):
@@ -239,6 +253,21 @@ def city_after_its_kind(d: Draft) -> None:
         kinds = vocabulary.kinds_of_place(d.tree.ontology) | d.tree.word_class("capital")
         if d.tree.lower[kind] in kinds and set(others) & set(above(d, kind)):
             d.attach(name, kind, g.APPOS)
+
+
+def name_of_object(d: Draft) -> None:
+    """ "Peru joined Andean Community free trade talks": one object, that bears the name, and no two."""
+    names = {n.last for n in d.tree.names if n.label in (g.ORG, g.GPE)}
+    twice = d.tree.word_class("giving") | d.tree.word_class("calling")
+    for name in names:
+        verb = d.heads[name]
+        after = [i for i in d.kids(verb, g.DOBJ) if i > name] if d.deps[name] == g.DOBJ else []
+        if not after or d.tree.lemmas[verb] in twice or d.tags[after[0]] not in ("NN", "NNS"):
+            continue
+        if all(d.heads[i] == after[0] or d.heads[d.heads[i]] == after[0] for i in range(name + 1, after[0])):
+            inside = d.tags[name + 1 : after[0]]
+            if all(tag in g.NOUN_TAGS | g.ADJECTIVE_TAGS for tag in inside):
+                d.attach(name, after[0], g.COMPOUND)
 
 
 def suffix_of_name(d: Draft) -> None:
