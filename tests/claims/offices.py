@@ -89,6 +89,11 @@ CASES = {
         "Chicago Police Chief Ann Bell said two men were arrested.",
         "Ann Bell | holdsOffice | Police Chief of Chicago",
     ),
+    "a post in other words": (
+        "Jeremy Hunt became Foreign Secretary, the United Kingdom's chief diplomat.",
+        "Jeremy Hunt | holdsOffice | Foreign Secretary of the United Kingdom; "
+        "not United Kingdom's chief diplomat | holdsOffice | ",
+    ),
     "a speaker and her party": (
         "Nancy Pelosi, the Democratic Speaker of the House, announced the vote.",
         "Nancy Pelosi | holdsOffice | Speaker of the United States House of Representatives; "

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 CASES = {
+    "a day is no place": (
+        "The inventor presented the device at the Bastille Day military parade.",
+        "not Bastille Day military parade | locatedIn | Bastille Day",
+    ),
     "town, state": (
         "The fire broke out in Randolph, New Hampshire, on Friday.",
         "Randolph | locatedIn | New Hampshire",

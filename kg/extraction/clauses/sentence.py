@@ -12,6 +12,7 @@ from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.kept import kept
 from kg.ontology import Ontology
+from kg.reading.language import is_in_latin
 
 CLOSE = 3  # tokens from a verb to the next that may share its object: "developed, built and sold cars"
 
@@ -40,7 +41,7 @@ class Clauses:
 
     def _find(self) -> Iterator[Clause]:
         tree = self.tree
-        for v in range(len(tree)):
+        for v in range(len(tree)) if is_in_latin(tree.text) else ():
             if not self.is_predicate(v):
                 continue
             slots = self._slots(v)

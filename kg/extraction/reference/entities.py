@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from kg.extraction.reference.names import CLASS_OF_LABEL
+from kg.extraction.reference.name_words import CLASS_OF_LABEL
 from kg.model import Claim, Entity, Situation, slug
 from kg.ontology import Known, Ontology
 

@@ -9,6 +9,7 @@ from kg.extraction.parsing.tree import Tree
 from kg.ontology import Known
 
 OPENER = re.compile(r"[^\W_]+")
+PLAIN = str.maketrans({"’": "'", "[": None, "]": None})
 ACRONYM_LETTERS = range(2, 9)
 
 
@@ -40,8 +41,8 @@ def opener(name: str) -> str:
 
 
 def plain(name: str) -> str:
-    """A name with straight apostrophes and single blanks: what look-ups compare."""
-    return " ".join(name.replace("’", "'").split())
+    """A name with straight apostrophes, single blanks and no editor's brackets ("[O'Brien"): what look-ups compare."""
+    return " ".join(name.translate(PLAIN).split())
 
 
 def head_of(tree: Tree, first: int, last: int) -> int:

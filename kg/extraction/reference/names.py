@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import chain, repeat
@@ -12,8 +11,9 @@ from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Span, Tree
 from kg.extraction.reference import divisions
 from kg.extraction.reference.mention import Mention, acronym_after, head_of, opener, plain
+from kg.extraction.reference.name_words import NameWords
 from kg.model import BlockKind
-from kg.ontology import Known, Ontology
+from kg.ontology import Known
 
 LISTED = re.compile(r",? and |, ")
 HYPHEN = re.compile(r" ?[-–] ?")
@@ -22,43 +22,10 @@ BEFORE_NAMES = ("DT", "IN", "``")
 AFTER_NAMES = ("POS", "IN", "``", "''")
 NOT_IN_NAMES = ("DT", "PRP", "IN", "PRP$", "CC", "RB", "MD")
 VALUE_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
-CLASS_OF_LABEL = {
-    "PERSON": "Person",
-    "GPE": "Place",
-    "LOC": "Place",
-    "FAC": "Place",
-    "ORG": "Organization",
-    "NORP": "Group",
-    "EVENT": "Event",
-    "LAW": "Agreement",
-    "PRODUCT": "Product",
-    "WORK_OF_ART": "Work",
-    "LANGUAGE": "Topic",
-}
 
 
-class Names:
+class Names(NameWords):
     """Finds names in sentences, by one ontology."""
-
-    def __init__(self, ontology: Ontology) -> None:
-        self.ontology = ontology
-        self.by_name: dict[str, list[Known]] = defaultdict(list)
-        self.by_demonym: dict[str, list[Known]] = defaultdict(list)
-        self.beside: dict[str, list[Known]] = defaultdict(list)  # by names that mean other things too
-        for known in ontology.gazetteer:
-            for name in dict.fromkeys((known.label, *known.aliases)):
-                self.by_name[plain(name)].append(known)
-            for name in known.demonyms:
-                self.by_demonym[plain(name)].append(known)
-            for name in known.beside:
-                self.beside[plain(name)].append(known)
-        self.openers = {opener(key) for key in (*self.by_name, *self.by_demonym, *self.beside)}
-        self.types = {row["noun"]: row["class"] for row in ontology.lexicon("types")}
-        self.name_nouns = {row["noun"]: row["class"] for row in ontology.english("name_nouns")}
-        self.partitives = frozenset(row["noun"] for row in ontology.english("partitives"))
-        self.mastheads = frozenset(row["word"] for row in ontology.english("mastheads"))
-        self.place_words = frozenset(row["word"] for row in ontology.english("place_words"))
-        self.titles = frozenset(row["title"] for row in ontology.english("titles"))
 
     def find(self, tree: Tree) -> dict[int, Mention]:
         """The names of a sentence by the token that heads them; of two with one head, the longer."""
@@ -349,31 +316,6 @@ class Names:
         is_part = place >= 0 and tree.deps[place] == g.COMPOUND and tree.heads[place] == i
         known = is_part and any(k.type == "City" for k in self.by_name.get(plain(tree.words[place]), ()))
         return known and self.ontology.is_a(kind, "Organization", "Project")
-
-    def is_title(self, tree: Tree, i: int) -> bool:
-        return tree.lower[i].rstrip(".") in self.titles
-
-    def type_of(self, tree: Tree, head: int, label: str) -> str:
-        """The class of a name: by a word that no other class has ("Hurricane", "Sea"), by its last noun ("ministry",
-        "bank"), else by the recogniser's label."""
-        before = tree.kids(head, g.COMPOUND) if tree.tags[head] == "NNP" else ()  # none of "Storm Hunters"
-        for i in (head, *before) if label != "NORP" else ():
-            if told := self.name_nouns.get(tree.lower[i]):
-                own = self.types.get(tree.lower[head], told)  # the Storm Council is a council
-                return own if self.ontology.is_a(own, "Organization") and label != "PERSON" else told
-        if label != "PERSON":
-            terms = [f"{tree.lower[c]} {tree.lower[head]}" for c in tree.kids(head, g.COMPOUND)]
-            terms += [f"{tree.lower[head]} {tree.lower[p]}" for p in tree.kids(head, g.PREP)]  # "Centre for"
-            for term in terms:
-                if term in self.types:
-                    return self.types[term]
-            if tree.lower[head] in self.mastheads and tree.has(head, g.COMPOUND) and label in ("ORG", ""):
-                return "MediaOrganization"
-            for i in (head, *tree.kids(head, g.COMPOUND)):
-                kind = self.types.get(tree.lower[i]) or self.types.get(tree.lemmas[i])
-                if kind and kind != "Person" and (label != "ORG" or self.ontology.is_a(kind, "Organization")):
-                    return kind  # a forum is an event, a named Forum a body
-        return CLASS_OF_LABEL.get(label, "Thing")
 
 
 def _parted(tree: Tree, span: Span) -> Iterator[Span]:

@@ -99,8 +99,18 @@ def _is_any(tree: Tree, i: int) -> bool:
 
 
 def is_counted(tree: Tree, i: int) -> bool:
-    """ "Two members", "other members", "every thousand children": which ones is not said."""
-    return has_number(tree, i) or any(tree.lower[c] in tree.word_class(UNCERTAIN) for c in tree.kids(i, *COUNTS))
+    """ "Two members", "other members", "every thousand children", "the oldest firms": which ones is not said."""
+    return (
+        _are_best(tree, i)
+        or has_number(tree, i)
+        or any(tree.lower[c] in tree.word_class(UNCERTAIN) for c in tree.kids(i, *COUNTS))
+    )
+
+
+def _are_best(tree: Tree, i: int) -> bool:
+    """ "One of the oldest firms", "the most famous dams in Chad"."""
+    adjectives = tree.kids(i, g.AMOD) if tree.tags[i] in ("NNS", "NNPS") else ()
+    return any(tree.tags[a] == "JJS" or any(tree.tags[m] == "RBS" for m in tree.children[a]) for a in adjectives)
 
 
 def has_number(tree: Tree, i: int) -> bool:

@@ -121,6 +121,8 @@ class Arguments:
         """What some heads mean, or stand for, of the classes that are wanted."""
         found = []
         for head in heads:
+            if (HOLDER,) in wanted.paths and self._is_post(s, head, clause):
+                continue
             for argument in self._resolve(s, head, clause, wanted):
                 if not fits(self.ctx, argument, wanted.kinds):
                     side = self._stands_for(s, head, argument, wanted.row)
@@ -128,6 +130,12 @@ class Arguments:
                 if argument.entity not in wanted.taken and fits(self.ctx, argument, wanted.kinds):
                     found.append(argument)
         return found
+
+    def _is_post(self, s: int, head: int, clause: Clause) -> bool:
+        """ "The Foreign Secretary, *the kingdom's chief diplomat*,": two words for a post, and nobody who holds it."""
+        tree, roles = self.ctx.trees[s], self.ctx.words.roles
+        is_role = tree.lemmas[head] in roles and clause.lemma in roles and (s, head) not in self.ctx.refs
+        return is_role and clause.construction == "apposition" and head not in self.ctx.mentions[s]
 
     def _names_any(self, s: int, clause: Clause, paths: tuple[Path, ...]) -> bool:
         return any((s, i) in self.ctx.refs for path in paths for i in self.heads(s, clause, path))
