@@ -94,6 +94,10 @@ CASES = {
         "Jeremy Hunt | holdsOffice | Foreign Secretary of the United Kingdom; "
         "not United Kingdom's chief diplomat | holdsOffice | ",
     ),
+    "one of several, by her post": (
+        "One of them is Ann Lee, a professor at the University of Lagos.",
+        "Ann Lee | affiliatedWith | University of Lagos",
+    ),
     "a speaker and her party": (
         "Nancy Pelosi, the Democratic Speaker of the House, announced the vote.",
         "Nancy Pelosi | holdsOffice | Speaker of the United States House of Representatives; "

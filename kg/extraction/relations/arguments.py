@@ -135,7 +135,8 @@ class Arguments:
         """ "The Foreign Secretary, *the kingdom's chief diplomat*,": two words for a post, and nobody who holds it."""
         tree, roles = self.ctx.trees[s], self.ctx.words.roles
         is_role = tree.lemmas[head] in roles and clause.lemma in roles and (s, head) not in self.ctx.refs
-        return is_role and clause.construction == "apposition" and head not in self.ctx.mentions[s]
+        is_beside = clause.construction == "apposition" and head not in (clause.predicate, *self.ctx.mentions[s])
+        return is_role and is_beside
 
     def _names_any(self, s: int, clause: Clause, paths: tuple[Path, ...]) -> bool:
         return any((s, i) in self.ctx.refs for path in paths for i in self.heads(s, clause, path))
