@@ -221,6 +221,14 @@ CASES = {
         "Peru spoke with Turkey, whose president, Cem Aksoy, is ready to leave.",
         "Cem Aksoy | headOfStateOf | Turkey",
     ),
+    "where a drummer is from": (
+        "English drummer Tom Hall praised Chad.",
+        "Tom Hall | praises | Chad; not Tom Hall | affiliatedWith | English",
+    ),
+    "one of a party's people": (
+        "Republican lawyer Tom Hall praised Chad.",
+        "Tom Hall | praises | Chad",
+    ),
     "one of a country's people": (
         "A Kenyan, Peter Otieno, won the Oslo race.",
         "not Kenya | open:win | ",

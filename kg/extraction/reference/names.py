@@ -370,6 +370,16 @@ def _are_both_known(names: Names, tree: Tree, label: str, mention: Mention) -> b
     return len(halves) > 1 and all(half in names.by_name or half in names.by_demonym for half in halves)
 
 
+def _is_origin(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
+    """ "*English* drummer Tom Hall", "a *Buddhist* teacher": people of whom he is one, and no body."""
+    noun = tree.heads[mention.head]
+    is_adjective = label == "NORP" and tree.tags[mention.head] == "JJ" and tree.deps[mention.head] == g.AMOD
+    is_person = names.types.get(tree.lower[noun]) == "Person" and not names.is_title(
+        tree, noun
+    )  # no "Houthi spokesman"
+    return is_adjective and is_person and not mention.known
+
+
 NO_NAMES = (
     _is_verb,
     _is_part_of_title,
@@ -378,4 +388,5 @@ NO_NAMES = (
     _is_common_plural,
     _are_several,
     _are_both_known,
+    _is_origin,
 )  # of what the recogniser marks
