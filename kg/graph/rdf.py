@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, Store
 from pyoxigraph import Literal as RdfLiteral
 
 from kg.graph.integrity import reading
@@ -258,6 +258,14 @@ def nodes(store: Store, graph: NamedNode | DefaultGraph) -> list[Node]:
         one = found.setdefault(said.subject.value, Node(said.subject.value))
         one.values.setdefault(said.predicate.value, []).append(said.object)
     return [found[iri] for iri in sorted(found)]
+
+
+@reading()
+def tally(store: Store, sparql: str, iris: Iris) -> list[tuple[str, int]]:
+    """The rows of a query that counts: each value by its id, or its text if it is no IRI, and how often it occurs."""
+    rows = store.query(sparql, prefixes=iris.prefixes)
+    assert isinstance(rows, QuerySolutions), "it selects"
+    return [(iris.id(v.value) if isinstance(v, NamedNode) else v.value, int(count.value)) for v, count in rows]
 
 
 def node(store: Store, iri: NamedNode, graph: NamedNode | DefaultGraph) -> Node:

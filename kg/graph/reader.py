@@ -20,6 +20,7 @@ from kg.ontology import Ontology
 from kg.verbs import in_tense_of
 
 REMEMBERED = 10_000  # patterns
+COUNT = "SELECT ?value (COUNT(*) AS ?count) {{ {} }} GROUP BY ?value"
 
 
 class Reader:
@@ -52,6 +53,17 @@ class Reader:
         """The ids of the ontology's relations and of the open ones in use."""
         kind = term("rdf:type"), term("rdf:Property")
         return sorted(relation_id(q.subject.value) for q in rdf.matching(self.store, None, *kind, self.iris.ontology))
+
+    # Counts
+
+    def counts(self, predicate: str) -> list[tuple[str, int]]:
+        """How many claims have each value of a predicate."""
+        claims = f"GRAPH ?document {{ ?claim {predicate} ?value }}"
+        return rdf.tally(self.store, COUNT.format(claims), self.iris)
+
+    def types(self) -> list[tuple[str, int]]:
+        """How many entities there are of each class."""
+        return rdf.tally(self.store, COUNT.format("?entity a ?value"), self.iris)
 
     # Sentences and claims
 
@@ -106,7 +118,11 @@ class Reader:
         found = [*self._triples(node, None, None), *self._triples(None, None, node)]
         return sorted(set(found), key=order)
 
+    def triples(self) -> set[Triple]:
+        return self.triples_of(self.relations())
+
     def triples_of(self, relations: Iterable[str]) -> set[Triple]:
+        """The plain triples of some relations, a symmetric one once."""
         return {found for one in relations for found in self._triples(None, relation_iri(one), None)}
 
     def triples_in(self, document: str) -> set[Triple]:
