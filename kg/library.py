@@ -54,7 +54,7 @@ class Graph(graph.Graph):
         """
         from kg.graph.stats import stats
 
-        return stats(self._reader, self.info)
+        return stats(self.reader, self.info)
 
     def show(self, name: Name) -> Portrait:
         """What is known about an entity: its facts, and the claims about it and by it, to print or show in a notebook.

@@ -98,7 +98,7 @@ class Graph:
         >>> kg.Graph.open("graph").entities["BRICS"].type
         'InternationalOrganization'
         """
-        return self._reader.entities
+        return self.reader.entities
 
     @property
     def documents(self) -> Mapping[str, Document]:
@@ -108,7 +108,7 @@ class Graph:
         >>> kg.Graph.open("graph").documents["russia-backs-pakistan-brics-bid"].title
         "Russia backs Pakistan's bid to join BRICS"
         """
-        return self._reader.documents
+        return self.reader.documents
 
     @property
     def skipped(self) -> tuple[Skipped, ...]:
@@ -148,7 +148,7 @@ class Graph:
         >>> kg.Graph.open("graph").sentences("russia-backs-pakistan-brics-bid")[0].text
         "Russia backs Pakistan's bid to join BRICS"
         """
-        return self._reader.sentences(self._names.document(document))
+        return self.reader.sentences(self._names.document(document))
 
     def claim(self, id: str) -> Claim:
         """The claim of this id. Raises `UnknownNameError`.
@@ -159,7 +159,7 @@ class Graph:
         True
         """
         try:
-            return self._reader.claim(id)
+            return self.reader.claim(id)
         except KeyError:
             raise UnknownNameError(f"no claim has the id {id}: `kg show NAME` lists claims with their ids") from None
 
@@ -188,7 +188,7 @@ class Graph:
         Pakistan seeks membership of BRICS (says Alexei Overchuk) | 4
         """
         return select_claims(
-            self._reader, self._names, entity, relation, factuality, speaker, document, since, until, min_confidence
+            self.reader, self._names, entity, relation, factuality, speaker, document, since, until, min_confidence
         )
 
     def facts(
@@ -207,7 +207,7 @@ class Graph:
         >>> for fact in kg.Graph.open("graph").facts(entity="BRICS", relation="supportRelation"):
         ...     print(fact)
         """
-        return select_facts(self._reader, self._names, entity, relation, document, min_documents)
+        return select_facts(self.reader, self._names, entity, relation, document, min_documents)
 
     def neighbourhood(self, entity: Name, distance: int = 1) -> list[Fact]:
         """The facts up to `distance` steps from an entity, in either direction, the nearest first.
@@ -217,7 +217,7 @@ class Graph:
         >>> len(graph.neighbourhood("BRICS")) < len(graph.neighbourhood("BRICS", distance=2))
         True
         """
-        read = self._reader
+        read = self.reader
         return [*map(read.fact, around(read.triples_at, self._names.entity(entity), distance))]
 
     def path(self, start: Name, goal: Name) -> list[Fact]:
@@ -229,7 +229,7 @@ class Graph:
         Alexei Overchuk meets Ishaq Dar
         Ishaq Dar holds office Foreign Minister of Pakistan
         """
-        read, ends = self._reader, (self._names.entity(start), self._names.entity(goal))
+        read, ends = self.reader, (self._names.entity(start), self._names.entity(goal))
         return [*map(read.fact, shortest(read.triples_at, *ends))]
 
     def query(
@@ -270,7 +270,7 @@ class Graph:
         >>> kg.Graph.open("graph").networkx().nodes["BRICS"]["label"]
         'BRICS'
         """
-        return libraries.network(self.entities.values(), self._reader.facts())
+        return libraries.network(self.entities.values(), self.reader.facts())
 
     def rdflib(self) -> rdflib.Dataset:
         """The whole dataset in rdflib, with the same named graphs.
@@ -289,17 +289,22 @@ class Graph:
         ['subject', 'subject_label', 'relation', 'relation_label']
         """
         if what == "claims":
-            return libraries.claims_table(self._reader.claims())
+            return libraries.claims_table(self.reader.claims())
         if what == "facts":
-            return libraries.facts_table(self._reader.facts())
+            return libraries.facts_table(self.reader.facts())
         raise FormatError(f"no table of {what!r}: choose claims or facts")
 
     # Read from the store
 
     @cached_property
-    def _reader(self) -> Reader:
+    def reader(self) -> Reader:
+        """Reads the store for what stands on a graph: the page, the ways out.
+
+        >>> import kg
+        >>> kg.Graph.open("graph").reader.triples_at("BRICS")[0]
+        """
         return Reader(self.store, self.iris, self.ontology, self.info["threshold"])
 
     @cached_property
     def _names(self) -> Names:
-        return Names(self._reader)
+        return Names(self.reader)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property, lru_cache
 
 from pyoxigraph import DefaultGraph, NamedNode, Store
@@ -15,6 +15,7 @@ from kg.graph.facts import Triple, counts, fact, one_way, order, triple
 from kg.graph.findings import TEXT, Claim, Fact, Mention, Relation, Sentence, values
 from kg.graph.iris import OPEN, VOCABULARIES, Iris, relation_id, relation_iri, term
 from kg.graph.shelf import Shelf
+from kg.graph.walks import ends
 from kg.model import Document, Entity, Factuality, Literal
 from kg.ontology import Ontology
 from kg.verbs import in_tense_of
@@ -65,6 +66,18 @@ class Reader:
         """How many entities there are of each class."""
         return rdf.tally(self.store, COUNT.format("?entity a ?value"), self.iris)
 
+    def weights(self) -> dict[str, tuple[int, int, int]]:
+        """Of each entity that claims are about, how many facts in the ontology's words, facts, and claims it is in."""
+        facts, worded, claims = Counter[str](), Counter[str](), Counter[str]()
+        for stated in self.triples():
+            facts.update(set(ends(stated)))
+            if not stated[1].startswith(OPEN):
+                worded.update(set(ends(stated)))
+        for predicate in ("rdf:subject", "rdf:object"):
+            for entity, count in self.counts(predicate):
+                claims[entity] += count
+        return {one: (worded[one], facts[one], count) for one, count in claims.items() if one in self.entities}
+
     # Sentences and claims
 
     def sentences(self, document: str) -> tuple[Sentence, ...]:
@@ -93,6 +106,35 @@ class Reader:
 
     def claims_of(self, relations: Iterable[str]) -> list[Claim]:
         return self._of({id for one in relations for id in self._stating("rdf:predicate", relation_iri(one))})
+
+    def claims_among(self, entities: Collection[str]) -> list[Claim]:
+        """The claims whose ends are all among some entities, or one of them and something that is no entity."""
+        subjects, objects = (
+            {id for one in entities for id in self._stating(end, self.iris.entity(one))}
+            for end in ("rdf:subject", "rdf:object")
+        )
+        alone = {id for id in subjects ^ objects if not self._leads_out(id, id in subjects)}
+        return self._of(subjects & objects | alone)
+
+    def _leads_out(self, claim: str, forward: bool) -> bool:
+        """Is its object, or its subject, an entity?"""
+        end = term("rdf:object" if forward else "rdf:subject")
+        return any(
+            isinstance(q.object, NamedNode) for q in rdf.matching(self.store, self.iris.claim(claim), end, None, None)
+        )
+
+    def neighbours(self, entity: str) -> set[str]:
+        """The entities at the other end of the claims about an entity, whatever these say of it."""
+        node, found = self.iris.entity(entity), set[str]()
+        for here, there in (("rdf:subject", "rdf:object"), ("rdf:object", "rdf:subject")):
+            for id in self._stating(here, node):
+                found |= self._ends(id, there)
+        return found
+
+    def _ends(self, claim: str, predicate: str) -> set[str]:
+        """The entity at an end of a claim, if one stands there."""
+        said = rdf.matching(self.store, self.iris.claim(claim), term(predicate), None, None)
+        return {self.iris.local("ent", one.object.value) for one in said if isinstance(one.object, NamedNode)}
 
     def _of(self, ids: Iterable[str]) -> list[Claim]:
         found = (self._claims[id] for id in ids)
@@ -216,9 +258,9 @@ class Reader:
 
     def _every_claim(self) -> dict[str, Claim]:
         """All claims in order. The graph of each document is read once."""
-        names, documents = self.entities.all, self.documents.all
+        self.entities.fill()
         found: list[Claim] = []
-        for document in documents if names else ():
+        for document in self.documents.all:
             nodes = rdf.nodes(self.store, self.iris.document(document))
             sentences = {sentence.index: sentence for sentence in self._sorted(document, nodes)}
             read = (rdf.read_claim(node, self.iris) for node in nodes if node.is_a("kg:Claim"))

@@ -23,13 +23,11 @@ class Shelf(Mapping[str, T]):
     def all(self) -> dict[str, T]:
         return self._every()
 
-    @property
-    def is_whole(self) -> bool:
-        return "all" in self.__dict__
+    def fill(self) -> None:
+        """Read all now, which is quicker than one by one where most are wanted."""
+        self._read = self.all
 
     def __getitem__(self, id: str) -> T:
-        if self.is_whole:
-            return self.all[id]
         if id not in self._read:
             self._read[id] = self._one(id)
         return self._read[id]
