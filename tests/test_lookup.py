@@ -98,3 +98,12 @@ def test_what_is_asked_of_one_thing_never_goes_through_all(
 def test_a_name_in_its_own_spelling_comes_before_one_in_another_case(fresh: Graph) -> None:
     label = fresh.entities["Russia"].label
     assert fresh.entity(label).id == fresh.entity(label.upper()).id == "Russia"
+
+
+def test_a_list_of_the_rows_runs_the_query_once(fresh: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = fresh.query("SELECT ?who { ?who rdfs:label ?name }")
+    monkeypatch.setattr(result, "_run", lambda: pytest.fail("the query runs again"))
+    assert len(list(result)) == len(result) > 1
+    rows = list(result)
+    rows[0]["who"] = "nobody"
+    assert list(result) != rows
