@@ -82,7 +82,7 @@ class Result:
             self.kind, self.variables = "construct", ("subject", "predicate", "object")
 
     def __iter__(self) -> Iterator[Row]:
-        return self._rows() if self._counted is None else map(dict, self._counted)
+        yield from self._rows() if self._counted is None else map(dict, self._counted)
 
     def _rows(self) -> Iterator[Row]:
         answer = self._answer()
