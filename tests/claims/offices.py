@@ -89,4 +89,16 @@ CASES = {
         "Chicago Police Chief Ann Bell said two men were arrested.",
         "Ann Bell | holdsOffice | Police Chief of Chicago",
     ),
+    "the president of a chamber that nobody knows": (
+        "In Peru, Eva Ruiz met Ann Lee, president of the Chamber of Deputies.",
+        "not Ann Lee | headOfStateOf | Peru",
+    ),
+    "the president of a company": (
+        "In Peru, Eva Ruiz met Ann Lee, president of the steel company.",
+        "not Ann Lee | headOfStateOf | Peru",
+    ),
+    "the president of one's own country": (
+        "In Peru, Eva Ruiz met President Juan Lopez.",
+        "Juan Lopez | headOfStateOf | Peru",
+    ),
 }

@@ -221,4 +221,12 @@ CASES = {
         "Peru spoke with Turkey, whose president, Cem Aksoy, is ready to leave.",
         "Cem Aksoy | headOfStateOf | Turkey",
     ),
+    "the opposition of the country": (
+        "Nicaragua held an election. The opposition criticised the Arctic Council.",
+        "Nicaraguan opposition | criticises | Arctic Council",
+    ),
+    "opposition to something": (
+        "Peru held an election. Chad criticised the opposition to the treaty.",
+        "not Chad | criticises | Peruvian opposition",
+    ),
 }
