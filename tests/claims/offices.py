@@ -200,4 +200,16 @@ CASES = {
         "Philippine Red Cross chair Richard Gordon thanked donors.",
         "not Richard Gordon | leads | International Red Cross and Red Crescent Movement",
     ),
+    "the president of a chamber that nobody knows": (
+        "In Peru, Eva Ruiz met Ann Lee, president of the Chamber of Deputies.",
+        "not Ann Lee | headOfStateOf | Peru",
+    ),
+    "the president of a company": (
+        "In Peru, Eva Ruiz met Ann Lee, president of the steel company.",
+        "not Ann Lee | headOfStateOf | Peru",
+    ),
+    "the president of one's own country": (
+        "In Peru, Eva Ruiz met President Juan Lopez.",
+        "Juan Lopez | headOfStateOf | Peru",
+    ),
 }

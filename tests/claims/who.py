@@ -311,4 +311,12 @@ CASES = {
         "HMS Courageous attacked a Japanese torpedo bomber.",
         "not | conflictsWith | ",
     ),
+    "the opposition of the country": (
+        "Nicaragua held an election. The opposition criticised the Arctic Council.",
+        "Nicaraguan opposition | criticises | Arctic Council",
+    ),
+    "opposition to something": (
+        "Peru held an election. Chad criticised the opposition to the treaty.",
+        "not Chad | criticises | Peruvian opposition",
+    ),
 }

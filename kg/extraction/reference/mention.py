@@ -11,6 +11,7 @@ from kg.ontology import Known
 OPENER = re.compile(r"[^\W_]+")
 PLAIN = str.maketrans({"’": "'", "[": None, "]": None})
 ACRONYM_LETTERS = range(2, 9)
+LONG = 4  # letters: shorter words in capitals may be initials, "JFK"
 
 
 @dataclass(frozen=True)
@@ -58,3 +59,8 @@ def acronym_after(tree: Tree, last: int) -> str:
         return ""
     word = tree.words[last + 2]
     return word if word.isupper() and len(word) in ACRONYM_LETTERS else ""
+
+
+def is_long_acronym(tree: Tree, i: int) -> bool:
+    """ "MINURSO", but not "ANN" where all words are in capitals."""
+    return tree.words[i].isupper() and len(tree.words[i]) >= LONG and not tree.text.isupper()

@@ -7,7 +7,7 @@ from collections import defaultdict
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference import divisions
-from kg.extraction.reference.mention import opener, plain
+from kg.extraction.reference.mention import is_long_acronym, opener, plain
 from kg.ontology import Known, Ontology
 
 CLASS_OF_LABEL = {
@@ -55,6 +55,8 @@ class NameWords:
         """The class of a name: by a word that no other class has ("Hurricane", "Sea"), by its last noun ("ministry",
         "bank"), else by the recogniser's label."""
         before = tree.kids(head, g.COMPOUND) if tree.tags[head] == "NNP" else ()  # none of "Storm Hunters"
+        if (term := f"{tree.lower[head - 1]} {tree.lower[head]}") in self.types and head - 1 in before:
+            return self.types[term]  # "Anadolu News Agency"
         for i in (head, *before) if label != "NORP" else ():
             if told := self.name_nouns.get(tree.lower[i]):
                 own = self.types.get(tree.lower[head], told)  # the Storm Council is a council
@@ -73,4 +75,6 @@ class NameWords:
                 kind = self.types.get(tree.lower[i]) or self.types.get(tree.lemmas[i])
                 if kind and kind != "Person" and (label != "ORG" or self.ontology.is_a(kind, "Organization")):
                     return kind  # a forum is an event, a named Forum a body
+        if label == "PERSON" and not before and is_long_acronym(tree, head):
+            return "Organization"
         return CLASS_OF_LABEL.get(label, "Thing")

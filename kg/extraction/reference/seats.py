@@ -41,7 +41,7 @@ def seat(ctx: Context, s: int, clause: Clause) -> Seat:
     place = next((e for e in places if ctx.entities.is_a(e, *wanted[:1])), next(iter(places), ""))
     place = _namesake(ctx, place, wanted)
     tokens = frozenset(t for e, named in found if e in (body, *places) for t in named)
-    if not body and not place and not _is_of_another(ctx, s, clause):
+    if not body and not place and not _is_of_another(ctx, s, clause) and not _is_of_a_body(ctx, s, clause):
         place = understood(ctx, s, clause)
     return Seat(body, place, tokens)
 
@@ -81,6 +81,16 @@ def _meant(ctx: Context, s: int, clause: Clause) -> Iterator[tuple[str, range]]:
         for entity in meant if head not in ctx.mentions[s] else ():
             if ctx.entities.is_named(entity) and (not is_ruled(ctx, s, clause) or ctx.entities.is_a(entity, *RULED)):
                 yield ctx.acting(entity), range(head, head + 1)
+
+
+def _is_of_a_body(ctx: Context, s: int, clause: Clause) -> bool:
+    """ "President of the Chamber of Deputies": not the country's, though nobody knows the chamber."""
+    tree = ctx.trees[s]
+    for head in clause.slots.get(g.OF, ()) if not is_ruled(ctx, s, clause) else ():
+        is_name = tree.tags[head] in g.PROPER_TAGS and tree.lower[head] not in ctx.words.descriptions
+        if is_name or ctx.names.ontology.is_a(ctx.type_of_noun(s, head), "Organization"):
+            return True  # but not "the President of the Republic"
+    return False
 
 
 def _named(ctx: Context, s: int, clause: Clause) -> Iterator[tuple[str, range]]:

@@ -30,6 +30,7 @@ COMMUNICATION, HARM = "communicationRelation", "harmRelation"
 TAKING_PART = "participatesIn"  # with harm, of those of whom it is told how many they were
 ELIDED = "InternationalOrganization"  # the class of what may go without saying
 CONTEXT = 6  # sentences back that what goes without saying may have been named
+DEMANDING = ("ask", "need")  # the stances of whoever wants something done by others
 SINGULAR = frozenset({"NN", "NNP"})
 
 
@@ -195,7 +196,8 @@ class Arguments:
 
     def _may_share(self, s: int, noun: int, row: Row) -> bool:
         """May a noun take the subject of the verb around it? "Holds talks with", "has an interest in cooperation with";
-        not "met at a session of the commission on cooperation". One-sided relations need a verb that carries over."""
+        not "met at a session of the commission on cooperation". One-sided relations need a verb that carries over: who
+        demands an attack attacks nobody."""
         tree = self.ctx.trees[s]
         token = noun
         preposition = tree.heads[noun]
@@ -209,7 +211,7 @@ class Arguments:
             if tree.is_noun(token) and not self.ctx.words.embedding(tree.lemmas[token]):
                 return False
         carries = self.ctx.words.embedding(lemma_of(self.ctx, s, token))
-        return self.ontology.symmetric(row.relation) or carries is not None
+        return self.ontology.symmetric(row.relation) or (carries is not None and carries.stance not in DEMANDING)
 
     def _when(self, s: int, clause: Clause, first: bool) -> list[Argument]:
         """The date that a predicate bears, the first or the last: "was founded in 1998", "(1931–2004)"."""
