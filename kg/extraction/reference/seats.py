@@ -41,18 +41,28 @@ def seat(ctx: Context, s: int, clause: Clause) -> Seat:
     place = next((e for e in places if ctx.entities.is_a(e, *wanted[:1])), next(iter(places), ""))
     place = _namesake(ctx, place, wanted)
     tokens = frozenset(t for e, named in found if e in (body, *places) for t in named)
-    if not body and not place and not _is_of_another(ctx, s, clause) and not _is_of_a_body(ctx, s, clause):
+    if not body and not place and not _is_of_another(ctx, s, clause):
         place = understood(ctx, s, clause)
     return Seat(body, place, tokens)
 
 
 def _is_of_another(ctx: Context, s: int, clause: Clause) -> bool:
-    """ "The Lord President of the court", "the city's home minister": of what is not known, and of no country."""
-    tree, wanted = ctx.trees[s], kinds(ctx, s, clause)
-    owners = [h for h in (*clause.slots.get(POSSESSOR, ()), *tree.kids(clause.predicate, g.POSS)) if tree.is_noun(h)]
-    if not is_ruled(ctx, s, clause):  # a minister is of a field
-        owners += [h for h in clause.slots.get(g.OF, ()) if tree.has(h, g.DET)]
-    return any(not ctx.names.ontology.is_a(ctx.type_of_noun(s, h), *wanted) for h in owners if (s, h) not in ctx.refs)
+    """ "The city's home minister", "the Lord President of the court", "President of the Chamber of Deputies": of
+    something that is not known, and of no country."""
+    tree, wanted, is_a = ctx.trees[s], kinds(ctx, s, clause), ctx.names.ontology.is_a
+
+    def is_other(head: int) -> bool:
+        return (s, head) not in ctx.refs and not is_a(ctx.type_of_noun(s, head), *wanted)
+
+    def is_body(head: int) -> bool:  # but not "the President of the Republic"
+        is_name = tree.tags[head] in g.PROPER_TAGS and tree.lower[head] not in ctx.words.descriptions
+        return is_name or is_a(ctx.type_of_noun(s, head), "Organization")
+
+    owners = (*clause.slots.get(POSSESSOR, ()), *tree.kids(clause.predicate, g.POSS))
+    after = () if is_ruled(ctx, s, clause) else clause.slots.get(g.OF, ())  # a minister is of a field
+    return any(tree.is_noun(h) and is_other(h) for h in owners) or any(
+        is_body(h) or (tree.has(h, g.DET) and is_other(h)) for h in after
+    )
 
 
 def title(ctx: Context, s: int, clause: Clause) -> str:
@@ -81,16 +91,6 @@ def _meant(ctx: Context, s: int, clause: Clause) -> Iterator[tuple[str, range]]:
         for entity in meant if head not in ctx.mentions[s] else ():
             if ctx.entities.is_named(entity) and (not is_ruled(ctx, s, clause) or ctx.entities.is_a(entity, *RULED)):
                 yield ctx.acting(entity), range(head, head + 1)
-
-
-def _is_of_a_body(ctx: Context, s: int, clause: Clause) -> bool:
-    """ "President of the Chamber of Deputies": not the country's, though nobody knows the chamber."""
-    tree = ctx.trees[s]
-    for head in clause.slots.get(g.OF, ()) if not is_ruled(ctx, s, clause) else ():
-        is_name = tree.tags[head] in g.PROPER_TAGS and tree.lower[head] not in ctx.words.descriptions
-        if is_name or ctx.names.ontology.is_a(ctx.type_of_noun(s, head), "Organization"):
-            return True  # but not "the President of the Republic"
-    return False
 
 
 def _named(ctx: Context, s: int, clause: Clause) -> Iterator[tuple[str, range]]:
