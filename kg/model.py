@@ -13,6 +13,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -285,6 +286,7 @@ class Record:
     skipped: tuple[Skipped, ...] = ()
 
 
+@lru_cache(maxsize=10_000)  # asked for at every mention
 def slug(label: str) -> str:
     """A label as the last part of an IRI: NFC, and `_` for whatever is no letter or digit.
 

@@ -29,6 +29,7 @@ LEAST, MOST = 0.02, 0.98
 DOUBTFUL, DOUBTS, HEAVY = 0.7, 2, -0.1  # below which confidence, how many reasons are told, and from which log-odds
 SENTENCE, LABEL, APART = (15, 25, 35, 45), (2, 4, 7), (3, 8, 15)  # tokens, words of a label, tokens from the predicate
 LISTED = (1, 2, 4)
+NUMBER = re.compile(r"\d+")
 REFERRING = ("pronoun", "description")
 
 
@@ -46,10 +47,10 @@ def judged(ctx: Context, match: Match, claim: Claim, meant: Explained) -> Judged
     confidence = round(min(max(score(model, found), LEAST), MOST), 3)
     if confidence >= DOUBTFUL:
         return Judged(confidence)
+    heavy = [f for f in found if model.get(f, 0.0) <= HEAVY and ":" not in f]
     worst: dict[str, str] = {}  # of each kind, such as "over 3 words" and "over 8 words"
-    for name, weight in contributions(model, found):
-        if weight <= HEAVY and ":" not in name:
-            worst.setdefault(re.sub(r"\d+", "", name), name)
+    for name, _ in contributions(model, heavy):
+        worst.setdefault(NUMBER.sub("", name), name)
     return Judged(confidence, tuple(sorted([*worst.values()][:DOUBTS])))
 
 

@@ -133,7 +133,9 @@ class Extractor:
     def _classed(self, entities: Iterable[Entity]) -> Iterator[Entity]:
         """Entities with the classes of the ontology, which may call them otherwise than the rules do."""
         classes = {one.role: one.id for one in self.ontology.classes.values()}
-        return (replace(entity, type=classes.get(entity.type, entity.type)) for entity in entities)
+        for entity in entities:
+            own = classes.get(entity.type, entity.type)
+            yield entity if own == entity.type else replace(entity, type=own)
 
     def context(self, document: Document, trees: list[Tree]) -> Context:
         """Which nouns and pronouns of a document mean which entities, and who speaks."""

@@ -118,8 +118,8 @@ def _may_own(tree: Tree, i: int) -> bool:
 def double_titles(ctx: Context, s: int) -> Iterator[tuple[int, int]]:
     """A title and the name whose title it is too: "Deputy Prime Minister and Foreign Minister Ishaq Dar" is one man."""
     tree = ctx.trees[s]
-    for title in range(len(tree)):
-        if not tree.is_noun(title) or tree.lemmas[title] not in ctx.words.roles or tree.has(title, g.DET):
+    for title in tree.nouns:
+        if tree.lemmas[title] not in ctx.words.roles or tree.has(title, g.DET):
             continue
         for name in tree.kids(title, g.CONJ):
             if any(ctx.sentences[s].is_title(t) for t in tree.kids(name, g.COMPOUND)):
@@ -134,7 +134,7 @@ def introduced(ctx: Context, s: int) -> Iterator[tuple[str, str, str]]:
     known.
     """
     tree = ctx.trees[s]
-    for head in range(len(tree)):
+    for head in tree.nouns:
         if tree.lemmas[head] not in ctx.words.roles or tree.tags[head] != "NN" or tree.deps[head] in NAMED_BESIDE:
             continue
         if tree.has(head, g.APPOS) or not (side := offices.sender(ctx, s, head)):
