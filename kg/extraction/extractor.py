@@ -6,7 +6,7 @@ import gc
 import hashlib
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
@@ -74,9 +74,16 @@ class Extractor:
 
     def record(self, document: Document) -> Record:
         """All that the document says, read without invisible characters; offsets are those of its own text."""
-        read, seen = document_view(document)
-        found = self.record_of(read, list(parser.parse(read, self.nlp, self.vocabulary)))
-        return replace(restored(found, document, seen), key=self.key(document))
+        [record] = self.records([document])
+        return record
+
+    def records(self, documents: Sequence[Document]) -> Iterator[Record]:
+        """The record of each document. Those that are parsed together take less time, and are read no otherwise."""
+        views = [document_view(document) for document in documents]
+        parsed = parser.parse_each([read for read, _ in views], self.nlp, self.vocabulary)
+        for document, (read, seen), trees in zip(documents, views, parsed, strict=True):
+            found = self.record_of(read, trees)
+            yield replace(restored(found, document, seen), key=self.key(document))
 
     def record_of(self, document: Document, trees: list[Tree]) -> Record:
         """All that the document says, given its parsed sentences.
