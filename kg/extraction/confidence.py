@@ -120,7 +120,8 @@ def _of_relation(ctx: Context, match: Match, claim: Claim) -> Iterator[str]:
 def _of_sentence(ctx: Context, match: Match) -> Iterator[str]:
     tree = ctx.trees[match.sentence]
     yield f"block: {tree.kind}"
-    yield from (f"sentence over {step} words" for step in SENTENCE if len(tree) > step)
+    words = len(tree)
+    yield from (f"sentence over {step} words" for step in SENTENCE if words > step)
     if tree.repairs:
         yield "sentence was mended"
     if tree.piece:
@@ -159,7 +160,8 @@ def _of_end(ctx: Context, match: Match, end: str, argument: Argument) -> Iterato
         yield f"{end} is a {kind.partition(' ')[0]}"
     yield f"class of the {end}: {_class(ctx, argument)}"
     yield f"place of the {end}: {tree.deps[head]}"
-    yield from (f"{end} over {step} words" for step in LABEL if len(argument.text.split()) > step)
+    words = len(argument.text.split())
+    yield from (f"{end} over {step} words" for step in LABEL if words > step)
     listed = len(tree.coordinated(tree.first_conjunct(head)))
     yield from (f"{end} in a list of over {step}" for step in LISTED if listed > step)
     if argument.entity:
@@ -203,7 +205,8 @@ def _class(ctx: Context, argument: Argument) -> str:
 
 def _of_label(ctx: Context, end: str, argument: Argument) -> Iterator[str]:
     label = ctx.entities.label(argument.entity)
-    yield from (f"label of the {end} over {step} words" for step in LABEL if len(label.split()) > step)
+    words = len(label.split())
+    yield from (f"label of the {end} over {step} words" for step in LABEL if words > step)
     if ctx.entities.is_guessed(argument.entity):
         yield f"{end} is of a guessed class"
     if label not in argument.text:

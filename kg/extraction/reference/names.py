@@ -88,10 +88,10 @@ class Names:
             i = i + 1 if match is None else match.last + 1
 
     def _longest(self, tree: Tree, first: int) -> Mention | None:
-        start = tree.begin
         shout = tree.kind is BlockKind.DATELINE
         if not shout and opener(tree.words[first]) not in self.openers:
             return None
+        start = tree.begin
         for last in range(min(first + LONGEST_NAME, len(tree)) - 1, first - 1, -1):
             key = plain(tree.text[tree.starts[first] - start : tree.ends(last) - start])
             if shout and key.isupper() and len(key) > 3:

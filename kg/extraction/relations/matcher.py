@@ -28,6 +28,7 @@ from kg.model import Argument
 
 SAME_ROLE = "@same"  # in place of a relation: whatever the possessor is
 DEEPEST = 6  # predicates inside one another
+NOTHING = Found()
 
 
 class Matcher:
@@ -49,7 +50,7 @@ class Matcher:
         place = (s, predicate)
         if place not in self._found:
             if place in self._open or len(self._open) > DEEPEST:
-                return Found()
+                return NOTHING
             self._open.add(place)
             try:
                 self._found[place] = self._find(s, predicate)
@@ -77,16 +78,19 @@ class Matcher:
     def _find(self, s: int, predicate: int) -> Found:
         clause = slots.clause_at(self.ctx, s, predicate)
         if clause is None:
-            return Found()
+            return NOTHING
         if clause.lemma == "do" and OBJECT not in clause.slots:
             return Found(tuple(self._as_did(s, clause)))
+        rows = slots.rows(self.ctx, s, clause)
+        if not rows:
+            return NOTHING
         matches: list[Match] = []
         crowds: list[Crowd] = []
         consumed: set[int] = set()
         fired: set[str] = set()
         paired: set[frozenset[str]] = set()  # two arguments are in one relation only, other arguments may be in others
         seen: dict[str, set[str]] = {}
-        for row in slots.rows(self.ctx, s, clause):
+        for row in rows:
             if (row.relation in fired and self._is_told(s, clause, row)) or not self._holds(s, clause, row, seen):
                 continue
             told = list(self._apply(s, clause, row))
