@@ -12,6 +12,8 @@ from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference import offices, slots
 from kg.extraction.reference.classes import better_class
 from kg.extraction.reference.context import PEOPLE, SERVED, Context
+from kg.kept import kept
+from kg.ontology import Ontology
 
 NAMED_BESIDE = frozenset({g.APPOS, g.ATTR, g.COMPOUND, g.NMOD})  # a role that is said of somebody named
 ROLE = "roleRelation"
@@ -164,9 +166,10 @@ def sides(ctx: Context, s: int) -> Iterator[tuple[str, str]]:
     meant = {e for i in range(len(ctx.trees[s])) for e in ctx.refs.get((s, i), ())}
     if not any(ctx.entities.is_a(e, "Person") for e in meant):
         return
+    said = _offices(ontology)
     for clause in ctx.clauses[s]:
         for row in slots.rows(ctx, s, clause):
-            if ontology.group(row.relation) != ROLE or row.relation in HOSTS:
+            if row.relation not in said:
                 continue
             persons = _first(ctx, s, clause, row.subject, ("Person",))
             if not persons or not slots.holds(ctx, s, clause, row):
@@ -174,6 +177,12 @@ def sides(ctx: Context, s: int) -> Iterator[tuple[str, str]]:
             bodies = _first(ctx, s, clause, row.object, SIDES, ontology.relations[row.relation].range)
             yield from ((person, body) for person in persons for body in bodies[:1] if person != body)
         yield from _sides_of_office(ctx, s, clause)
+
+
+@kept
+def _offices(ontology: Ontology) -> frozenset[str]:
+    """The relations of somebody to whom he works or speaks for."""
+    return frozenset(r for r in ontology.relations if ontology.group(r) == ROLE) - HOSTS
 
 
 def _sides_of_office(ctx: Context, s: int, clause: Clause) -> Iterator[tuple[str, str]]:

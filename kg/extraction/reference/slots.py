@@ -115,9 +115,14 @@ def _what_led_to(tree: Tree, v: int) -> int:
 
 def _of_object(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:
     """A prepositional phrase may hang from the object, or from any person, instead of the verb."""
-    owners = [o for role, heads in clause.slots.items() for o in heads if role == OBJECT or _is_person(ctx, s, o)]
-    nouns = [n for o in owners for n in ctx.trees[s].coordinated(o)]
-    return [h for n in nouns for h in noun_clause(ctx.sentences[s], n).slots.get(slot, ())]
+    return [
+        filler
+        for role, heads in clause.slots.items()
+        for owner in heads
+        for noun in ctx.trees[s].coordinated(owner)
+        for filler in noun_clause(ctx.sentences[s], noun).slots.get(slot, ())
+        if role == OBJECT or _is_person(ctx, s, owner)
+    ]
 
 
 def _purposes(sentence: Clauses, clause: Clause) -> Iterator[int]:
