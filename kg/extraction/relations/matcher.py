@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from kg.extraction.clauses.clause import CLAUSE, HOLDER, OBJECT, SUBJECT, Clause, Kind
 from kg.extraction.clauses.noun_clauses import governing_clause
@@ -90,8 +90,11 @@ class Matcher:
         fired: set[str] = set()
         paired: set[frozenset[str]] = set()  # two arguments are in one relation only, other arguments may be in others
         seen: dict[str, set[str]] = {}
+        content = partial(factuality.content, self.ctx, s)
         for row in rows:
-            if (row.relation in fired and self._is_told(s, clause, row)) or not self._holds(s, clause, row, seen):
+            if row.relation in fired and self._is_told(s, clause, row):
+                continue
+            if not slots.holds(self.ctx, s, clause, row, content, seen):
                 continue
             told = list(self._apply(s, clause, row))
             crowds += [one for one in told if isinstance(one, Crowd)]
@@ -104,11 +107,6 @@ class Matcher:
                     objects = clause.slots.get(OBJECT, ())
                     consumed.update(n for o in objects for n in self.ctx.trees[s].coordinated(o))
         return Found(tuple(matches), frozenset(consumed), tuple(crowds))
-
-    def _holds(self, s: int, clause: Clause, row: Row, seen: dict[str, set[str]]) -> bool:
-        if not row.when:
-            return True
-        return slots.holds(self.ctx, s, clause, row, lambda verb: factuality.content(self.ctx, s, verb), seen)
 
     def _is_told(self, s: int, clause: Clause, row: Row) -> bool:
         """Can a relation that another row has found not be found again: a role, or the same parties as before?"""

@@ -11,7 +11,7 @@ from kg.extraction.extractor import Extractor
 from kg.model import Document, Record, Skipped
 from kg.ontology import load
 
-BATCH = 25_000  # characters: some 150 paragraphs, which the parser takes at once; more of them gain little
+BATCH = 15_000  # characters, some 90 paragraphs: with more the parser gains little, and workers end at other times
 
 Result = Record | Skipped
 
