@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extraction.parsing.tree import Tree
 from kg.ontology import Known
@@ -35,6 +36,7 @@ class Mention:
     holds: str = ""
 
 
+@lru_cache(maxsize=10_000)  # a document says most of its words many times
 def opener(name: str) -> str:
     """What a name begins with, up to the first character that is no letter or digit: look-ups start there."""
     found = OPENER.match(name)

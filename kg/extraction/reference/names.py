@@ -30,7 +30,7 @@ class Names(NameWords):
     def find(self, tree: Tree) -> dict[int, Mention]:
         """The names of a sentence by the token that heads them; of two with one head, the longer."""
         found: dict[int, Mention] = {}
-        taken = {i for i in range(len(tree)) if self._is_people(tree, i)}
+        taken = {i for i in tree.nouns if self._is_people(tree, i)}
         recognised = (self._with_and(tree, m) for m in self._recognised(tree))
         longest_first = lambda m: (m.first - m.last, not m.known, m.first)  # noqa: E731
         for mention in sorted((*self._known(tree, taken), *self._storms(tree), *recognised), key=longest_first):
@@ -55,10 +55,10 @@ class Names(NameWords):
             i = i + 1 if match is None else match.last + 1
 
     def _longest(self, tree: Tree, first: int) -> Mention | None:
-        start = tree.begin
         shout = tree.kind is BlockKind.DATELINE
         if not shout and opener(tree.words[first]) not in self.openers:
             return None
+        start = tree.begin
         for last in range(min(first + LONGEST_NAME, len(tree)) - 1, first - 1, -1):
             key = plain(tree.text[tree.starts[first] - start : tree.ends(last) - start])
             if shout and key.isupper() and len(key) > 3:
@@ -278,7 +278,7 @@ class Names(NameWords):
     def _capitalised(self, tree: Tree, taken: set[int], ends: dict[int, Mention]) -> Iterator[Mention]:
         """Proper nouns that neither knows: the noun with the capitalised words before it."""
         taken = taken | {i for n in tree.names if n.label in VALUE_LABELS for i in range(n.first, n.last + 1)}
-        for i in range(len(tree)) if tree.kind is not BlockKind.HEADLINE else ():
+        for i in tree.nouns if tree.kind is not BlockKind.HEADLINE else ():
             if i in taken or not self._is_proper(tree, i):
                 continue
             first = i

@@ -101,7 +101,7 @@ def names_something(ctx: Context, s: int, i: int, depth: int = DEEPEST) -> bool:
 def kinds(trees: Iterable[Tree]) -> Iterator[str]:
     """The lemmas of nouns that stand for a kind somewhere: "coffee is", "drink coffee", "a heron eats eels"."""
     for tree in trees:
-        for i in range(len(tree)) if tree.kind is not BlockKind.HEADLINE else ():
+        for i in tree.nouns if tree.kind is not BlockKind.HEADLINE else ():
             is_common = tree.tags[i] in ("NN", "NNS") and tree.deps[i] in SPOKEN_OF
             if is_common and (not _is_determined(tree, i) or _is_any(tree, i)):
                 yield tree.lemmas[i]

@@ -81,6 +81,8 @@ def _matches(
     targets: Sequence[tuple[str, Tokens, Argument]],
 ) -> Iterator[Match | Crowd]:
     """Subjects with targets, each of which comes with its relation and the words of that."""
+    if not subjects or not targets:
+        return
     objects = [target for _, _, target in targets]
     if are_many(subjects, objects):
         yield Crowd(s, clause.predicate)

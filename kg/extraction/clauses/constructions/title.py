@@ -15,7 +15,7 @@ def find(sentence: Clauses) -> Iterator[Clause]:
     """Nouns in front of a person's name; what stands before the noun modifies it."""
     tree = sentence.tree
     persons = [name for name in tree.names if name.label == g.PERSON]
-    for head in range(len(tree)):
+    for head in tree.nouns:
         if tree.tags[head] not in g.PROPER_TAGS or sentence.is_title(head) or tree.deps[head] == g.COMPOUND:
             continue
         before = [i for i in tree.subtree(head) if i < head and tree.deps[i] != g.DET]

@@ -65,14 +65,15 @@ def repaired(tree: Tree) -> Tree:
     """The tree with all repairs made; the same one if there was nothing to mend."""
     draft = Draft(tree, list(tree.tags), list(tree.deps), list(tree.heads))
     mended: list[str] = []
-    before = list(zip(draft.tags, draft.deps, draft.heads, strict=True))
+    before = list(tree.tags), list(tree.deps), list(tree.heads)
     for repair in REPAIRS:
         repair(draft)
-        after = list(zip(draft.tags, draft.deps, draft.heads, strict=True))
+        after = draft.tags, draft.deps, draft.heads
         if after != before:
-            moved = (i for i, token in enumerate(after) if token != before[i])
-            mended += (f"{repair.__name__}: {_arc(tree, i, *before[i])} → {_arc(tree, i, *after[i])}" for i in moved)
-            before = after
+            arcs = zip(zip(*before, strict=True), zip(*after, strict=True), strict=True)
+            moved = ((i, old, new) for i, (old, new) in enumerate(arcs) if old != new)
+            mended += (f"{repair.__name__}: {_arc(tree, i, *old)} → {_arc(tree, i, *new)}" for i, old, new in moved)
+            before = draft.tags[:], draft.deps[:], draft.heads[:]
     if not mended:
         return tree
     tags, deps, heads = tuple(draft.tags), tuple(draft.deps), tuple(draft.heads)

@@ -43,8 +43,10 @@ def name_after_post(d: Draft) -> None:
     """ "French Ambassador to Chad Ann Lee spoke": Ann Lee is the ambassador, and Chad is where."""
     seats, prepositions = vocabulary.seats(d.tree.ontology), d.tree.word_class("post preposition")
     for preposition, dep in enumerate(d.deps):
+        if dep != g.PREP or d.tree.lower[preposition] not in prepositions:
+            continue
         title, nouns = d.heads[preposition], d.kids(preposition, g.POBJ)
-        if dep != g.PREP or d.tree.lower[preposition] not in prepositions or not nouns:
+        if not nouns:
             continue
         name, run = nouns[0], list(range(preposition + 1, nouns[0] + 1))
         if title != preposition - 1 or d.kids(title, g.DET) or any(d.deps[i] != g.COMPOUND for i in run[:-1]):
@@ -125,19 +127,20 @@ def place_in_place(d: Draft) -> None:
     places = {n.last for n in d.tree.names if n.label in (g.GPE, g.LOC)}
     for p, dep in enumerate(d.deps):
         place = p - 2
-        inner = d.kids(p, g.POBJ)
-        if dep != g.PREP or d.tree.lower[p] != g.IN or place < 0 or d.tree.words[p - 1] != "," or not inner:
+        if dep != g.PREP or d.tree.lower[p] != g.IN or place < 0 or d.tree.words[p - 1] != ",":
             continue
+        inner = d.kids(p, g.POBJ)
         named = d.tags[place] in g.PROPER_TAGS and not d.kids(place, g.DET) and d.deps[place] in (g.POBJ, g.DOBJ)
-        if named and inner[0] in places and d.heads[p] < p:
+        if named and inner and inner[0] in places and d.heads[p] < p:
             d.attach(p, place, g.PREP)
 
 
 def announcer_at_end(d: Draft) -> None:
     """ "It will build a plant at Duqm, its governor, Ann Lee, announced": the governor does, who is no place."""
+    reporting = vocabulary.reporting(d.tree.ontology)
     for said, lemma in enumerate(d.tree.lemmas):
-        clauses = [c for c in d.kids(said, g.CCOMP) if c < said]
-        if lemma not in vocabulary.reporting(d.tree.ontology) or not clauses or d.kids(said, *g.SUBJECTS):
+        clauses = [c for c in d.kids(said, g.CCOMP) if c < said] if lemma in reporting else []
+        if not clauses or d.kids(said, *g.SUBJECTS):
             continue
         last = said - 2 if d.tree.words[said - 1] == "," else said - 1
         inner = [i for i in above(d, last) if d.deps[i] == g.APPOS] if last > clauses[0] else []
@@ -178,8 +181,9 @@ def list_after_titled_name(d: Draft) -> None:
     persons = {n.last for n in d.tree.names if n.label == g.PERSON}
     for first, dep in enumerate(d.deps):
         last = d.heads[first]
-        inner = [c for c in d.kids(first, g.CONJ) if first < c < last]
-        if dep == g.NMOD and inner and first in persons and d.tags[last] in g.PROPER_TAGS:
+        if dep != g.NMOD or first not in persons or d.tags[last] not in g.PROPER_TAGS:
+            continue
+        if inner := [c for c in d.kids(first, g.CONJ) if first < c < last]:
             take_place(d, first, last)
             d.attach(last, first, g.CONJ)
             for c in inner:
