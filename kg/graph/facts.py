@@ -28,11 +28,12 @@ End = int | str  # an entity under its number in an index, or its id
 def triple(claim: Claim, ontology: Ontology) -> Triple | None:
     """What a claim states, of a symmetric relation one way only; nothing where an end is no entity or value."""
     subject, relation, object_ = claim.subject.entity, claim.relation.id, claim.object.literal or claim.object.entity
-    return directed(subject, relation, object_, ontology) if subject and object_ else None
+    return one_way((subject, relation, object_), ontology) if subject and object_ else None
 
 
-def directed(subject: str, relation: str, object_: str | Literal, ontology: Ontology) -> Triple:
-    """A triple, of a symmetric relation the one that stands for both."""
+def one_way(stated: Triple, ontology: Ontology) -> Triple:
+    """A triple of a symmetric relation with its ends in order, so that both ways are one; another as it is."""
+    subject, relation, object_ = stated
     if isinstance(object_, str) and ontology.symmetric(relation):
         subject, object_ = sorted((subject, object_))
     return subject, relation, object_
@@ -111,7 +112,7 @@ class Policy:
         found: dict[Triple, Support] = {}
         for (subject, relation, end), support in self._support.items():
             object_ = end if isinstance(end, Literal) else names[end]
-            stated = directed(names[subject], relation, object_, self._ontology)
+            stated = one_way((names[subject], relation, object_), self._ontology)
             found[stated] = found[stated] | support if stated in found else support
 
         def holds(support: Support) -> bool:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
+from kg.graph import rdf
 from kg.graph.iris import WIKIDATA, Iris, relation_iri, term
-from kg.graph.rdf import METADATA, date_literal
 from kg.model import QUALIFIERS, Argument, Claim, Document, Entity, Interval, Literal, Sentence
 from kg.ontology import Ontology
 
@@ -61,7 +61,7 @@ def document_triples(document: Document, sentences: Iterable[Sentence], node: st
     yield node, word("rdf:type"), word("schema:NewsArticle")
     yield node, word("prov:wasGeneratedBy"), run
     yield node, word("nif:isString"), string(document.text)
-    for field, predicate in METADATA.items():
+    for field, predicate in rdf.METADATA.items():
         if value := getattr(document, field):
             yield node, word(predicate), _date(value) if field == "date" else string(value)
     for sentence in sentences:
@@ -168,11 +168,10 @@ def string(text: str) -> str:
     return f'"{_ESCAPED.sub(_escape, text)}"'
 
 
+@lru_cache(maxsize=10_000)
 def literal(value: Literal) -> str:
-    """A typed literal: dates as in XML Schema, other types (`Money`, `Quantity`) under `kg:`, plain ones as strings."""
-    if value.type == "Date":
-        return _date(value.value)
-    return string(value.value) if value.type == "Literal" else f"{string(value.value)}^^{word('kg:' + value.type)}"
+    """A typed literal, as `rdf.literal` has it."""
+    return str(rdf.literal(value))
 
 
 def _sentence(document: str, index: int) -> str:
@@ -185,7 +184,7 @@ def _english(text: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def _date(value: str) -> str:
-    return str(date_literal(value))
+    return str(rdf.date_literal(value))
 
 
 def _number(number: int) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from pyoxigraph import DefaultGraph, NamedNode, Store
+from pyoxigraph import DefaultGraph, NamedNode, QuerySolutions, Store
 from pyoxigraph import Literal as RdfLiteral
 
 from kg.graph.integrity import reading
@@ -39,10 +40,21 @@ METADATA = {
 }
 
 
+def literal(value: Literal) -> RdfLiteral:
+    """A typed literal: dates as in XML Schema, other types (`Money`, `Quantity`) under `kg:`, plain ones as strings."""
+    if value.type == "Date":
+        return date_literal(value.value)
+    return RdfLiteral(value.value) if value.type == "Literal" else RdfLiteral(value.value, datatype=_class(value.type))
+
+
 def date_literal(value: str) -> RdfLiteral:
     """`xsd:date`, `xsd:gYearMonth` or `xsd:gYear` by its shape; any other text is a `kg:Date`."""
     kind = next((kind for shape, kind in DATE_SHAPES.items() if re.fullmatch(shape, value, re.ASCII)), "kg:Date")
     return RdfLiteral(value, datatype=term(kind))
+
+
+def _class(kind: str) -> NamedNode:
+    return term("kg:" + kind)
 
 
 class Node:
@@ -68,15 +80,56 @@ def graphs(store: Store) -> list[str]:
     return sorted(name.value for name in store.named_graphs())
 
 
+class Statement(NamedTuple):
+    """A quad of kg's, which has no blank nodes."""
+
+    subject: NamedNode
+    predicate: NamedNode
+    object: Value
+    graph: NamedNode | DefaultGraph
+
+
 @reading()
+def matching(
+    store: Store,
+    subject: NamedNode | None,
+    predicate: NamedNode | None,
+    object_: Value | None,
+    graph: NamedNode | DefaultGraph | None,
+) -> list[Statement]:
+    """What is said by a pattern; None stands for anything, also for any graph."""
+    return [
+        Statement(q.subject, q.predicate, q.object, q.graph_name)
+        for q in store.quads_for_pattern(subject, predicate, object_, graph)
+        if isinstance(q.subject, NamedNode)
+        and isinstance(q.object, NamedNode | RdfLiteral)
+        and isinstance(q.graph_name, NamedNode | DefaultGraph)
+    ]
+
+
 def nodes(store: Store, graph: NamedNode | DefaultGraph) -> list[Node]:
     """All that one graph of the store describes, sorted by IRI."""
     found: dict[str, Node] = {}
-    for quad in store.quads_for_pattern(None, None, None, graph):
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | RdfLiteral):
-            node = found.setdefault(quad.subject.value, Node(quad.subject.value))
-            node.values.setdefault(quad.predicate.value, []).append(quad.object)
+    for said in matching(store, None, None, None, graph):
+        one = found.setdefault(said.subject.value, Node(said.subject.value))
+        one.values.setdefault(said.predicate.value, []).append(said.object)
     return [found[iri] for iri in sorted(found)]
+
+
+@reading()
+def tally(store: Store, sparql: str, iris: Iris) -> list[tuple[str, int]]:
+    """The rows of a query that counts: each value by its id, or its text if it is no IRI, and how often it occurs."""
+    rows = store.query(sparql, prefixes=iris.prefixes)
+    assert isinstance(rows, QuerySolutions), "it selects"
+    return [(iris.id(v.value) if isinstance(v, NamedNode) else v.value, int(count.value)) for v, count in rows]
+
+
+def node(store: Store, iri: NamedNode, graph: NamedNode | DefaultGraph) -> Node:
+    """All that one graph says of one IRI."""
+    found = Node(iri.value)
+    for said in matching(store, iri, None, None, graph):
+        found.values.setdefault(said.predicate.value, []).append(said.object)
+    return found
 
 
 def read_entity(node: Node, iris: Iris) -> Entity:
@@ -102,8 +155,17 @@ def read_triples(node: Node, iris: Iris) -> Iterator[tuple[str, str, str | Liter
     for predicate, values in node.values.items():
         if predicate.startswith(VOCABULARIES["rel"]):
             for value in values:
-                object_ = _literal(value) if isinstance(value, RdfLiteral) else iris.local("ent", value.value)
-                yield iris.local("ent", node.iri), relation_id(predicate), object_
+                yield iris.local("ent", node.iri), relation_id(predicate), read_end(value, iris)
+
+
+def read_end(value: Value, iris: Iris) -> str | Literal:
+    """What stands at the end of a plain fact: an entity's id, or a value."""
+    return _literal(value) if isinstance(value, RdfLiteral) else iris.local("ent", value.value)
+
+
+def end(of: str | Literal, iris: Iris) -> Value:
+    """The inverse of `read_end`."""
+    return literal(of) if isinstance(of, Literal) else iris.entity(of)
 
 
 def read_document(node: Node, iris: Iris) -> Document:
