@@ -11,8 +11,8 @@ from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
 
 Parts = Iterable[tuple[str, str]]  # the IRI of a named graph, or nothing for the default graph; lines
 
-# Bytes to load at a time: Oxigraph takes small batches faster, but sorts what many of them brought again and again
-FIRST, LARGEST, GROWTH = 8_000_000, 32_000_000, 1.5
+# Bytes to load at a time. Oxigraph takes small batches faster, and in less memory, but sorts again what many brought.
+BATCH = 16_000_000
 
 
 @dataclass(slots=True)
@@ -77,14 +77,12 @@ class _Batch:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._lines = BytesIO()
-        self._room = FIRST
 
     def add(self, lines: str) -> None:
-        if self._lines.write(lines.encode()) and self._lines.tell() > self._room:
+        if self._lines.write(lines.encode()) and self._lines.tell() > BATCH:
             self.load()
 
     def load(self) -> None:
         self._lines.seek(0)
         self._store.bulk_load(self._lines, format=RdfFormat.N_QUADS, lenient=True)  # they are our own
         self._lines = BytesIO()
-        self._room = min(LARGEST, int(self._room * GROWTH))
