@@ -12,7 +12,7 @@ from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
 Parts = Iterable[tuple[str, str]]  # the IRI of a named graph, or nothing for the default graph; lines
 
 # Bytes to load at a time. Oxigraph takes small batches faster, and in less memory, but sorts again what many brought.
-BATCH = 16_000_000
+BATCH = 14_000_000
 
 
 @dataclass(slots=True)
