@@ -301,7 +301,8 @@ class Graph:
         """Reads the store for what stands on a graph: the page, the ways out.
 
         >>> import kg
-        >>> kg.Graph.open("graph").reader.triples_at("BRICS")[0]
+        >>> len(kg.Graph.open("graph").reader.triples_at("BRICS")) > 5
+        True
         """
         return Reader(self.store, self.iris, self.ontology, self.info["threshold"])
 
