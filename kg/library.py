@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kg.graph.merges import Member
     from kg.graph.validation import Violation
     from kg.serving import Server
+    from kg.serving.mcp import AgentServer
     from kg.viewing import Page
 
 SHOWN = 20  # rows of a table in a notebook
@@ -221,6 +222,21 @@ class Graph(graph.Graph):
         from kg.serving import Server
 
         return Server(self._on_disk, host, port)
+
+    def mcp(self, host: str = "127.0.0.1", port: int = 0) -> AgentServer:
+        """A server of the graph's tools for agents (MCP over HTTP), for a `with` block, or to `start` and `stop`.
+
+        `kg.serving.mcp.AgentServer` has more options, and `kg.serving.mcp.run` serves on standard input and output.
+        Raises `MissingPartError` without the package mcp, `GraphError` for a graph in memory.
+
+        >>> import kg
+        >>> with kg.Graph.open("graph").mcp() as server:
+        ...     print(server.url.endswith("/mcp"))
+        True
+        """
+        from kg.serving.mcp import AgentServer
+
+        return AgentServer(self._on_disk, host, port)
 
     def __repr__(self) -> str:
         return f"<Graph {self.folder or 'in memory'}: {_counted(self.figures)}>"

@@ -18,6 +18,7 @@ from kg.cli import (
     evaluate,
     export,
     extract,
+    mcp,
     ontology,
     output,
     query,
@@ -48,6 +49,7 @@ COMMANDS: dict[str, ModuleType] = {
     "export": export,
     "view": view,
     "serve": serve,
+    "mcp": mcp,
 }
 
 # Groups of commands: each has HELP, and COMMANDS with the function and the examples of each.
