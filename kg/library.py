@@ -6,7 +6,7 @@ what these stand on.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kg.graph.diff import Difference
     from kg.graph.merges import Member
     from kg.graph.validation import Violation
+    from kg.loading import Endpoint, Loaded
     from kg.serving import Server
     from kg.serving.mcp import AgentServer
     from kg.viewing import Page
@@ -164,6 +165,30 @@ class Graph(graph.Graph):
         from kg.exporting import export
 
         export(self, Path(path), format, excel_safe)
+
+    def load(
+        self,
+        endpoint: str | Endpoint,
+        *,
+        batch: int | None = None,
+        fresh: bool = False,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Loaded:
+        """Put the graph into another SPARQL 1.1 store: what changed since the last time, or with `fresh` everything.
+
+        `endpoint` is the store's address, or a `kg.loading.Endpoint`, which also says who asks. A request has `batch`
+        bytes at most (default: 900,000), and `progress(done, total)` is called after each few hundred documents or entities. Raises
+        `StoreError` when the store cannot be reached, refuses or breaks off; the next run goes on from there.
+
+        >>> import kg
+        >>> kg.Graph.open("graph").load("http://localhost:1")
+        Traceback (most recent call last):
+        kg.errors.StoreError: cannot reach http://localhost:1: Connection refused; start the store, or check the address
+        """
+        from kg.loading import Endpoint, load
+
+        store = Endpoint(endpoint) if isinstance(endpoint, str) else endpoint
+        return load(self, store, batch=batch, fresh=fresh, progress=progress)
 
     def view(
         self,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from kg.cli import options, output
+from kg.cli import load, options, output
 from kg.cli.words import count
 from kg.errors import BuildInterrupted
 
@@ -55,6 +55,10 @@ def command(
     ] = False,
     corrections: options.Corrections = None,
     any_language: options.AnyLanguage = False,
+    store: Annotated[
+        str | None,
+        typer.Option(envvar="KG_STORE", metavar="URL", help="Put the graph into this SPARQL store, too: see kg load."),
+    ] = None,
     format: Annotated[
         Literal["text", "json"], typer.Option(help="Summary as text on stderr, or as JSON on stdout.")
     ] = "text",
@@ -73,6 +77,7 @@ def command(
     from kg.graph.iris import DEFAULT_BASE
     from kg.pipeline import build
 
+    endpoint = load.from_environment(store) if store else None  # or an error, before any work is done
     try:
         with output.progress("documents") as progress:
             summary = build(
@@ -98,6 +103,8 @@ def command(
         output.json_lines([asdict(summary) | {"graph": str(summary.graph)}])
     else:
         output.note(describe(summary))
+    if endpoint:
+        load.send(graph, endpoint)
 
 
 def describe(summary: Summary) -> str:
