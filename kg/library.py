@@ -177,8 +177,9 @@ class Graph(graph.Graph):
         """Put the graph into another SPARQL 1.1 store: what changed since the last time, or with `fresh` everything.
 
         `endpoint` is the store's address, or a `kg.loading.Endpoint`, which also says who asks. A request has `batch`
-        bytes at most (default: 900,000), and `progress(done, total)` is called after each few hundred documents or entities. Raises
-        `StoreError` when the store cannot be reached, refuses or breaks off; the next run goes on from there.
+        bytes at most (default: 900,000); `progress(done, total)` is called after each few hundred parts, which are
+        documents and entities. Raises `StoreError` when the store cannot be reached, refuses or breaks off; the next
+        run goes on from there.
 
         >>> import kg
         >>> kg.Graph.open("graph").load("http://localhost:1")
