@@ -32,7 +32,7 @@ from kg.model import Argument, Claim, Document
 from kg.reading.sources import read
 
 GOLD = Path(__file__).parents[1] / "tests" / "gold"
-JUDGED = [GOLD / "judged" / "wikinews-after.csv", GOLD / "judged" / "wikinews-midway.csv"]  # the newest first
+JUDGED = [GOLD / "judged" / f"wikinews-{name}.csv" for name in ("more", "after", "midway")]  # the newest first
 # gold standards that were worked with: what nobody reads stays out
 OURS = {
     GOLD: sorted(path for ending in ("txt", "html") for path in GOLD.glob(f"*.{ending}")),

@@ -6,7 +6,7 @@ what these stand on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,7 +56,7 @@ class Graph(graph.Graph):
         """
         from kg.graph.stats import stats
 
-        return stats(self)
+        return stats(self.reader, self.info)
 
     def show(self, name: Name) -> Portrait:
         """What is known about an entity: its facts, and the claims about it and by it, to print or show in a notebook.
@@ -306,7 +306,7 @@ class Extraction(list[Claim]):
         return self._graph.sentences(self.document.id)
 
     @property
-    def entities(self) -> dict[str, Entity]:
+    def entities(self) -> Mapping[str, Entity]:
         """The entities of the claims, by id."""
         return self._graph.entities
 

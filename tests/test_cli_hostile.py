@@ -211,7 +211,7 @@ def test_a_file_with_a_name_that_is_no_text_is_built_and_built_again(kg: Run) ->
 def test_a_fault_of_kg_itself_is_one_line_too(
     error: Exception, said: str, kg: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(graph: object) -> None:
+    def fail(*_: object) -> None:
         raise error
 
     monkeypatch.setattr(stats, "stats", fail)
@@ -223,7 +223,7 @@ def test_a_fault_of_kg_itself_is_one_line_too(
 
 
 def test_ctrl_c_is_no_traceback_and_has_the_status_that_shells_expect(kg: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(graph: object) -> None:
+    def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(stats, "stats", interrupt)

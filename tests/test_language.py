@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 
 from benchmarks.languages import windows
+from kg import Graph
 from kg.cli.build import describe
 from kg.errors import LanguageError, SourceError
 from kg.extraction.extractor import Extractor
-from kg.graph import Graph
-from kg.graph.stats import stats
 from kg.model import Block, Document, Skipped
 from kg.pipeline import build, extract
 from kg.reading import english, read, text_document
@@ -137,7 +136,7 @@ class TestSources:
             "b.txt": "not English (de)",
             "c.txt": "not English (sw)",
         }
-        assert stats(graph)["left out"]["paragraphs not English"] == 2
+        assert graph.stats["left out"]["paragraphs not English"] == 2
         assert not any("Lindenau" in claim.subject.text for claim in graph.claims())
         again = build(tmp_path, graph=tmp_path / "graph", any_language=True)
         assert (again.documents, again.extracted, again.skipped) == (4, 4, ())

@@ -57,17 +57,17 @@ def opening(html: str) -> list[str]:
 
 
 def test_facts_and_what_is_only_said_are_kept_apart(graph: Graph) -> None:
-    found = {(link.subject, link.relation, link.status) for link in links(graph)}
+    found = {(link.subject, link.relation, link.status) for link in links(graph, graph.entities)}
     assert ("Vladimir_Putin", "meets", "negated") in found
     assert ("Russia", "threatens", "unconfirmed") in found  # a conflict that a third party alone speaks of
     assert ("Russia", "supports", "fact") in found
-    facts = [link for link in links(graph) if link.status == "fact"]
+    facts = [link for link in links(graph, graph.entities) if link.status == "fact"]
     assert len(facts) == len(graph.facts())
     assert all(c.factuality is Factuality.ASSERTED for link in facts for c in link.claims)
 
 
 def test_both_directions_of_a_symmetric_relation_are_one_link(graph: Graph) -> None:
-    both = [link for link in links(graph) if link.relation == "cooperatesWith"]
+    both = [link for link in links(graph, graph.entities) if link.relation == "cooperatesWith"]
     assert [(link.ends, len(link.claims)) for link in both] == [(("Russia", "Pakistan"), 2)]  # as the first says it
 
 

@@ -6,12 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from kg import Graph
 from kg.exporting.claims import row
 from kg.extraction.extractor import Extractor
-from kg.graph import Graph
 from kg.graph.corrections import Correction, apply
 from kg.graph.diff import diff
-from kg.graph.stats import stats
 from kg.graph.validation import validate
 from kg.model import Argument, Claim, Document, Entity, Record, Relation, Sentence
 from kg.reading import text_document
@@ -82,7 +81,7 @@ def test_a_claim_with_words_is_listed_at_the_other_end_and_no_line(graph: Graph)
 
 def test_checks_and_figures_cope_with_words(graph: Graph) -> None:
     assert validate(graph) == []
-    assert stats(graph)["graph"] == {"documents": 1, "sentences": 1, "entities": 1, "claims": 3, "facts": 0}
+    assert graph.stats["graph"] == {"documents": 1, "sentences": 1, "entities": 1, "claims": 3, "facts": 0}
     fewer = Graph.from_records([replace(RECORD, claims=RECORD.claims[:1])])
     assert [str(claim) for claim in diff(graph, fewer).lost_claims] != []
 

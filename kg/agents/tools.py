@@ -36,10 +36,9 @@ def find_entity(
     graph: Graph, bounds: Bounds, name: Annotated[str, "a name, or words of one"], limit: Limit = 5
 ) -> Entities:
     """Find who or what is meant by a name. Start here: the other tools take the ids that it gives."""
-    close = _of_these_words(graph, name.casefold().split()) or [graph.entity(name)]
-    exact = {one.id for one in close if name.casefold() in map(str.casefold, (one.id, one.label, *one.aliases))}
-    counts = _claims_about(graph, [one.id for one in close])
-    order = sorted(counts, key=lambda id: (id not in exact, -counts[id], id))
+    close = _of_these_words(graph, name) or {graph.entity(name).id: True}
+    counts = _claims_about(graph, close)
+    order = sorted(close, key=lambda id: (not close[id], -counts[id], id))
     found = [_entity(graph, graph.entities[id], counts[id]) for id in order[: _at_most(limit, bounds)]]
     kept = _fitting(found, bounds)
     return Entities(kept, len(order) - len(kept))
@@ -51,9 +50,8 @@ def entity_facts(
     """The facts about an entity. What is denied, planned, wished or merely possible is no fact: `evidence` has that."""
     facts = graph.facts(entity=entity, relation=relation or None)
     facts.sort(key=lambda fact: (-len(fact.documents), -len(fact.claims)))
-    known = {claim.id: claim for claim in graph.claims(entity=entity)}
     chosen = facts[_from(skip) :][: _at_most(limit, bounds)]
-    kept = _fitting([_fact(fact, known) for fact in chosen], bounds)
+    kept = _fitting([_fact(graph, fact) for fact in chosen], bounds)
     return Facts(kept, len(facts[skip:]) - len(kept))
 
 
@@ -79,8 +77,7 @@ def evidence(
 
 def path_between(graph: Graph, bounds: Bounds, start: Name, goal: Name) -> Path:
     """How two entities are connected: a shortest chain of facts between them, whichever way round each holds."""
-    facts = graph.path(start, goal)
-    return Path(_fitting([_fact(fact, {c.id: c for c in graph.claims(entity=fact.subject)}) for fact in facts], bounds))
+    return Path(_fitting([_fact(graph, fact) for fact in graph.path(start, goal)], bounds))
 
 
 def ask_question(
@@ -124,13 +121,15 @@ def _cut(value: Value) -> Value:
     return value[:CELL] + "…" if isinstance(value, str) and len(value) > CELL else value
 
 
-def _of_these_words(graph: Graph, words: Sequence[str]) -> list[findings.Entity]:
-    """The entities that have a name with all of these words in it, or parts of words."""
-    return [
-        entity
-        for entity in graph.entities.values()
-        if words and any(all(word in name.casefold() for word in words) for name in (entity.label, *entity.aliases))
-    ]
+def _of_these_words(graph: Graph, name: str) -> dict[str, bool]:
+    """The entities that have a name with all of these words in it, or parts of words, and whether it is the name."""
+    wanted, found = name.casefold(), dict[str, bool]()
+    words = wanted.split()
+    for predicate in ("rdfs:label", "skos:altLabel") if words else ():
+        for known, id in graph.reader.names(predicate):
+            if all(word in known.casefold() for word in words):
+                found[id] = found.get(id, False) or known.casefold() == wanted
+    return found
 
 
 def _claims_about(graph: Graph, ids: Iterable[str]) -> dict[str, int]:
@@ -150,9 +149,9 @@ def _entity(graph: Graph, entity: findings.Entity, claims: int) -> Entity:
     return Entity(entity.id, entity.label, entity.type, entity.aliases, claims, tuple(map(_evidence, first)))
 
 
-def _fact(fact: findings.Fact, claims: dict[str, findings.Claim]) -> Fact:
+def _fact(graph: Graph, fact: findings.Fact) -> Fact:
     end = fact.object.value if isinstance(fact.object, Literal) else fact.object
-    surest = sorted((claims[id] for id in fact.claims), key=lambda claim: -claim.confidence)
+    surest = sorted(map(graph.claim, fact.claims), key=lambda claim: -claim.confidence)
     shown = tuple(map(_evidence, surest[:SHOWN]))
     return Fact(str(fact), fact.subject, fact.relation, end, len(fact.claims), len(fact.documents), shown)
 

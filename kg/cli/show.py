@@ -41,11 +41,10 @@ def command(
     from kg import Graph
 
     opened = Graph.open(graph)
-    found = {claim.id: claim for claim in opened.claims()} if re.fullmatch("[0-9a-f]{20}", entity) else {}
     if why:
         _print_why(opened, entity, format)
-    elif entity in found:
-        _print_claim(found[entity], format)
+    elif re.fullmatch("[0-9a-f]{20}", entity):
+        _print_claim(opened.claim(entity), format)
     else:
         _print_portrait(opened.show(entity), format)
 

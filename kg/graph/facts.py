@@ -28,8 +28,12 @@ Triple = tuple[str, str, str | Literal]
 def triple(claim: Claim, ontology: Ontology) -> Triple | None:
     """What a claim states, of a symmetric relation one way only; nothing where an end is no entity or value."""
     subject, relation, object_ = claim.subject.entity, claim.relation.id, claim.object.literal or claim.object.entity
-    if not subject or not object_:
-        return None
+    return one_way((subject, relation, object_), ontology) if subject and object_ else None
+
+
+def one_way(stated: Triple, ontology: Ontology) -> Triple:
+    """A triple of a symmetric relation with its ends in order, so that both ways are one; another as it is."""
+    subject, relation, object_ = stated
     if isinstance(object_, str) and ontology.symmetric(relation):
         subject, object_ = sorted((subject, object_))
     return subject, relation, object_

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from pyoxigraph import DefaultGraph, NamedNode, Store
+from pyoxigraph import Store
 
-from kg import model
 from kg import ontology as ontologies
-from kg.errors import FormatError
-from kg.graph import libraries, rdf
+from kg.errors import FormatError, UnknownNameError
+from kg.graph import libraries
 from kg.graph import store as folders
-from kg.graph.facts import THRESHOLD, Triple, counts, fact, order, triple
-from kg.graph.findings import TEXT, Claim, Fact, Mention, Relation, Sentence, values
+from kg.graph.facts import THRESHOLD
+from kg.graph.findings import Claim, Fact, Sentence
 from kg.graph.integrity import FORMAT
-from kg.graph.iris import DEFAULT_BASE, OPEN, Iris
+from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.graph.names import Names
 from kg.graph.queries import Question, Result, question, questions
+from kg.graph.reader import Reader
 from kg.graph.selection import Day, Name, select_claims, select_facts
 from kg.graph.walks import around, shortest
-from kg.model import Document, Entity, Factuality, Literal, Record, Skipped
+from kg.model import Document, Entity, Record, Skipped
 from kg.ontology import Ontology
-from kg.verbs import in_tense_of
 
 if TYPE_CHECKING:
     import networkx
@@ -92,27 +90,25 @@ class Graph:
         """
         return dict(sorted(self.info["counts"].items()))
 
-    @cached_property
-    def entities(self) -> dict[str, Entity]:
-        """All entities by id.
+    @property
+    def entities(self) -> Mapping[str, Entity]:
+        """All entities by id. One that is asked for is read alone, also out of millions.
 
         >>> import kg
         >>> kg.Graph.open("graph").entities["BRICS"].type
         'InternationalOrganization'
         """
-        read = (rdf.read_entity(node, self.iris) for node in self._default)
-        return {entity.id: entity for entity in sorted(read, key=lambda entity: entity.id)}
+        return self.reader.entities
 
-    @cached_property
-    def documents(self) -> dict[str, Document]:
+    @property
+    def documents(self) -> Mapping[str, Document]:
         """All documents by id, with their text.
 
         >>> import kg
         >>> kg.Graph.open("graph").documents["russia-backs-pakistan-brics-bid"].title
         "Russia backs Pakistan's bid to join BRICS"
         """
-        read = (rdf.read_document(n, self.iris) for n in self._described if n.is_a("schema:NewsArticle"))
-        return {document.id: document for document in sorted(read, key=lambda document: document.id)}
+        return self.reader.documents
 
     @property
     def skipped(self) -> tuple[Skipped, ...]:
@@ -152,7 +148,20 @@ class Graph:
         >>> kg.Graph.open("graph").sentences("russia-backs-pakistan-brics-bid")[0].text
         "Russia backs Pakistan's bid to join BRICS"
         """
-        return self._sentences.get(self._names.document(document), ())
+        return self.reader.sentences(self._names.document(document))
+
+    def claim(self, id: str) -> Claim:
+        """The claim of this id. Raises `UnknownNameError`.
+
+        >>> import kg
+        >>> graph = kg.Graph.open("graph")
+        >>> graph.claim(graph.claims()[0].id) == graph.claims()[0]
+        True
+        """
+        try:
+            return self.reader.claim(id)
+        except KeyError:
+            raise UnknownNameError(f"no claim has the id {id}: `kg show NAME` lists claims with their ids") from None
 
     def claims(
         self,
@@ -179,7 +188,7 @@ class Graph:
         Pakistan seeks membership of BRICS (says Alexei Overchuk) | 4
         """
         return select_claims(
-            self._claims, self._names, entity, relation, factuality, speaker, document, since, until, min_confidence
+            self.reader, self._names, entity, relation, factuality, speaker, document, since, until, min_confidence
         )
 
     def facts(
@@ -198,7 +207,7 @@ class Graph:
         >>> for fact in kg.Graph.open("graph").facts(entity="BRICS", relation="supportRelation"):
         ...     print(fact)
         """
-        return select_facts(self._facts, self._names, entity, relation, document, min_documents)
+        return select_facts(self.reader, self._names, entity, relation, document, min_documents)
 
     def neighbourhood(self, entity: Name, distance: int = 1) -> list[Fact]:
         """The facts up to `distance` steps from an entity, in either direction, the nearest first.
@@ -208,7 +217,8 @@ class Graph:
         >>> len(graph.neighbourhood("BRICS")) < len(graph.neighbourhood("BRICS", distance=2))
         True
         """
-        return around(self._facts, self._names.entity(entity), distance)
+        read = self.reader
+        return [*map(read.fact, around(read.triples_at, self._names.entity(entity), distance))]
 
     def path(self, start: Name, goal: Name) -> list[Fact]:
         """A shortest chain of facts between two entities, in either direction; empty if there is none.
@@ -219,7 +229,8 @@ class Graph:
         Alexei Overchuk meets Ishaq Dar
         Ishaq Dar holds office Foreign Minister of Pakistan
         """
-        return shortest(self._facts, self._names.entity(start), self._names.entity(goal))
+        read, ends = self.reader, (self._names.entity(start), self._names.entity(goal))
+        return [*map(read.fact, shortest(read.triples_at, *ends))]
 
     def query(
         self,
@@ -259,7 +270,7 @@ class Graph:
         >>> kg.Graph.open("graph").networkx().nodes["BRICS"]["label"]
         'BRICS'
         """
-        return libraries.network(self.entities.values(), self._facts)
+        return libraries.network(self.entities.values(), self.reader.facts())
 
     def rdflib(self) -> rdflib.Dataset:
         """The whole dataset in rdflib, with the same named graphs.
@@ -278,96 +289,22 @@ class Graph:
         ['subject', 'subject_label', 'relation', 'relation_label']
         """
         if what == "claims":
-            return libraries.claims_table(self._claims)
+            return libraries.claims_table(self.reader.claims())
         if what == "facts":
-            return libraries.facts_table(self._facts)
+            return libraries.facts_table(self.reader.facts())
         raise FormatError(f"no table of {what!r}: choose claims or facts")
 
-    # Read from the store once
+    # Read from the store
 
     @cached_property
-    def _default(self) -> list[rdf.Node]:
-        return rdf.nodes(self.store, DefaultGraph())
+    def reader(self) -> Reader:
+        """Reads the store for what stands on a graph: the page, the ways out.
 
-    @cached_property
-    def _described(self) -> list[rdf.Node]:
-        """Documents, sentences and claims."""
-        base = self.iris.prefixes["doc"]
-        graphs = [name for name in rdf.graphs(self.store) if name.startswith(base)]
-        return [node for graph in graphs for node in rdf.nodes(self.store, NamedNode(graph))]
+        >>> import kg
+        >>> kg.Graph.open("graph").reader.triples_at("BRICS")[0]
+        """
+        return Reader(self.store, self.iris, self.ontology, self.info["threshold"])
 
     @cached_property
     def _names(self) -> Names:
-        return Names(
-            self.entities,
-            lambda: self.documents,
-            lambda: {claim.relation.id for claim in self._claims},
-            self.ontology,
-        )
-
-    @cached_property
-    def _sentences(self) -> dict[str, tuple[Sentence, ...]]:
-        found = defaultdict(list)
-        for node in self._described:
-            if node.is_a("nif:Sentence"):
-                document = self.iris.local("doc", node.iri.rpartition("#")[0])
-                read = rdf.read_sentence(node)
-                text = self.documents[document].text[read.begin : read.end]
-                found[document].append(Sentence(**dict(values(read, model.Sentence)), text=text))
-        return {document: tuple(sorted(parts, key=lambda s: s.index)) for document, parts in found.items()}
-
-    @cached_property
-    def _claims(self) -> tuple[Claim, ...]:
-        sentences = {(d, s.index): s for d, parts in self._sentences.items() for s in parts}
-        read = [rdf.read_claim(node, self.iris) for node in self._described if node.is_a("kg:Claim")]
-        made = (self._claim(one, sentences[one.document_id, one.sentence_index]) for one in read)
-        return tuple(sorted(made, key=lambda claim: (claim.document_id, claim.sentence_index, claim.id)))
-
-    def _claim(self, read: model.Claim, sentence: Sentence) -> Claim:
-        return Claim(
-            **dict(values(read, model.Claim))
-            | {
-                "document": self.documents[read.document_id],
-                "sentence": sentence,
-                "subject": self._mention(read.subject),
-                "relation": Relation(**dict(values(read.relation, model.Relation)), label=self._label(read.relation)),
-                "object": self._mention(read.object),
-                "speaker": self._mention(read.speaker) if read.speaker else None,
-            }
-        )
-
-    def _label(self, read: model.Relation) -> str:
-        """How a claim's relation is read; an open one in the tense of its words: "was elected as"."""
-        label = self.ontology.label(read.id)
-        return in_tense_of(read.text, label) if read.id.startswith(OPEN) else label
-
-    def _mention(self, read: model.Argument) -> Mention:
-        """Its words with what they refer to; where that is neither an entity nor a value, the words themselves."""
-        if read.entity:
-            entity = self.entities[read.entity]
-            label, type = entity.label, entity.type
-        elif read.literal:
-            label, type = read.literal.value, read.literal.type
-        else:
-            label, type = read.text, TEXT
-        return Mention(**dict(values(read, model.Argument)), label=label, type=type)
-
-    @cached_property
-    def _facts(self) -> tuple[Fact, ...]:
-        plain = {stated for node in self._default for stated in rdf.read_triples(node, self.iris)}
-        support: dict[Triple, list[Claim]] = defaultdict(list)
-        for claim in self._claims:
-            stated = triple(claim, self.ontology)
-            asserted = claim.factuality is Factuality.ASSERTED
-            if asserted and stated in plain and counts(claim, self.info["threshold"]):
-                support[stated].append(claim)
-        return tuple(self._fact(fact(stated, support[stated])) for stated in sorted(support, key=order))
-
-    def _fact(self, read: model.Fact) -> Fact:
-        end = read.object
-        return Fact(
-            **dict(values(read, model.Fact)),
-            subject_label=self.entities[read.subject].label,
-            relation_label=self.ontology.label(read.relation),
-            object_label=end.value if isinstance(end, Literal) else self.entities[end].label,
-        )
+        return Names(self.reader)

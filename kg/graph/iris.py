@@ -93,6 +93,16 @@ class Iris:
         """
         return unquote(iri.removeprefix(self.prefixes[prefix]))
 
+    def id(self, iri: str) -> str:
+        """The id behind any IRI of the graph: of an entity, a relation, a class …
+
+        >>> Iris().id("https://example.org/kg/rel/open/look_forward_to"), Iris().id("https://example.org/kg/ns#Person")
+        ('open:look forward to', 'Person')
+        """
+        if iri.startswith(VOCABULARIES["rel"]):
+            return relation_id(iri)
+        return unquote(self.compact(iri).partition(":")[2])
+
     def compact(self, iri: str) -> str:
         """An IRI as people read it, `ent:Russia`, or whole where no prefix fits."""
         fitting = [(base, prefix) for prefix, base in self.prefixes.items() if iri.startswith(base)]

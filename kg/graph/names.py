@@ -3,43 +3,36 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from kg.errors import UnknownEntityError, UnknownNameError
 from kg.graph.iris import OPEN
+from kg.graph.reader import Reader
 from kg.model import Document, Entity, Factuality
-from kg.ontology import Ontology
 
 MOST = 5  # of the near names in a message
 
 
 class Names:
-    """The names in one graph. An unknown one raises `UnknownNameError`, or for entities `UnknownEntityError`.
+    """The names in one graph. An unknown one raises `UnknownNameError`, or for entities `UnknownEntityError`."""
 
-    Documents and the relations in use are read only when asked for.
-    """
-
-    def __init__(
-        self,
-        entities: Mapping[str, Entity],
-        documents: Callable[[], Mapping[str, Document]],
-        relations: Callable[[], Iterable[str]],
-        ontology: Ontology,
-    ) -> None:
-        self._entities, self._ontology = entities, ontology
-        self._documents, self._relations = documents, relations
+    def __init__(self, reader: Reader) -> None:
+        self._reader, self._ontology = reader, reader.ontology
 
     def entity(self, name: str | Entity) -> str:
-        """The id of the entity of this id, label or alias; of several of the same name the first by id."""
+        """The id of the entity of this id, label or alias, in this spelling if there is one, else in any case.
+
+        Of several of the same name it is the first by id.
+        """
         if isinstance(name, Entity):
             name = name.id
-        if name in self._entities:
+        if name in self._reader.entities:
             return name
-        if found := _named(name, self._of_entities):
+        if found := self._reader.called(name) or _named(name, self._of_entities):
             return found
         if near := nearest(name, {n for names in self._of_entities for n in names}):
-            labels = dict.fromkeys(self._entities[_named(one, self._of_entities)].label for one in near)
+            labels = dict.fromkeys(self._reader.entities[_named(one, self._of_entities)].label for one in near)
             raise UnknownEntityError(f"nothing in the graph is called {name!r}: did you mean {', '.join(labels)}?")
         raise UnknownEntityError(
             f"nothing in the graph is called {name!r}: `kg query --named most-mentioned` lists who there is"
@@ -49,18 +42,18 @@ class Names:
         """The id of the document of this id or title."""
         if isinstance(name, Document):
             name = name.id
-        known = self._documents()
-        if name in known:
+        documents = self._reader.documents
+        if name in documents:
             return name
-        ids = {id.casefold(): id for id in known}
-        titles = {d.title.casefold(): d.id for d in reversed(list(known.values())) if d.title}
+        ids = {id.casefold(): id for id in documents}
+        titles = {d.title.casefold(): d.id for d in reversed(list(documents.values())) if d.title}
         return _found("document", name, (ids, titles))
 
     def relations(self, name: str) -> frozenset[str]:
         """The ids of a relation and of all that are kinds of it, by id, label, `rel:id`, or the id of a group."""
         known = self._ontology.relations
         parents = {p for relation in known.values() for p in (relation.parent, relation.group) if p}
-        every = {*known, *self._relations(), *parents}
+        every = {*known, *self._reader.relations(), *parents}
         ids = {id.casefold(): id for id in sorted(every)}
         ids = {id.removeprefix(OPEN): ids[id] for id in ids} | ids  # "look forward to"
         labels = {self._ontology.label(id).casefold(): id for id in sorted(every, reverse=True)}
@@ -82,12 +75,16 @@ class Names:
 
     @cached_property
     def _of_entities(self) -> tuple[dict[str, str], ...]:
-        ids, labels, aliases = {}, {}, {}
-        for entity in reversed(list(self._entities.values())):
-            ids[entity.id.casefold()] = entity.id
-            labels[entity.label.casefold()] = entity.id
-            aliases.update({alias.casefold(): entity.id for alias in entity.aliases})
-        return ids, labels, aliases
+        """Ids, labels and aliases in lower case with the id of the entity; of several that share a name the first."""
+        labels, aliases = (
+            {name.casefold(): id for name, id in sorted(self._reader.names(predicate), key=_by_id, reverse=True)}
+            for predicate in ("rdfs:label", "skos:altLabel")
+        )
+        return {id.casefold(): id for id in sorted(labels.values(), reverse=True)}, labels, aliases
+
+
+def _by_id(named: tuple[str, str]) -> str:
+    return named[1]
 
 
 def nearest(name: str, names: Iterable[str]) -> list[str]:

@@ -72,6 +72,7 @@ class Result:
         self._store, self._sparql, self._iris, self._base = store, harmless(sparql), iris, base
         self._altered = self._sparql != sparql
         self._graphs = (default_graphs, named_graphs)
+        self._counted: list[Row] | None = None
         self._unread: Answer | None = (answer := self._run())
         if isinstance(answer, QuerySolutions):
             self.kind, self.variables = "select", tuple(v.value for v in answer.variables)
@@ -81,6 +82,9 @@ class Result:
             self.kind, self.variables = "construct", ("subject", "predicate", "object")
 
     def __iter__(self) -> Iterator[Row]:
+        yield from self._rows() if self._counted is None else map(dict, self._counted)
+
+    def _rows(self) -> Iterator[Row]:
         answer = self._answer()
         if isinstance(answer, QueryBoolean):
             yield {"answer": bool(answer)}
@@ -97,7 +101,10 @@ class Result:
         return next((row["answer"] is True if self.kind == "ask" else True for row in self), False)
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        """Keeps the rows: Python's `list` asks for the length first, and must not run the query twice."""
+        if self._counted is None:
+            self._counted = [*self._rows()]
+        return len(self._counted)
 
     def __repr__(self) -> str:
         return f"<Result: {self.kind} of {', '.join(self.variables)}>"

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, Store
 from pyoxigraph import Literal as RdfLiteral
 
 from kg.graph.integrity import reading
@@ -75,12 +76,10 @@ def entity_triples(entity: Entity, iris: Iris) -> Triples:
 def fact_triples(fact: Fact, iris: Iris, ontology: Ontology) -> Triples:
     """The plain triple; of a symmetric relation both ways round."""
     subject, predicate = iris.entity(fact.subject), relation_iri(fact.relation)
-    if isinstance(fact.object, Literal):
-        yield subject, predicate, literal(fact.object)
-    else:
-        yield subject, predicate, iris.entity(fact.object)
-        if ontology.symmetric(fact.relation):
-            yield iris.entity(fact.object), predicate, subject
+    object_ = end(fact.object, iris)
+    yield subject, predicate, object_
+    if isinstance(object_, NamedNode) and ontology.symmetric(fact.relation):
+        yield object_, predicate, subject
 
 
 def document_triples(record: Record, iris: Iris, run: str) -> Triples:
@@ -225,15 +224,56 @@ def graphs(store: Store) -> list[str]:
     return sorted(name.value for name in store.named_graphs())
 
 
+class Statement(NamedTuple):
+    """A quad of kg's, which has no blank nodes."""
+
+    subject: NamedNode
+    predicate: NamedNode
+    object: Value
+    graph: NamedNode | DefaultGraph
+
+
 @reading()
+def matching(
+    store: Store,
+    subject: NamedNode | None,
+    predicate: NamedNode | None,
+    object_: Value | None,
+    graph: NamedNode | DefaultGraph | None,
+) -> list[Statement]:
+    """What is said by a pattern; None stands for anything, also for any graph."""
+    return [
+        Statement(q.subject, q.predicate, q.object, q.graph_name)
+        for q in store.quads_for_pattern(subject, predicate, object_, graph)
+        if isinstance(q.subject, NamedNode)
+        and isinstance(q.object, NamedNode | RdfLiteral)
+        and isinstance(q.graph_name, NamedNode | DefaultGraph)
+    ]
+
+
 def nodes(store: Store, graph: NamedNode | DefaultGraph) -> list[Node]:
     """All that one graph of the store describes, sorted by IRI."""
     found: dict[str, Node] = {}
-    for quad in store.quads_for_pattern(None, None, None, graph):
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | RdfLiteral):
-            node = found.setdefault(quad.subject.value, Node(quad.subject.value))
-            node.values.setdefault(quad.predicate.value, []).append(quad.object)
+    for said in matching(store, None, None, None, graph):
+        one = found.setdefault(said.subject.value, Node(said.subject.value))
+        one.values.setdefault(said.predicate.value, []).append(said.object)
     return [found[iri] for iri in sorted(found)]
+
+
+@reading()
+def tally(store: Store, sparql: str, iris: Iris) -> list[tuple[str, int]]:
+    """The rows of a query that counts: each value by its id, or its text if it is no IRI, and how often it occurs."""
+    rows = store.query(sparql, prefixes=iris.prefixes)
+    assert isinstance(rows, QuerySolutions), "it selects"
+    return [(iris.id(v.value) if isinstance(v, NamedNode) else v.value, int(count.value)) for v, count in rows]
+
+
+def node(store: Store, iri: NamedNode, graph: NamedNode | DefaultGraph) -> Node:
+    """All that one graph says of one IRI."""
+    found = Node(iri.value)
+    for said in matching(store, iri, None, None, graph):
+        found.values.setdefault(said.predicate.value, []).append(said.object)
+    return found
 
 
 def read_entity(node: Node, iris: Iris) -> Entity:
@@ -259,8 +299,17 @@ def read_triples(node: Node, iris: Iris) -> Iterator[tuple[str, str, str | Liter
     for predicate, values in node.values.items():
         if predicate.startswith(VOCABULARIES["rel"]):
             for value in values:
-                object_ = _literal(value) if isinstance(value, RdfLiteral) else iris.local("ent", value.value)
-                yield iris.local("ent", node.iri), relation_id(predicate), object_
+                yield iris.local("ent", node.iri), relation_id(predicate), read_end(value, iris)
+
+
+def read_end(value: Value, iris: Iris) -> str | Literal:
+    """What stands at the end of a plain fact: an entity's id, or a value."""
+    return _literal(value) if isinstance(value, RdfLiteral) else iris.local("ent", value.value)
+
+
+def end(of: str | Literal, iris: Iris) -> Value:
+    """The inverse of `read_end`."""
+    return literal(of) if isinstance(of, Literal) else iris.entity(of)
 
 
 def read_document(node: Node, iris: Iris) -> Document:

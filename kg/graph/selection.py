@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 
 from kg.errors import KgError
+from kg.graph.facts import Triple, order
 from kg.graph.findings import Claim, Fact
 from kg.graph.names import Names
+from kg.graph.reader import Reader
 from kg.model import Document, Entity
 
 Day = str | date
@@ -18,7 +21,7 @@ DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 
 
 def select_claims(
-    claims: Iterable[Claim],
+    reader: Reader,
     names: Names,
     entity: Name | None,
     relation: str | None,
@@ -29,50 +32,61 @@ def select_claims(
     until: Day | None,
     min_confidence: float,
 ) -> list[Claim]:
-    """The claims that fit, in their order; see `Graph.claims`."""
+    """The claims that fit, in their order; see `Graph.claims`. Only those behind one of the filters are read."""
     tests: list[Callable[[Claim], bool]] = [lambda claim: claim.confidence >= min_confidence]
-    if entity is not None:
-        id = names.entity(entity)
-        tests.append(lambda claim: id in (claim.subject.entity, claim.object.entity))
-    if relation is not None:
-        ids = names.relations(relation)
-        tests.append(lambda claim: claim.relation.id in ids)
+    among: Callable[[], Iterable[Claim]] = reader.claims
     if factuality is not None:
         how = names.factuality(factuality)
         tests.append(lambda claim: claim.factuality is how)
-    if speaker is not None:
-        who = names.entity(speaker)
-        tests.append(lambda claim: claim.speaker is not None and claim.speaker.entity == who)
-    if document is not None:
-        source = names.document(document)
-        tests.append(lambda claim: claim.document_id == source)
     if since is not None or until is not None:
         first = _day("since", since, "-01-01") if since is not None else ""
         last = _day("until", until, "-12-31") if until is not None else "~"
         tests.append(lambda claim: _touches(claim, first, last))
-    return [claim for claim in claims if all(test(claim) for test in tests)]
+    # what narrows most stands last
+    if relation is not None:
+        ids = names.relations(relation)
+        tests.append(lambda claim: claim.relation.id in ids)
+        among = partial(reader.claims_of, ids)
+    if entity is not None:
+        id = names.entity(entity)
+        tests.append(lambda claim: id in (claim.subject.entity, claim.object.entity))
+        among = partial(reader.claims_about, id)
+    if speaker is not None:
+        who = names.entity(speaker)
+        tests.append(lambda claim: claim.speaker is not None and claim.speaker.entity == who)
+        among = partial(reader.claims_by, who)
+    if document is not None:
+        source = names.document(document)
+        tests.append(lambda claim: claim.document_id == source)
+        among = partial(reader.claims_in, source)
+    return [claim for claim in among() if all(test(claim) for test in tests)]
 
 
 def select_facts(
-    facts: Iterable[Fact],
+    reader: Reader,
     names: Names,
     entity: Name | None,
     relation: str | None,
     document: str | Document | None,
     min_documents: int,
 ) -> list[Fact]:
-    """The facts that fit, in their order; see `Graph.facts`."""
+    """The facts that fit, in their order; see `Graph.facts`. Only those behind one of the filters are read."""
     tests: list[Callable[[Fact], bool]] = [lambda fact: len(fact.documents) >= min_documents]
-    if entity is not None:
-        id = names.entity(entity)
-        tests.append(lambda fact: id in fact.ends)
+    among: Callable[[], Iterable[Triple]] | None = None
     if relation is not None:
         ids = names.relations(relation)
         tests.append(lambda fact: fact.relation in ids)
+        among = partial(reader.triples_of, ids)
     if document is not None:
         source = names.document(document)
         tests.append(lambda fact: source in fact.documents)
-    return [fact for fact in facts if all(test(fact) for test in tests)]
+        among = partial(reader.triples_in, source)
+    if entity is not None:
+        id = names.entity(entity)
+        tests.append(lambda fact: id in fact.ends)
+        among = partial(reader.triples_at, id)
+    found = map(reader.fact, sorted(among(), key=order)) if among else reader.facts()
+    return [fact for fact in found if all(test(fact) for test in tests)]
 
 
 def _touches(claim: Claim, first: str, last: str) -> bool:

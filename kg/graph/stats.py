@@ -1,34 +1,38 @@
-"""A graph in figures."""
+"""A graph in figures. The store counts: no claim is read."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-if TYPE_CHECKING:
-    from kg.graph import Graph
+from kg.graph.reader import Reader
+from kg.graph.walks import ends
+
+FIGURES = ("documents", "sentences", "entities", "claims", "facts")
 
 
-def stats(graph: Graph) -> dict[str, dict[str, int]]:
+def stats(reader: Reader, info: Mapping[str, Any]) -> dict[str, dict[str, int]]:
     """Counts by what is counted; within each the most frequent come first, equals by name.
 
     "facts by entity" says in how many facts an entity takes part, "left out" what extraction passed over.
     """
-    claims, facts, entities, figures = graph.claims(), graph.facts(), graph.entities, graph.figures
+    names, label, counts = reader.entities, reader.ontology.label, reader.counts
+    facts = Counter(end for fact in reader.triples() for end in ends(fact))
     return {
-        "graph": {name: figures[name] for name in ("documents", "sentences", "entities", "claims", "facts")},
-        "claims by factuality": _count(str(claim.factuality) for claim in claims),
-        "claims by speaker": _count(entities[c.speaker.entity].label for c in claims if c.speaker and c.speaker.entity),
-        "claims by relation": _count(graph.ontology.label(claim.relation.id) for claim in claims),
-        "claims by construction": _count(claim.construction for claim in claims),
-        "entities by type": _count(entity.type for entity in entities.values()),
-        "facts by entity": _count(
-            entities[end].label for f in facts for end in (f.subject, f.object) if isinstance(end, str)
-        ),
-        "left out": _count(Counter(graph.info.get("left_out", {})).elements()),
+        "graph": {name: info["counts"][name] for name in FIGURES},
+        "claims by factuality": _sum((how.lower(), n) for how, n in counts("kg:factuality")),
+        "claims by speaker": _sum((names[who].label, n) for who, n in counts("kg:attributedTo")),
+        "claims by relation": _sum((label(relation), n) for relation, n in counts("rdf:predicate")),
+        "claims by construction": _sum(counts("kg:construction")),
+        "entities by type": _sum(reader.types()),
+        "facts by entity": _sum((names[entity].label, n) for entity, n in facts.items()),
+        "left out": _sum(info.get("left_out", {}).items()),
     }
 
 
-def _count(names: Iterable[str]) -> dict[str, int]:
-    return dict(sorted(Counter(names).items(), key=lambda item: (-item[1], item[0])))
+def _sum(counts: Iterable[tuple[str, int]]) -> dict[str, int]:
+    total: Counter[str] = Counter()
+    for name, count in counts:
+        total[name] += count
+    return dict(sorted(total.items(), key=lambda item: (-item[1], item[0])))

@@ -32,12 +32,11 @@ class Content:
 
 def content(graph: Graph, title: str, seeds: Iterable[str] | None, around: bool, limit: int) -> Content:
     """The page first shows at most `limit` entities: `seeds` (all if None), with their neighbours if `around`."""
-    everything = links(graph)
-    opening, further = _choose(everything, seeds, around, limit)
+    order = ranked(graph, also=seeds or ())
+    opening, further = _choose(graph, order, seeds, around, limit)
     kept = {*opening, *further}
-    inside = [link for link in everything if kept.issuperset(link.ends)]
+    inside = links(graph, kept)
     degree = Counter(end for link in inside for end in set(link.ends))
-    known = {e for link in everything for e in link.ends} | kept
     classes = graph.ontology.classes
     types: Counter[str] = Counter()
     for name in sorted(kept):
@@ -47,7 +46,7 @@ def content(graph: Graph, title: str, seeds: Iterable[str] | None, around: bool,
         edges=[_edge(graph, link) for link in inside if link.is_drawn],
         about={
             "title": title,
-            "entities": len(known),
+            "entities": len(order),
             "alone": seeds is not None,  # what was asked for is shown even if it has no edges
             "center": opening[0] if around and opening else None,
             "statuses": STATUSES,
@@ -60,17 +59,17 @@ def content(graph: Graph, title: str, seeds: Iterable[str] | None, around: bool,
 
 
 def _choose(
-    everything: Sequence[Link], seeds: Iterable[str] | None, around: bool, limit: int
+    graph: Graph, order: list[str], seeds: Iterable[str] | None, around: bool, limit: int
 ) -> tuple[list[str], list[str]]:
     """The entities shown at first, and those that can be unfolded: the seeds, their neighbours, the rest."""
-    order = ranked(everything, also=seeds or ())
     if seeds is None:
         return order[:limit], order[limit : limit * FILE_FACTOR]
-    near = [set(seeds)]
-    for _ in range(2):
-        near.append({end for link in everything if not near[-1].isdisjoint(link.ends) for end in link.ends})
-    distance = {e: d for d in (2, 1, 0) for e in near[d]}
-    order.sort(key=lambda e: distance.get(e, 3))
+    distance = dict.fromkeys(seeds, 0)
+    for step in (1, 2):
+        near = [entity for entity, far in distance.items() if far == step - 1]
+        for entity in near:
+            distance |= dict.fromkeys(graph.reader.neighbours(entity) - distance.keys(), step)
+    order = sorted(order, key=lambda e: distance.get(e, 3))
     opening = [e for e in order if distance.get(e, 3) <= around][:limit]
     first = set(opening)
     return opening, [e for e in order if e not in first][: limit * (FILE_FACTOR - 1)]

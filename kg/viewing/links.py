@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.graph.findings import TEXT, Claim
-from kg.graph.iris import OPEN
 from kg.model import Argument, Factuality, Literal
 
 if TYPE_CHECKING:
@@ -44,8 +43,8 @@ class Link:
         return len(self.ends) == 2
 
 
-def links(graph: Graph) -> list[Link]:
-    """All links of a graph, sorted by id; claims without any entity have none."""
+def links(graph: Graph, among: Collection[str]) -> list[Link]:
+    """The links between some entities, and from them to values and words, sorted by id."""
 
     def statement(subject: str | Literal, relation: str, object_: str | Literal) -> str:
         ends = [end.value if isinstance(end, Literal) else end for end in (subject, object_)]
@@ -53,11 +52,9 @@ def links(graph: Graph) -> list[Link]:
             ends.sort()
         return f"{ends[0]}/{relation}/{ends[1]}/"
 
-    facts = {statement(fact.subject, fact.relation, fact.object) for fact in graph.facts()}
+    facts = {statement(*fact) for fact in graph.reader.triples()}
     found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in graph.claims():
-        if not claim.subject.entity and not claim.object.entity:
-            continue
+    for claim in graph.reader.claims_among(among):
         said = statement(value(claim.subject), claim.relation.id, value(claim.object))
         asserted = FACT if said in facts else UNCONFIRMED
         found[said, asserted if claim.factuality is Factuality.ASSERTED else str(claim.factuality)].append(claim)
@@ -79,13 +76,7 @@ def value(argument: Argument) -> str | Literal:
     return argument.entity or argument.literal or Literal(TEXT, argument.text)
 
 
-def ranked(among: Iterable[Link], also: Iterable[str] = ()) -> list[str]:
-    """The entities of links, those with most facts first; open relations and claims only break ties."""
-    weight: dict[str, list[int]] = {entity: [0, 0, 0] for entity in also}
-    for link in among:
-        for end in set(link.ends):
-            counts = weight.setdefault(end, [0, 0, 0])
-            counts[0] += link.status == FACT and not link.relation.startswith(OPEN)
-            counts[1] += link.status == FACT
-            counts[2] += len(link.claims)
-    return sorted(weight, key=lambda entity: ([-count for count in weight[entity]], entity))
+def ranked(graph: Graph, also: Iterable[str] = ()) -> list[str]:
+    """The entities of claims, those with most facts first; open relations and claims only break ties."""
+    weights = dict.fromkeys(also, (0, 0, 0)) | graph.reader.weights()
+    return sorted(weights, key=lambda entity: (*(-count for count in weights[entity]), entity))

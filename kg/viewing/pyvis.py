@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.graph.facts import order
+from kg.graph.walks import ends
 from kg.viewing.layout import positions
-from kg.viewing.links import FACT, links, ranked
+from kg.viewing.links import ranked
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -21,15 +23,15 @@ def network(graph: Graph, entity: str | None, limit: int) -> Network:
     """The `limit` entities with most facts, or an entity with its neighbours, and the facts between them."""
     from pyvis.network import Network
 
-    stated = [link for link in links(graph) if link.status == FACT]
-    if entity is not None:
-        near = {entity, *(end for link in stated if entity in link.ends for end in link.ends)}
-        chosen = [name for name in ranked(stated, also=[entity]) if name in near][:limit]
-    else:
-        chosen = ranked(stated)[:limit]
-    shown = set(chosen)
-    inside = [link for link in stated if link.is_drawn and shown.issuperset(link.ends)]
-    place = positions(chosen, [(link.ends[0], link.ends[1]) for link in inside])
+    facts = graph.reader.triples() if entity is None else graph.reader.triples_at(entity)
+    near = {end for fact in facts for end in ends(fact)} | ({entity} if entity else set())
+    chosen = [name for name in ranked(graph, also=near) if name in near][:limit]
+    inside = [
+        graph.reader.fact(fact)
+        for fact in sorted(graph.reader.triples(), key=order)
+        if len(ends(fact)) == 2 and not set(ends(fact)) - set(chosen)
+    ]
+    place = positions(chosen, [(fact.ends[0], fact.ends[1]) for fact in inside])
     found = Network(directed=True, cdn_resources="in_line", width="100%", height="750px")
     found.toggle_physics(False)
     for name in chosen:
@@ -37,13 +39,13 @@ def network(graph: Graph, entity: str | None, limit: int) -> Network:
         found.add_node(name, label=one.label, title=one.type, group=one.type, x=x, y=y, physics=False)
     found.edges = [  # add_edge is quadratic
         {
-            "from": link.ends[0],
-            "to": link.ends[1],
-            "label": graph.ontology.label(link.relation),
-            "title": f"{len(link.claims)} claims",
-            "relation": link.relation,
-            "arrows": "" if graph.ontology.symmetric(link.relation) else "to",
+            "from": fact.ends[0],
+            "to": fact.ends[1],
+            "label": fact.relation_label,
+            "title": f"{len(fact.claims)} claims",
+            "relation": fact.relation,
+            "arrows": "" if graph.ontology.symmetric(fact.relation) else "to",
         }
-        for link in inside
+        for fact in inside
     ]
     return found

@@ -1,0 +1,315 @@
+"""How a store is read: one entity, document, claim or fact by the store's indexes, or all of a kind at once."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property, lru_cache
+
+from pyoxigraph import DefaultGraph, NamedNode, Store
+from pyoxigraph import Literal as RdfLiteral
+
+from kg import model
+from kg.graph import rdf
+from kg.graph.facts import Triple, counts, fact, one_way, order, triple
+from kg.graph.findings import TEXT, Claim, Fact, Mention, Relation, Sentence, values
+from kg.graph.iris import OPEN, VOCABULARIES, Iris, relation_id, relation_iri, term
+from kg.graph.shelf import Shelf
+from kg.graph.walks import ends
+from kg.model import Document, Entity, Factuality, Literal
+from kg.ontology import Ontology
+from kg.verbs import in_tense_of
+
+REMEMBERED = 10_000  # patterns
+COUNT = "SELECT ?value (COUNT(*) AS ?count) {{ {} }} GROUP BY ?value"
+
+
+class Reader:
+    """What a store says. Nothing is read before it is asked for; what was read is kept."""
+
+    def __init__(self, store: Store, iris: Iris, ontology: Ontology, threshold: float) -> None:
+        self.store, self.iris, self.ontology, self.threshold = store, iris, ontology, threshold
+        self.entities = Shelf(self._entity, self._every_entity)
+        self.documents = Shelf(self._document, self._every_document)
+        self._sentences = Shelf(self._sentences_of, self._every_sentence)
+        self._claims = Shelf(self._claim_at, self._every_claim)
+        self._stating = lru_cache(REMEMBERED)(self._nodes_stating)
+
+    # Names
+
+    def called(self, name: str) -> str:
+        """The entity whose label is spelt so, else one that has it as an alias; of several the first; "" if none."""
+        for predicate in ("rdfs:label", "skos:altLabel"):
+            found = rdf.matching(self.store, None, term(predicate), RdfLiteral(name, language="en"), DefaultGraph())
+            if ids := sorted(self._local(said) for said in found):
+                return ids[0]
+        return ""
+
+    def names(self, predicate: str) -> Iterator[tuple[str, str]]:
+        """Each label or alias in the graph with the id of its entity."""
+        for said in rdf.matching(self.store, None, term(predicate), None, DefaultGraph()):
+            yield said.object.value, self._local(said)
+
+    def relations(self) -> list[str]:
+        """The ids of the ontology's relations and of the open ones in use."""
+        kind = term("rdf:type"), term("rdf:Property")
+        return sorted(relation_id(q.subject.value) for q in rdf.matching(self.store, None, *kind, self.iris.ontology))
+
+    # Counts
+
+    def counts(self, predicate: str) -> list[tuple[str, int]]:
+        """How many claims have each value of a predicate."""
+        claims = f"GRAPH ?document {{ ?claim {predicate} ?value }}"
+        return rdf.tally(self.store, COUNT.format(claims), self.iris)
+
+    def types(self) -> list[tuple[str, int]]:
+        """How many entities there are of each class."""
+        return rdf.tally(self.store, COUNT.format("?entity a ?value"), self.iris)
+
+    def weights(self) -> dict[str, tuple[int, int, int]]:
+        """Of each entity that claims are about, how many facts in the ontology's words, facts, and claims it is in."""
+        facts, worded, claims = Counter[str](), Counter[str](), Counter[str]()
+        for stated in self.triples():
+            facts.update(set(ends(stated)))
+            if not stated[1].startswith(OPEN):
+                worded.update(set(ends(stated)))
+        for predicate in ("rdf:subject", "rdf:object"):
+            for entity, count in self.counts(predicate):
+                claims[entity] += count
+        return {one: (worded[one], facts[one], count) for one, count in claims.items() if one in self.entities}
+
+    # Sentences and claims
+
+    def sentences(self, document: str) -> tuple[Sentence, ...]:
+        return self._sentences[document] if document in self.documents else ()
+
+    def claim(self, id: str) -> Claim:
+        """Raises `KeyError` if the graph has no such claim."""
+        return self._claims[id]
+
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims, by document, sentence and id."""
+        return tuple(self._claims.all.values())
+
+    def claims_about(self, entity: str) -> list[Claim]:
+        """The claims that have an entity at either end."""
+        node = self.iris.entity(entity)
+        return self._of(self._stating("rdf:subject", node) | self._stating("rdf:object", node))
+
+    def claims_by(self, speaker: str) -> list[Claim]:
+        return self._of(self._stating("kg:attributedTo", self.iris.entity(speaker)))
+
+    def claims_in(self, document: str) -> list[Claim]:
+        node = self.iris.document(document)
+        found = rdf.matching(self.store, None, term("rdf:type"), term("kg:Claim"), node)
+        return self._of(self._local(said, "clm") for said in found)
+
+    def claims_of(self, relations: Iterable[str]) -> list[Claim]:
+        return self._of({id for one in relations for id in self._stating("rdf:predicate", relation_iri(one))})
+
+    def claims_among(self, entities: Collection[str]) -> list[Claim]:
+        """The claims whose ends are all among some entities, or one of them and something that is no entity."""
+        subjects, objects = (
+            {id for one in entities for id in self._stating(end, self.iris.entity(one))}
+            for end in ("rdf:subject", "rdf:object")
+        )
+        alone = {id for id in subjects ^ objects if not self._leads_out(id, id in subjects)}
+        return self._of(subjects & objects | alone)
+
+    def _leads_out(self, claim: str, forward: bool) -> bool:
+        """Is its object, or its subject, an entity?"""
+        end = term("rdf:object" if forward else "rdf:subject")
+        return any(
+            isinstance(q.object, NamedNode) for q in rdf.matching(self.store, self.iris.claim(claim), end, None, None)
+        )
+
+    def neighbours(self, entity: str) -> set[str]:
+        """The entities at the other end of the claims about an entity, whatever these say of it."""
+        node, found = self.iris.entity(entity), set[str]()
+        for here, there in (("rdf:subject", "rdf:object"), ("rdf:object", "rdf:subject")):
+            for id in self._stating(here, node):
+                found |= self._ends(id, there)
+        return found
+
+    def _ends(self, claim: str, predicate: str) -> set[str]:
+        """The entity at an end of a claim, if one stands there."""
+        said = rdf.matching(self.store, self.iris.claim(claim), term(predicate), None, None)
+        return {self.iris.local("ent", one.object.value) for one in said if isinstance(one.object, NamedNode)}
+
+    def _of(self, ids: Iterable[str]) -> list[Claim]:
+        found = (self._claims[id] for id in ids)
+        return sorted(found, key=lambda claim: (claim.document_id, claim.sentence_index, claim.id))
+
+    def _nodes_stating(self, predicate: str, value: rdf.Value) -> frozenset[str]:
+        """The ids of the claims that have this value for a predicate."""
+        return frozenset(self._local(q, "clm") for q in rdf.matching(self.store, None, term(predicate), value, None))
+
+    # Facts
+
+    def facts(self) -> tuple[Fact, ...]:
+        """All facts in order."""
+        return self._facts
+
+    def fact(self, stated: Triple) -> Fact:
+        """A plain triple with what supports it."""
+        return self._fact(stated, self._support(stated))
+
+    def triples_at(self, entity: str) -> list[Triple]:
+        """The plain triples with an entity at either end, in order, a symmetric one once."""
+        node = self.iris.entity(entity)
+        found = [*self._triples(node, None, None), *self._triples(None, None, node)]
+        return sorted(set(found), key=order)
+
+    def triples(self) -> set[Triple]:
+        return self.triples_of(self.relations())
+
+    def triples_of(self, relations: Iterable[str]) -> set[Triple]:
+        """The plain triples of some relations, a symmetric one once."""
+        return {found for one in relations for found in self._triples(None, relation_iri(one), None)}
+
+    def triples_in(self, document: str) -> set[Triple]:
+        """The plain triples that a document's claims support."""
+        stated = {found for claim in self.claims_in(document) if (found := self._supported(claim))}
+        return {one for one in stated if self._is_plain(one)}
+
+    @cached_property
+    def _facts(self) -> tuple[Fact, ...]:
+        plain = set(self._triples(None, None, None))
+        support: dict[Triple, list[Claim]] = defaultdict(list)
+        for claim in self.claims():
+            if (stated := self._supported(claim)) in plain:
+                support[stated].append(claim)
+        return tuple(self._fact(stated, support[stated]) for stated in sorted(support, key=order))
+
+    def _triples(self, s: NamedNode | None, p: NamedNode | None, o: NamedNode | None) -> Iterator[Triple]:
+        for said in rdf.matching(self.store, s, p, o, DefaultGraph()):
+            if said.predicate.value.startswith(VOCABULARIES["rel"]):
+                ends = self._local(said), rdf.read_end(said.object, self.iris)
+                yield one_way((ends[0], relation_id(said.predicate.value), ends[1]), self.ontology)
+
+    def _is_plain(self, stated: Triple) -> bool:
+        subject, relation, object_ = stated
+        terms = self.iris.entity(subject), relation_iri(relation), rdf.end(object_, self.iris)
+        return bool(rdf.matching(self.store, *terms, DefaultGraph()))
+
+    def _support(self, stated: Triple) -> list[Claim]:
+        """The claims that a fact rests on."""
+        subject, relation, object_ = stated
+        ends = [rdf.end(subject, self.iris), rdf.end(object_, self.iris)]
+        ways = [ends, ends[::-1]] if self.ontology.symmetric(relation) and isinstance(object_, str) else [ends]
+        ids = {id for s, o in ways for id in self._stating("rdf:subject", s) & self._stating("rdf:object", o)}
+        return [claim for claim in self._of(ids) if self._supported(claim) == stated]
+
+    def _supported(self, claim: Claim) -> Triple | None:
+        """The triple that a claim may help to make a fact."""
+        asserted = claim.factuality is Factuality.ASSERTED
+        return triple(claim, self.ontology) if asserted and counts(claim, self.threshold) else None
+
+    def _fact(self, stated: Triple, support: Iterable[Claim]) -> Fact:
+        read = fact(stated, support)
+        end = read.object
+        return Fact(
+            **dict(values(read, model.Fact)),
+            subject_label=self.entities[read.subject].label,
+            relation_label=self.ontology.label(read.relation),
+            object_label=end.value if isinstance(end, Literal) else self.entities[end].label,
+        )
+
+    # One of a kind, and all of it
+
+    def _entity(self, id: str) -> Entity:
+        return rdf.read_entity(self._described(self.iris.entity(id), DefaultGraph(), id), self.iris)
+
+    def _every_entity(self) -> dict[str, Entity]:
+        read = (rdf.read_entity(node, self.iris) for node in rdf.nodes(self.store, DefaultGraph()))
+        return {entity.id: entity for entity in sorted(read, key=lambda entity: entity.id)}
+
+    def _document(self, id: str) -> Document:
+        node = self.iris.document(id)
+        return rdf.read_document(self._described(node, node, id), self.iris)
+
+    def _every_document(self) -> dict[str, Document]:
+        return {id: self._document(id) for id in sorted(self._documents)}
+
+    def _sentences_of(self, document: str) -> tuple[Sentence, ...]:
+        node = self.iris.document(document)
+        found = rdf.matching(self.store, None, term("rdf:type"), term("nif:Sentence"), node)
+        return self._sorted(document, (rdf.node(self.store, said.subject, node) for said in found))
+
+    def _sorted(self, document: str, nodes: Iterable[rdf.Node]) -> tuple[Sentence, ...]:
+        """The sentences among the nodes of a document."""
+        read = (self._sentence(document, node) for node in nodes if node.is_a("nif:Sentence"))
+        return tuple(sorted(read, key=lambda sentence: sentence.index))
+
+    def _sentence(self, document: str, node: rdf.Node) -> Sentence:
+        read = rdf.read_sentence(node)
+        return Sentence(**dict(values(read, model.Sentence)), text=self.documents[document].text[read.begin : read.end])
+
+    def _every_sentence(self) -> dict[str, tuple[Sentence, ...]]:
+        return {document: self._sentences_of(document) for document in self.documents.all}
+
+    def _claim_at(self, id: str) -> Claim:
+        node = self.iris.claim(id)
+        for said in rdf.matching(self.store, node, term("rdf:type"), term("kg:Claim"), None):
+            read = rdf.read_claim(rdf.node(self.store, node, said.graph), self.iris)
+            place = self.iris.sentence(read.document_id, read.sentence_index)
+            return self._claim(read, self._sentence(read.document_id, rdf.node(self.store, place, said.graph)))
+        raise KeyError(id)
+
+    def _every_claim(self) -> dict[str, Claim]:
+        """All claims in order. The graph of each document is read once."""
+        self.entities.fill()
+        found: list[Claim] = []
+        for document in self.documents.all:
+            nodes = rdf.nodes(self.store, self.iris.document(document))
+            sentences = {sentence.index: sentence for sentence in self._sorted(document, nodes)}
+            read = (rdf.read_claim(node, self.iris) for node in nodes if node.is_a("kg:Claim"))
+            found += sorted(
+                (self._claim(one, sentences[one.sentence_index]) for one in read),
+                key=lambda claim: (claim.sentence_index, claim.id),
+            )
+        return {claim.id: claim for claim in found}
+
+    def _claim(self, read: model.Claim, sentence: Sentence) -> Claim:
+        return Claim(
+            **dict(values(read, model.Claim))
+            | {
+                "document": self.documents[read.document_id],
+                "sentence": sentence,
+                "subject": self._mention(read.subject),
+                "relation": Relation(**dict(values(read.relation, model.Relation)), label=self._label(read.relation)),
+                "object": self._mention(read.object),
+                "speaker": self._mention(read.speaker) if read.speaker else None,
+            }
+        )
+
+    def _label(self, read: model.Relation) -> str:
+        """How a claim's relation is read; an open one in the tense of its words: "was elected as"."""
+        label = self.ontology.label(read.id)
+        return in_tense_of(read.text, label) if read.id.startswith(OPEN) else label
+
+    def _mention(self, read: model.Argument) -> Mention:
+        """Its words with what they refer to; where that is neither an entity nor a value, the words themselves."""
+        if read.entity:
+            entity = self.entities[read.entity]
+            label, type = entity.label, entity.type
+        elif read.literal:
+            label, type = read.literal.value, read.literal.type
+        else:
+            label, type = read.text, TEXT
+        return Mention(**dict(values(read, model.Argument)), label=label, type=type)
+
+    def _described(self, node: NamedNode, graph: NamedNode | DefaultGraph, id: str) -> rdf.Node:
+        """Raises `KeyError` where the graph says nothing of a node."""
+        found = rdf.node(self.store, node, graph)
+        if not found.values:
+            raise KeyError(id)
+        return found
+
+    @cached_property
+    def _documents(self) -> list[str]:
+        base = self.iris.prefixes["doc"]
+        return [self.iris.local("doc", name) for name in rdf.graphs(self.store) if name.startswith(base)]
+
+    def _local(self, said: rdf.Statement, prefix: str = "ent") -> str:
+        return self.iris.local(prefix, said.subject.value)

@@ -1,0 +1,42 @@
+"""Things of a store by id, read no sooner than they are wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class Shelf(Mapping[str, T]):
+    """A mapping whose values are read one by one where one is asked for, and all at once where all are gone through.
+
+    `one` reads the value of an id, and raises `KeyError` where there is none; `every` reads all, in order.
+    """
+
+    def __init__(self, one: Callable[[str], T], every: Callable[[], dict[str, T]]) -> None:
+        self._one, self._every = one, every
+        self._read: dict[str, T] = {}
+
+    @cached_property
+    def all(self) -> dict[str, T]:
+        return self._every()
+
+    def fill(self) -> None:
+        """Read all now, which is quicker than one by one where most are wanted."""
+        self._read = self.all
+
+    def __getitem__(self, id: str) -> T:
+        if id not in self._read:
+            self._read[id] = self._one(id)
+        return self._read[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.all)
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    def __repr__(self) -> str:
+        return repr(self.all)
