@@ -15,6 +15,8 @@ from kg.exporting import export
 from kg.extraction.extractor import Extractor
 from kg.graph import Graph
 from kg.optional import part
+from kg.records.engines import ENGINES
+from kg.records.engines.task import Task
 from tests.graph_fixture import RECORDS
 
 EXTRAS = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text("utf-8"))["project"][
@@ -32,6 +34,7 @@ USES: list[tuple[str, str, Callable[[Graph, Path], object]]] = [
     ("pyarrow", "pandas", lambda graph, folder: export(graph, folder / "claims.parquet")),
     ("pyarrow.parquet", "pandas", lambda graph, folder: export(graph, folder / "claims.parquet")),
     ("mcp.server.mcpserver", "mcp", lambda *_: anew("kg.serving.mcp")),
+    ("ray", "ray", lambda *_: list(ENGINES["ray"]([], Task("", ""), 1))),
     ("en_core_web_md", "md", lambda graph, _: Extractor("en_core_web_md").record),
 ]
 

@@ -37,8 +37,11 @@ def command(
         typer.Option(min=1, envvar="KG_WORKERS", help="Documents to read in parallel; default: one per core."),
     ] = None,
     engine: Annotated[
-        str, typer.Option(envvar="KG_ENGINE", metavar="NAME", help="How to run the workers: processes or serial.")
+        str, typer.Option(envvar="KG_ENGINE", metavar="NAME", help="How to run the workers: processes, serial or ray.")
     ] = "processes",
+    address: Annotated[
+        str, typer.Option(envvar="KG_ADDRESS", metavar="HOST:PORT", help="The Ray cluster that --engine ray works on.")
+    ] = "",
     model: options.Model = None,
     ontology: options.Ontology = None,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first source that cannot be read.")] = False,
@@ -86,6 +89,7 @@ def command(
                 add=add,
                 workers=workers,
                 engine=engine,
+                address=address,
                 model=model or DEFAULT_MODEL,
                 ontology=ontology,
                 strict=strict,
