@@ -75,6 +75,16 @@ async def look_around(client: Any) -> None:
     assert wrong.is_error
     assert wrong.content[0].text.startswith("nothing in the graph is called 'Rusia': did you mean Russia")
     assert "2 documents" in client.instructions
+    for tool, arguments, line in [
+        ("evidence", {"entity": "Russia", "limit": "many"}, "limit: Input should be a valid integer"),
+        ("evidence", {"who": "Russia"}, "entity: Field required; see the parameters of evidence"),
+        ("sparql", {"query": 7}, "query: Input should be a valid string"),
+        ("drop_table", {}, "the tools are find_entity, entity_facts"),
+    ]:
+        failed = await client.call_tool(tool, arguments)
+        assert failed.is_error
+        assert line in failed.content[0].text
+        assert "\n" not in failed.content[0].text
 
 
 def test_over_standard_input_and_output(folder: Path) -> None:

@@ -31,9 +31,10 @@ from kg.serving.workers import Limits, Pool
 
 with part("mcp", "kg mcp"):
     from mcp.server.mcpserver import MCPServer
+    from mcp.server.mcpserver.exceptions import ToolError
     from mcp.server.transport_security import TransportSecuritySettings
     from mcp.types import CallToolResult, TextContent, ToolAnnotations
-    from pydantic import Field
+    from pydantic import Field, ValidationError
 
 PATH = "/mcp"
 WORKERS = 4  # queries at once: two quick ones, a steady and a slow one
@@ -111,10 +112,23 @@ async def _run(folder: Path, limits: Limits, workers: int, bounds: Bounds) -> No
             await tools(folder, lookups, queries, bounds).run_stdio_async()
 
 
-def tools(folder: Path, lookups: Pool, queries: Pool, bounds: Bounds) -> MCPServer[Any]:
+class ToolServer(MCPServer[Any]):
+    """What is wrong with a call is one line."""
+
+    async def call_tool(self, name: str, arguments: dict[str, Any], context: Any = None) -> Any:
+        try:
+            return await super().call_tool(name, arguments, context)
+        except ToolError as error:
+            if not isinstance(error.__cause__, ValidationError):
+                return _failure(f"{' '.join(str(error).split())}; the tools are {', '.join(TOOLS)}")
+            wrong = (f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.__cause__.errors())
+            return _failure(f"{'; '.join(wrong)}; see the parameters of {name}")
+
+
+def tools(folder: Path, lookups: Pool, queries: Pool, bounds: Bounds) -> ToolServer:
     """The tools, whose jobs these pools do. A lookup reads much of the graph once, and has a pool where that stays."""
     guide = GUIDE.format(**Graph.open(folder).figures)
-    server: MCPServer[Any] = MCPServer("kg", instructions=guide, version=__version__, log_level="ERROR")
+    server = ToolServer("kg", instructions=guide, version=__version__, log_level="ERROR")
     known = "\n".join(f"{one.name}: {one.description}" for one in questions().values())
     for name, function in TOOLS.items():
         about = inspect.cleandoc(function.__doc__ or "")

@@ -56,7 +56,8 @@ def engine(name: str, address: str = "") -> Engine:
     """
     known = engines()
     if name not in known:
-        raise EngineError(f"no engine {name!r}: choose {' or '.join(sorted(known))}")
+        *others, last = sorted(known)
+        raise EngineError(f"no engine {name!r}: choose {', '.join(others)} or {last}")
     if not address:
         return known[name]
     placed: Callable[..., Iterator[Record | Skipped]] = known[name]
