@@ -1,4 +1,4 @@
-"""Workers of a Ray cluster, each with model and ontology of its own, that take documents by the thousand characters.
+"""Workers of a Ray cluster, each with model and ontology of its own, that take batches of whole documents.
 
 kg must be installed on every machine of the cluster, the model too; the ontology is sent along.
 """
@@ -19,19 +19,18 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from kg.errors import EngineError, KgError
-from kg.model import Document, Record, Skipped
+from kg.model import Document, Skipped
 from kg.optional import part
 from kg.records.engines.processes import DIED
-from kg.records.engines.task import Task
+from kg.records.engines.task import Result, Task, batches
 
-HANDFUL = 20_000  # characters of documents that a worker takes at a time, about a second's work
 CONNECTING = 10.0  # seconds
 PATIENCE = 120.0  # seconds without any worker
 AGAIN = "what was read is kept: run the same command again to go on"
-Results = list[Record | Skipped]
+Results = list[Result]
 
 
-def run(documents: Iterable[Document], task: Task, workers: int, address: str = "") -> Iterator[Record | Skipped]:
+def run(documents: Iterable[Document], task: Task, workers: int, address: str = "") -> Iterator[Result]:
     """As `Engine`, on the cluster at an address, or on this machine; 0 workers are as many as it has processors.
 
     When a worker or its machine goes, what it had in hand is read again, document by document, by others: what goes
@@ -79,7 +78,7 @@ class Reader:
         return []
 
     def read(self, documents: list[Document]) -> Results:
-        return [self.task.record(document) for document in documents]
+        return list(self.task.records(documents))
 
 
 class Crew:
@@ -97,9 +96,9 @@ class Crew:
         for _ in range(workers or int(ray.cluster_resources().get("CPU", 1))):
             self._start()
 
-    def read(self, documents: Iterable[Document]) -> Iterator[Record | Skipped]:
+    def read(self, documents: Iterable[Document]) -> Iterator[Result]:
         """The results, as they come."""
-        left = handfuls(documents)
+        left = batches(documents)
         while True:
             while self.free and (some := [self.suspects.popleft()] if self.suspects else next(left, [])):
                 worker = self.free.pop()
@@ -140,22 +139,6 @@ class Crew:
     def _start(self) -> None:
         worker = self.kind.remote(self.task, self.ontology)
         self.starting[worker.start.remote()] = worker
-
-
-def handfuls(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    """Documents in lists of so many characters, or of one that has more.
-
-    >>> [len(some) for some in handfuls([Document(str(n), "x" * 6_000) for n in range(5)])]
-    [3, 2]
-    """
-    some: list[Document] = []
-    for document in documents:
-        if some and sum(len(one.text) for one in [*some, document]) > HANDFUL:
-            yield some
-            some = []
-        some.append(document)
-    if some:
-        yield some
 
 
 def packed(folder: Path) -> bytes:
