@@ -34,7 +34,9 @@ Header = Annotated[
 
 
 def command(
-    endpoint: Annotated[str, typer.Argument(help="Address of the store, or of its SPARQL endpoint.")],
+    endpoint: Annotated[
+        str, typer.Argument(metavar="ENDPOINT", help="Address of the store, or of its SPARQL endpoint.")
+    ],
     graph: options.Graph = options.GRAPH,
     user: User = "",
     password: Password = "",
@@ -50,8 +52,8 @@ def command(
 ) -> None:
     """Put a graph into another SPARQL 1.1 store.
 
-    Works with Oxigraph, Fuseki, GraphDB, Neptune, Virtuoso, QLever and others. The store then holds what the graph
-    holds, in the same named graphs; what it has from elsewhere stays. Only what has changed since the last time is
+    Tried with Oxigraph; the documentation says what to know of others. The store then holds what the graph holds, in
+    the same named graphs; what it has from elsewhere stays. Only what has changed since the last time is
     sent: the store notes what it has, in the graph …/graph/loaded. When a run breaks off, the next goes on.
     """
     from kg.loading import Endpoint

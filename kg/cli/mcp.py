@@ -14,7 +14,7 @@ EXAMPLES = """\b
 Examples:
   $ kg mcp -g news-graph
   $ kg mcp --http 127.0.0.1:3031
-  $ claude mcp add news -- kg mcp -g /path/to/news-graph
+  $ kg mcp -g news-graph --rows 50 --timeout 20
 """
 
 
