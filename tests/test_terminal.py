@@ -141,6 +141,8 @@ CASES: dict[str, list[list[str]]] = {
     "export": [["export", f"out{EVIL}.ttl"], ["export", f"out.{EVIL}"], ["export", "x.json", "--format", f"no{EVIL}"]],
     "view": [["view", "--no-open", "-o", f"page{EVIL}.html"], ["view", "--no-open", "--entity", f"Nobody{EVIL}"]],
     "serve": [["serve", "-g", f"absent{EVIL}"]],
+    "load": [["load", f"http://{EVIL}"], ["load", "http://localhost:1", "-g", f"absent{EVIL}"]],
+    "mcp": [["mcp", "-g", f"absent{EVIL}"]],
 }
 
 

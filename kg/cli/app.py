@@ -18,6 +18,8 @@ from kg.cli import (
     evaluate,
     export,
     extract,
+    load,
+    mcp,
     ontology,
     output,
     query,
@@ -46,8 +48,10 @@ COMMANDS: dict[str, ModuleType] = {
     "review": review,
     "eval": evaluate,
     "export": export,
+    "load": load,
     "view": view,
     "serve": serve,
+    "mcp": mcp,
 }
 
 # Groups of commands: each has HELP, and COMMANDS with the function and the examples of each.
