@@ -17,7 +17,7 @@ from kg.cli import output
 from kg.cli.app import COMMANDS, GROUPS, commands, group, main
 from kg.cli.build import describe
 from kg.errors import GraphError
-from kg.graph.queries import questions
+from kg.graph.questions import questions
 from kg.library import Graph
 from kg.model import Skipped
 from tests.conftest import Run, write_graph
