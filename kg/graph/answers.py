@@ -26,6 +26,7 @@ HEADINGS = {
     Factuality.NEGATED: "Denied",
 }
 CLAIM = "claim"  # the variable of the claim that a row stands on
+RIVAL = "rival"  # what stands against it: the query's, else whatever asserts what is denied
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
 
 
@@ -101,7 +102,7 @@ class Answer:
         return "\n".join(lines).lstrip("\n")
 
     def _line(self, row: AnswerRow) -> str:
-        return f"{row.day}  {row.text}" if self.question.in_order and row.day else row.text
+        return f"{row.day} {row.text}" if self.question.in_order and row.day else row.text
 
     def __repr__(self) -> str:
         return f"<Answer to “{self.reading}”: {len(self.rows)} rows>"
@@ -123,6 +124,7 @@ def answer(understood: Understood, reader: Reader) -> Answer:
     for row in Result(reader.store, sparql, reader.iris).terms():
         claims = {name: reader.claim(id) for name, value in row.items() if (id := _claim_id(value, reader))}
         if main := claims.get(CLAIM):
+            claims |= _rival(main, reader) if RIVAL in BLANK.findall(question.answer) and RIVAL not in claims else {}
             key = _text(question.answer, claims, reader.ontology), main.factuality
             found.setdefault(key, {}).update({claim.id: claim for claim in claims.values()})
     rows = [AnswerRow(text, how, tuple(sorted(claims.values(), key=_place))) for (text, how), claims in found.items()]
@@ -135,6 +137,15 @@ def answer(understood: Understood, reader: Reader) -> Answer:
         understood.notes,
         understood.others,
     )
+
+
+def _rival(claim: Claim, reader: Reader) -> dict[str, Claim]:
+    """A claim that asserts what one denies, if there is any."""
+    if claim.factuality is not Factuality.NEGATED or not (claim.subject.entity and claim.object.entity):
+        return {}
+    others = reader.claims_between(claim.subject.entity, claim.object.entity)
+    same = [one for one in others if one.relation.id == claim.relation.id and one.factuality is Factuality.ASSERTED]
+    return {RIVAL: same[0]} if same else {}
 
 
 def _rank(row: AnswerRow, in_order: bool) -> tuple[object, ...]:

@@ -26,7 +26,8 @@ from kg.values.spans import find
 from kg.values.times import normalise
 
 # What fits adds to a wording's score, what is left over takes away; set on the wordings of tests/test_asking.py.
-EXACT, NAMED, BY_DOES = 1.0, 0.8, 0.25  # per word of the text: the wording's own, part of a name, any relation's
+EXACT, NAMED = 1.0, 0.8  # for each word of the text: the wording's own, part of a name
+BY_OPEN, BY_DOES = 0.55, 0.25  # a word that the graph has for an open relation, the ontology for any
 SYNONYM, SURE = 0.3, 0.4  # another word for its relations; more as it expresses no others
 WIDE = 0.005  # less for each relation that it asks for: "slam" is to criticise rather than to say
 LEFT, UNUSED, EMPTY = 1.0, 0.4, 0.15  # a word of the text left over, a word of the wording not used, a blank not filled
@@ -114,7 +115,8 @@ class Asking:
         best = fits[0]
         unknown = best.left if not (best.names or best.does) else [i for i in best.left if heard.is_spelt(i)]
         if best.worded and unknown:
-            self._names.entity(heard.span(unknown[0], unknown[-1] + 1))  # raises what is wrong with it
+            first = min(i for i in unknown if set(range(i, unknown[-1])) <= set(unknown))
+            self._names.entity(heard.span(first, unknown[-1] + 1))  # raises what is wrong with it
         if best.score <= 0 or (best.left and not best.worded):
             near = ", ".join(f"“{self._read(fit, heard).reading}”" for fit in fits[:NEAREST])
             raise QueryError(f"no question fits {text!r}: the nearest are {near}; `kg ask --list` shows all")
@@ -144,7 +146,7 @@ class Asking:
             time = normalise(text[begin:end], self._lexicon, "")
             if time.start or time.end:
                 at = [i for i, word in enumerate(heard.words) if word.begin < end and begin < word.end]
-                placed = at[0] > 0 and heard.words[at[0] - 1].is_preposition
+                placed = at[0] > 0 and heard.words[at[0] - 1].is_preposition and not text[begin].islower()
                 return range(at[0] - placed, at[-1] + 1), Days(time.start or "0000", time.end or "9999")
         return None
 
@@ -215,7 +217,8 @@ class Asking:
         does = frozenset[str]()
         if _DOES in wording and (verb := next((i for i in same if i not in covered), None)) is not None:
             does = self._meant(heard, verb)
-            worth |= {verb: BY_DOES} if does else {}
+            is_open = any(id.startswith(OPEN) for id in does)
+            worth |= {verb: BY_OPEN if is_open else BY_DOES} if does else {}
         left = tuple(i for i in same if i not in covered and i not in worth)
         placed, score = _placed(wording, names, heard, min(worth, default=len(heard.words)))
         unused = max(0, len(own) - len({n for fitting in same.values() for n in fitting}) - len(synonyms))

@@ -96,6 +96,14 @@ class Reader:
         node = self.iris.entity(entity)
         return self._of(self._stating("rdf:subject", node) | self._stating("rdf:object", node))
 
+    def claims_between(self, subject: str, object_: str) -> list[Claim]:
+        """The claims with one entity as subject and another as object."""
+        ends = (
+            self._stating("rdf:subject", self.iris.entity(subject)),
+            self._stating("rdf:object", self.iris.entity(object_)),
+        )
+        return self._of(ends[0] & ends[1])
+
     def claims_by(self, speaker: str) -> list[Claim]:
         return self._of(self._stating("kg:attributedTo", self.iris.entity(speaker)))
 
