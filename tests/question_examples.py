@@ -76,6 +76,7 @@ STATEMENTS = [
     Statement("Peru", "memberOf", "Rift Union"),
     Statement("Gabon", "seeksMembershipOf", "Rift Union"),
     Statement("Ana Silva", "headOfStateOf", "Kenya", valid=Interval("2024", "")),
+    Statement("Juan Perez", "leads", "Rift Union"),
     Statement("Paul Mensah", "holdsOffice", "Foreign Minister of Chad"),
     Statement("Borealis", "acquires", "Acme Motors"),
     Statement("Mali", "tradesWith", "Kenya"),
@@ -165,11 +166,22 @@ ASKED = [
         ("Gabon seeks membership of Rift Union",),
         ("Peru is member of Rift Union",),
     ),
-    Asked("who-leads", "Who leads Kenya?", ("Ana Silva is head of state of Kenya from 2024",), (BACKED,)),
+    Asked(
+        "who-leads",
+        "Who leads the Rift Union?",
+        ("Juan Perez leads Rift Union (told 2026-05-12)",),
+        ("Peru is member of Rift Union",),
+    ),
+    Asked(
+        "who-was-head-of-state",
+        "Who was head of state of Kenya in 2026?",
+        ("Ana Silva is head of state of Kenya (from 2024, told 2026-05-12)",),
+        (BACKED,),
+    ),
     Asked(
         "who-is",
         "Who is Paul Mensah?",
-        ("Paul Mensah holds office Foreign Minister of Chad",),
+        ("Paul Mensah holds office Foreign Minister of Chad (told 2026-05-12)",),
         ("Paul Mensah visits Lima",),
     ),
     Asked("who-owns", "Who bought Acme Motors?", ("Borealis acquires Acme Motors",), ("Gabon bans Acme Motors",)),
@@ -250,7 +262,8 @@ ASKED = [
 def record(number: int, told: Statement) -> Record:
     """The document of a statement: "Kenya supports Chad, Ana Silva said."."""
     words = load().label(told.relation)
-    said = f", {told.speaker} said." if told.speaker else "."
+    verb = "denied" if told.how is NOT else "said"
+    said = f", {told.speaker} {verb}." if told.speaker else "."
     document = Document(
         id=f"{number:02}",
         publisher=f"The Daily {number}",

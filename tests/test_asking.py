@@ -85,12 +85,12 @@ WORDINGS = {
         "who replaced mary otieno",
         "Who left office since March 2026?",
     ),
-    "who-leads": (
+    "who-was-head-of-state": (
         "who is the president of Kenya",
-        "Who was head of state of Kenya in 2026?",
-        "what does Ana Silva lead",
-        "who governs Kenya",
-        "Who is Kenya's prime minister?",
+        "Who was Kenya's head of state in 2026?",
+        "who was the prime minister of kenya",
+        "Who is Kenya's president?",
+        "who has been head of government of Kenya since 2024",
     ),
     "who-owns": (
         "which company purchased Acme Motors",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -27,6 +27,8 @@ HEADINGS = {
 }
 CLAIM = "claim"  # the variable of the claim that a row stands on
 RIVAL = "rival"  # what stands against it: the query's, else whatever asserts what is denied
+SPAN = "{span}"  # from when until when, which all claims of a row tell together
+SENTENCES = 5  # to print for an answer
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
 
 
@@ -93,12 +95,14 @@ class Answer:
                 yield heading, found
 
     def text(self, limit: int = 0) -> str:
-        """The answer in lines; with a `limit` only so many rows."""
-        lines = []
+        """The answer in lines; with a `limit` only so many rows, and a few sentences of each."""
+        lines, most = [], SENTENCES if limit else None
         for heading, rows in self.groups(limit):
             lines += ["", heading] if heading else []
             for row in rows:
-                lines += [self._line(row), *(f"  {one}" for one in row.evidence)]
+                lines += [self._line(row), *(f"  {one}" for one in row.evidence[:most])]
+                if most and len(row.evidence) > most:
+                    lines.append(f"  … and {len(row.evidence) - most} more sentences")
         return "\n".join(lines).lstrip("\n")
 
     def _line(self, row: AnswerRow) -> str:
@@ -127,7 +131,11 @@ def answer(understood: Understood, reader: Reader) -> Answer:
             claims |= _rival(main, reader) if RIVAL in BLANK.findall(question.answer) and RIVAL not in claims else {}
             key = _text(question.answer, claims, reader.ontology), main.factuality
             found.setdefault(key, {}).update({claim.id: claim for claim in claims.values()})
-    rows = [AnswerRow(text, how, tuple(sorted(claims.values(), key=_place))) for (text, how), claims in found.items()]
+    rows = [
+        AnswerRow(text.replace(SPAN, _span(claims.values())), how, tuple(sorted(claims.values(), key=_place)))
+        for (text, how), claims in found.items()
+    ]
+
     return Answer(
         question,
         understood.reading,
@@ -181,8 +189,17 @@ def _values(claims: Mapping[str, Claim], ontology: Ontology) -> dict[str, str]:
     values |= dict(zip(("subject", "relation", "object"), ends, strict=True))
     values |= {"said": " ".join(filter(None, ends)), "speaker": main.speaker.label if main.speaker else ""}
     values |= {"says": "denies" if main.factuality is Factuality.NEGATED else "says"}
-    values |= {"from": main.valid.start, "until": main.valid.until, "time": main.time.text if main.time else ""}
+    values |= {"time": main.time.text if main.time else "", "span": SPAN}
     return values | {name: ", ".join(getattr(main.qualifiers, name)) for name in ("field", "place", "within")}
+
+
+def _span(claims: Collection[Claim]) -> str:
+    """From when until when something holds, as the claims tell it, and of which days these are."""
+    begin = min(filter(None, (claim.valid.start for claim in claims)), default="")
+    until = min(filter(None, (claim.valid.until for claim in claims)), default="")
+    days = sorted({claim.document.date for claim in claims} - {""})
+    told = f"told {days[0]}" + (f" to {days[-1]}" if len(days) > 1 else "") if days else ""
+    return ", ".join(filter(None, (begin and f"from {begin}", until and f"until {until}", told)))
 
 
 def _claim_id(value: object, reader: Reader) -> str:
