@@ -179,6 +179,27 @@ def test_several_readings_are_named(graph: Graph) -> None:
     assert all(other.endswith("?") for other in answer.others)
 
 
+def test_a_question_by_its_name_with_words_for_its_blanks(graph: Graph) -> None:
+    answer = graph.ask("who-met", whom="ana silva", when="in February 2026")
+    assert answer.reading == "Who met Ana Silva in February 2026?"
+    assert [row.text for row in answer.rows] == ["Ana Silva meets Juan Perez"]
+    assert [row.text for row in graph.ask("who-does-what", does="sanctions").rows] == ["Peru sanctions Gabon"]
+    assert len(graph.ask("who-backs").rows) > 2
+
+
+@pytest.mark.parametrize(
+    ("blanks", "message"),
+    [
+        ({"whom": "Freedonia"}, "Freedonia"),
+        ({"where": "Lima"}, "no blank 'where': there are who, whom, when"),
+        ({"when": "soon"}, "no time"),
+    ],
+)
+def test_words_that_fit_no_blank(blanks: dict[str, str], message: str, graph: Graph) -> None:
+    with pytest.raises(KgError, match=message):
+        graph.ask("who-met", **blanks)
+
+
 # What it answers
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import combinations
 
 from kg import ontology as ontologies
-from kg.errors import QueryError
+from kg.errors import QueryError, UnknownNameError
 from kg.graph.iris import OPEN, relation_iri
 from kg.graph.names import Called, Names
 from kg.graph.questions import BLANK, DOES, WHEN, Days, Filling, Question, questions
@@ -128,6 +128,30 @@ class Asking:
         ]
         others = tuple(self._read(fit, heard).reading for fit in close[:OTHERS])
         return replace(self._read(best, heard), notes=tuple(notes), others=others)
+
+    def fill(self, question: Question, blanks: Mapping[str, str]) -> Understood:
+        """A question with these words in its blanks. Raises `UnknownNameError` for an unknown blank, name or relation,
+        `QueryError` for a time without known days."""
+        labels, fillings = dict[str, str](), dict[str, Filling]()
+        for blank, said in blanks.items():
+            if blank not in question.blanks:
+                there = ", ".join(question.blanks)
+                raise UnknownNameError(f"{question.name} has no blank {blank!r}: there are {there}")
+            labels[blank], fillings[blank] = self._filling(blank, said)
+        return Understood(question, question.reads(question.description, labels), labels, fillings)
+
+    def _filling(self, blank: str, said: str) -> tuple[str, Filling]:
+        if blank == WHEN:
+            if heard := self._time(Heard(said, words(said))):
+                return said, heard[1]
+            raise QueryError(f"{said!r} is no time with known days: give one such as May 2026 or since 2024")
+        if blank == DOES:
+            return said, tuple(relation_iri(id).value for id in sorted(self._names.relations(said)))
+        called = self._names.exactly(said) or self._names.in_any_case(said)
+        if not called:
+            id = self._names.entity(said)
+            called = Called(said, (id,), self._reader.entities[id].label)
+        return called.label, self._iris(self._meant_by(blank, called))
 
     # What the text has
 
@@ -266,6 +290,9 @@ class Asking:
             found |= dict.fromkeys(who for id in (*called.ids, *offices) for who in self._at(id, roles))
         return list(found)[:MOST]
 
+    def _iris(self, ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(self._reader.iris.entity(id).value for id in ids)
+
     def _at(self, entity: str, relations: Set[str]) -> list[str]:
         """Who has one of some relations to an entity, as facts."""
         return [s for s, relation, end in self._reader.triples_at(entity) if relation in relations and end == entity]
@@ -282,11 +309,9 @@ class Asking:
     # What it asks
 
     def _read(self, fit: Fit, heard: Heard) -> Understood:
-        iris = self._reader.iris
         labels = {blank: heard.called(called) for blank, called in fit.names.items()}
         fillings: dict[str, Filling] = {
-            blank: tuple(iris.entity(id).value for id in self._meant_by(blank, called))
-            for blank, called in fit.names.items()
+            blank: self._iris(self._meant_by(blank, called)) for blank, called in fit.names.items()
         }
         if fit.does:
             labels[DOES] = next(heard.words[i].text for i in heard.phrases if self._meant(heard, i) & fit.does)

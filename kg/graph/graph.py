@@ -262,15 +262,22 @@ class Graph:
         """
         return self.query(question(name).sparql)
 
-    def ask(self, text: str) -> Answer:
+    def ask(self, text: str, **blanks: str) -> Answer:
         """Answer a question in plain English, in sentences with their evidence; it prints, and shows in a notebook.
 
-        Raises `QueryError` with the nearest questions if none fits, `UnknownEntityError` for an unknown name.
+        `text` may also be the name of one of `questions`, with the words for its blanks. Raises `QueryError` with the
+        nearest questions if none fits, `UnknownEntityError` for an unknown name.
 
         >>> import kg
-        >>> print(kg.Graph.open("graph").ask("who backs Pakistan's accession to BRICS").rows[0].text)
+        >>> graph = kg.Graph.open("graph")
+        >>> print(graph.ask("who backs Pakistan's accession to BRICS").rows[0].text)
         Russia supports Pakistan's accession to BRICS
+        >>> graph.ask("who-met", whom="Ishaq Dar", when="in 2024").reading
+        'Who met Ishaq Dar in 2024?'
         """
+        named = text in questions() and questions()[text].answer
+        if blanks or named:
+            return answer(self._asking.fill(question(text), blanks), self.reader)
         return answer(self._asking.understand(text), self.reader)
 
     # The same in other libraries
