@@ -26,7 +26,7 @@ Examples:
 
 def command(
     question: Annotated[
-        list[str] | None, typer.Argument(metavar="[QUESTION]", help="The question; it needs no quotation marks.")
+        list[str] | None, typer.Argument(metavar="[QUESTION]", help="The question; quote it if it has an apostrophe.")
     ] = None,
     graph: options.Graph = options.GRAPH,
     list_: Annotated[bool, typer.Option("--list", help="List the questions that can be asked.")] = False,

@@ -211,7 +211,7 @@ def _claim_id(value: object, reader: Reader) -> str:
 
 
 def _evidence(claim: Claim) -> str:
-    says = f"{claim.speaker.label} says" if claim.speaker else ""
+    says = f"according to {claim.speaker.label}" if claim.speaker else ""
     place = ", ".join(filter(None, (claim.document_id, claim.document.date, f"sentence {claim.sentence_index}", says)))
     return " ".join(f"[{place}] {claim.sentence.text}".split())
 
