@@ -8,6 +8,7 @@ import pytest
 
 from kg.errors import KgError, QueryError, UnknownEntityError
 from kg.graph import Graph
+from kg.graph.asking import LONGEST_TEXT
 from kg.graph.questions import BLANK, Question, question, questions
 from kg.graph.wording import stems
 from kg.model import Factuality
@@ -155,6 +156,14 @@ def test_what_is_not_understood_names_the_nearest_questions(text: str, graph: Gr
     ) as error:
         graph.ask(text)
     assert "\n" not in str(error.value)
+
+
+def test_a_question_is_no_longer_than_people_ask(graph: Graph) -> None:
+    rest = "x" * (LONGEST_TEXT - len("who backs "))
+    with pytest.raises(UnknownEntityError):
+        graph.ask(f"who backs {rest}")
+    with pytest.raises(QueryError, match="ask in fewer words"):
+        graph.ask(f"who backs {rest}x")
 
 
 @pytest.mark.parametrize("text", ["Who backs Freedonia?", "who backs freedonia", "Who sanctions Ruritania in 2026?"])

@@ -34,6 +34,7 @@ LEFT, UNUSED, EMPTY = 1.0, 0.4, 0.15  # a word of the text left over, a word of 
 PLAIN, PLACED = 0.3, 0.2  # the share of plain words in common; a name at the side, behind the preposition of its blank
 NEAR = 0.3  # how much worse another reading may be to be worth naming
 LONGEST = 12  # words of a name
+LONGEST_TEXT = 500  # characters of a question
 NEAREST = 3  # questions to name where none fits
 PARTLY, MOSTLY = 0.2, 0.5  # of a word's meaning
 OTHERS = 3  # other readings to name
@@ -108,6 +109,10 @@ class Asking:
 
     def understand(self, text: str) -> Understood:
         """Raises `QueryError` with the nearest questions if none fits, `UnknownEntityError` for an unknown name."""
+        if len(text) > LONGEST_TEXT:
+            raise QueryError(
+                f"the question has {len(text)} characters, at most {LONGEST_TEXT} are read: ask in fewer words"
+            )
         heard = self._hear(text)
         fits = self._fits(heard)
         if fits[0].left and (nearer := self._with_near_name(heard, fits[0])):
