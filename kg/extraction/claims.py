@@ -77,8 +77,11 @@ def is_known(ctx: Context, match: Match) -> bool:
 
 def is_timeless(ctx: Context, match: Match) -> bool:
     """What somebody is, and where something is that does not happen, holds whenever the verb around it does."""
-    lasts = match.clause.kind is Kind.NOUN and ctx.names.ontology.group(match.relation) == stances.STRUCTURE
-    return _is_beside(ctx, match) or (lasts and not ctx.entities.is_a(match.subject.entity, "Event"))
+    subject, is_noun = match.subject.entity, match.clause.kind is Kind.NOUN
+    if is_noun and ctx.entities.is_a(subject, "DiplomaticMission"):
+        return True  # "was held in the Kenyan embassy on Monday"
+    lasts = is_noun and ctx.names.ontology.group(match.relation) == stances.STRUCTURE
+    return _is_beside(ctx, match) or (lasts and not ctx.entities.is_a(subject, "Event"))
 
 
 def _is_beside(ctx: Context, match: Match) -> bool:
