@@ -76,6 +76,7 @@ STATEMENTS = [
     Statement("Peru", "memberOf", "Rift Union"),
     Statement("Gabon", "seeksMembershipOf", "Rift Union"),
     Statement("Ana Silva", "headOfStateOf", "Kenya", valid=Interval("2024", "")),
+    Statement("Mary Otieno", "headOfGovernmentOf", "Kenya"),
     Statement("Juan Perez", "leads", "Rift Union"),
     Statement("Paul Mensah", "holdsOffice", "Foreign Minister of Chad"),
     Statement("Borealis", "acquires", "Acme Motors"),
@@ -174,9 +175,21 @@ ASKED = [
     ),
     Asked(
         "who-was-head-of-state",
-        "Who was head of state of Kenya in 2026?",
+        "Who was head of state or government of Kenya in 2026?",
         ("Ana Silva is head of state of Kenya (from 2024, told 2026-05-12)",),
         (BACKED,),
+    ),
+    Asked(
+        "who-was-president",
+        "Who is the president of Kenya?",
+        ("Ana Silva is head of state of Kenya (from 2024, told 2026-05-12)",),
+        ("Mary Otieno is head of government of Kenya (told 2026-05-12)",),
+    ),
+    Asked(
+        "who-was-prime-minister",
+        "Who was prime minister of Kenya?",
+        ("Mary Otieno is head of government of Kenya (told 2026-05-12)",),
+        ("Ana Silva is head of state of Kenya (from 2024, told 2026-05-12)",),
     ),
     Asked(
         "who-is",

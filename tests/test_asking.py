@@ -86,12 +86,12 @@ WORDINGS = {
         "who replaced mary otieno",
         "Who left office since March 2026?",
     ),
-    "who-was-head-of-state": (
-        "who is the president of Kenya",
+    "who-was-president": (
+        "who is Kenya's president",
         "Who was Kenya's head of state in 2026?",
-        "who was the prime minister of kenya",
-        "Who is Kenya's president?",
-        "who has been head of government of Kenya since 2024",
+        "who is the queen of kenya",
+        "Of which country is Ana Silva president?",
+        "who has been head of state of Kenya since 2024",
     ),
     "who-owns": (
         "which company purchased Acme Motors",
