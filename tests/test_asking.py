@@ -350,3 +350,27 @@ def test_an_unknown_question_lists_all() -> None:
 )
 def test_forms_of_a_word(one: str, other: str, same: bool) -> None:
     assert bool(stems(one) & stems(other)) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Who was arrested, by whom, and what is each accused of?", "who-arrested"),
+        ("Who resigned or was dismissed, from which post, and who followed?", "who-resigned"),
+        ("Which elections and votes were there, who stood, who won?", "which-elections"),
+        ("What killed people, where, how many, and who gives the number?", "who-was-killed"),
+        ("Who sanctions or bans whom or what?", "who-sanctions"),
+        ("Who met or visited whom, month by month?", "who-met"),
+        ("What does the government of Peru say about Chad?", "what-says-about"),
+        ("Who criticises Mali, and for what; who backs it?", "who-criticises-and-backs"),
+        ("What happened in Lima, in order?", "what-happened-in"),
+        ("Who was head of state or government of which country, at what time?", "who-was-head-of-state"),
+        ("Who denies what, and who had claimed it?", "who-denies"),
+        ("Which laws and bills were passed, blocked or struck down, by whom?", "which-laws"),
+        ("Which companies bought, sued or supplied whom?", "who-owns"),
+        ("Who investigates whom or what?", "who-investigates"),
+        ("Which facts do two or more articles tell, and where do articles differ?", "several-sources"),
+    ],
+)
+def test_what_analysts_ask_of_a_year_of_news(text: str, name: str, graph: Graph) -> None:
+    assert graph.ask(text).question.name == name

@@ -334,7 +334,8 @@ def _synonyms(heard: Heard, relations: frozenset[str], but: Set[int]) -> dict[in
         for phrase in known:
             if i not in but and (share := phrase.share(relations)) >= PARTLY:
                 worth = SYNONYM + SURE * share - WIDE * len(relations)
-                found |= {n: max(worth, found.get(n, 0)) for n in range(i, i + phrase.length) if n not in but}
+                said = [n for n in range(i, i + phrase.length) if n not in but and not heard.words[n].plain]
+                found |= {n: max(worth, found.get(n, 0)) for n in said}
     return found
 
 
