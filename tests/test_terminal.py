@@ -124,6 +124,13 @@ CASES: dict[str, list[list[str]]] = {
         ["extract", "--file", f"absent{EVIL}"],
         ["extract", "--model", f"absent{EVIL}", "Russia supports Pakistan."],
     ],
+    "ask": [
+        ["ask", f"who cooperates with Russia{EVIL}"],
+        ["ask", "who cooperates with Russia"],
+        ["ask", "what changed", "--format", "table"],
+        ["ask", f"{EVIL}"],
+        ["ask", "--list"],
+    ],
     "query": [
         ["query", NAMES],
         ["query", f"SELECT {EVIL}"],

@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 
 from kg import __version__
 from kg.cli import (
+    ask,
     build,
     diff,
     evaluate,
@@ -39,6 +40,7 @@ from kg.errors import BuildInterrupted, KgError
 COMMANDS: dict[str, ModuleType] = {
     "build": build,
     "extract": extract,
+    "ask": ask,
     "query": query,
     "show": show,
     "stats": stats,
