@@ -16,7 +16,8 @@ from kg.agents.answers import Bounds, Claims, Entities, Entity, Evidence, Fact, 
 from kg.agents.sentences import sentences
 from kg.errors import KgError, QueryError
 from kg.graph import Graph, findings
-from kg.graph.queries import Value, question
+from kg.graph.queries import Value
+from kg.graph.questions import question
 from kg.model import Literal
 
 Tool = Callable[..., Any]

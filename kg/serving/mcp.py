@@ -21,7 +21,7 @@ from kg import __version__
 from kg.agents import QUERIES, TOOLS, Bounds
 from kg.errors import KgError
 from kg.graph import Graph
-from kg.graph.queries import questions
+from kg.graph.questions import questions
 from kg.optional import part
 from kg.serving import guard, protocol
 from kg.serving.messages import Job
