@@ -16,9 +16,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from statistics import median
 
+import spacy
+
 from kg.extraction.clauses.constructions import find_all
 from kg.extraction.clauses.sentence import Clauses
-from kg.extraction.extractor import Extractor
+from kg.extraction.extractor import DEFAULT_MODEL, Extractor
 from kg.extraction.parsing.parser import parse_each
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.propositions.rendering import STYLES, propositions
@@ -39,7 +41,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
     documents = [d for d in read(options.files or [SAMPLES]) if isinstance(d, Document)]
-    extractor = Extractor()
+    extractor, bare = Extractor(), spacy.load(DEFAULT_MODEL)
     lots = list(batches(documents))
     texts = [document.text[b.begin : b.end] for document in documents for b in document.blocks]
     read_trees = [trees for lot in lots for trees in parse_each(lot, extractor.nlp, extractor.vocabulary)]
@@ -47,7 +49,7 @@ def main() -> None:
     contexts = [read_context(found, extractor.names, extractor.words) for found in read_trees]
 
     stages: dict[str, Callable[[], object]] = {
-        "parse by spaCy": lambda: list(extractor.nlp.pipe(texts)),
+        "parse by spaCy": lambda: list(bare.pipe(texts)),
         "documents to records": lambda: [list(extractor.records(lot)) for lot in lots],
         "parse to trees": lambda: [list(parse_each(lot, extractor.nlp, extractor.vocabulary)) for lot in lots],
         "reference": lambda: [read_context(found, extractor.names, extractor.words) for found in read_trees],

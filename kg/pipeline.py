@@ -30,7 +30,7 @@ from kg.ontology import Ontology, load
 from kg.plugins import Model, plugins
 from kg.reading import english, text_document
 from kg.reading.sources import Found, find, read_changed
-from kg.records.engines import engines
+from kg.records.engines import engine as engine_of
 from kg.records.engines.task import Task
 from kg.records.manifest import Manifest, Seen, circumstances
 from kg.records.shards import Records, Shards
@@ -68,6 +68,7 @@ def build(
     add: bool = False,
     workers: int | None = None,
     engine: str = "processes",
+    address: str = "",
     model: str = DEFAULT_MODEL,
     ontology: str | Path | None = None,
     strict: bool = False,
@@ -85,7 +86,8 @@ def build(
     iterables. `fresh` reads every document again. `corrections` is the table of corrections; default: the one in the
     graph folder. Documents and paragraphs that are not in English are skipped, unless `any_language`. `follow_links`
     follows symbolic links that lead outside the sources. `workers` is 1 or more; default: one per core, fewer for
-    little text. `progress(done, total)` is called after every document.
+    little text. `address` is the cluster of an engine that works on one. `progress(done, total)` is called after every
+    document.
 
     Raises `GraphError` for a folder that is not new, empty or a graph, `SourceError` if a source is missing, if no
     document is left, or with `strict` if any is skipped, and `KgError` for an unknown engine or less than one worker.
@@ -99,8 +101,7 @@ def build(
     (1, 1)
     """
     paths = tuple(_flat(sources))
-    if engine not in engines():
-        raise KgError(f"no engine {engine!r}: choose {' or '.join(sorted(engines()))}")
+    run = engine_of(engine, address)
     if workers is not None and workers < 1:
         raise KgError(f"workers is {workers}: give 1 or more, or leave it out for one per core")
     folder, iris, vocabulary = Path(graph), Iris(base_iri), load(ontology)
@@ -122,7 +123,7 @@ def build(
 
         keys, skipped, waiting = reader.keys, reader.skipped, reader.waiting
         documents, reused = len(keys), len(keys) - len(waiting)
-        results = engines()[engine](waiting, task, workers or _useful_workers(waiting.characters))
+        results = run(waiting, task, workers or (0 if address else _useful_workers(waiting.characters)))
         for done, result in enumerate(results, reused + 1):
             if isinstance(result, Record):
                 shards.add(result)
