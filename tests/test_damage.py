@@ -164,6 +164,9 @@ WORDS: dict[str, tuple[str, ...]] = {
     "export": ("export", "facts.ttl"),
     "view": ("view", "--no-open"),
     "serve": ("serve", "--port", "0"),
+    "ask": ("ask", "Who backs Pakistan?"),
+    "load": ("load", "http://127.0.0.1:9"),
+    "mcp": ("mcp",),
 }
 
 

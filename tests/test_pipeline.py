@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg import pipeline
+from kg import intake, pipeline
 from kg.errors import GraphError, KgError, SourceError
 from kg.graph import Graph, store
 from kg.pipeline import Summary, build
@@ -204,9 +204,9 @@ def test_an_unknown_engine_is_one_line(sources: Path, graph: Path) -> None:
 
 
 def test_there_are_no_more_workers_than_the_text_is_worth() -> None:
-    assert pipeline._useful_workers(0) == 1
-    assert pipeline._useful_workers(pipeline.CHARACTERS_PER_WORKER) == 1
-    assert pipeline._useful_workers(pipeline.CHARACTERS_PER_WORKER * 10_000) == (os.cpu_count() or 1)
+    assert intake.useful_workers(0) == 1
+    assert intake.useful_workers(intake.CHARACTERS_PER_WORKER) == 1
+    assert intake.useful_workers(intake.CHARACTERS_PER_WORKER * 10_000) == (os.cpu_count() or 1)
 
 
 BUILD = """

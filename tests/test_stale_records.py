@@ -31,6 +31,7 @@ OTHERS = [
     "cli/build.py",
     "exporting/claims.py",
     "graph/resolve.py",
+    "intake.py",
     "pipeline.py",
     "records/shards.py",
     "viewing/render.py",
