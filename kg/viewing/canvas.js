@@ -1,42 +1,111 @@
-// The picture: vis-network shows what graph.js lets through.
+// The picture: vis-network shows what graph.js lets through, and names.js says where the names stand.
+// Dots, lines and letters keep their size on the screen, however near one looks.
 "use strict";
 
 const GOLDEN_ANGLE = 2.39996;
-const MANY = 4; // more relations than this between two names become one thick line that lists them
+const margin = () => ({ x: Math.min(84, canvas.clientWidth * 0.14), y: 34 }); // pixels around the dots, for their names
+const NEAREST = 1.4; // what fits is not made larger than that
 const canvas = document.getElementById("canvas");
 const drawnNodes = new vis.DataSet();
 const drawnEdges = new vis.DataSet();
-let scaleDrawn = 1; // labels keep their size on the screen, so a new zoom needs a new drawing
-let redraw;
-const network = new vis.Network(canvas, { nodes: drawnNodes, edges: drawnEdges }, stored("options"));
+let network;
+let shownNodes = [];
+let scaleDrawn = 1;
+let names = new Map(); // where names.js put them
+let settling;
+let fanned = ""; // the two names whose relations are spread out
 
-const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
-const typeNumber = new Map(about.types.map((type, index) => [type.id, index]));
-const most = Math.max(1, ...[...nodes.values()].map((node) => node.value));
-const radius = (node) => 9 + 24 * Math.sqrt(node.value / most);
-const letters = (node) => 12 + 5 * Math.sqrt(node.value / most); // pixels on the screen, at any zoom
-const typeColour = (type) => colour(`type-${Math.min(typeNumber.get(type), 9)}`);
+const weight = (node) => Math.sqrt(node.score / Math.max(1, nodes.values().next().value.score)); // they are in that order
+const small = () => Math.min(1, Math.max(0.7, canvas.clientWidth / 700)); // on a small screen so are the dots
+const radius = (node) => (5 + 10 * weight(node)) * small();
+const letters = (node) => Math.round(11 + 5 * weight(node));
 
-function draw() {
-  const visible = edges.filter(edgeIsDrawn);
-  const ends = new Set(visible.flatMap((edge) => [edge.from, edge.to]));
-  const near = neighbourhood(visible);
-  const shown = [...nodes.values()].filter(
-    ({ id }) => view.unfolded.has(id) && (about.alone || ends.has(id) || isSelected("node", id)),
-  );
-  const labelled = withLabels(shown, near);
-  replace(drawnNodes, shown.map((node) => drawnNode(node, !near || near.has(node.id), labelled.has(node))));
-  replace(drawnEdges, [...byPair(visible).values()].flatMap((pair) => drawnPair(pair, near)));
-  scaleDrawn = network.getScale();
-  if (view.selected?.kind === "node") network.selectNodes([view.selected.id], false);
-  if (view.selected?.kind === "edge" && drawnEdges.get(view.selected.id)) network.selectEdges([view.selected.id]);
-  tellCount(shown.length, visible.length);
+function startCanvas() {
+  const options = JSON.parse(document.getElementById("data-options").textContent);
+  network = new vis.Network(canvas, { nodes: drawnNodes, edges: drawnEdges }, options);
+  network.on("afterDrawing", (pen) => {
+    drawNames(pen);
+    keepSizes();
+  });
+  network.on("dragEnd", ({ nodes: moved }) => {
+    for (const [id, place] of Object.entries(network.getPositions(moved))) {
+      Object.assign(nodes.get(id), place);
+      view.pins.set(id, place);
+    }
+    if (moved.length) changed();
+    settle();
+  });
+  network.on("doubleClick", ({ nodes: [id] }) => id !== undefined && expand(id));
+  network.on("click", ({ nodes: [node], edges: [edge] }) => {
+    if (node !== undefined) select("node", node);
+    else if (edge?.startsWith("pair:")) select("pair", edge.slice("pair:".length));
+    else if (edge !== undefined) select("edge", edge);
+    else select(null);
+  });
+  network.on("hoverEdge", ({ edge }) => edge.startsWith("pair:") && fan(edge.slice("pair:".length)));
+  canvas.addEventListener("pointermove", closeFan);
+  new ResizeObserver(settle).observe(canvas);
+  stretch();
 }
 
-function replace(set, items) {
+// The whole area is used: a wide window gets a wide picture.
+function stretch() {
+  const placed = Object.keys(about.places).map((id) => nodes.get(id));
+  const { width, height } = extent(placed);
+  if (placed.length < 3 || !width || !height) return;
+  const room = (canvas.clientWidth - 2 * margin().x) / Math.max(80, canvas.clientHeight - 2 * margin().y);
+  const by = Math.sqrt(Math.min(2.2, Math.max(0.45, room / (width / height))));
+  for (const node of placed) Object.assign(node, { x: node.x * by, y: node.y / by });
+}
+
+function extent(placed) {
+  const [xs, ys] = [placed.map(({ x }) => x), placed.map(({ y }) => y)];
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  const [width, height] = [Math.max(...xs) - left, Math.max(...ys) - top];
+  return { x: left + width / 2, y: top + height / 2, width, height };
+}
+
+// Moves the picture so that some names are in it, with room for their letters.
+function fit(ids, nearest = NEAREST) {
+  const placed = ids.map((id) => nodes.get(id)).filter((node) => node?.x !== undefined);
+  if (!placed.length) return;
+  const { x, y, width, height } = extent(placed);
+  const across = (canvas.clientWidth - 2 * margin().x) / Math.max(1, width);
+  const down = (canvas.clientHeight - 2 * margin().y) / Math.max(1, height);
+  const scale = Math.max(0.02, Math.min(across, down, nearest));
+  network.moveTo({ position: { x, y }, scale, animation: calm() });
+}
+
+const fitAll = () => fit(drawnNodes.getIds());
+
+function draw() {
+  fillUp();
+  for (const id of view.filled) if (nodes.get(id).x === undefined) giveAPlace(id);
+  const visible = visibleEdges();
+  const ends = new Set(visible.flatMap((edge) => [edge.from, edge.to]));
+  const near = neighbourhood(visible);
+  shownNodes = shownIds()
+    .map((id) => nodes.get(id))
+    .filter(({ id, type }) => isSelected("node", id) || ends.has(id) || (about.alone && !view.typesOff.has(type)))
+    .sort((a, b) => first(a, near) - first(b, near) || b.score - a.score);
+  scaleDrawn = network.getScale();
+  const lines = [...byPair(visible).values()].flatMap((pair) => drawnPair(pair, near));
+  const dots = shownNodes.map((node) => drawnNode(node, !near || near.has(node.id)));
+  forget(drawnEdges, lines);
+  forget(drawnNodes, dots);
+  drawnNodes.update(dots);
+  drawnEdges.update(lines);
+  if (view.selected?.kind === "node") network.selectNodes([view.selected.id], false);
+  if (view.selected?.kind === "edge" && drawnEdges.get(view.selected.id)) network.selectEdges([view.selected.id]);
+  tellCount(shownNodes.length, visible.length);
+  findPlaces();
+}
+
+const first = (node, near) => (isSelected("node", node.id) ? 0 : near?.has(node.id) ? 1 : 2);
+
+function forget(set, items) {
   const keep = new Set(items.map((item) => item.id));
   set.remove(set.getIds().filter((id) => !keep.has(id)));
-  set.update(items);
 }
 
 // What stays bright while something is selected, or null if nothing is.
@@ -49,44 +118,22 @@ function neighbourhood(visible) {
   return new Set(endsOf(kind, id));
 }
 
-const box = (x, y, width, height) => ({ x, y, width, height });
-const overlap = (a, b) => Math.abs(a.x - b.x) * 2 < a.width + b.width && Math.abs(a.y - b.y) * 2 < a.height + b.height;
-
-// The names that fit without covering each other, the selected and the most connected ones first.
-function withLabels(shown, near) {
-  const scale = network.getScale();
-  const taken = [];
-  const first = (node) => (isSelected("node", node.id) ? 0 : near?.has(node.id) ? 1 : 2);
-  const fits = (node) => {
-    const [x, y, size, side] = [node.x * scale, node.y * scale, letters(node), radius(node) * scale];
-    const label = box(x, y + side + size * 0.8, node.label.length * size * 0.56, size * 1.2);
-    const free = !taken.some((other) => overlap(label, other));
-    taken.push(box(x, y, side, side), ...(free ? [label] : []));
-    return free;
-  };
-  return new Set([...shown].sort((a, b) => first(a) - first(b)).filter(fits));
-}
-
-const typeLabel = (type) => about.types[typeNumber.get(type)].label;
-
-function drawnNode(node, bright, labelled) {
+function drawnNode(node, bright) {
   const fill = typeColour(node.type);
-  const chosen = isSelected("node", node.id);
+  const border = colour(isSelected("node", node.id) ? "accent" : "ground");
+  const lit = { background: fill, border: colour("accent") };
   return {
     id: node.id,
-    label: labelled ? node.label : " ",
-    size: radius(node),
+    label: " ",
+    text: shorten(node.name, LONGEST.node),
+    shape: typeOf.get(node.type).shape,
+    size: radius(node) / scaleDrawn,
     x: node.x,
     y: node.y,
-    opacity: bright ? 1 : 0.2,
-    borderWidth: chosen ? 4 : 1.5,
-    color: {
-      background: fill,
-      border: chosen ? colour("accent") : colour("ground"),
-      highlight: { background: fill, border: colour("accent") },
-      hover: { background: fill, border: colour("accent") },
-    },
-    font: { ...writing(letters(node) / network.getScale()), color: bright ? colour("ink") : colour("faint") },
+    bright,
+    opacity: bright ? 1 : 0.25,
+    borderWidth: isSelected("node", node.id) ? 2.5 : 1.5,
+    color: { background: fill, border, highlight: lit, hover: lit },
   };
 }
 
@@ -96,23 +143,16 @@ function byPair(visible) {
   return pairs;
 }
 
+// Several relations between two names are one line, which fans out under the pointer, and while one of them is selected.
 function drawnPair(pair, near) {
   const bright = !near || isBright(pair[0], near);
-  if (pair.length <= MANY) return pair.map((edge, index) => drawnEdge(edge, bend(edge, index, pair.length), bright));
-  const chosen = pair.find((edge) => isSelected("edge", edge.id));
-  return [
-    {
-      id: `pair:${pairOf(pair[0])}`,
-      from: pair[0].from,
-      to: pair[0].to,
-      label: chosen ? `${chosen.label} + ${pair.length - 1} more` : `${pair.length} relations`,
-      arrows: "",
-      smooth: false,
-      dashes: false,
-      width: 5,
-      ...ink(colour(chosen ? "accent" : "fact"), bright),
-    },
-  ];
+  const key = pairOf(pair[0]);
+  const open = fanned === key || isSelected("pair", key) || pair.some((edge) => isSelected("edge", edge.id));
+  if (pair.length === 1 || open) return pair.map((edge, n) => drawnEdge(edge, bend(edge, n, pair.length), bright));
+  const [strongest] = [...pair].sort((a, b) => b.support - a.support || b.claims.length - a.claims.length);
+  const whole = drawnEdge(strongest, 0, bright);
+  const oneWay = pair.every((edge) => edge.from === strongest.from && !edge.symmetric);
+  return [{ ...whole, id: `pair:${key}`, text: `${whole.text} +${pair.length - 1}`, pixels: whole.pixels + 1.5, arrows: arrows(oneWay) }];
 }
 
 function isBright(edge, near) {
@@ -120,74 +160,164 @@ function isBright(edge, near) {
   return near.has(edge.from) && near.has(edge.to);
 }
 
-// Parallel edges fan out; the side does not depend on the direction of an edge.
-function bend(edge, index, count) {
-  const roundness = (index - (count - 1) / 2) * 0.22 * (edge.from < edge.to ? 1 : -1);
+// Parallel lines fan out; the side does not depend on the direction of a line.
+const bend = (edge, index, count) => (index - (count - 1) / 2) * Math.min(0.22, 1.2 / count) * (edge.from < edge.to ? 1 : -1);
+
+function smooth(roundness) {
   if (roundness === 0) return false;
   return { enabled: true, type: roundness > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(roundness) };
 }
 
-function drawnEdge(edge, smooth, bright) {
+const arrows = (shown) => ({ to: { enabled: shown, scaleFactor: 0.5 / scaleDrawn } });
+
+function drawnEdge(edge, roundness, bright) {
   const chosen = isSelected("edge", edge.id);
+  const ink = chosen ? colour("accent") : linkColour(edge);
+  const pixels = 1.2 + 1.1 * Math.log2(edge.support) + (chosen ? 2 : 0);
   return {
     id: edge.id,
     from: edge.from,
     to: edge.to,
-    label: edge.label,
-    arrows: edge.symmetric ? "" : "to",
-    smooth,
-    dashes: edge.status === "fact" ? false : [6, 5],
-    width: 1 + Math.log2(edge.claims.length) + (chosen ? 2 : 0),
-    ...ink(chosen ? colour("accent") : colour(edge.status), bright),
+    text: shorten(spoken(edge), LONGEST.edge),
+    status: edge.status,
+    support: edge.support,
+    pixels,
+    bend: roundness,
+    bright,
+    arrows: arrows(!edge.symmetric),
+    smooth: smooth(roundness),
+    dashes: dashes(edge.status),
+    width: pixels / scaleDrawn,
+    color: { color: ink, highlight: colour("accent"), hover: colour("accent"), opacity: bright ? 0.9 : 0.12 },
   };
 }
 
-function ink(line, bright) {
-  return {
-    color: { color: line, highlight: colour("accent"), hover: colour("accent"), opacity: bright ? 1 : 0.12 },
-    font: { ...writing(bright ? 12 : 0), color: colour("soft"), align: "horizontal" },
-  };
+const dashes = (status) => (DASHES[status].length ? DASHES[status].map((length) => length / scaleDrawn) : false);
+
+// vis-network measures in the picture's own units: after a change of scale, dots and lines are given the same pixels again.
+function keepSizes() {
+  if (Math.abs(network.getScale() / scaleDrawn - 1) < 0.02) return;
+  scaleDrawn = network.getScale();
+  drawnNodes.update(shownNodes.map((node) => ({ id: node.id, size: radius(node) / scaleDrawn })));
+  drawnEdges.update(
+    drawnEdges.map(({ id, pixels, status, arrows: { to } }) => ({
+      id,
+      width: pixels / scaleDrawn,
+      dashes: dashes(status),
+      arrows: arrows(to.enabled),
+    })),
+  );
+  settle();
 }
 
-const FACE = "system-ui, sans-serif";
-const writing = (size) => ({ size, face: FACE, strokeWidth: size / 4, strokeColor: colour("ground") });
+function settle() {
+  clearTimeout(settling);
+  settling = setTimeout(() => {
+    findPlaces();
+    network.redraw();
+  }, 60);
+}
 
-function tellCount(names, relations) {
-  const hidden = about.entities - names;
-  const text = `${plural(names, "name")}, ${plural(relations, "relation")}`;
+function findPlaces() {
+  const at = onScreen(network.getPositions());
+  const dots = shownNodes.map((node) => ({ id: node.id, text: drawnNodes.get(node.id).text, size: letters(node), radius: radius(node), ...at[node.id] }));
+  const lines = drawnEdges
+    .get({ filter: (edge) => edge.bright && edge.from !== edge.to })
+    .sort((a, b) => b.support - a.support)
+    .map(({ id, text, from, to, bend: roundness }) => ({ id, text, ends: [from, to], from: at[from], to: at[to], bend: roundness }));
+  names = placeNames(dots, lines, { width: canvas.clientWidth, height: canvas.clientHeight });
+}
+
+const onScreen = (places) => Object.fromEntries(Object.entries(places).map(([id, place]) => [id, network.canvasToDOM(place)]));
+
+function drawNames(pen) {
+  const at = onScreen(network.getPositions());
+  const dense = pen.canvas.width / canvas.clientWidth;
+  pen.save();
+  pen.setTransform(dense, 0, 0, dense, 0, 0);
+  Object.assign(pen, { textAlign: "center", textBaseline: "middle", lineJoin: "round", strokeStyle: colour("ground") });
+  const [ink, faint, soft] = ["ink", "faint", "soft"].map(colour);
+  const write = ({ text, size, dx, dy }, x, y, fill) => {
+    Object.assign(pen, { font: `${size}px ${FACE}`, lineWidth: size / 3.5, fillStyle: fill });
+    pen.strokeText(text, x + dx, y + dy);
+    pen.fillText(text, x + dx, y + dy);
+  };
+  drawnEdges.forEach(({ id, from, to, bend: roundness }) => {
+    const name = names.get(id);
+    if (!name || !at[from] || !at[to]) return;
+    const { x, y } = pointOn(at[from], at[to], roundness, name.along);
+    Object.assign(pen, { fillStyle: colour("ground"), globalAlpha: 0.75 });
+    pen.fillRect(x + name.dx - name.box.width / 2, y + name.dy - name.box.height / 2, name.box.width, name.box.height);
+    pen.globalAlpha = 1;
+    write(name, x, y, soft);
+  });
+  drawnNodes.forEach(({ id, bright }) => names.has(id) && at[id] && write(names.get(id), at[id].x, at[id].y, bright ? ink : faint));
+  pen.restore();
+}
+
+function fan(pair) {
+  if (fanned === pair) return;
+  fanned = pair;
+  draw();
+}
+
+// The fan closes when the pointer is no longer near it.
+function closeFan({ clientX, clientY }) {
+  if (!fanned) return;
+  const corner = canvas.getBoundingClientRect();
+  const [a, b] = endsOf("pair", fanned).map((id) => network.canvasToDOM(nodes.get(id)));
+  const [x, y] = [clientX - corner.x, clientY - corner.y];
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const along = Math.min(1, Math.max(0, ((x - a.x) * dx + (y - a.y) * dy) / (dx * dx + dy * dy || 1)));
+  if (Math.hypot(a.x + along * dx - x, a.y + along * dy - y) < 20 + Math.hypot(dx, dy) * 0.45) return;
+  fanned = "";
+  draw();
+}
+
+function tellCount(shown, relations) {
+  const hidden = about.entities - shown;
+  const text = `${plural(shown, "name")}, ${plural(relations, "relation")}`;
   document.getElementById("count").textContent = hidden ? `${text} · ${plural(hidden, "name")} hidden` : text;
 }
 
 const around = ({ x, y }, far, turn) => ({ x: x + far * Math.cos(turn), y: y + far * Math.sin(turn) });
 
-// Neighbours without a position are placed around their node, in the first free places of a spiral.
+// Neighbours without a place get the first free ones of a spiral around their node.
 function unfold(id) {
-  const center = network.getPositions([id])[id] ?? nodes.get(id);
-  const taken = Object.values(network.getPositions());
-  let step = 0;
+  const center = nodes.get(id);
+  const taken = shownIds().map((name) => nodes.get(name));
   for (const neighbour of hiddenNeighbours(id)) {
     const node = nodes.get(neighbour);
-    let place;
-    do {
-      step += 1;
-      place = around(center, 110 + 26 * Math.sqrt(step), step * GOLDEN_ANGLE);
-    } while (step < 400 && taken.some((other) => Math.hypot(other.x - place.x, other.y - place.y) < 70));
-    if (node.x === undefined) Object.assign(node, place);
+    if (node.x === undefined) Object.assign(node, freePlace(center, taken));
     taken.push(node);
     view.unfolded.add(neighbour);
+    view.away.delete(neighbour);
   }
 }
 
-// An entity that is in the file but was never drawn appears beside a visible neighbour, or in the middle.
+function freePlace(center, taken) {
+  let place;
+  let step = 0;
+  do {
+    step += 1;
+    place = around(center, 110 + 26 * Math.sqrt(step), step * GOLDEN_ANGLE);
+  } while (step < 400 && taken.some((one) => Math.hypot(one.x - place.x, one.y - place.y) < 90));
+  return place;
+}
+
+// A place beside a neighbour that has one, or in the middle.
+function giveAPlace(id) {
+  const neighbours = linksOf.get(id).map((link) => nodes.get(other(link, id)));
+  const beside = neighbours.find((neighbour) => neighbour?.x !== undefined) ?? { x: 0, y: 0 };
+  const taken = shownIds().map((name) => nodes.get(name)).filter((node) => node.x !== undefined);
+  Object.assign(nodes.get(id), freePlace(beside, taken));
+}
+
+// An entity that is in the file but was never drawn.
 function bringIn(id) {
-  const node = nodes.get(id);
-  if (node.x === undefined) {
-    const neighbours = linksOf.get(id).map((link) => nodes.get(other(link, id)));
-    const beside = neighbours.find((neighbour) => neighbour?.x !== undefined);
-    const turn = view.unfolded.size * GOLDEN_ANGLE;
-    Object.assign(node, around(beside ?? { x: 0, y: 0 }, 130, turn));
-  }
+  if (nodes.get(id).x === undefined) giveAPlace(id);
   view.unfolded.add(id);
+  view.away.delete(id);
 }
 
 function nearestTowards(id, dx, dy) {
@@ -198,7 +328,7 @@ function nearestTowards(id, dx, dy) {
     const along = x * dx + y * dy;
     return along <= 0 ? Infinity : along + 2 * Math.abs(x * dy - y * dx);
   };
-  const ahead = drawnNodes.getIds().map((name) => nodes.get(name)).filter((node) => cost(node) < Infinity);
+  const ahead = shownNodes.filter((node) => cost(node) < Infinity);
   return ahead.sort((a, b) => cost(a) - cost(b))[0]?.id;
 }
 
@@ -211,30 +341,11 @@ function savePicture() {
   pen.fillStyle = colour("ground");
   pen.fillRect(0, 0, picture.width, picture.height);
   pen.drawImage(drawn, 0, 0);
-  picture.toBlob((blob) => {
-    const address = URL.createObjectURL(blob);
-    Object.assign(document.createElement("a"), { href: address, download: "graph.png" }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 1000);
-  });
+  picture.toBlob((blob) => save(blob, "graph.png"));
 }
 
-network.on("afterDrawing", () => {
-  if (Math.abs(network.getScale() / scaleDrawn - 1) < 0.05) return;
-  clearTimeout(redraw);
-  redraw = setTimeout(draw, 60);
-});
-network.on("dragEnd", ({ nodes: moved }) => {
-  for (const [id, place] of Object.entries(network.getPositions(moved))) Object.assign(nodes.get(id), place);
-});
-network.on("doubleClick", ({ nodes: [id] }) => {
-  if (id === undefined) return;
-  unfold(id);
-  draw();
-  showPanel();
-});
-network.on("click", ({ nodes: [node], edges: [edge] }) => {
-  if (node !== undefined) select("node", node);
-  else if (edge?.startsWith("pair:")) select("pair", edge.slice("pair:".length));
-  else if (edge !== undefined) select("edge", edge);
-  else select(null);
-});
+function save(blob, name) {
+  const address = URL.createObjectURL(blob);
+  Object.assign(document.createElement("a"), { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}

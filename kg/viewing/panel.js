@@ -17,15 +17,14 @@ function make(tag, attributes = {}, ...children) {
 const button = (text, onclick, attributes = {}) => make("button", { type: "button", onclick, ...attributes }, text);
 const nameButton = (id) => button(nodes.get(id)?.name ?? id, () => select("node", id, true), { class: "name" });
 const closeButton = () => button("×", () => select(null), { class: "close", "aria-label": "Close" });
-const line = (status) => make("span", { class: `line ${status}` });
 const number = (count) => make("span", { class: "number", title: plural(count, "sentence") }, count);
 const list = (rows) => make("ul", { class: "links" }, ...rows.map((row) => make("li", {}, ...row)));
 
-function dot(type) {
-  const mark = make("span", { class: "dot", "aria-hidden": "true" });
-  mark.style.background = typeColour(type);
-  return mark;
-}
+const coloured = (link) => stroke(linkColour(link), DASHES[link.status]);
+const inWords = (link) => {
+  const end = (id) => (id === undefined ? link.value : nodes.get(id).name);
+  return `${end(link.from)} ${spoken(link)} ${end(link.to)}`;
+};
 
 // Only web addresses become links: a source may give any text as its address.
 function outside(url, text) {
@@ -35,48 +34,63 @@ function outside(url, text) {
 
 function showPanel() {
   const { kind, id } = view.selected ?? {};
-  const parts = { node: aboutName, edge: aboutLink, pair: aboutPair }[kind]?.(id) ?? overview();
+  const parts = { node: aboutName, edge: aboutLink, pair: aboutPair, path: aboutPath }[kind]?.(id) ?? overview();
   panel.replaceChildren(...parts.filter((part) => part !== null));
   panel.scrollTop = 0;
 }
 
 function overview() {
   const key = (keys, does) => [make("dt", {}, make("kbd", {}, keys)), make("dd", {}, does)];
-  const most = [...nodes.values()].slice(0, 12);
+  const most = shownNodes.slice(0, 12);
+  const facts = edges.filter((edge) => edge.status === "fact" && edge.from in about.places && edge.to in about.places);
   return [
-    make("h2", {}, "Most connected"),
-    list(most.map((node) => [button(node.name, () => select("node", node.id, true)), dot(node.type)])),
+    make("h2", {}, "Most telling"),
+    list(most.map((node) => [button(node.name, () => select("node", node.id, true)), number(node.claims), dot(node.type)])),
     make("h2", {}, "How to read it"),
+    about.shown.length > 1
+      ? make("p", { class: "note" }, `Only ${plural(facts.length, "line")} here would be a fact, so the page opens on unconfirmed claims too: dashed lines.`)
+      : null,
     make("p", {}, "Click a line to read the sentences behind it, or a name to see everything said about it."),
-    make("p", {}, "Double-click a name to unfold its hidden neighbours."),
-    make("p", {}, "What is negated, planned or desired is not a fact: tick it on the left to show it."),
+    make("p", {}, "The colour of a line is its kind of relation, its dashes how the text presents it: tick what to show on the left."),
+    make("p", {}, "It opens on the names that tell most, by claims, sources and kinds of relation. Double-click one to show its neighbours."),
     about.entities > nodes.size
-      ? make("p", {}, `This file contains the ${nodes.size} names with most facts, of ${about.entities}.`)
+      ? make("p", { class: "note" }, `This file has ${nodes.size} of the graph's ${about.entities} names. For the others: kg view --entity NAME, or kg serve.`)
       : null,
     make("dl", { class: "keys" },
-      ...key("/", "find a name"),
+      ...key("/", "search"),
       ...key("← ↑ → ↓", "go to the next name"),
-      ...key("Enter", "show its hidden neighbours"),
+      ...key("Enter", "show its neighbours"),
+      ...key("Delete", "hide it"),
+      ...key("Ctrl Z", "undo"),
       ...key("Esc", "clear the selection")),
   ];
 }
 
 function aboutName(id) {
-  const { name, type, aliases, wikidata } = nodes.get(id);
-  const hidden = hiddenNeighbours(id);
-  const unfoldAll = () => {
-    unfold(id);
-    refresh();
-  };
+  const { name, type, aliases, wikidata, score, claims, sources, kinds, named } = nodes.get(id);
+  const why = [plural(claims, "claim"), plural(sources, "source"), `${plural(kinds, "kind")} of relation`, named ? "a name" : "no name"];
   return [
     closeButton(),
-    make("h2", {}, name),
-    make("p", { class: "type" }, dot(type), typeLabel(type)),
+    make("h2", {}, make("bdi", {}, name)),
+    make("p", { class: "type" }, dot(type), typeOf.get(type).label),
     aliases.length ? make("p", { class: "aliases" }, `also ${aliases.join(" · ")}`) : null,
     wikidata ? make("p", {}, outside(`https://www.wikidata.org/wiki/${wikidata}`, `Wikidata ${wikidata}`)) : null,
-    hidden.length ? button(`Show ${plural(hidden.length, "hidden neighbour")}`, unfoldAll, { class: "main" }) : null,
+    make("p", { class: "why", title: "ten times the cube root of claims × sources × kinds" }, `Score ${score}: ${why.join(", ")}`),
+    actions(id),
     ...byStatus(linksOf.get(id), id),
   ];
+}
+
+function actions(id) {
+  const hidden = hiddenNeighbours(id).length;
+  const leaves = ownLeaves(id).length;
+  return make("p", { class: "actions" },
+    hidden ? button(`Show ${plural(hidden, "hidden neighbour")}`, () => expand(id), { class: "main" }) : null,
+    leaves ? button(`Collapse ${leaves}`, () => collapse(id), { title: "Hide the neighbours that are tied to nothing else" }) : null,
+    button("Hide", () => hide(id)),
+    button(view.pins.has(id) ? "Unpin" : "Pin", () => pin(id), { title: "Keep its place, also in the address" }),
+    button("Focus", () => focusOn(id), { title: "Show it and its neighbours only" }),
+    button("Path to …", () => askForPath(id)));
 }
 
 function aboutPair(id) {
@@ -124,26 +138,18 @@ function aboutLink(id) {
 
 const titled = (title, rows) => (rows.length ? [make("h3", {}, title), list(rows)] : []);
 
-function evidence(claim) {
-  const source = about.documents[claim.document];
-  const words = claim.words.map(([role, text]) => (role ? make("mark", { class: role, title: role }, text) : text));
-  const origin = [source.publisher, source.date].filter(Boolean).map((part) => make("span", {}, ` · ${part}`));
-  return make("article", { class: "evidence", title: `claim ${claim.id}, found by ${claim.construction || "hand"}` },
-    make("blockquote", {}, ...words),
-    make("p", { class: "source" }, outside(source.url, source.title), ...origin),
-    make("dl", {}, ...notes(claim).flatMap(([term, ...value]) => [make("dt", {}, term), make("dd", {}, ...value)])));
-}
-
-function notes({ speaker, time, confidence, ...claim }) {
-  const found = [];
-  if (speaker) found.push(["says", speaker.id ? nameButton(speaker.id) : speaker.label]);
-  if (time) found.push(["when", timeText(time)]);
-  for (const name of ["field", "place", "within", "amount"]) if (claim[name]) found.push([name, claim[name].join(", ")]);
-  const meter = make("meter", { min: 0, max: 1, low: 0.5, value: confidence });
-  return [...found, ["confidence", meter, ` ${Math.round(confidence * 100)} %`]];
-}
-
-function timeText({ text, start, end }) {
-  if (!start && !end) return text;
-  return `${text} (${start === end ? start : `${start || "…"} to ${end || "…"}`})`;
+// All shortest ways from one name to another, with their sentences.
+function aboutPath(id) {
+  const [start, end] = endsOf("path", id);
+  const ways = pathsBetween(start, end);
+  const head = [closeButton(), make("h2", {}, "From ", nameButton(start), " to ", nameButton(end))];
+  if (!ways.length) return [...head, make("p", {}, "No path between them in what the filters show.")];
+  return [
+    ...head,
+    make("p", { class: "type" }, `${plural(ways.length, "shortest path")} of ${plural(ways[0].length - 1, "step")}`),
+    ...ways.flatMap((way) => [
+      make("h3", {}, way.map((one) => nodes.get(one).name).join(" – ")),
+      list(way.slice(1).flatMap((to, n) => between(way[n], to).map((link) => [linkButton(link, null), number(link.claims.length)]))),
+    ]),
+  ];
 }
