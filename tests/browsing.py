@@ -32,6 +32,7 @@ def chromium() -> Iterator[Browser]:
 def opened(browser: Browser, file: Path, width: int = SIZE["width"], hash: str = "") -> Iterator[Page]:
     """A page, freshly opened. In the end: it asked nobody for anything, and had nothing to complain."""
     page = browser.new_page(viewport={"width": width, "height": SIZE["height"]}, reduced_motion="reduce")
+    page.set_default_timeout(8_000)
     requests: list[str] = []
     complaints: list[str] = []
     page.on("request", lambda request: requests.append(request.url))

@@ -30,7 +30,7 @@ def record(
                 id,
                 index,
                 Argument(*spans[0], subject.lower()),
-                Relation(f"open:{verb}", verb, *spans[1][:2]),
+                Relation(f"open:{verb.removesuffix('s')}", verb, *spans[1][:2]),
                 Argument(*spans[2], object_.lower()),
                 confidence=confidence,
             )
