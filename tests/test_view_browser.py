@@ -119,7 +119,7 @@ def test_relations_are_filtered_one_by_one_and_by_group(page: Page) -> None:
     assert "supports" not in visible_relations(page)
     page.locator("#relations").get_by_role("button", name="none").click()
     assert visible_relations(page) == []
-    page.get_by_text("offices and posts (").locator("xpath=ancestor::summary").click(position={"x": 3, "y": 8})
+    page.get_by_role("button", name="Relations of offices and posts").click()
     page.get_by_label("is ambassador to").check()
     assert visible_relations(page) == ["is ambassador to"]
 
@@ -170,7 +170,8 @@ def test_a_click_on_a_line_shows_its_sentence(page: Page) -> None:
     }
     assert "Envoy sees room for more · The Daily · 2026-03-04" in panel(page)
     assert "says\nIvan Petrov" in panel(page)
-    assert page.locator("#panel a").get_attribute("href") == "https://daily.example/envoy?id=1&x=2"
+    address = page.locator("#panel a").get_attribute("href") or ""
+    assert address.startswith("https://daily.example/envoy?id=1&x=2#:~:text=")
 
 
 def test_every_sentence_behind_a_line_is_there(page: Page) -> None:
@@ -208,13 +209,6 @@ def test_the_address_leads_back_to_what_is_selected(page: Page, file: Path) -> N
     page.goto("about:blank")
     go(page, f"{file.as_uri()}#node=nobody")
     assert page.locator("#panel h2").first.inner_text() == "Most telling"
-
-
-def test_the_picture_is_saved(page: Page, tmp_path: Path) -> None:
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Save picture").click()
-    download.value.save_as(tmp_path / "graph.png")
-    assert (tmp_path / "graph.png").read_bytes().startswith(b"\x89PNG")
 
 
 def test_hidden_neighbours_unfold(browser: Browser, tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ function read(text) {
     const [, x, y, id] = /^(-?\d+),(-?\d+),(.*)$/s.exec(pin) ?? [];
     if (nodes.has(id)) pinAt(id, { x: Number(x), y: Number(y) });
   }
-  const kind = ["node", "edge", "pair", "path"].find((one) => found.has(one) && isKnown(one, found.get(one)));
+  const kind = ["node", "edge", "pair", "path", "document"].find((one) => found.has(one) && isKnown(one, found.get(one)));
   view.selected = kind ? { kind, id: found.get(kind) } : null;
   if (kind) for (const end of endsOf(kind, view.selected.id)) bringIn(end);
   showFilters();
@@ -75,7 +75,7 @@ function read(text) {
 }
 
 const isKnown = (kind, id) =>
-  kind === "edge" ? linkById.has(id) : id.split("\u0000").every((end) => nodes.has(end)) && endsOf(kind, id).length > 0;
+  kind === "edge" ? linkById.has(id) : kind === "document" ? id in about.documents : id.split("\u0000").every((end) => nodes.has(end)) && endsOf(kind, id).length > 0;
 
 function pinAt(id, place) {
   Object.assign(nodes.get(id), place);

@@ -110,7 +110,7 @@ function forget(set, items) {
 
 // What stays bright while something is selected, or null if nothing is.
 function neighbourhood(visible) {
-  if (!view.selected) return null;
+  if (!view.selected || view.selected.kind === "document") return null;
   const { kind, id } = view.selected;
   if (kind === "node") {
     return new Set([id, ...visible.filter((e) => e.from === id || e.to === id).map((e) => other(e, id))]);
@@ -330,22 +330,4 @@ function nearestTowards(id, dx, dy) {
   };
   const ahead = shownNodes.filter((node) => cost(node) < Infinity);
   return ahead.sort((a, b) => cost(a) - cost(b))[0]?.id;
-}
-
-function savePicture() {
-  const drawn = canvas.querySelector("canvas");
-  const picture = document.createElement("canvas");
-  picture.width = drawn.width;
-  picture.height = drawn.height;
-  const pen = picture.getContext("2d");
-  pen.fillStyle = colour("ground");
-  pen.fillRect(0, 0, picture.width, picture.height);
-  pen.drawImage(drawn, 0, 0);
-  picture.toBlob((blob) => save(blob, "graph.png"));
-}
-
-function save(blob, name) {
-  const address = URL.createObjectURL(blob);
-  Object.assign(document.createElement("a"), { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
 }

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FAR = 3  # steps, or more
 LARGEST = 5_000  # entities in the file, ready to be unfolded or found
+LONGEST_TEXTS = 2_000_000  # characters of all documents together, a third of which is in the file after packing
 
 Json = dict[str, Any]
 
@@ -126,6 +127,7 @@ def _evidence(claim: Claim) -> Json:
         "id": claim.id,
         "document": claim.document.id,
         "words": _words(claim),
+        "begin": claim.sentence.begin,
         "confidence": round(claim.confidence, 2),
         "construction": claim.construction,
     }
@@ -181,6 +183,14 @@ def _groups(graph: Graph, inside: Iterable[Link]) -> list[Json]:
 
 
 def _documents(inside: Iterable[Link]) -> Json:
+    """The documents that are cited; with their texts, unless that is too much for a file."""
     cited = {claim.document.id: claim.document for link in inside for claim in link.claims}
     documents = [cited[id] for id in sorted(cited)]
-    return {d.id: {"title": d.title or d.id, "publisher": d.publisher, "date": d.date, "url": d.url} for d in documents}
+    found: Json = {
+        d.id: {"title": d.title or d.id, "publisher": d.publisher, "date": d.date, "url": d.url, "author": d.author}
+        for d in documents
+    }
+    if sum(len(d.text) for d in documents) <= LONGEST_TEXTS:
+        for d in documents:
+            found[d.id]["text"] = d.text
+    return found

@@ -47,7 +47,13 @@ function relationGroup(group) {
   const whole = checkbox(group.label, isOn, setGroup, sum, stroke(themed(group), []));
   const single = ({ id, label }) =>
     checkbox(label, () => !view.relationsOff.has(id), (on) => toggle(view.relationsOff, id, !on), (counts) => counts.relation.get(id));
-  return make("details", {}, make("summary", {}, whole), ...group.relations.map(single));
+  const members = make("div", { hidden: true }, ...group.relations.map(single));
+  const unfoldGroup = ({ currentTarget }) => {
+    members.hidden = !members.hidden;
+    currentTarget.setAttribute("aria-expanded", String(!members.hidden));
+  };
+  const opener = button("›", unfoldGroup, { class: "opener", "aria-expanded": "false", "aria-label": `Relations of ${group.label}` });
+  return make("div", { class: "group" }, opener, whole, members);
 }
 
 function setAll({ all, on }) {

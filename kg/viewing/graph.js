@@ -1,7 +1,7 @@
 // The data of the page, and which part of it the reader wants to see.
 "use strict";
 
-/** @typedef {{id: string, document: string, words: [string, string][], confidence: number, construction: string,
+/** @typedef {{id: string, document: string, words: [string, string][], begin: number, confidence: number, construction: string,
  *    speaker?: {id: string, label: string}, time?: {text: string, start: string, end: string}, at: string}} Claim
  *  @typedef {{id: string, from?: string, to?: string, value?: string, relation: string, label: string, status: string,
  *    symmetric: boolean, support: number, group: string, claims: Claim[]}} Link  `from` or `to` is absent at a value
@@ -178,6 +178,7 @@ function hiddenNeighbours(id) {
 }
 
 function endsOf(kind, id) {
+  if (kind === "document") return [];
   if (kind === "edge") return [linkById.get(id).from, linkById.get(id).to].filter((end) => end !== undefined);
   return id === undefined ? [] : id.split("\u0000");
 }

@@ -9,6 +9,7 @@ function select(kind, id, centre = false) {
   changed();
   draw();
   showPanel();
+  showTable();
   if (centre && kind) fit(endsOf(kind, id), 1.1);
 }
 
@@ -16,6 +17,7 @@ function refresh() {
   draw();
   showPanel();
   showTimeline();
+  showTable();
 }
 
 // The reader changed what is shown.
@@ -61,7 +63,8 @@ async function start() {
   document.addEventListener("keydown", onKey);
   $("fit").addEventListener("click", fitAll);
   $("undo").addEventListener("click", undo);
-  $("png").addEventListener("click", savePicture);
+  $("as-table").addEventListener("click", toggleTable);
+  for (const one of document.querySelectorAll("[data-save]")) one.addEventListener("click", () => saveAs(one.dataset.save));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => location.reload());
   addEventListener("popstate", () => read(location.hash.slice(1)));
   if (location.hash.length > 1) read(location.hash.slice(1));

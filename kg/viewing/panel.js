@@ -34,7 +34,7 @@ function outside(url, text) {
 
 function showPanel() {
   const { kind, id } = view.selected ?? {};
-  const parts = { node: aboutName, edge: aboutLink, pair: aboutPair, path: aboutPath }[kind]?.(id) ?? overview();
+  const parts = { node: aboutName, edge: aboutLink, pair: aboutPair, path: aboutPath, document: aboutDocument }[kind]?.(id) ?? overview();
   panel.replaceChildren(...parts.filter((part) => part !== null));
   panel.scrollTop = 0;
 }

@@ -31,6 +31,8 @@ SCRIPTS = (
     "canvas.js",
     "panel.js",
     "evidence.js",
+    "table.js",
+    "saving.js",
     "walks.js",
     "filters.js",
     "timeline.js",
