@@ -23,7 +23,7 @@ from kg.viewing.content import content
 if TYPE_CHECKING:
     from kg.graph import Graph
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parent / "browser"
 SCRIPTS = (
     "graph.js",
     "looks.js",

@@ -6,20 +6,29 @@ function evidence(claim) {
   const words = claim.words.map(([role, text]) => (role ? make("mark", { class: role, title: role }, text) : text));
   const origin = [source.publisher, source.date].filter(Boolean).map((part) => make("span", {}, ` · ${part}`));
   const link = outside(source.url && atSentence(source.url, sentenceOf(claim)), source.title);
-  return make("article", { class: "evidence", title: `claim ${claim.id}, found by ${claim.construction || "hand"}` },
+  return make(
+    "article",
+    { class: "evidence", title: `claim ${claim.id}, found by ${claim.construction || "hand"}` },
     make("blockquote", {}, ...words),
     make("p", { class: "source" }, link, ...origin),
     make("dl", {}, ...notes(claim).flatMap(([term, ...value]) => [make("dt", {}, term), make("dd", {}, ...value)])),
-    make("p", { class: "actions" },
+    make(
+      "p",
+      { class: "actions" },
       button("Read in its document", () => select("document", claim.document), { class: "read" }),
-      ...Object.keys(CITATIONS).map((name) => button(name, (event) => copy(CITATIONS[name](claim), event.target), { title: `Copy the citation as ${name}` }))));
+      ...Object.keys(CITATIONS).map((name) =>
+        button(name, (event) => copy(CITATIONS[name](claim), event.target), { title: `Copy the citation as ${name}` }),
+      ),
+    ),
+  );
 }
 
 function notes({ speaker, time, confidence, ...claim }) {
   const found = [];
   if (speaker) found.push(["says", speaker.id ? nameButton(speaker.id) : speaker.label]);
   if (time) found.push(["when", timeText(time)]);
-  for (const name of ["field", "place", "within", "amount"]) if (claim[name]) found.push([name, claim[name].join(", ")]);
+  for (const name of ["field", "place", "within", "amount"])
+    if (claim[name]) found.push([name, claim[name].join(", ")]);
   const meter = make("meter", { min: 0, max: 1, low: 0.5, value: confidence });
   return [...found, ["confidence", meter, ` ${Math.round(confidence * 100)} %`]];
 }
@@ -51,8 +60,13 @@ function asText(claim) {
 
 function asBibtex(claim) {
   const { title, author, publisher, date, url } = about.documents[claim.document];
-  const escaped = (text) => text.replace(/\s+/g, " ").replace(/[\\{}]/g, "").replace(/[&%$#_]/g, "\\$&");
-  const field = (name, value, keep) => (value ? [`  ${name} = {${keep ? value.replace(/[\\{}\s]/g, encodeURIComponent) : escaped(value)}}`] : []);
+  const escaped = (text) =>
+    text
+      .replace(/\s+/g, " ")
+      .replace(/[\\{}]/g, "")
+      .replace(/[&%$#_]/g, "\\$&");
+  const field = (name, value, keep) =>
+    value ? [`  ${name} = {${keep ? value.replace(/[\\{}\s]/g, encodeURIComponent) : escaped(value)}}`] : [];
   const fields = [
     ...field("title", title),
     ...field("author", author && `{${author}}`.replace(/[{}]/g, "")),
@@ -107,7 +121,9 @@ function copyByHand(text) {
 
 function aboutDocument(id) {
   const { title, publisher, date, url, text } = about.documents[id];
-  const here = links.flatMap((link) => link.claims.filter((claim) => claim.document === id).map((claim) => ({ link, claim })));
+  const here = links.flatMap((link) =>
+    link.claims.filter((claim) => claim.document === id).map((claim) => ({ link, claim })),
+  );
   const from = [publisher, date].filter(Boolean).map((part) => make("span", {}, ` · ${part}`));
   const bySentence = new Map();
   for (const one of here.sort((a, b) => a.claim.begin - b.claim.begin)) {
@@ -116,13 +132,30 @@ function aboutDocument(id) {
   return [
     closeButton(),
     make("h2", {}, make("bdi", {}, title)),
-    make("p", { class: "source" }, outside(url, url ? "the source" : ""), ...from, make("span", {}, ` · ${plural(here.length, "claim")}`)),
-    text === undefined ? make("p", { class: "note" }, "The texts of so many documents are not in this file: here are the sentences with claims.") : null,
-    make("div", { class: "text" }, ...(text === undefined ? sentencesOf(bySentence) : wholeText([...text], bySentence))),
+    make(
+      "p",
+      { class: "source" },
+      outside(url, url ? "the source" : ""),
+      ...from,
+      make("span", {}, ` · ${plural(here.length, "claim")}`),
+    ),
+    text === undefined
+      ? make(
+          "p",
+          { class: "note" },
+          "The texts of so many documents are not in this file: here are the sentences with claims.",
+        )
+      : null,
+    make(
+      "div",
+      { class: "text" },
+      ...(text === undefined ? sentencesOf(bySentence) : wholeText([...text], bySentence)),
+    ),
   ];
 }
 
-const sentencesOf = (bySentence) => [...bySentence.values()].flatMap((found) => [markedSentence(found), document.createTextNode(" … ")]);
+const sentencesOf = (bySentence) =>
+  [...bySentence.values()].flatMap((found) => [markedSentence(found), document.createTextNode(" … ")]);
 
 function wholeText(letters, bySentence) {
   const parts = [];
@@ -137,6 +170,8 @@ function wholeText(letters, bySentence) {
 // A sentence with the words of its first claim marked, and a number for each claim, which leads to it.
 function markedSentence(found) {
   const words = found[0].claim.words.map(([role, text]) => (role ? make("mark", { class: role }, text) : text));
-  const numbers = found.map(({ link }, n) => button(String(n + 1), () => select("edge", link.id, true), { class: "number", title: inWords(link) }));
+  const numbers = found.map(({ link }, n) =>
+    button(String(n + 1), () => select("edge", link.id, true), { class: "number", title: inWords(link) }),
+  );
   return make("span", { class: "sentence" }, ...words, " ", ...numbers);
 }

@@ -4,22 +4,33 @@
 const inNotebook = location.protocol === "about:"; // where a page has no address of its own
 const past = []; // of a page in a notebook
 
-const apart = (all, off) => (off.size * 2 > all.length ? ["only", all.filter((one) => !off.has(one))] : ["no", [...off]]);
+const apart = (all, off) =>
+  off.size * 2 > all.length ? ["only", all.filter((one) => !off.has(one))] : ["no", [...off]];
 
 function written() {
   const found = new URLSearchParams();
   const add = (name, values) => values.forEach((value) => found.append(name, value));
   if (view.selected) found.set(view.selected.kind, view.selected.id);
   if ([...view.statuses].sort().join() !== [...about.shown].sort().join()) found.set("show", [...view.statuses].join());
-  for (const [name, all, off] of [["type", [...typeOf.keys()], view.typesOff], ["relation", [...groupOf.keys()], view.relationsOff]]) {
+  for (const [name, all, off] of [
+    ["type", [...typeOf.keys()], view.typesOff],
+    ["relation", [...groupOf.keys()], view.relationsOff],
+  ]) {
     const [how, which] = apart(all, off);
     if (off.size) add(`${how}-${name}`, which.length ? which : [""]);
   }
-  for (const name of ["source", "speaker", "from", "to", "confidence", "focus"]) if (view[name]) found.set(name, view[name]);
+  for (const name of ["source", "speaker", "from", "to", "confidence", "focus"])
+    if (view[name]) found.set(name, view[name]);
   const opened = new Set(view.focus ? [] : opening());
-  add("more", [...view.unfolded].filter((id) => !opened.has(id)));
+  add(
+    "more",
+    [...view.unfolded].filter((id) => !opened.has(id)),
+  );
   add("less", [...view.away]);
-  add("pin", [...view.pins].map(([id, { x, y }]) => `${Math.round(x)},${Math.round(y)},${id}`));
+  add(
+    "pin",
+    [...view.pins].map(([id, { x, y }]) => `${Math.round(x)},${Math.round(y)},${id}`),
+  );
   return found.toString();
 }
 
@@ -27,7 +38,8 @@ function written() {
 function changed() {
   const state = written();
   if (inNotebook) past.push(state);
-  else if (state !== location.hash.slice(1)) history.pushState(null, "", state ? `#${state}` : location.pathname + location.search);
+  else if (state !== location.hash.slice(1))
+    history.pushState(null, "", state ? `#${state}` : location.pathname + location.search);
 }
 
 function undo() {
@@ -50,8 +62,17 @@ function read(text) {
   reset();
   stretch();
   const all = (name, known) => found.getAll(name).filter((id) => known.has(id));
-  if (found.has("show")) view.statuses = new Set(found.get("show").split(",").filter((one) => about.statuses.includes(one)));
-  for (const [name, known, off] of [["type", typeOf, "typesOff"], ["relation", groupOf, "relationsOff"]]) {
+  if (found.has("show"))
+    view.statuses = new Set(
+      found
+        .get("show")
+        .split(",")
+        .filter((one) => about.statuses.includes(one)),
+    );
+  for (const [name, known, off] of [
+    ["type", typeOf, "typesOff"],
+    ["relation", groupOf, "relationsOff"],
+  ]) {
     view[off] = new Set(all(`no-${name}`, known));
     if (!found.has(`only-${name}`)) continue;
     const only = new Set(all(`only-${name}`, known));
@@ -66,7 +87,9 @@ function read(text) {
     const [, x, y, id] = /^(-?\d+),(-?\d+),(.*)$/s.exec(pin) ?? [];
     if (nodes.has(id)) pinAt(id, { x: Number(x), y: Number(y) });
   }
-  const kind = ["node", "edge", "pair", "path", "document"].find((one) => found.has(one) && isKnown(one, found.get(one)));
+  const kind = ["node", "edge", "pair", "path", "document"].find(
+    (one) => found.has(one) && isKnown(one, found.get(one)),
+  );
   view.selected = kind ? { kind, id: found.get(kind) } : null;
   if (kind) for (const end of endsOf(kind, view.selected.id)) bringIn(end);
   showFilters();
@@ -75,7 +98,11 @@ function read(text) {
 }
 
 const isKnown = (kind, id) =>
-  kind === "edge" ? linkById.has(id) : kind === "document" ? id in about.documents : id.split("\u0000").every((end) => nodes.has(end)) && endsOf(kind, id).length > 0;
+  kind === "edge"
+    ? linkById.has(id)
+    : kind === "document"
+      ? id in about.documents
+      : id.split("\u0000").every((end) => nodes.has(end)) && endsOf(kind, id).length > 0;
 
 function pinAt(id, place) {
   Object.assign(nodes.get(id), place);

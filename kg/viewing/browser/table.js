@@ -9,7 +9,11 @@ const COLUMNS = {
   factuality: (link) => link.status,
   sources: (link) => link.support,
   claims: (link) => passingClaims(link).length,
-  since: (link) => passingClaims(link).map((claim) => claim.at ?? "").filter(Boolean).sort()[0] ?? "",
+  since: (link) =>
+    passingClaims(link)
+      .map((claim) => claim.at ?? "")
+      .filter(Boolean)
+      .sort()[0] ?? "",
 };
 const table = document.getElementById("table");
 let sorted = { by: "sources", down: true };
@@ -22,9 +26,13 @@ function showTable() {
     showTable();
   };
   const heading = (by) =>
-    make("th", { scope: "col", "aria-sort": sorted.by !== by ? "none" : sorted.down ? "descending" : "ascending" },
-      button(`${by}${sorted.by === by ? (sorted.down ? " ↓" : " ↑") : ""}`, () => rows.length && order(by)));
-  const name = (id, text) => (id === undefined ? make("bdi", {}, text) : button(text, () => select("node", id), { class: "name" }));
+    make(
+      "th",
+      { scope: "col", "aria-sort": sorted.by !== by ? "none" : sorted.down ? "descending" : "ascending" },
+      button(`${by}${sorted.by === by ? (sorted.down ? " ↓" : " ↑") : ""}`, () => rows.length && order(by)),
+    );
+  const name = (id, text) =>
+    id === undefined ? make("bdi", {}, text) : button(text, () => select("node", id), { class: "name" });
   const cell = (link, by) => {
     const text = String(COLUMNS[by](link));
     if (by === "subject") return name(link.from, text);
@@ -34,10 +42,17 @@ function showTable() {
   const shown = rows.slice(0, MOST_ROWS);
   const more = rows.length > shown.length ? `, of which ${shown.length} are here: the file of Save, CSV has all` : "";
   table.replaceChildren(
-    make("table", {},
+    make(
+      "table",
+      {},
       make("caption", {}, `${plural(rows.length, "relation")} of the picture${more}`),
       make("thead", {}, make("tr", {}, ...Object.keys(COLUMNS).map(heading))),
-      make("tbody", {}, ...shown.map((link) => make("tr", {}, ...Object.keys(COLUMNS).map((by) => make("td", {}, cell(link, by))))))),
+      make(
+        "tbody",
+        {},
+        ...shown.map((link) => make("tr", {}, ...Object.keys(COLUMNS).map((by) => make("td", {}, cell(link, by))))),
+      ),
+    ),
   );
 }
 

@@ -23,7 +23,8 @@ function buildFilters() {
   $("statuses").append(...about.statuses.filter(present).map(statusBox));
   $("types").append(...about.types.map(typeBox));
   $("relations").append(...about.groups.map(relationGroup));
-  for (const one of document.querySelectorAll("button[data-all]")) one.addEventListener("click", () => setAll(one.dataset));
+  for (const one of document.querySelectorAll("button[data-all]"))
+    one.addEventListener("click", () => setAll(one.dataset));
   buildSources();
 }
 
@@ -37,7 +38,13 @@ const statusBox = (status) =>
   );
 
 const typeBox = ({ id, label }) =>
-  checkbox(label, () => !view.typesOff.has(id), (on) => toggle(view.typesOff, id, !on), (counts) => counts.type.get(id), dot(id));
+  checkbox(
+    label,
+    () => !view.typesOff.has(id),
+    (on) => toggle(view.typesOff, id, !on),
+    (counts) => counts.type.get(id),
+    dot(id),
+  );
 
 function relationGroup(group) {
   const ids = group.relations.map(({ id }) => id);
@@ -46,13 +53,22 @@ function relationGroup(group) {
   const isOn = () => ids.some((id) => !view.relationsOff.has(id));
   const whole = checkbox(group.label, isOn, setGroup, sum, stroke(themed(group), []));
   const single = ({ id, label }) =>
-    checkbox(label, () => !view.relationsOff.has(id), (on) => toggle(view.relationsOff, id, !on), (counts) => counts.relation.get(id));
+    checkbox(
+      label,
+      () => !view.relationsOff.has(id),
+      (on) => toggle(view.relationsOff, id, !on),
+      (counts) => counts.relation.get(id),
+    );
   const members = make("div", { hidden: true }, ...group.relations.map(single));
   const unfoldGroup = ({ currentTarget }) => {
     members.hidden = !members.hidden;
     currentTarget.setAttribute("aria-expanded", String(!members.hidden));
   };
-  const opener = button("›", unfoldGroup, { class: "opener", "aria-expanded": "false", "aria-label": `Relations of ${group.label}` });
+  const opener = button("›", unfoldGroup, {
+    class: "opener",
+    "aria-expanded": "false",
+    "aria-label": `Relations of ${group.label}`,
+  });
   return make("div", { class: "group" }, opener, whole, members);
 }
 
@@ -76,8 +92,14 @@ function buildSources() {
   const group = (label, options) => (options.length ? [make("optgroup", { label }, ...options)] : []);
   const most = (map) => [...map].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   $("source").append(
-    ...group("Publishers", most(publishers).map(([name, n]) => option(`publisher:${name}`, name, n))),
-    ...group("Documents", most(documents).map(([id, n]) => option(`document:${id}`, about.documents[id].title, n))),
+    ...group(
+      "Publishers",
+      most(publishers).map(([name, n]) => option(`publisher:${name}`, name, n)),
+    ),
+    ...group(
+      "Documents",
+      most(documents).map(([id, n]) => option(`document:${id}`, about.documents[id].title, n)),
+    ),
   );
   $("speaker").append(...most(speakers).map(([name, n]) => option(name, name, n)));
   for (const name of ["source", "speaker", "from", "to", "confidence"]) {

@@ -20,7 +20,10 @@ const spoken = (link) => (PREFIXES[link.status] ?? "") + link.label;
 
 // The corners of each shape in a circle of radius 1; a dot has none.
 const turned = (corners, turn) =>
-  Array.from({ length: corners }, (_, n) => [Math.cos(turn + (2 * Math.PI * n) / corners), Math.sin(turn + (2 * Math.PI * n) / corners)]);
+  Array.from({ length: corners }, (_, n) => [
+    Math.cos(turn + (2 * Math.PI * n) / corners),
+    Math.sin(turn + (2 * Math.PI * n) / corners),
+  ]);
 const CORNERS = {
   square: turned(4, Math.PI / 4),
   diamond: turned(4, 0),
@@ -52,7 +55,15 @@ function dot(type) {
 }
 
 function stroke(ink, dashes, width = 2) {
-  const drawn = { x1: 0, y1: 3, x2: 30, y2: 3, stroke: ink, "stroke-width": width, "stroke-dasharray": dashes.join(" ") };
+  const drawn = {
+    x1: 0,
+    y1: 3,
+    x2: 30,
+    y2: 3,
+    stroke: ink,
+    "stroke-width": width,
+    "stroke-dasharray": dashes.join(" "),
+  };
   return svg("svg", { class: "line", viewBox: "0 0 30 6", "aria-hidden": "true" }, svg("line", drawn));
 }
 

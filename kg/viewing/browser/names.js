@@ -94,7 +94,9 @@ function placeNames(dots, lines, room) {
     if (x < 0 || y < 0 || x > room.width || y > room.height) continue;
     const [width, height] = [widthOf(text, size), size * 1.25];
     const near = sidesOf(radius, width, height);
-    const sides = (placed.size < always ? [...near, ...sidesOf(radius + 16, width, height)] : near).map(([dx, dy], n) => ({ dx, dy, cost: n / 4 + towards(ways.get(id), dx, dy) }));
+    const sides = (placed.size < always ? [...near, ...sidesOf(radius + 16, width, height)] : near).map(
+      ([dx, dy], n) => ({ dx, dy, cost: n / 4 + towards(ways.get(id), dx, dy) }),
+    );
     let best = null;
     for (const { dx, dy } of sides.sort((a, b) => a.cost - b.cost)) {
       const box = { x: x + dx, y: y + dy, width, height };
@@ -130,7 +132,11 @@ function placeNames(dots, lines, room) {
 // In which directions the lines of each dot leave it.
 function directions(dots, lines) {
   const ways = new Map(dots.map(({ id }) => [id, []]));
-  for (const { ends: [a, b], from, to } of lines) {
+  for (const {
+    ends: [a, b],
+    from,
+    to,
+  } of lines) {
     const turn = Math.atan2(to.y - from.y, to.x - from.x);
     ways.get(a).push(turn);
     ways.get(b).push(turn + Math.PI);

@@ -18,13 +18,27 @@ function showTimeline() {
     const isOn = (!view.from && !view.to) || (dayIn(from) && dayIn(to));
     const height = count ? 4 + 30 * Math.sqrt(count / most) : 0;
     const title = svg("title", {}, `${key}: ${plural(count, "claim")}`);
-    return svg("g", { class: isOn ? "on" : "off", "data-bar": n }, title,
+    return svg(
+      "g",
+      { class: isOn ? "on" : "off", "data-bar": n },
+      title,
       svg("rect", { class: "room", x: n, y: 0, width: 1, height: 36 }),
-      svg("rect", { class: "bar", x: n + 0.08, y: 36 - height, width: 0.84, height }));
+      svg("rect", { class: "bar", x: n + 0.08, y: 36 - height, width: 0.84, height }),
+    );
   };
-  const plot = svg("svg", { viewBox: `0 0 ${Math.max(1, bars.length)} 36`, preserveAspectRatio: "none", role: "img", "aria-label": "Claims by time" }, ...bars.map(draw));
+  const plot = svg(
+    "svg",
+    {
+      viewBox: `0 0 ${Math.max(1, bars.length)} 36`,
+      preserveAspectRatio: "none",
+      role: "img",
+      "aria-label": "Claims by time",
+    },
+    ...bars.map(draw),
+  );
   const clear = view.from || view.to ? button("all time", () => setTime("", ""), { class: "clear" }) : null;
-  const range = view.from || view.to ? `${view.from || "…"} to ${view.to || "…"}` : `${plural(dated.length, "claim")} by time`;
+  const range =
+    view.from || view.to ? `${view.from || "…"} to ${view.to || "…"}` : `${plural(dated.length, "claim")} by time`;
   const note = [range, without ? `${without} without a date` : ""].filter(Boolean).join(" · ");
   const ends = bars.length ? [bars[0].key, bars[Math.floor(bars.length / 2)].key, bars.at(-1).key] : [];
   timeline.replaceChildren(
@@ -34,7 +48,8 @@ function showTimeline() {
   );
 }
 
-const dayIn = (day) => (!view.from || day >= view.from.slice(0, day.length)) && (!view.to || day.slice(0, view.to.length) <= view.to);
+const dayIn = (day) =>
+  (!view.from || day >= view.from.slice(0, day.length)) && (!view.to || day.slice(0, view.to.length) <= view.to);
 
 // A bar for each month or year from the first to the last; what lies far before the rest is one bar.
 function barsOf(dated) {
@@ -46,15 +61,20 @@ function barsOf(dated) {
   const inYears = span > MOST_BARS;
   const unit = (month) => (inYears ? month.slice(0, 4) : month);
   const counts = tally(dated.map(unit));
-  const keys = inYears ? range(Number(start.slice(0, 4)), Number(end.slice(0, 4))).map(String) : range(monthNumber(start), monthNumber(end)).map(monthName);
+  const keys = inYears
+    ? range(Number(start.slice(0, 4)), Number(end.slice(0, 4))).map(String)
+    : range(monthNumber(start), monthNumber(end)).map(monthName);
   const before = dated.filter((month) => unit(month) < keys[0]).length;
   const shown = keys.slice(-MOST_BARS).map((key) => ({ key, count: counts.get(key) ?? 0, from: key, to: key }));
-  return before ? [{ key: `before ${keys[0]}`, count: before, from: dated[0], to: dated[before - 1] }, ...shown] : shown;
+  return before
+    ? [{ key: `before ${keys[0]}`, count: before, from: dated[0], to: dated[before - 1] }, ...shown]
+    : shown;
 }
 
 const range = (from, to) => Array.from({ length: Math.max(0, to - from + 1) }, (_, n) => from + n);
 const monthNumber = (month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7) || 1) - 1;
-const monthName = (number) => `${String(Math.floor(number / 12)).padStart(4, "0")}-${String((number % 12) + 1).padStart(2, "0")}`;
+const monthName = (number) =>
+  `${String(Math.floor(number / 12)).padStart(4, "0")}-${String((number % 12) + 1).padStart(2, "0")}`;
 
 function setTime(from, to) {
   Object.assign(view, { from, to });
@@ -68,7 +88,9 @@ const barAt = (event) => {
 };
 
 function mark2(first, last) {
-  timeline.querySelectorAll("[data-bar]").forEach((bar, n) => bar.setAttribute("class", n >= first && n <= last ? "on" : "off"));
+  timeline
+    .querySelectorAll("[data-bar]")
+    .forEach((bar, n) => bar.setAttribute("class", n >= first && n <= last ? "on" : "off"));
 }
 
 timeline.addEventListener("pointerdown", (event) => {

@@ -86,7 +86,9 @@ function opening() {
 
 function mostNames() {
   const { clientWidth, clientHeight } = document.getElementById("canvas");
-  return about.alone ? Infinity : Math.min(about.limit, Math.max(12, Math.floor((clientWidth * clientHeight) / PIXELS)));
+  return about.alone
+    ? Infinity
+    : Math.min(about.limit, Math.max(12, Math.floor((clientWidth * clientHeight) / PIXELS)));
 }
 
 function reset() {
@@ -166,7 +168,8 @@ function fillUp() {
 function visibleEdges() {
   const found = new Set();
   for (const id of shownIds()) {
-    for (const link of linksOf.get(id) ?? []) if (link.from === id && isDrawn(link) && edgeIsDrawn(link)) found.add(link);
+    for (const link of linksOf.get(id) ?? [])
+      if (link.from === id && isDrawn(link) && edgeIsDrawn(link)) found.add(link);
   }
   return [...found];
 }

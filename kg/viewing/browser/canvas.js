@@ -152,7 +152,15 @@ function drawnPair(pair, near) {
   const [strongest] = [...pair].sort((a, b) => b.support - a.support || b.claims.length - a.claims.length);
   const whole = drawnEdge(strongest, 0, bright);
   const oneWay = pair.every((edge) => edge.from === strongest.from && !edge.symmetric);
-  return [{ ...whole, id: `pair:${key}`, text: `${whole.text} +${pair.length - 1}`, pixels: whole.pixels + 1.5, arrows: arrows(oneWay) }];
+  return [
+    {
+      ...whole,
+      id: `pair:${key}`,
+      text: `${whole.text} +${pair.length - 1}`,
+      pixels: whole.pixels + 1.5,
+      arrows: arrows(oneWay),
+    },
+  ];
 }
 
 function isBright(edge, near) {
@@ -161,7 +169,8 @@ function isBright(edge, near) {
 }
 
 // Parallel lines fan out; the side does not depend on the direction of a line.
-const bend = (edge, index, count) => (index - (count - 1) / 2) * Math.min(0.22, 1.2 / count) * (edge.from < edge.to ? 1 : -1);
+const bend = (edge, index, count) =>
+  (index - (count - 1) / 2) * Math.min(0.22, 1.2 / count) * (edge.from < edge.to ? 1 : -1);
 
 function smooth(roundness) {
   if (roundness === 0) return false;
@@ -220,15 +229,29 @@ function settle() {
 
 function findPlaces() {
   const at = onScreen(network.getPositions());
-  const dots = shownNodes.map((node) => ({ id: node.id, text: drawnNodes.get(node.id).text, size: letters(node), radius: radius(node), ...at[node.id] }));
+  const dots = shownNodes.map((node) => ({
+    id: node.id,
+    text: drawnNodes.get(node.id).text,
+    size: letters(node),
+    radius: radius(node),
+    ...at[node.id],
+  }));
   const lines = drawnEdges
     .get({ filter: (edge) => edge.bright && edge.from !== edge.to })
     .sort((a, b) => b.support - a.support)
-    .map(({ id, text, from, to, bend: roundness }) => ({ id, text, ends: [from, to], from: at[from], to: at[to], bend: roundness }));
+    .map(({ id, text, from, to, bend: roundness }) => ({
+      id,
+      text,
+      ends: [from, to],
+      from: at[from],
+      to: at[to],
+      bend: roundness,
+    }));
   names = placeNames(dots, lines, { width: canvas.clientWidth, height: canvas.clientHeight });
 }
 
-const onScreen = (places) => Object.fromEntries(Object.entries(places).map(([id, place]) => [id, network.canvasToDOM(place)]));
+const onScreen = (places) =>
+  Object.fromEntries(Object.entries(places).map(([id, place]) => [id, network.canvasToDOM(place)]));
 
 function drawNames(pen) {
   const at = onScreen(network.getPositions());
@@ -251,7 +274,9 @@ function drawNames(pen) {
     pen.globalAlpha = 1;
     write(name, x, y, soft);
   });
-  drawnNodes.forEach(({ id, bright }) => names.has(id) && at[id] && write(names.get(id), at[id].x, at[id].y, bright ? ink : faint));
+  drawnNodes.forEach(
+    ({ id, bright }) => names.has(id) && at[id] && write(names.get(id), at[id].x, at[id].y, bright ? ink : faint),
+  );
   pen.restore();
 }
 
@@ -309,7 +334,9 @@ function freePlace(center, taken) {
 function giveAPlace(id) {
   const neighbours = linksOf.get(id).map((link) => nodes.get(other(link, id)));
   const beside = neighbours.find((neighbour) => neighbour?.x !== undefined) ?? { x: 0, y: 0 };
-  const taken = shownIds().map((name) => nodes.get(name)).filter((node) => node.x !== undefined);
+  const taken = shownIds()
+    .map((name) => nodes.get(name))
+    .filter((node) => node.x !== undefined);
   Object.assign(nodes.get(id), freePlace(beside, taken));
 }
 

@@ -12,7 +12,9 @@ function expand(id) {
 function ownLeaves(id) {
   const drawn = (one) => linksOf.get(one).filter((link) => isDrawn(link) && edgeIsDrawn(link));
   const near = new Set(drawn(id).map((link) => other(link, id)));
-  return [...near].filter((one) => one !== id && drawn(one).every((link) => other(link, one) === id || link.from === link.to));
+  return [...near].filter(
+    (one) => one !== id && drawn(one).every((link) => other(link, one) === id || link.from === link.to),
+  );
 }
 
 function collapse(id) {
@@ -38,7 +40,10 @@ function pin(id) {
 
 function focusOn(id) {
   unfold(id);
-  const near = linksOf.get(id).filter((link) => isDrawn(link) && linkPasses(link)).map((link) => other(link, id));
+  const near = linksOf
+    .get(id)
+    .filter((link) => isDrawn(link) && linkPasses(link))
+    .map((link) => other(link, id));
   view.unfolded = new Set([id, ...near]);
   view.focus = id;
   act();
@@ -63,7 +68,8 @@ function pathsBetween(start, end) {
     for (const [id, from] of next) before.set(id, [...from]);
     ring = [...next.keys()];
   }
-  const waysTo = (id) => (id === start ? [[start]] : (before.get(id) ?? []).flatMap((one) => waysTo(one).map((way) => [...way, id])));
+  const waysTo = (id) =>
+    id === start ? [[start]] : (before.get(id) ?? []).flatMap((one) => waysTo(one).map((way) => [...way, id]));
   return waysTo(end).slice(0, MOST_WAYS);
 }
 

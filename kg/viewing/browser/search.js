@@ -20,7 +20,9 @@ function buildIndex() {
   };
   for (const node of nodes.values()) add({ kind: "node", id: node.id, node }, [node.name, ...node.aliases]);
   for (const link of links) {
-    const ends = [link.from, link.to].map((id) => (id === undefined ? [link.value] : [nodes.get(id).name, ...nodes.get(id).aliases]));
+    const ends = [link.from, link.to].map((id) =>
+      id === undefined ? [link.value] : [nodes.get(id).name, ...nodes.get(id).aliases],
+    );
     const sentences = link.claims.map((claim) => claim.words.map(([, text]) => text).join(""));
     add({ kind: "edge", id: link.id, link }, [...ends.flat(), link.label, ...sentences]);
   }
@@ -43,7 +45,8 @@ function within(a, b, errors) {
     const next = [i];
     for (let j = 1; j <= b.length; j += 1) {
       next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        next[j] = Math.min(next[j], before[j - 2] + 1);
     }
     if (Math.min(...next) > errors) return false;
     [before, row] = [row, next];
@@ -63,12 +66,17 @@ function matches(text) {
       const like = likeness(one, word);
       if (like) for (const item of index.words.get(word)) here.set(item, Math.max(like, here.get(item) ?? 0));
     }
-    scores = scores ? new Map([...scores].flatMap(([item, sum]) => (here.has(item) ? [[item, sum + here.get(item)]] : []))) : here;
+    scores = scores
+      ? new Map([...scores].flatMap(([item, sum]) => (here.has(item) ? [[item, sum + here.get(item)]] : [])))
+      : here;
   }
   const whole = plain(text.trim());
-  const starts = (item) => (item.node && [item.node.name, ...item.node.aliases].some((name) => plain(name).startsWith(whole)) ? 1 : 0);
+  const starts = (item) =>
+    item.node && [item.node.name, ...item.node.aliases].some((name) => plain(name).startsWith(whole)) ? 1 : 0;
   const weightOf = (item) => item.node?.score ?? item.link.support;
-  const best = [...scores].sort(([a, m], [b, n]) => starts(b) - starts(a) || n - m || weightOf(b) - weightOf(a)).map(([item]) => item);
+  const best = [...scores]
+    .sort(([a, m], [b, n]) => starts(b) - starts(a) || n - m || weightOf(b) - weightOf(a))
+    .map(([item]) => item);
   return ["node", "edge"].flatMap((kind) => best.filter((item) => item.kind === kind).slice(0, MOST_FOUND));
 }
 
@@ -92,10 +100,21 @@ function suggestion(item, number) {
     event.preventDefault();
     pick(item);
   };
-  const attributes = { id: `found-${number}`, role: "option", "aria-selected": String(number === active), onpointerdown };
+  const attributes = {
+    id: `found-${number}`,
+    role: "option",
+    "aria-selected": String(number === active),
+    onpointerdown,
+  };
   if (item.node) {
     const { name, type } = item.node;
-    return make("li", attributes, dot(type), make("bdi", {}, shorten(name, 60)), make("small", {}, typeOf.get(type).label));
+    return make(
+      "li",
+      attributes,
+      dot(type),
+      make("bdi", {}, shorten(name, 60)),
+      make("small", {}, typeOf.get(type).label),
+    );
   }
   return make("li", attributes, coloured(item.link), make("bdi", {}, shorten(inWords(item.link), 80)));
 }

@@ -34,7 +34,9 @@ function outside(url, text) {
 
 function showPanel() {
   const { kind, id } = view.selected ?? {};
-  const parts = { node: aboutName, edge: aboutLink, pair: aboutPair, path: aboutPath, document: aboutDocument }[kind]?.(id) ?? overview();
+  const parts =
+    { node: aboutName, edge: aboutLink, pair: aboutPair, path: aboutPath, document: aboutDocument }[kind]?.(id) ??
+    overview();
   panel.replaceChildren(...parts.filter((part) => part !== null));
   panel.scrollTop = 0;
 }
@@ -45,37 +47,67 @@ function overview() {
   const facts = edges.filter((edge) => edge.status === "fact" && edge.from in about.places && edge.to in about.places);
   return [
     make("h2", {}, "Most telling"),
-    list(most.map((node) => [button(node.name, () => select("node", node.id, true)), number(node.claims), dot(node.type)])),
+    list(
+      most.map((node) => [button(node.name, () => select("node", node.id, true)), number(node.claims), dot(node.type)]),
+    ),
     make("h2", {}, "How to read it"),
     about.shown.length > 1
-      ? make("p", { class: "note" }, `Only ${plural(facts.length, "line")} here would be a fact, so the page opens on unconfirmed claims too: dashed lines.`)
+      ? make(
+          "p",
+          { class: "note" },
+          `Only ${plural(facts.length, "line")} here would be a fact, so the page opens on unconfirmed claims too: dashed lines.`,
+        )
       : null,
     make("p", {}, "Click a line to read the sentences behind it, or a name to see everything said about it."),
-    make("p", {}, "The colour of a line is its kind of relation, its dashes how the text presents it: tick what to show on the left."),
-    make("p", {}, "It opens on the names that tell most, by claims, sources and kinds of relation. Double-click one to show its neighbours."),
+    make(
+      "p",
+      {},
+      "The colour of a line is its kind of relation, its dashes how the text presents it: tick what to show on the left.",
+    ),
+    make(
+      "p",
+      {},
+      "It opens on the names that tell most, by claims, sources and kinds of relation. Double-click one to show its neighbours.",
+    ),
     about.entities > nodes.size
-      ? make("p", { class: "note" }, `This file has ${nodes.size} of the graph's ${about.entities} names. For the others: kg view --entity NAME, or kg serve.`)
+      ? make(
+          "p",
+          { class: "note" },
+          `This file has ${nodes.size} of the graph's ${about.entities} names. For the others: kg view --entity NAME, or kg serve.`,
+        )
       : null,
-    make("dl", { class: "keys" },
+    make(
+      "dl",
+      { class: "keys" },
       ...key("/", "search"),
       ...key("← ↑ → ↓", "go to the next name"),
       ...key("Enter", "show its neighbours"),
       ...key("Delete", "hide it"),
       ...key("Ctrl Z", "undo"),
-      ...key("Esc", "clear the selection")),
+      ...key("Esc", "clear the selection"),
+    ),
   ];
 }
 
 function aboutName(id) {
   const { name, type, aliases, wikidata, score, claims, sources, kinds, named } = nodes.get(id);
-  const why = [plural(claims, "claim"), plural(sources, "source"), `${plural(kinds, "kind")} of relation`, named ? "a name" : "no name"];
+  const why = [
+    plural(claims, "claim"),
+    plural(sources, "source"),
+    `${plural(kinds, "kind")} of relation`,
+    named ? "a name" : "no name",
+  ];
   return [
     closeButton(),
     make("h2", {}, make("bdi", {}, name)),
     make("p", { class: "type" }, dot(type), typeOf.get(type).label),
     aliases.length ? make("p", { class: "aliases" }, `also ${aliases.join(" · ")}`) : null,
     wikidata ? make("p", {}, outside(`https://www.wikidata.org/wiki/${wikidata}`, `Wikidata ${wikidata}`)) : null,
-    make("p", { class: "why", title: "ten times the cube root of claims × sources × kinds" }, `Score ${score}: ${why.join(", ")}`),
+    make(
+      "p",
+      { class: "why", title: "ten times the cube root of claims × sources × kinds" },
+      `Score ${score}: ${why.join(", ")}`,
+    ),
     actions(id),
     ...byStatus(linksOf.get(id), id),
   ];
@@ -84,13 +116,18 @@ function aboutName(id) {
 function actions(id) {
   const hidden = hiddenNeighbours(id).length;
   const leaves = ownLeaves(id).length;
-  return make("p", { class: "actions" },
+  return make(
+    "p",
+    { class: "actions" },
     hidden ? button(`Show ${plural(hidden, "hidden neighbour")}`, () => expand(id), { class: "main" }) : null,
-    leaves ? button(`Collapse ${leaves}`, () => collapse(id), { title: "Hide the neighbours that are tied to nothing else" }) : null,
+    leaves
+      ? button(`Collapse ${leaves}`, () => collapse(id), { title: "Hide the neighbours that are tied to nothing else" })
+      : null,
     button("Hide", () => hide(id)),
     button(view.pins.has(id) ? "Unpin" : "Pin", () => pin(id), { title: "Keep its place, also in the address" }),
     button("Focus", () => focusOn(id), { title: "Show it and its neighbours only" }),
-    button("Path to …", () => askForPath(id)));
+    button("Path to …", () => askForPath(id)),
+  );
 }
 
 function aboutPair(id) {
@@ -131,8 +168,14 @@ function aboutLink(id) {
     make("h2", {}, end(link.from), make("span", { class: "relation" }, ` ${link.label} `), end(link.to)),
     make("p", { class: "type" }, line(link.status), `${status}, ${plural(link.claims.length, "sentence")}`),
     ...link.claims.map(evidence),
-    ...titled("Reported differently elsewhere", rivals.map((one) => [rivalButton(one), number(one.claims.length)])),
-    ...titled("Other relations between the two", beside.map((one) => [linkButton(one, null), line(one.status)])),
+    ...titled(
+      "Reported differently elsewhere",
+      rivals.map((one) => [rivalButton(one), number(one.claims.length)]),
+    ),
+    ...titled(
+      "Other relations between the two",
+      beside.map((one) => [linkButton(one, null), line(one.status)]),
+    ),
   ];
 }
 
@@ -149,7 +192,11 @@ function aboutPath(id) {
     make("p", { class: "type" }, `${plural(ways.length, "shortest path")} of ${plural(ways[0].length - 1, "step")}`),
     ...ways.flatMap((way) => [
       make("h3", {}, way.map((one) => nodes.get(one).name).join(" – ")),
-      list(way.slice(1).flatMap((to, n) => between(way[n], to).map((link) => [linkButton(link, null), number(link.claims.length)]))),
+      list(
+        way
+          .slice(1)
+          .flatMap((to, n) => between(way[n], to).map((link) => [linkButton(link, null), number(link.claims.length)])),
+      ),
     ]),
   ];
 }

@@ -20,7 +20,11 @@ function asSvg() {
   const drawn = svg("svg", { xmlns: SVG, width, height: whole, viewBox: `0 0 ${width} ${whole}`, "font-family": FACE });
   drawn.append(svg("rect", { width, height: whole, fill: colour("ground") }));
   drawn.append(...drawnEdges.map((edge) => svgLine(edge, at)));
-  drawn.append(...drawnNodes.map(({ id, shape, color }) => mark(shape, color.background, radius(nodes.get(id)), at[id].x, at[id].y)));
+  drawn.append(
+    ...drawnNodes.map(({ id, shape, color }) =>
+      mark(shape, color.background, radius(nodes.get(id)), at[id].x, at[id].y),
+    ),
+  );
   drawnEdges.forEach(({ id, from, to, bend: roundness }) => {
     const name = names.get(id);
     if (name) drawn.append(svgText(name, pointOn(at[from], at[to], roundness, name.along), colour("soft")));
@@ -37,22 +41,48 @@ function asSvg() {
 function svgLine({ from, to, bend: roundness, pixels, status, color, arrows: { to: arrow } }, at) {
   const points = [0, 0.25, 0.5, 0.75, 1].map((along) => pointOn(at[from], at[to], roundness, along));
   const path = points.map(({ x, y }, n) => `${n ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
-  const line = svg("path", { d: path, fill: "none", stroke: color.color, "stroke-width": pixels, "stroke-dasharray": DASHES[status].join(" ") });
+  const line = svg("path", {
+    d: path,
+    fill: "none",
+    stroke: color.color,
+    "stroke-width": pixels,
+    "stroke-dasharray": DASHES[status].join(" "),
+  });
   if (!arrow.enabled) return line;
   const [tip, before] = [points[4], points[3]];
   const turn = Math.atan2(tip.y - before.y, tip.x - before.x);
   const back = radius(nodes.get(to)) + 1;
   const end = { x: tip.x - back * Math.cos(turn), y: tip.y - back * Math.sin(turn) };
-  const corner = (far, aside) => `${(end.x - far * Math.cos(turn + aside)).toFixed(1)},${(end.y - far * Math.sin(turn + aside)).toFixed(1)}`;
-  return svg("g", {}, line, svg("polygon", { points: `${corner(0, 0)} ${corner(9, 0.35)} ${corner(9, -0.35)}`, fill: color.color }));
+  const corner = (far, aside) =>
+    `${(end.x - far * Math.cos(turn + aside)).toFixed(1)},${(end.y - far * Math.sin(turn + aside)).toFixed(1)}`;
+  return svg(
+    "g",
+    {},
+    line,
+    svg("polygon", { points: `${corner(0, 0)} ${corner(9, 0.35)} ${corner(9, -0.35)}`, fill: color.color }),
+  );
 }
 
 const svgText = ({ text, size, dx, dy }, { x, y }, fill) =>
-  svg("text", { x: x + dx, y: y + dy + size * 0.35, "font-size": size, "text-anchor": "middle", fill, stroke: colour("ground"), "stroke-width": size / 3.5, "paint-order": "stroke" }, legal(text));
+  svg(
+    "text",
+    {
+      x: x + dx,
+      y: y + dy + size * 0.35,
+      "font-size": size,
+      "text-anchor": "middle",
+      fill,
+      stroke: colour("ground"),
+      "stroke-width": size / 3.5,
+      "paint-order": "stroke",
+    },
+    legal(text),
+  );
 
 // The looks that are in the picture: a sign and what it stands for.
 function legendEntries() {
-  const sample = (ink, dashes) => svg("line", { x1: 0, x2: 30, stroke: ink, "stroke-width": 2, "stroke-dasharray": dashes.join(" ") });
+  const sample = (ink, dashes) =>
+    svg("line", { x1: 0, x2: 30, stroke: ink, "stroke-width": 2, "stroke-dasharray": dashes.join(" ") });
   const drawn = visibleEdges();
   const types = about.types.filter(({ id }) => shownNodes.some((node) => node.type === id));
   const groups = about.groups.filter((group) => drawn.some((link) => groupOf.get(link.relation) === group));
@@ -78,12 +108,36 @@ async function savePng() {
 
 // The claims of the lines that are drawn, one a row.
 function asCsv() {
-  const head = ["subject", "relation", "object", "factuality", "speaker", "time", "confidence", "sentence", "document", "url", "claim"];
+  const head = [
+    "subject",
+    "relation",
+    "object",
+    "factuality",
+    "speaker",
+    "time",
+    "confidence",
+    "sentence",
+    "document",
+    "url",
+    "claim",
+  ];
   const rows = visibleEdges().flatMap((link) =>
     passingClaims(link).map((claim) => {
       const { title, url } = about.documents[claim.document];
       const time = claim.time?.start || claim.time?.text || "";
-      return [COLUMNS.subject(link), link.label, COLUMNS.object(link), link.status, claim.speaker?.label ?? "", time, claim.confidence, sentenceOf(claim), title, url, claim.id];
+      return [
+        COLUMNS.subject(link),
+        link.label,
+        COLUMNS.object(link),
+        link.status,
+        claim.speaker?.label ?? "",
+        time,
+        claim.confidence,
+        sentenceOf(claim),
+        title,
+        url,
+        claim.id,
+      ];
     }),
   );
   const cell = (value) => (/[",\r\n]/.test(String(value)) ? `"${String(value).replace(/"/g, '""')}"` : String(value));
@@ -102,16 +156,27 @@ function asGraphml() {
     element.textContent = legal(text);
     return parent.appendChild(element);
   };
-  const keys = { node: { label: "string", type: "string", score: "int" }, edge: { label: "string", factuality: "string", claims: "int", sources: "int" } };
+  const keys = {
+    node: { label: "string", type: "string", score: "int" },
+    edge: { label: "string", factuality: "string", claims: "int", sources: "int" },
+  };
   for (const [of, fields] of Object.entries(keys)) {
-    for (const [name, type] of Object.entries(fields)) add(file.documentElement, "key", { id: `${of}-${name}`, for: of, "attr.name": name, "attr.type": type });
+    for (const [name, type] of Object.entries(fields))
+      add(file.documentElement, "key", { id: `${of}-${name}`, for: of, "attr.name": name, "attr.type": type });
   }
   const graph = add(file.documentElement, "graph", { edgedefault: "directed" });
-  const data = (parent, of, values) => Object.entries(values).forEach(([name, value]) => add(parent, "data", { key: `${of}-${name}` }, value));
-  for (const { id, name, type, score } of shownNodes) data(add(graph, "node", { id }), "node", { label: name, type, score });
+  const data = (parent, of, values) =>
+    Object.entries(values).forEach(([name, value]) => add(parent, "data", { key: `${of}-${name}` }, value));
+  for (const { id, name, type, score } of shownNodes)
+    data(add(graph, "node", { id }), "node", { label: name, type, score });
   for (const link of visibleEdges()) {
     const edge = add(graph, "edge", { id: link.id, source: link.from, target: link.to });
-    data(edge, "edge", { label: link.label, factuality: link.status, claims: link.claims.length, sources: link.support });
+    data(edge, "edge", {
+      label: link.label,
+      factuality: link.status,
+      claims: link.claims.length,
+      sources: link.support,
+    });
   }
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(file)}\n`;
 }

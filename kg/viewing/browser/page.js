@@ -64,7 +64,8 @@ async function start() {
   $("fit").addEventListener("click", fitAll);
   $("undo").addEventListener("click", undo);
   $("as-table").addEventListener("click", toggleTable);
-  for (const one of document.querySelectorAll("[data-save]")) one.addEventListener("click", () => saveAs(one.dataset.save));
+  for (const one of document.querySelectorAll("[data-save]"))
+    one.addEventListener("click", () => saveAs(one.dataset.save));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => location.reload());
   addEventListener("popstate", () => read(location.hash.slice(1)));
   if (location.hash.length > 1) read(location.hash.slice(1));
