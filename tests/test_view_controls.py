@@ -221,3 +221,21 @@ def test_filters_bring_in_names_that_the_opening_had_no_room_for(browser: Browse
         assert lines(page) == ["Zoe Low visits Yan Low"]
         page.get_by_label("praises (").evaluate("(box) => box.click()")
         assert len(shown(page)) == 20
+
+
+def test_undo_never_leaves_the_page(page: Page) -> None:
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_role("button", name="Undo").click()
+    page.wait_for_timeout(100)
+    assert len(shown(page)) == 7
+
+
+def test_a_year_that_holds_the_day_of_the_document_is_that_day(page: Page) -> None:
+    def day(time: dict[str, str] | None) -> str:
+        found: str = page.evaluate("(time) => dayOf({ document: 'mar', time })", time)
+        return found
+
+    assert day(None) == "2024-03-20"
+    assert day({"start": "2024-01-01", "end": "2024-12-31"}) == "2024-03-20"
+    assert day({"start": "2023-01-01", "end": "2023-12-31"}) == "2023-01-01"
+    assert day({"start": "2024-03-20", "end": "2024-03-20"}) == "2024-03-20"

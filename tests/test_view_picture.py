@@ -129,5 +129,6 @@ def test_what_was_moved_is_pinned_in_the_address(browser: Browser, tmp_path: Pat
         address = page.url
         page.goto("about:blank")
         go(page, address)
-        back = page.evaluate("network.getPositions(['Ada_Nr3']).Ada_Nr3")
-        assert [back["x"], back["y"]] == page.evaluate("[...view.pins.values()].map(({ x, y }) => [x, y])[0]")
+        back = place_of(page, "Ada_Nr3")
+        assert back == pytest.approx(moved, abs=30), "the picture around it is fitted into the window anew"
+        assert page.evaluate("[...view.pins.keys()]") == ["Ada_Nr3"]

@@ -29,7 +29,7 @@ function written() {
   add("less", [...view.away]);
   add(
     "pin",
-    [...view.pins].map(([id, { x, y }]) => `${Math.round(x)},${Math.round(y)},${id}`),
+    [...view.pins].map(([id, { x, y }]) => `${Math.round(x / stretched)},${Math.round(y * stretched)},${id}`),
   );
   return found.toString();
 }
@@ -39,26 +39,21 @@ function changed() {
   const state = written();
   if (inNotebook) past.push(state);
   else if (state !== location.hash.slice(1))
-    history.pushState(null, "", state ? `#${state}` : location.pathname + location.search);
+    history.pushState({ steps: steps() + 1 }, "", state ? `#${state}` : location.pathname + location.search);
 }
+
+const steps = () => history.state?.steps ?? 0; // that can be undone without leaving the page
 
 function undo() {
-  if (!inNotebook) return history.back();
-  past.pop();
-  return read(past.at(-1) ?? "");
-}
-
-function parameters(text) {
-  try {
-    return new URLSearchParams(text);
-  } catch {
-    return new URLSearchParams();
-  }
+  if (inNotebook) {
+    past.pop();
+    read(past.at(-1) ?? "");
+  } else if (steps()) history.back();
 }
 
 // Whatever an address says that this file does not know is passed over.
 function read(text) {
-  const found = parameters(text);
+  const found = new URLSearchParams(text);
   reset();
   stretch();
   const all = (name, known) => found.getAll(name).filter((id) => known.has(id));
@@ -85,7 +80,7 @@ function read(text) {
   for (const id of all("more", nodes)) bringIn(id);
   for (const pin of found.getAll("pin")) {
     const [, x, y, id] = /^(-?\d+),(-?\d+),(.*)$/s.exec(pin) ?? [];
-    if (nodes.has(id)) pinAt(id, { x: Number(x), y: Number(y) });
+    if (nodes.has(id)) pinAt(id, { x: Number(x) * stretched, y: Number(y) / stretched });
   }
   const kind = ["node", "edge", "pair", "path", "document"].find(
     (one) => found.has(one) && isKnown(one, found.get(one)),

@@ -11,6 +11,7 @@ const drawnEdges = new vis.DataSet();
 let network;
 let shownNodes = [];
 let scaleDrawn = 1;
+let stretched = 1; // what the window made of the places that the file has
 let names = new Map(); // where names.js put them
 let settling;
 let fanned = ""; // the two names whose relations are spread out
@@ -54,8 +55,8 @@ function stretch() {
   const { width, height } = extent(placed);
   if (placed.length < 3 || !width || !height) return;
   const room = (canvas.clientWidth - 2 * margin().x) / Math.max(80, canvas.clientHeight - 2 * margin().y);
-  const by = Math.sqrt(Math.min(2.2, Math.max(0.45, room / (width / height))));
-  for (const node of placed) Object.assign(node, { x: node.x * by, y: node.y / by });
+  stretched = Math.sqrt(Math.min(2.2, Math.max(0.45, room / (width / height))));
+  for (const node of placed) Object.assign(node, { x: node.x * stretched, y: node.y / stretched });
 }
 
 function extent(placed) {

@@ -15,7 +15,8 @@ function evidence(claim) {
     make(
       "p",
       { class: "actions" },
-      button("Read in its document", () => select("document", claim.document), { class: "read" }),
+      button("Read in its document", () => select("document", claim.document)),
+      "Cite as",
       ...Object.keys(CITATIONS).map((name) =>
         button(name, (event) => copy(CITATIONS[name](claim), event.target), { title: `Copy the citation as ${name}` }),
       ),

@@ -71,10 +71,17 @@ function fill({ nodes: names, links: found, ...rest }) {
   linkById = new Map(links.map((link) => [link.id, link]));
   linksOf = new Map([...nodes.keys()].map((id) => [id, []]));
   for (const link of links) {
-    for (const claim of link.claims) claim.at = claim.time?.start || about.documents[claim.document].date;
+    for (const claim of link.claims) claim.at = dayOf(claim);
     for (const end of new Set([link.from, link.to])) linksOf.get(end)?.push(link);
   }
   reset();
+}
+
+// When it was, by the time that the claim names; a time that spans the day of the document is taken to be that day.
+function dayOf(claim) {
+  const { date } = about.documents[claim.document];
+  const { start, end } = claim.time ?? {};
+  return start && !(date && start < date && date <= end) ? start : date;
 }
 
 const PIXELS = 4500; // of the window for each name that it opens on

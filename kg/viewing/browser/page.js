@@ -66,7 +66,7 @@ async function start() {
   $("as-table").addEventListener("click", toggleTable);
   for (const one of document.querySelectorAll("[data-save]"))
     one.addEventListener("click", () => saveAs(one.dataset.save));
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => location.reload());
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => inNotebook || location.reload());
   addEventListener("popstate", () => read(location.hash.slice(1)));
   if (location.hash.length > 1) read(location.hash.slice(1));
   else if (about.center) select("node", about.center);

@@ -15,7 +15,8 @@ function make(tag, attributes = {}, ...children) {
 }
 
 const button = (text, onclick, attributes = {}) => make("button", { type: "button", onclick, ...attributes }, text);
-const nameButton = (id) => button(nodes.get(id)?.name ?? id, () => select("node", id, true), { class: "name" });
+const nameButton = (id) =>
+  button(nodes.get(id)?.name ?? id, () => select("node", id, true), { class: "name", dir: "auto" });
 const closeButton = () => button("×", () => select(null), { class: "close", "aria-label": "Close" });
 const number = (count) => make("span", { class: "number", title: plural(count, "sentence") }, count);
 const list = (rows) => make("ul", { class: "links" }, ...rows.map((row) => make("li", {}, ...row)));
@@ -149,7 +150,8 @@ function byStatus(found, id) {
 
 // A link in words, with the name it is listed under in a pale colour.
 function linkButton(link, id) {
-  const end = (name) => make(name === id ? "span" : "b", {}, name === undefined ? link.value : nodes.get(name).name);
+  const end = (name) =>
+    make(name === id ? "span" : "b", { dir: "auto" }, name === undefined ? link.value : nodes.get(name).name);
   const parts = [end(link.from), ` ${link.label} `, end(link.to)];
   if (link.symmetric && link.to === id) parts.reverse();
   return make("button", { type: "button", onclick: () => select("edge", link.id, true) }, ...parts);

@@ -87,7 +87,7 @@ const barAt = (event) => {
   return Math.min(bars.length - 1, Math.max(0, at));
 };
 
-function mark2(first, last) {
+function lightUp(first, last) {
   timeline
     .querySelectorAll("[data-bar]")
     .forEach((bar, n) => bar.setAttribute("class", n >= first && n <= last ? "on" : "off"));
@@ -98,10 +98,10 @@ timeline.addEventListener("pointerdown", (event) => {
   event.preventDefault();
   dragged = barAt(event);
   timeline.setPointerCapture(event.pointerId);
-  mark2(dragged, dragged);
+  lightUp(dragged, dragged);
 });
 timeline.addEventListener("pointermove", (event) => {
-  if (dragged !== null) mark2(...[dragged, barAt(event)].sort((a, b) => a - b));
+  if (dragged !== null) lightUp(...[dragged, barAt(event)].sort((a, b) => a - b));
 });
 timeline.addEventListener("pointerup", (event) => {
   if (dragged === null) return;
