@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import base64
 import itertools
-import json
 import os
 import re
 import subprocess
 import sys
-import zlib
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import escape
 
 from kg.errors import KgError, QueryError, UnknownEntityError
 from kg.graph import Graph
@@ -25,6 +22,7 @@ from kg.viewing.content import marked
 from kg.viewing.layout import SPACING, positions
 from kg.viewing.links import links
 from tests.graph_fixture import RECORDS
+from tests.pages import data
 
 
 @pytest.fixture(scope="module")
@@ -45,12 +43,6 @@ def star(rays: int) -> Graph:
     claims += [claim("e0", "hub", "open:like"), claim(f"e{rays}", f"e{rays + 1}", "open:know")]
     record = Record("k", Document("d", text), (Sentence(1, 0, 12),), tuple(entities), tuple(claims))
     return Graph.from_records([record])
-
-
-def data(html: str) -> Any:
-    found = re.search(r'<script type="text/plain" id="data">(.*?)</script>', html)
-    assert found
-    return json.loads(zlib.decompress(base64.b64decode(found[1])))
 
 
 def opening(html: str) -> list[str]:
@@ -171,3 +163,12 @@ def test_every_node_has_a_place_of_its_own(count: int, pairs: list[tuple[int, in
 @given(st.text(min_size=1), st.lists(st.tuples(st.sampled_from("so"), st.integers(0, 60), st.integers(0, 60))))
 def test_marking_words_changes_no_word(text: str, marks: list[tuple[str, int, int]]) -> None:
     assert "".join(words for _, words in marked(text, 0, len(text), marks)) == text
+
+
+def test_without_javascript_there_are_its_names(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = page(graph).split("<noscript>")[1].split("</noscript>")[0]
+    assert all(f"<li>{escape(node['name'])}</li>" in listed for node in data(page(graph))["nodes"])
+    monkeypatch.setattr("kg.viewing.render.LISTED", 3)
+    listed = page(graph).split("<noscript>")[1].split("</noscript>")[0]
+    assert listed.count("<li>") == 3
+    assert f"the first 3 of {data(page(graph))['entities']}" in listed

@@ -2,7 +2,7 @@
 
 pyvis holds the network and fills our template; the JavaScript of vis-network is the one inside the installed pyvis. The
 template of pyvis itself loads Bootstrap from a CDN and lets labels run script, hence our own. Everything from documents
-travels as JSON and enters the page as text; the page's security policy forbids all requests, and any script but ours.
+travels packed and enters the page as text; the page's security policy forbids all requests, and any script but ours.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ OPTIONS: dict[str, Any] = {
 
 
 OPENING = 100  # entities
+LISTED = 500  # names, for those who read the page without JavaScript
 HEIGHT = 640  # pixels of the page in a notebook
 
 
@@ -96,6 +97,8 @@ def page(
     network.templateEnv.globals.update(
         title=found["title"],
         data=packed(found),
+        names=[node["name"] for node in found["nodes"][:LISTED]],
+        more=f", the first {LISTED} of {found['entities']}" if found["entities"] > LISTED else "",
         style=style,
         scripts=scripts,
         policy=_policy(scripts, style, endpoint),
