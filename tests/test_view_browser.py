@@ -254,6 +254,17 @@ def test_words_of_documents_stay_words(page: Page) -> None:
     for kind, found in (("node", "[...nodes.keys()]"), ("edge", "[...linkById.keys()]")):
         for name in page.evaluate(found):
             page.evaluate("([kind, id]) => select(kind, id)", [kind, name])
+    page.evaluate("toggleTable()")
+    assert SCRIPT in page.locator("#table").inner_text()
+    page.evaluate("(id) => select('document', id)", SCRIPT)
+    assert IMAGE in page.locator("#panel h2").inner_text()
+    assert SCRIPT in page.locator("#panel .text").inner_text()
+    foreign = "script, a, image, foreignObject, parsererror, [onerror]"
+    assert (
+        page.evaluate(f"new DOMParser().parseFromString(asSvg(), 'image/svg+xml').querySelectorAll('{foreign}').length")
+        == 0
+    )
+    page.evaluate("toggleTable(); select('pair', pairOf(edges[0]))")
     page.locator("#search").fill("<script>")
     assert page.locator("#found [role=option]").first.inner_text().startswith(SCRIPT)
     page.keyboard.press("Enter")

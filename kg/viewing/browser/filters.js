@@ -113,17 +113,15 @@ function buildSources() {
 // How many claims each look would show, were it the only thing to decide.
 function counted() {
   const counts = { status: new Map(), type: new Map(), relation: new Map() };
-  const add = (facet, key, n) => counts[facet].set(key, (counts[facet].get(key) ?? 0) + n);
+  const add = (map, key, count) => map.set(key, (map.get(key) ?? 0) + count);
+  const all = !claimsFiltered();
   for (const link of links) {
     const failed = failing(link);
-    if (failed.length > 1) continue;
-    const count = passingClaims(link).length;
-    const decides = (facet) => !failed.length || failed[0] === facet;
-    if (decides("status")) add("status", link.status, count);
-    if (decides("relation")) add("relation", link.relation, count);
-    if (!decides("type")) continue;
-    const ends = [link.from, link.to].filter((end) => end !== undefined);
-    for (const type of new Set(ends.map((end) => nodes.get(end).type))) add("type", type, count);
+    if (failed & (failed - 1)) continue; // two filters keep it out
+    const count = all ? link.claims.length : passingClaims(link).length;
+    if (!failed || failed === STATUS) add(counts.status, link.status, count);
+    if (!failed || failed === RELATION) add(counts.relation, link.relation, count);
+    if (!failed || failed === TYPE) for (const type of link.types) add(counts.type, type, count);
   }
   return counts;
 }
@@ -133,7 +131,9 @@ function showFilters() {
   for (const { box, words, text, isOn, count } of boxes) {
     const number = count(counts) ?? 0;
     box.checked = isOn();
-    words.textContent = `${text} (${number})`;
+    const written = `${text} (${number})`;
+    if (words.textContent === written) continue;
+    words.textContent = written;
     words.parentElement.classList.toggle("none", !number);
   }
   for (const name of ["source", "speaker", "confidence"]) $(name).value = view[name];

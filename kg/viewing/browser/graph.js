@@ -4,7 +4,7 @@
 /** @typedef {{id: string, document: string, words: [string, string][], begin: number, confidence: number, construction: string,
  *    speaker?: {id: string, label: string}, time?: {text: string, start: string, end: string}, at: string}} Claim
  *  @typedef {{id: string, from?: string, to?: string, value?: string, relation: string, label: string, status: string,
- *    symmetric: boolean, support: number, group: string, claims: Claim[]}} Link  `from` or `to` is absent at a value
+ *    symmetric: boolean, support: number, types: string[], claims: Claim[]}} Link  `from` or `to` is absent at a value
  *  @typedef {{id: string, name: string, type: string, aliases: string[], wikidata: string, score: number, claims: number,
  *    sources: number, kinds: number, named: boolean, fits: boolean, x?: number, y?: number}} Name */
 
@@ -71,6 +71,8 @@ function fill({ nodes: names, links: found, ...rest }) {
   linkById = new Map(links.map((link) => [link.id, link]));
   linksOf = new Map([...nodes.keys()].map((id) => [id, []]));
   for (const link of links) {
+    const ends = [link.from, link.to].filter((end) => end !== undefined);
+    link.types = [...new Set(ends.map((end) => nodes.get(end).type))];
     for (const claim of link.claims) claim.at = dayOf(claim);
     for (const end of new Set([link.from, link.to])) linksOf.get(end)?.push(link);
   }
@@ -129,21 +131,23 @@ function claimPasses(claim, whenever = false) {
   return [`publisher:${about.documents[claim.document].publisher}`, `document:${claim.document}`].includes(view.source);
 }
 
-const typePasses = (id) => id === undefined || !view.typesOff.has(nodes.get(id).type);
+const STATUS = 1;
+const RELATION = 2;
+const TYPE = 4;
 
-// Which filters keep a link out: a count beside a filter is of what it alone decides.
+// Which filters keep a link out, summed up; 0 for none. It is asked of every link at every step.
 function failing(link) {
-  const failed = [];
-  if (!view.statuses.has(link.status)) failed.push("status");
-  if (view.relationsOff.has(link.relation)) failed.push("relation");
-  if (!typePasses(link.from) || !typePasses(link.to)) failed.push("type");
-  return failed;
+  const byType = view.typesOff.size && link.types.some((type) => view.typesOff.has(type));
+  return (
+    (view.statuses.has(link.status) ? 0 : STATUS) +
+    (view.relationsOff.has(link.relation) ? RELATION : 0) +
+    (byType ? TYPE : 0)
+  );
 }
 
 const claimsFiltered = () => Boolean(view.source || view.speaker || view.from || view.to || view.confidence);
 const passingClaims = (link) => (claimsFiltered() ? link.claims.filter((claim) => claimPasses(claim)) : link.claims);
-const linkPasses = (link) =>
-  !failing(link).length && (!claimsFiltered() || link.claims.some((claim) => claimPasses(claim)));
+const linkPasses = (link) => !failing(link) && (!claimsFiltered() || link.claims.some((claim) => claimPasses(claim)));
 
 const mayShow = (id) => view.unfolded.has(id) || view.filled.has(id);
 const shownIds = () => [...view.unfolded, ...[...view.filled].filter((id) => !view.unfolded.has(id))];

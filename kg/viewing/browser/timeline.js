@@ -7,7 +7,7 @@ let bars = [];
 let dragged = null; // the first bar of what is being selected
 
 function showTimeline() {
-  const passing = links.filter((link) => !failing(link).length).flatMap((link) => link.claims);
+  const passing = links.filter((link) => !failing(link)).flatMap((link) => link.claims);
   const months = passing.filter((claim) => claimPasses(claim, true)).map((claim) => claim.at?.slice(0, 7) ?? "");
   const dated = months.filter(Boolean).sort();
   const without = months.length - dated.length;
