@@ -21,7 +21,7 @@ from pathlib import Path
 from statistics import quantiles
 from urllib.parse import quote, urlsplit
 
-from kg.graph.queries import questions
+from kg.graph.questions import questions
 
 RATIO = 2.0
 TIMEOUT = 20  # seconds that the server gives a query: slow ones come again and again

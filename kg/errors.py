@@ -11,6 +11,8 @@ KgError
 │   └── UnknownEntityError  no entity of the graph has this name
 ├── FormatError        an output format is unknown, or a file extension stands for none
 ├── MissingPartError   an optional part of kg is not installed
+├── EngineError        an engine finds no workers where they were asked for
+├── StoreError         another store cannot be reached, refuses, or breaks off
 ├── BuildInterrupted   a build was interrupted; the documents read so far are kept
 └── ConfigError        kg.toml cannot be read, names an unknown option, or has a value of the wrong type
 """
@@ -64,6 +66,14 @@ class FormatError(KgError):
 
 class MissingPartError(KgError):
     """An optional part of kg is not installed."""
+
+
+class EngineError(KgError):
+    """An engine finds no workers where they were asked for."""
+
+
+class StoreError(KgError):
+    """Another store cannot be reached, refuses, or breaks off."""
 
 
 class BuildInterrupted(KgError):

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Protocol, TypeVar, TypeVarTuple
 
+UNKNOWN = object()
+
 Ts = TypeVarTuple("Ts")
 T = TypeVar("T")
 
@@ -28,9 +30,10 @@ def kept(make: Callable[[K, *Ts], T]) -> Callable[[K, *Ts], T]:
 
     @wraps(make)
     def found(owner: K, *args: *Ts) -> T:
-        known, key = owner._kept, (found, *args)
-        if key not in known:
-            known[key] = make(owner, *args)
-        return known[key]  # type: ignore[no-any-return]
+        key = (found, *args)
+        answer = owner._kept.get(key, UNKNOWN)
+        if answer is UNKNOWN:
+            answer = owner._kept[key] = make(owner, *args)
+        return answer  # type: ignore[no-any-return]
 
     return found

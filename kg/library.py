@@ -6,7 +6,7 @@ what these stand on.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from kg.graph.diff import Difference
     from kg.graph.merges import Member
     from kg.graph.validation import Violation
+    from kg.loading import Endpoint, Loaded
     from kg.serving import Server
+    from kg.serving.mcp import AgentServer
     from kg.viewing import Page
 
 SHOWN = 20  # rows of a table in a notebook
@@ -164,6 +166,31 @@ class Graph(graph.Graph):
 
         export(self, Path(path), format, excel_safe)
 
+    def load(
+        self,
+        endpoint: str | Endpoint,
+        *,
+        batch: int | None = None,
+        fresh: bool = False,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Loaded:
+        """Put the graph into another SPARQL 1.1 store: what changed since the last time, or with `fresh` everything.
+
+        `endpoint` is the store's address, or a `kg.loading.Endpoint`, which also says who asks. A request has `batch`
+        bytes at most (default: 900,000); `progress(done, total)` is called after each few hundred parts, which are
+        documents and entities. Raises `StoreError` when the store cannot be reached, refuses or breaks off; the next
+        run goes on from there.
+
+        >>> import kg
+        >>> kg.Graph.open("graph").load("http://localhost:1")
+        Traceback (most recent call last):
+        kg.errors.StoreError: cannot reach http://localhost:1: Connection refused; start the store, or check the address
+        """
+        from kg.loading import Endpoint, load
+
+        store = Endpoint(endpoint) if isinstance(endpoint, str) else endpoint
+        return load(self, store, batch=batch, fresh=fresh, progress=progress)
+
     def view(
         self,
         path: str | Path | None = None,
@@ -221,6 +248,21 @@ class Graph(graph.Graph):
         from kg.serving import Server
 
         return Server(self._on_disk, host, port)
+
+    def mcp(self, host: str = "127.0.0.1", port: int = 0) -> AgentServer:
+        """A server of the graph's tools for agents (MCP over HTTP), for a `with` block, or to `start` and `stop`.
+
+        `kg.serving.mcp.AgentServer` has more options, and `kg.serving.mcp.run` serves on standard input and output.
+        Raises `MissingPartError` without the package mcp, `GraphError` for a graph in memory.
+
+        >>> import kg
+        >>> with kg.Graph.open("graph").mcp() as server:
+        ...     print(server.url.endswith("/mcp"))
+        True
+        """
+        from kg.serving.mcp import AgentServer
+
+        return AgentServer(self._on_disk, host, port)
 
     def __repr__(self) -> str:
         return f"<Graph {self.folder or 'in memory'}: {_counted(self.figures)}>"

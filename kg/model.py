@@ -13,6 +13,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -285,6 +286,7 @@ class Record:
     skipped: tuple[Skipped, ...] = ()
 
 
+@lru_cache(maxsize=10_000)  # asked for at every mention
 def slug(label: str) -> str:
     """A label as the last part of an IRI: NFC, and `_` for whatever is no letter or digit.
 
@@ -303,9 +305,9 @@ def to_json(value: Any) -> Any:
     >>> to_json(Time("in 1999", "1999-01-01", "1999-12-31"))
     {'text': 'in 1999', 'start': '1999-01-01', 'end': '1999-12-31'}
     """
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        pairs = ((f, getattr(value, f.name)) for f in dataclasses.fields(value))
-        return {f.name: to_json(v) for f, v in pairs if v != f.default}
+    fields: dict[str, dataclasses.Field[Any]] = getattr(type(value), "__dataclass_fields__", {})
+    if fields:
+        return {name: to_json(v) for name, f in fields.items() if (v := getattr(value, name)) != f.default}
     return [to_json(v) for v in value] if isinstance(value, tuple) else value
 
 

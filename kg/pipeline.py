@@ -28,7 +28,7 @@ from kg.model import Document, Proposition, Record, Skipped
 from kg.ontology import Ontology, load
 from kg.plugins import Model, plugins
 from kg.reading import english, read, text_document
-from kg.records.engines import engines
+from kg.records.engines import engine as engine_of
 from kg.records.engines.task import Task
 from kg.records.shards import Shards
 
@@ -63,6 +63,7 @@ def build(
     add: bool = False,
     workers: int | None = None,
     engine: str = "processes",
+    address: str = "",
     model: str = DEFAULT_MODEL,
     ontology: str | Path | None = None,
     strict: bool = False,
@@ -80,7 +81,8 @@ def build(
     iterables. `fresh` reads every document again. `corrections` is the table of corrections; default: the one in the
     graph folder. Documents and paragraphs that are not in English are skipped, unless `any_language`. `follow_links`
     follows symbolic links that lead outside the sources. `workers` is 1 or more; default: one per core, fewer for
-    little text. `progress(done, total)` is called after every document.
+    little text. `address` is the cluster of an engine that works on one. `progress(done, total)` is called after every
+    document.
 
     Raises `GraphError` for a folder that is not new, empty or a graph, `SourceError` if a source is missing, if no
     document is left, or with `strict` if any is skipped, and `KgError` for an unknown engine or less than one worker.
@@ -94,8 +96,7 @@ def build(
     (1, 1)
     """
     paths = tuple(_flat(sources))
-    if engine not in engines():
-        raise KgError(f"no engine {engine!r}: choose {' or '.join(sorted(engines()))}")
+    run = engine_of(engine, address)
     if workers is not None and workers < 1:
         raise KgError(f"workers is {workers}: give 1 or more, or leave it out for one per core")
     folder, iris, vocabulary = Path(graph), Iris(base_iri), load(ontology)
@@ -115,7 +116,7 @@ def build(
         keys = {id: task.extractor().key(document) for id, document in documents.items()}
         todo = [documents[id] for id, key in keys.items() if fresh or key not in shards]
         reused = len(documents) - len(todo)
-        results = engines()[engine](todo, task, workers or _useful_workers(todo))
+        results = run(todo, task, workers or (0 if address else _useful_workers(todo)))
         for done, result in enumerate(results, reused + 1):
             if isinstance(result, Record):
                 shards.add(result)

@@ -7,6 +7,9 @@ from tests.trees import tree
 
 # sentence: word, the word it belongs to, and how
 MENDED = {
+    "Mike Cole posted a message on Twitter blaming Iran for the attacks.": ("blaming", "posted", "advcl"),
+    "Benin, Nigeria join African Union continental free trade bloc": ("Union", "bloc", "compound"),
+    "The roof of the cathedral in French capital Paris caught fire.": ("Paris", "capital", "appos"),
     "Tom Hall died at the Baylor Scott and White Medical Center in Texas.": ("Center", "at", "pobj"),
     "The Barnes and Noble Hospital in Lima closed.": ("Hospital", "closed", "nsubj"),
     "Chad sued Cyrus R. Vance, Jr. and Mazars.": ("Mazars", "Vance", "conj"),
@@ -87,6 +90,19 @@ MENDED = {
 }
 # parses that the parser gave to longer sentences, cut down: what is wrong, mended as above, and one to leave alone
 WRITTEN = {
+    "person_of_body": (
+        tree(
+            "Center|NN|nsubj|7|center for|IN|prep|0 Marine|NNP|compound|3 Life|NNP|compound|4 biologist|NN|compound|6 "
+            "Ann|NNP|compound|6 Lee|NNP|pobj|1 spoke|VBD|ROOT|7|speak",
+            Span(5, 6, "PERSON"),
+        ),
+        ("Lee", "spoke", "nsubj"),
+        tree(
+            "Supporters|NNS|nsubj|5|supporter of|IN|prep|0 Lagos|NNP|compound|3 mayor|NN|compound|4 Lee|NNP|pobj|1 "
+            "spoke|VBD|ROOT|5|speak",
+            Span(4, 4, "PERSON"),
+        ),
+    ),
     "gerund_after_noun": (
         tree(
             "Despite|IN|prep|6 the|DT|det|2 meeting|NN|pobj|0 failing|VBG|advcl|6|fail ,|,|punct|6 they|PRP|nsubj|6 "
@@ -163,6 +179,13 @@ WRITTEN = {
 }
 # by the repair that comes near and must not touch it
 LEFT_ALONE = {
+    "channel_is_no_speaker": ("A miner in Lima selling gold was arrested.",),
+    "name_of_object": ("Chad calls Mali weak state", "Kenya met Mali and military envoys."),
+    "person_of_body": (
+        "The Center for Marine Life praised biologist Ann Lee.",
+        "According to Lagos Observer editor Ann Lee, he left.",
+    ),
+    "city_after_its_kind": ("In the French capital Paris, police fired tear gas.",),
     "halves_of_name": (
         "The Kremlin and White House agreed.",
         "The Bank and Lee Hospital agreed.",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from kg.errors import ModelError
@@ -60,6 +60,9 @@ class StubExtractor(Extractor):
 
     def key(self, document: Document) -> str:
         return hashlib.sha256(repr(document).encode()).hexdigest()
+
+    def records(self, documents: Sequence[Document]) -> Iterator[Record]:
+        return map(self.record, documents)
 
     def record(self, document: Document) -> Record:
         for word, trouble in TROUBLE.items():

@@ -13,6 +13,7 @@ from kg.model import Argument
 from kg.reading import text_document
 from tests.articles import ARTICLES
 from tests.claims import GROUPS, TEXTS
+from tests.claims.classes import CLASSES
 from tests.parses import EXTRACTORS, frozen_texts
 
 CASES = [(f"{group}: {name}", *case) for group, file in GROUPS.items() for name, case in file.CASES.items()]
@@ -69,6 +70,12 @@ def test_claims(name: str, text: str, expected: str, extractor: Extractor) -> No
         assert fits, claims
         assert fits[0][3] == (parts[3] if len(parts) > 3 else "asserted")
         assert fits[0][4] == (parts[4] if len(parts) > 4 else ""), claims
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), CLASSES)
+def test_classes_of_what_is_named(text: str, name: str, kind: str, extractor: Extractor) -> None:
+    kinds = {entity.label: entity.type for entity in extractor.record(text_document(text)).entities}
+    assert kinds[name] == kind
 
 
 def test_amounts_are_qualifiers(extractor: Extractor) -> None:

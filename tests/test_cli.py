@@ -17,7 +17,7 @@ from kg.cli import output
 from kg.cli.app import COMMANDS, GROUPS, commands, group, main
 from kg.cli.build import describe
 from kg.errors import GraphError
-from kg.graph.queries import questions
+from kg.graph.questions import questions
 from kg.library import Graph
 from kg.model import Skipped
 from tests.conftest import Run, write_graph
@@ -70,6 +70,7 @@ def test_version_is_that_of_the_package(kg: Run) -> None:
         (["build"], "SOURCE"),
         (["query", "--format", "foo", "x"], "'table', 'json', 'csv', 'tsv', 'xml', 'turtle'"),
         (["query"], "--list"),
+        (["ask"], "--list"),
         (["query", "SELECT * {}", "--named", "x"], "give only one"),
         (["query", "--file", "absent.rq"], "absent.rq"),
         (["extract", "--pretokenized", "x"], "--lines"),
@@ -203,6 +204,67 @@ def test_query_prints_constructed_triples_as_turtle(kg: Run) -> None:
 def test_query_takes_a_file(kg: Run, tmp_path: Path) -> None:
     (tmp_path / "question.rq").write_text("ASK { ent:Russia rel:threatens ent:Pakistan }")
     assert kg("query", "--file", "question.rq")[1] == "answer\nFalse\n"
+
+
+@pytest.mark.usefixtures("graph")
+def test_ask_says_what_it_understood_apart_from_the_answer(kg: Run) -> None:
+    status, out, err = kg("ask", "who", "cooperates", "with", "islamabad")
+    assert (status, err.splitlines()[0]) == (0, "Who cooperates with Pakistan?")
+    assert out.startswith(
+        "Pakistan cooperates with Russia\n  [talks №2, 2026-03, sentence 2, according to officials] The"
+    )
+    assert "Who cooperates" not in out
+
+
+@pytest.mark.usefixtures("graph")
+def test_ask_keeps_what_is_denied_apart(kg: Run) -> None:
+    out = kg("ask", "who met Imran Khan")[1]
+    assert out.startswith("Denied\n")
+    assert "Imran Khan meets Vladimir Putin" in out
+
+
+@pytest.mark.usefixtures("graph")
+def test_ask_prints_json_a_table_and_the_query(kg: Run) -> None:
+    found = json.loads(kg("ask", "who cooperates with Russia", "--format", "json")[1])
+    assert (found["question"], found["understood"]) == ("who-cooperates", "Who cooperates with Russia?")
+    assert [one["document"] for one in found["answers"][0]["claims"]] == ["talks №2", "daily/envoy"]
+    table = kg("ask", "who cooperates with Russia", "--format", "table")[1].splitlines()
+    assert table[0].split() == ["answer", "factuality", "says", "time", "document", "sentence", "text"]
+    assert len(table) == 1 + sum(len(one["claims"]) for one in found["answers"])
+    query = kg("ask", "who cooperates with Russia", "--sparql")[1]
+    assert len(kg("query", query, "--format", "csv")[1].splitlines()) == len(table)
+
+
+@pytest.mark.usefixtures("graph")
+def test_ask_prints_a_few_answers_and_says_of_how_many(kg: Run) -> None:
+    _, out, err = kg("ask", "what changed", "--limit", "1")
+    whole = kg("ask", "what changed", "--limit", "0")
+    assert re.search(r"^1 of \d+ answers; --limit 0 prints all$", err, re.MULTILINE)
+    assert out.splitlines()[0] in whole[1].splitlines()
+    assert "answers;" not in whole[2]
+
+
+@pytest.mark.usefixtures("graph")
+def test_ask_lists_the_questions_that_have_answers_in_sentences(kg: Run) -> None:
+    listed = kg("ask", "--list")[1]
+    assert "\nwho-backs " in listed
+    assert "\nrivals " not in listed
+    assert json.loads(kg("ask", "--list", "--format", "json")[1].splitlines()[0])["blanks"]
+
+
+@pytest.mark.usefixtures("graph")
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("who backs Freedonia", "nothing in the graph is called 'Freedonia'"),
+        ("who backs Pakistn and Rusia now", "nothing in the graph"),
+        ("colourless green ideas", "no question fits"),
+    ],
+)
+def test_ask_fails_in_one_line(kg: Run, text: str, message: str) -> None:
+    status, out, err = kg("ask", text)
+    assert (status, out, err.count("\n")) == (1, "", 1)
+    assert message in err
 
 
 def test_query_lists_and_answers_the_questions_that_come_with_kg(kg: Run, graph: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 import tomllib
 from collections.abc import Callable
@@ -14,15 +15,26 @@ from kg.exporting import export
 from kg.extraction.extractor import Extractor
 from kg.graph import Graph
 from kg.optional import part
+from kg.records.engines import ENGINES
+from kg.records.engines.task import Task
 from tests.graph_fixture import RECORDS
 
 EXTRAS = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text("utf-8"))["project"][
     "optional-dependencies"
 ]
+
+
+def anew(module: str) -> object:
+    sys.modules.pop(module, None)
+    return importlib.import_module(module)
+
+
 USES: list[tuple[str, str, Callable[[Graph, Path], object]]] = [
     ("pandas", "pandas", lambda graph, _: graph.pandas("facts")),
     ("pyarrow", "pandas", lambda graph, folder: export(graph, folder / "claims.parquet")),
     ("pyarrow.parquet", "pandas", lambda graph, folder: export(graph, folder / "claims.parquet")),
+    ("mcp.server.mcpserver", "mcp", lambda *_: anew("kg.serving.mcp")),
+    ("ray", "ray", lambda *_: list(ENGINES["ray"]([], Task("", ""), 1))),
     ("en_core_web_md", "md", lambda graph, _: Extractor("en_core_web_md").record),
 ]
 

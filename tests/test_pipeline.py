@@ -199,7 +199,7 @@ def test_progress_is_told_up_to_the_end(sources: Path, graph: Path) -> None:
 
 
 def test_an_unknown_engine_is_one_line(sources: Path, graph: Path) -> None:
-    with pytest.raises(KgError, match="no engine 'steam': choose processes or serial"):
+    with pytest.raises(KgError, match="no engine 'steam': choose processes, ray or serial"):
         build(sources, graph=graph, engine="steam")
 
 

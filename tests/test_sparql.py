@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from kg.errors import QueryError
 from kg.graph import Graph
-from kg.graph.queries import questions
+from kg.graph.questions import questions
 from kg.graph.sparql import DEEPEST, LONGEST, Depth, _most, harmless
 from tests.graph_fixture import RECORDS
 

@@ -124,6 +124,13 @@ CASES: dict[str, list[list[str]]] = {
         ["extract", "--file", f"absent{EVIL}"],
         ["extract", "--model", f"absent{EVIL}", "Russia supports Pakistan."],
     ],
+    "ask": [
+        ["ask", f"who cooperates with Russia{EVIL}"],
+        ["ask", "who cooperates with Russia"],
+        ["ask", "what changed", "--format", "table"],
+        ["ask", f"{EVIL}"],
+        ["ask", "--list"],
+    ],
     "query": [
         ["query", NAMES],
         ["query", f"SELECT {EVIL}"],
@@ -141,6 +148,8 @@ CASES: dict[str, list[list[str]]] = {
     "export": [["export", f"out{EVIL}.ttl"], ["export", f"out.{EVIL}"], ["export", "x.json", "--format", f"no{EVIL}"]],
     "view": [["view", "--no-open", "-o", f"page{EVIL}.html"], ["view", "--no-open", "--entity", f"Nobody{EVIL}"]],
     "serve": [["serve", "-g", f"absent{EVIL}"]],
+    "load": [["load", f"http://{EVIL}"], ["load", "http://localhost:1", "-g", f"absent{EVIL}"]],
+    "mcp": [["mcp", "-g", f"absent{EVIL}"]],
 }
 
 

@@ -71,7 +71,7 @@ def test_words_are_shown_as_words(graph: Graph) -> None:
 
 
 def test_a_claim_with_words_is_listed_at_the_other_end_and_no_line(graph: Graph) -> None:
-    found = links(graph)
+    found = links(graph, graph.entities)
     assert [link.ends for link in found] == [("Kenya",), ("Kenya",)]  # none for the claim without any entity
     page = content(graph, "", None, around=False, limit=9)
     assert page.edges == []

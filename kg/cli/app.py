@@ -13,11 +13,14 @@ from typer.core import TyperGroup
 
 from kg import __version__
 from kg.cli import (
+    ask,
     build,
     diff,
     evaluate,
     export,
     extract,
+    load,
+    mcp,
     ontology,
     output,
     query,
@@ -37,6 +40,7 @@ from kg.errors import BuildInterrupted, KgError
 COMMANDS: dict[str, ModuleType] = {
     "build": build,
     "extract": extract,
+    "ask": ask,
     "query": query,
     "show": show,
     "stats": stats,
@@ -46,8 +50,10 @@ COMMANDS: dict[str, ModuleType] = {
     "review": review,
     "eval": evaluate,
     "export": export,
+    "load": load,
     "view": view,
     "serve": serve,
+    "mcp": mcp,
 }
 
 # Groups of commands: each has HELP, and COMMANDS with the function and the examples of each.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from kg.cli import options, output
+from kg.cli import load, options, output
 from kg.cli.words import count
 from kg.errors import BuildInterrupted
 
@@ -37,8 +37,11 @@ def command(
         typer.Option(min=1, envvar="KG_WORKERS", help="Documents to read in parallel; default: one per core."),
     ] = None,
     engine: Annotated[
-        str, typer.Option(envvar="KG_ENGINE", metavar="NAME", help="How to run the workers: processes or serial.")
+        str, typer.Option(envvar="KG_ENGINE", metavar="NAME", help="How to run the workers: processes, serial or ray.")
     ] = "processes",
+    address: Annotated[
+        str, typer.Option(envvar="KG_ADDRESS", metavar="HOST:PORT", help="The Ray cluster that --engine ray works on.")
+    ] = "",
     model: options.Model = None,
     ontology: options.Ontology = None,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first source that cannot be read.")] = False,
@@ -55,6 +58,10 @@ def command(
     ] = False,
     corrections: options.Corrections = None,
     any_language: options.AnyLanguage = False,
+    store: Annotated[
+        str | None,
+        typer.Option(envvar="KG_STORE", metavar="URL", help="Put the graph into this SPARQL store, too: see kg load."),
+    ] = None,
     format: Annotated[
         Literal["text", "json"], typer.Option(help="Summary as text on stderr, or as JSON on stdout.")
     ] = "text",
@@ -73,6 +80,7 @@ def command(
     from kg.graph.iris import DEFAULT_BASE
     from kg.pipeline import build
 
+    endpoint = load.from_environment(store) if store else None  # or an error, before any work is done
     try:
         with output.progress("documents") as progress:
             summary = build(
@@ -81,6 +89,7 @@ def command(
                 add=add,
                 workers=workers,
                 engine=engine,
+                address=address,
                 model=model or DEFAULT_MODEL,
                 ontology=ontology,
                 strict=strict,
@@ -98,6 +107,8 @@ def command(
         output.json_lines([asdict(summary) | {"graph": str(summary.graph)}])
     else:
         output.note(describe(summary))
+    if endpoint:
+        load.send(graph, endpoint)
 
 
 def describe(summary: Summary) -> str:

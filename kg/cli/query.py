@@ -38,7 +38,7 @@ def command(
     kg:Claim in the named graph of its document, with its sentence, factuality, speaker and time.
     """
     from kg import Graph
-    from kg.graph.queries import question, questions
+    from kg.graph.questions import question, questions
 
     if list_:
         listed = [(q.name, q.description) for q in questions().values()]

@@ -18,7 +18,7 @@ from kg.extraction.relations import open as open_relations
 from kg.extraction.relations.light_verbs import group, light_verbs
 from kg.extraction.relations.match import Crowd, Match
 from kg.extraction.relations.matcher import Matcher
-from kg.model import Argument, BlockKind, Claim, Document, Relation
+from kg.model import Argument, BlockKind, Claim, Document, Relation, Time
 
 PLAIN = Explained()  # asserted, for no reason but that the text says it
 BYLINE = 0.95  # the confidence of what a byline says
@@ -77,8 +77,11 @@ def is_known(ctx: Context, match: Match) -> bool:
 
 def is_timeless(ctx: Context, match: Match) -> bool:
     """What somebody is, and where something is that does not happen, holds whenever the verb around it does."""
-    lasts = match.clause.kind is Kind.NOUN and ctx.names.ontology.group(match.relation) == stances.STRUCTURE
-    return _is_beside(ctx, match) or (lasts and not ctx.entities.is_a(match.subject.entity, "Event"))
+    subject, is_noun = match.subject.entity, match.clause.kind is Kind.NOUN
+    if is_noun and ctx.entities.is_a(subject, "DiplomaticMission"):
+        return True  # "was held in the Kenyan embassy on Monday"
+    lasts = is_noun and ctx.names.ontology.group(match.relation) == stances.STRUCTURE
+    return _is_beside(ctx, match) or (lasts and not ctx.entities.is_a(subject, "Event"))
 
 
 def _is_beside(ctx: Context, match: Match) -> bool:
@@ -90,7 +93,7 @@ def _told(ctx: Context, match: Match, found: Explained, document: Document) -> T
     s, clause = match.sentence, match.clause
     p = clause.predicate
     is_open = match.relation not in ctx.names.ontology.relations
-    time = times.former(ctx, s, p) if is_timeless(ctx, match) else times.time(ctx, s, p, document.date)
+    time = _time(ctx, match, document.date)
     claim = Claim(
         document_id=document.id,
         sentence_index=s + 1,
@@ -109,6 +112,13 @@ def _told(ctx: Context, match: Match, found: Explained, document: Document) -> T
     )
     sure = judged(ctx, match, claim, found)
     return Told(replace(claim, confidence=sure.confidence, doubts=sure.doubts), match, found)
+
+
+def _time(ctx: Context, match: Match, reference: str) -> Time | None:
+    """When it holds; not what it says itself: "was born on 12 May 1950"."""
+    s, p = match.sentence, match.clause.predicate
+    found = times.former(ctx, s, p) if is_timeless(ctx, match) else times.time(ctx, s, p, reference)
+    return None if found and match.object.literal and found.text in match.object.text else found
 
 
 def _relation(ctx: Context, match: Match) -> Relation:

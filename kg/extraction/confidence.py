@@ -26,9 +26,10 @@ WEIGHTS = Path(__file__).with_name("confidence.csv")
 OPEN = "open, "  # begins the rows for open relations, which add to the weights that all claims share
 Model = dict[str, float]
 LEAST, MOST = 0.02, 0.98
-DOUBTFUL, DOUBTS, HEAVY = 0.7, 2, -0.1  # below which confidence, how many reasons are told, and from which log-odds
+DOUBTFUL, DOUBTS, HEAVY = 0.725, 2, -0.1  # below which confidence, how many reasons are told, and from which log-odds
 SENTENCE, LABEL, APART = (15, 25, 35, 45), (2, 4, 7), (3, 8, 15)  # tokens, words of a label, tokens from the predicate
 LISTED = (1, 2, 4)
+NUMBER = re.compile(r"\d+")
 REFERRING = ("pronoun", "description")
 
 
@@ -46,10 +47,10 @@ def judged(ctx: Context, match: Match, claim: Claim, meant: Explained) -> Judged
     confidence = round(min(max(score(model, found), LEAST), MOST), 3)
     if confidence >= DOUBTFUL:
         return Judged(confidence)
+    heavy = [f for f in found if model.get(f, 0.0) <= HEAVY and ":" not in f]
     worst: dict[str, str] = {}  # of each kind, such as "over 3 words" and "over 8 words"
-    for name, weight in contributions(model, found):
-        if weight <= HEAVY and ":" not in name:
-            worst.setdefault(re.sub(r"\d+", "", name), name)
+    for name, _ in contributions(model, heavy):
+        worst.setdefault(NUMBER.sub("", name), name)
     return Judged(confidence, tuple(sorted([*worst.values()][:DOUBTS])))
 
 
@@ -119,7 +120,8 @@ def _of_relation(ctx: Context, match: Match, claim: Claim) -> Iterator[str]:
 def _of_sentence(ctx: Context, match: Match) -> Iterator[str]:
     tree = ctx.trees[match.sentence]
     yield f"block: {tree.kind}"
-    yield from (f"sentence over {step} words" for step in SENTENCE if len(tree) > step)
+    words = len(tree)
+    yield from (f"sentence over {step} words" for step in SENTENCE if words > step)
     if tree.repairs:
         yield "sentence was mended"
     if tree.piece:
@@ -158,7 +160,8 @@ def _of_end(ctx: Context, match: Match, end: str, argument: Argument) -> Iterato
         yield f"{end} is a {kind.partition(' ')[0]}"
     yield f"class of the {end}: {_class(ctx, argument)}"
     yield f"place of the {end}: {tree.deps[head]}"
-    yield from (f"{end} over {step} words" for step in LABEL if len(argument.text.split()) > step)
+    words = len(argument.text.split())
+    yield from (f"{end} over {step} words" for step in LABEL if words > step)
     listed = len(tree.coordinated(tree.first_conjunct(head)))
     yield from (f"{end} in a list of over {step}" for step in LISTED if listed > step)
     if argument.entity:
@@ -202,7 +205,8 @@ def _class(ctx: Context, argument: Argument) -> str:
 
 def _of_label(ctx: Context, end: str, argument: Argument) -> Iterator[str]:
     label = ctx.entities.label(argument.entity)
-    yield from (f"label of the {end} over {step} words" for step in LABEL if len(label.split()) > step)
+    words = len(label.split())
+    yield from (f"label of the {end} over {step} words" for step in LABEL if words > step)
     if ctx.entities.is_guessed(argument.entity):
         yield f"{end} is of a guessed class"
     if label not in argument.text:

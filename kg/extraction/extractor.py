@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -72,9 +74,16 @@ class Extractor:
 
     def record(self, document: Document) -> Record:
         """All that the document says, read without invisible characters; offsets are those of its own text."""
-        read, seen = document_view(document)
-        found = self.record_of(read, list(parser.parse(read, self.nlp, self.vocabulary)))
-        return replace(restored(found, document, seen), key=self.key(document))
+        [record] = self.records([document])
+        return record
+
+    def records(self, documents: Sequence[Document]) -> Iterator[Record]:
+        """The record of each document. Those that are parsed together take less time, and are read no otherwise."""
+        views = [document_view(document) for document in documents]
+        parsed = parser.parse_each([read for read, _ in views], self.nlp, self.vocabulary)
+        for document, (read, seen), trees in zip(documents, views, parsed, strict=True):
+            found = self.record_of(read, trees)
+            yield replace(restored(found, document, seen), key=self.key(document))
 
     def record_of(self, document: Document, trees: list[Tree]) -> Record:
         """All that the document says, given its parsed sentences.
@@ -82,6 +91,10 @@ class Extractor:
         A sentence at which something of ours goes wrong is left out, and `skipped` says so. Raises `Fault` if there
         are more than `MOST_FAULTS` of them.
         """
+        with _without_collector():
+            return self._record_of(document, trees)
+
+    def _record_of(self, document: Document, trees: list[Tree]) -> Record:
         context, kept, faulty = self._context_of_sound(document, trees)
         found: dict[str, Claim] = {}
         crowds = 0
@@ -133,7 +146,9 @@ class Extractor:
     def _classed(self, entities: Iterable[Entity]) -> Iterator[Entity]:
         """Entities with the classes of the ontology, which may call them otherwise than the rules do."""
         classes = {one.role: one.id for one in self.ontology.classes.values()}
-        return (replace(entity, type=classes.get(entity.type, entity.type)) for entity in entities)
+        for entity in entities:
+            own = classes.get(entity.type, entity.type)
+            yield entity if own == entity.type else replace(entity, type=own)
 
     def context(self, document: Document, trees: list[Tree]) -> Context:
         """Which nouns and pronouns of a document mean which entities, and who speaks."""
@@ -210,6 +225,19 @@ class Extractor:
                     yield told
             if fault:
                 log.warning("%.60r: %s", tree.text, fault)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Reading a document makes many small objects and hardly a circle: looking for circles all the time costs a tenth
+    of it, and finds nothing that cannot wait until its end."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _counts(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
 from typing import TypeVar
 
 from kg.errors import KgError
@@ -24,15 +24,18 @@ class Fault(Exception):
         self.reason = reason
 
 
-@contextmanager
-def at(sentence: int) -> Iterator[None]:
+class at:
     """Raises `Fault` for whatever goes wrong at a sentence; errors that concern all documents pass as they are."""
-    try:
-        yield
-    except (Fault, KgError, MemoryError):
-        raise
-    except Exception as error:
-        raise Fault(sentence, reason(error)) from error
+
+    def __init__(self, sentence: int) -> None:
+        self.sentence = sentence
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: TracebackType | None) -> None:
+        if isinstance(error, Exception) and not isinstance(error, Fault | KgError | MemoryError):
+            raise Fault(self.sentence, reason(error)) from error
 
 
 def each(do: Callable[[int], T], sentences: int) -> list[T]:

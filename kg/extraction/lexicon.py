@@ -88,8 +88,8 @@ class Lexicon:
 
     @cached_property
     def rows(self) -> dict[tuple[Kind, str], list[Row]]:
-        """The rows of `lexicon/verbs.csv`, `nouns.csv`, `adjectives.csv` and of the folders of these names; lemmas
-        without any are seeded by the columns `verbs` and `nouns` of `relations.csv`."""
+        """The rows of `lexicon/verbs.csv`, `nouns.csv`, `adjectives.csv` and of the folders of these names, those with
+        conditions first; lemmas without any are seeded by the columns `verbs` and `nouns` of `relations.csv`."""
         found: dict[tuple[Kind, str], list[Row]] = defaultdict(list)
         for name, kind in EXPRESSIONS.items():
             for cells in self.ontology.lexicon(name):
@@ -100,6 +100,8 @@ class Lexicon:
         for row in self._seeds():
             if (row.kind, row.lemma) not in written:
                 found[row.kind, row.lemma].append(row)
+        for rows in found.values():
+            rows.sort(key=is_unconditional)
         return found
 
     def _conditions(self, cells: dict[str, str]) -> tuple[Condition, ...]:
@@ -377,6 +379,11 @@ class Lexicon:
     def types(self) -> dict[str, str]:
         """Head nouns and the class of what they name."""
         return {r["noun"]: r["class"] for r in self.ontology.lexicon("types")}
+
+
+def is_unconditional(row: Row) -> bool:
+    """What rows are sorted by: those that ask for more are tried first."""
+    return not row.when
 
 
 def place(cells: dict[str, str]) -> str:

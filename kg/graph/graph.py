@@ -13,12 +13,15 @@ from kg import ontology as ontologies
 from kg.errors import FormatError, UnknownNameError
 from kg.graph import libraries
 from kg.graph import store as folders
+from kg.graph.answers import Answer, answer
+from kg.graph.asking import Asking
 from kg.graph.facts import THRESHOLD
 from kg.graph.findings import Claim, Fact, Sentence
 from kg.graph.integrity import FORMAT
 from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.graph.names import Names
-from kg.graph.queries import Question, Result, question, questions
+from kg.graph.queries import Result
+from kg.graph.questions import Question, question, questions
 from kg.graph.reader import Reader
 from kg.graph.selection import Day, Name, select_claims, select_facts
 from kg.graph.walks import around, shortest
@@ -259,6 +262,24 @@ class Graph:
         """
         return self.query(question(name).sparql)
 
+    def ask(self, text: str, **blanks: str) -> Answer:
+        """Answer a question in plain English, in sentences with their evidence; it prints, and shows in a notebook.
+
+        `text` may also be the name of one of `questions`, with the words for its blanks. Raises `QueryError` with the
+        nearest questions if none fits, `UnknownEntityError` for an unknown name.
+
+        >>> import kg
+        >>> graph = kg.Graph.open("graph")
+        >>> print(graph.ask("who backs Pakistan's accession to BRICS").rows[0].text)
+        Russia supports Pakistan's accession to BRICS
+        >>> graph.ask("who-met", whom="Ishaq Dar", when="in 2024").reading
+        'Who met Ishaq Dar in 2024?'
+        """
+        named = text in questions() and questions()[text].answer
+        if blanks or named:
+            return answer(self._asking.fill(question(text), blanks), self.reader)
+        return answer(self._asking.understand(text), self.reader)
+
     # The same in other libraries
 
     def networkx(self) -> networkx.MultiDiGraph[str]:
@@ -301,9 +322,14 @@ class Graph:
         """Reads the store for what stands on a graph: the page, the ways out.
 
         >>> import kg
-        >>> kg.Graph.open("graph").reader.triples_at("BRICS")[0]
+        >>> len(kg.Graph.open("graph").reader.triples_at("BRICS")) > 5
+        True
         """
         return Reader(self.store, self.iris, self.ontology, self.info["threshold"])
+
+    @cached_property
+    def _asking(self) -> Asking:
+        return Asking(self._names, self.reader)
 
     @cached_property
     def _names(self) -> Names:

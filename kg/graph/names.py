@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from kg.errors import UnknownEntityError, UnknownNameError
@@ -12,6 +14,19 @@ from kg.graph.reader import Reader
 from kg.model import Document, Entity, Factuality
 
 MOST = 5  # of the near names in a message
+WORDS = 4  # of a name of which one is enough
+SHORTEST = 5  # letters of a name that may be misspelt
+LIKE = 0.85  # how alike a name must be to be taken for another: one letter of six or so
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """The entities that have a name. `asked` is how it was written, `label` the first one's, `is_near`: not quite."""
+
+    asked: str
+    ids: tuple[str, ...]
+    label: str
+    is_near: bool = False
 
 
 class Names:
@@ -29,7 +44,7 @@ class Names:
             name = name.id
         if name in self._reader.entities:
             return name
-        if found := self._reader.called(name) or _named(name, self._of_entities):
+        if found := next(iter(self._reader.called(name)), "") or _named(name, self._of_entities):
             return found
         if near := nearest(name, {n for names in self._of_entities for n in names}):
             labels = dict.fromkeys(self._reader.entities[_named(one, self._of_entities)].label for one in near)
@@ -37,6 +52,51 @@ class Names:
         raise UnknownEntityError(
             f"nothing in the graph is called {name!r}: `kg query --named most-mentioned` lists who there is"
         )
+
+    def exactly(self, name: str) -> Called | None:
+        """All entities with this label, else with this alias, in this spelling."""
+        return self._called(name, self._reader.called(name))
+
+    def in_any_case(self, name: str) -> Called | None:
+        """All entities with this label, else with this alias, in any case and with any apostrophe."""
+        return self._called(name, self._by_name.get(_folded(name), ()))
+
+    def nearly(self, name: str) -> Called | None:
+        """The entities whose name is spelt nearly so, else the one with most claims that has this among its words."""
+        folded = _folded(name)
+        like = difflib.get_close_matches(folded, self._by_name, 1, LIKE) if len(folded) >= SHORTEST else []
+        if like:
+            return self._called(name, self._by_name[like[0]], is_near=True)
+        whole = (
+            ids for known, ids in self._by_name.items() if f" {folded} " in f" {known} " and known.count(" ") < WORDS
+        )
+        best = sorted({id for ids in whole for id in ids}, key=lambda id: (-len(self._reader.claims_about(id)), id))
+        return self._called(name, best[:1], is_near=True)
+
+    def bearing(self, name: str, type: str = "") -> list[str]:
+        """The entities with this name among the words of their labels, of a class if one is given."""
+        folded = f" {_folded(name)} "
+        found = [id for label, id in self._labels if folded in f" {label} "]
+        return [id for id in found if not type or self._reader.entities[id].type == type]
+
+    @cached_property
+    def _labels(self) -> list[tuple[str, str]]:
+        return sorted((_folded(label), id) for label, id in self._reader.names("rdfs:label"))
+
+    def _called(self, asked: str, ids: Iterable[str], is_near: bool = False) -> Called | None:
+        ids = tuple(ids)
+        return Called(asked, ids, self._reader.entities[ids[0]].label, is_near) if ids else None
+
+    @cached_property
+    def _by_name(self) -> dict[str, tuple[str, ...]]:
+        """Labels, and aliases that are nobody's label, with the ids of all who are called so."""
+        found: dict[str, tuple[str, ...]] = {}
+        for predicate in ("rdfs:label", "skos:altLabel"):
+            called: dict[str, set[str]] = defaultdict(set)
+            for name, id in self._reader.names(predicate):
+                called[_folded(name)].add(id)
+            found = {name: tuple(sorted(ids)) for name, ids in called.items()} | found
+        return found
 
     def document(self, name: str | Document) -> str:
         """The id of the document of this id or title."""
@@ -81,6 +141,11 @@ class Names:
             for predicate in ("rdfs:label", "skos:altLabel")
         )
         return {id.casefold(): id for id in sorted(labels.values(), reverse=True)}, labels, aliases
+
+
+def _folded(name: str) -> str:
+    """A name without case, with straight apostrophes and these apart from the word: "Hong Kong 's leader"."""
+    return name.casefold().replace("’", "'").replace("'s ", " 's ")
 
 
 def _by_id(named: tuple[str, str]) -> str:

@@ -1,11 +1,9 @@
-"""SPARQL: results as Python values, and the questions that come with kg (`ontology/queries/*.rq`)."""
+"""SPARQL: results as Python values."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from functools import cache
 from io import BytesIO
 from itertools import islice
 from typing import IO, Any
@@ -29,10 +27,10 @@ from kg.errors import FormatError, GraphError, KgError, QueryError
 from kg.graph.integrity import damaged, is_damage
 from kg.graph.iris import VOCABULARIES, Iris
 from kg.graph.sparql import NO_SERVICE, harmless
-from kg.ontology import default_folder
 
 Value = str | int | float | bool | None
 Row = dict[str, Value]
+Term = NamedNode | RdfLiteral | BlankNode | Triple
 Answer = QuerySolutions | QueryBoolean | QueryTriples
 
 TABLES = {
@@ -93,6 +91,16 @@ class Result:
             for row in answer:
                 values = tuple(row) if isinstance(row, Triple) else (row[name] for name in self.variables)
                 yield dict(zip(self.variables, map(self._value, values), strict=True))
+        except (OSError, RuntimeError) as error:
+            raise _wrong(error) from error
+
+    def terms(self) -> Iterator[dict[str, Term]]:
+        """The rows of a SELECT as RDF terms, without what is unbound."""
+        answer = self._answer()
+        assert isinstance(answer, QuerySolutions), "it selects"
+        try:
+            for row in answer:
+                yield {name: value for name in self.variables if (value := row[name]) is not None}
         except (OSError, RuntimeError) as error:
             raise _wrong(error) from error
 
@@ -181,29 +189,3 @@ def _wrong(error: Exception, hint: str = "") -> KgError:
     message = " ".join(str(error).split())
     message = message if len(message) <= 200 else message[:200] + "…"
     return QueryError(f"the query is wrong: {message}{hint}; `kg query --list` shows queries that work")
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A shipped query: its name is the file's, its description the first line's comment."""
-
-    name: str
-    description: str
-    sparql: str
-
-
-@cache
-def questions() -> dict[str, Question]:
-    """The shipped questions by name."""
-    found = {}
-    for file in sorted((default_folder() / "queries").glob("*.rq")):
-        sparql = file.read_text(encoding="utf-8")
-        found[file.stem] = Question(file.stem, sparql.splitlines()[0].removeprefix("#").strip(), sparql)
-    return found
-
-
-def question(name: str) -> Question:
-    """A shipped question. Raises `QueryError` that lists them all if there is none of this name."""
-    if name not in questions():
-        raise QueryError(f"no question is named {name!r}: there are {', '.join(questions())}")
-    return questions()[name]

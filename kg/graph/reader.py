@@ -37,13 +37,13 @@ class Reader:
 
     # Names
 
-    def called(self, name: str) -> str:
-        """The entity whose label is spelt so, else one that has it as an alias; of several the first; "" if none."""
+    def called(self, name: str) -> list[str]:
+        """The ids of the entities whose label is spelt so, else of those that have it as an alias, sorted."""
         for predicate in ("rdfs:label", "skos:altLabel"):
             found = rdf.matching(self.store, None, term(predicate), RdfLiteral(name, language="en"), DefaultGraph())
             if ids := sorted(self._local(said) for said in found):
-                return ids[0]
-        return ""
+                return ids
+        return []
 
     def names(self, predicate: str) -> Iterator[tuple[str, str]]:
         """Each label or alias in the graph with the id of its entity."""
@@ -95,6 +95,14 @@ class Reader:
         """The claims that have an entity at either end."""
         node = self.iris.entity(entity)
         return self._of(self._stating("rdf:subject", node) | self._stating("rdf:object", node))
+
+    def claims_between(self, subject: str, object_: str) -> list[Claim]:
+        """The claims with one entity as subject and another as object."""
+        ends = (
+            self._stating("rdf:subject", self.iris.entity(subject)),
+            self._stating("rdf:object", self.iris.entity(object_)),
+        )
+        return self._of(ends[0] & ends[1])
 
     def claims_by(self, speaker: str) -> list[Claim]:
         return self._of(self._stating("kg:attributedTo", self.iris.entity(speaker)))

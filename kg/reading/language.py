@@ -70,12 +70,19 @@ def _is_english(text: str) -> bool:
     return _beliefs(_words(text)[0])[ENGLISH] > ENGLISH_BESIDE
 
 
+def is_in_latin(text: str) -> bool:
+    """Is most of a text in the Latin alphabet?
+
+    >>> is_in_latin("Он вышел"), is_in_latin("The minister (министр) left."), is_in_latin("1998")
+    (False, True, True)
+    """
+    return text.isascii() or 2 * sum(map(len, _LATIN.findall(text))) >= sum(map(len, _LETTERS.findall(text)))
+
+
 def _words(text: str) -> tuple[str, bool]:
     """The part of a text that shows its language, and whether it is in the Latin alphabet."""
     text = plain(text)
-    letters = sum(map(len, _LETTERS.findall(text)))
-    latin = sum(map(len, _LATIN.findall(text)))
-    if 2 * latin < letters:
+    if not is_in_latin(text):
         return text, False
     return _LETTERS.sub(lambda word: word[0] if _LATIN.fullmatch(word[0]) else " ", text), True
 

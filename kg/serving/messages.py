@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-Kind = Literal["query", "explorer", "entity", "description"]
+Kind = Literal["query", "explorer", "entity", "description", "tool"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Job:
     """A job for a worker; each kind reads the fields it needs.
 
     `address` is the endpoint's; relative IRIs are resolved against it. `spool` names a file that does not exist yet,
-    for an answer too long to be sent back directly.
+    for an answer too long to be sent back directly. `rows` and `characters` bound the answer of a tool.
     """
 
     kind: Kind
@@ -25,6 +25,10 @@ class Job:
     named_graphs: tuple[str, ...] = ()
     format: str | None = None
     entity: str = ""
+    tool: str = ""
+    arguments: dict[str, Any] = field(default_factory=dict)
+    rows: int = 0
+    characters: int = 0
     spool: str = ""
 
 

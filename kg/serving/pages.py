@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from kg.graph.queries import questions
+from kg.graph.questions import questions
 
 if TYPE_CHECKING:
     from kg.graph.queries import Result, Value

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Parameters = dict[str, list[str]]
 
 ENDPOINT = "/sparql"
-LINE, PAGE = "text/plain", "text/html"
+LINE, PAGE, JSON = "text/plain", "text/html", "application/json"
 HTML = "html"
 # media type → format, by kind of query, the preferred first; `text/html` is for browsers
 TABLES = {

@@ -10,8 +10,10 @@ from ipaddress import ip_address
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
+from typing import Literal
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from kg import __version__
 from kg.errors import KgError
@@ -31,6 +33,8 @@ class Server:
     the web origins whose pages may query, "*" for all. Raises `GraphError` if there is no graph, `KgError` if the
     address cannot be used or workers do not start.
     """
+
+    lifespan: Literal["on", "off"] = "off"  # does the app want to know when it starts and stops?
 
     def __init__(
         self,
@@ -107,9 +111,11 @@ class Server:
             )
             async with queries, drawing:
                 self.walled = queries.walled and drawing.walled
-                app = App(queries, drawing, local=self.local, origins=self.origins)
-                self._uvicorn = Uvicorn(_config(app), ready)
+                self._uvicorn = Uvicorn(_config(self._app(queries, drawing), self.lifespan), ready)
                 await self._uvicorn.serve(sockets=[self.socket])
+
+    def _app(self, queries: Pool, drawing: Pool) -> ASGIApp:
+        return App(queries, drawing, local=self.local, origins=self.origins).asgi
 
 
 class Uvicorn(uvicorn.Server):
@@ -129,13 +135,13 @@ def default_workers() -> int:
     return 4 * min(4, os.cpu_count() or 1)
 
 
-def _config(app: App) -> uvicorn.Config:
+def _config(app: ASGIApp, lifespan: Literal["on", "off"]) -> uvicorn.Config:
     return uvicorn.Config(
-        app.asgi,
+        app,
         http=connections.Connection,
         ws="none",
         loop="asyncio",
-        lifespan="off",
+        lifespan=lifespan,
         log_config=None,
         log_level="error",  # queries are private: they are not logged
         access_log=False,
@@ -156,4 +162,4 @@ def _listening(host: str, port: int) -> socket.socket:
         return socket.create_server(address[:2], family=family, backlog=BACKLOG)
     except (OSError, OverflowError, UnicodeError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise KgError(f"cannot listen on {host}, port {port}: {reason}; choose others with --host, --port") from error
+        raise KgError(f"cannot listen on {host}, port {port}: {reason}; choose another address or port") from error

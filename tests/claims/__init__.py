@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests import validity
 from tests.claims import (
+    classes,
     deeds,
     ends,
     events,
@@ -38,5 +39,8 @@ OTHERS = {  # texts of tests that ask something else
     "In many villages, bakers use chestnut flour.",
 }
 TEXTS = (
-    OTHERS | set(validity.CASES) | {text for file in (*GROUPS.values(), ends, open) for text, _ in file.CASES.values()}
+    OTHERS
+    | classes.TEXTS
+    | set(validity.CASES)
+    | {text for file in (*GROUPS.values(), ends, open) for text, _ in file.CASES.values()}
 )

@@ -144,4 +144,16 @@ CASES = {
     "going ahead with": ("France went ahead with the invasion of Chad.", "France | attacks | Chad"),
     "the first step": ("The first step is Russia lifting sanctions on Iran.", "Russia | concedesTo | Iran | planned"),
     "whether": ("Kenya asked whether Chad had attacked Mali.", "Chad | attacks | Mali | possible"),
+    "rarely": (
+        "Bermuda was rarely hit by hurricanes.",
+        "Hurricanes | damages | Bermuda | negated",
+    ),
+    "seldom": (
+        "Peru seldom criticises Chad.",
+        "Peru | criticises | Chad | negated",
+    ),
+    "often": (
+        "Kenya often criticises Chad.",
+        "Kenya | criticises | Chad",
+    ),
 }

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 CASES = {
+    "a day is no place": (
+        "The inventor presented the device at the Bastille Day military parade.",
+        "not Bastille Day military parade | locatedIn | Bastille Day",
+    ),
     "town, state": (
         "The fire broke out in Randolph, New Hampshire, on Friday.",
         "Randolph | locatedIn | New Hampshire",
@@ -86,4 +90,12 @@ CASES = {
         "not Boeing | locatedIn | Canada",
     ),
     "person and letters": ("Ann Lee, MD, treated them.", "not Ann Lee | locatedIn | Maryland"),
+    "a hall": (
+        "The attack took place at Carpenters' Hall in London.",
+        "Carpenters' Hall | locatedIn | London",
+    ),
+    "championships": (
+        "Ann Lee won gold at the World Championships in Doha.",
+        "World Championships | locatedIn | Doha",
+    ),
 }

@@ -316,4 +316,89 @@ CASES = {
         "Russia attacked Ukraine, leading to a shortage of grain.",
         "Russia's attack on Ukraine | contributesTo | Shortage of grain; not Russia | contributesTo |",
     ),
+    "the worst somewhere": (
+        "The United Nations called the crisis the worst in the world.",
+        "not United Nations | open:call crisis in | World; not United Nations | open:be worst in | World; not "
+        "United Nations | open:call worst | Crisis",
+    ),
+    "the best somewhere": (
+        "Kenya called the treaty the best in Africa.",
+        "Kenya | praises | Treaty; not Kenya | open:be best in | Africa",
+    ),
+    "what somebody is held for": (
+        "Kenya considers Iran responsible for the attack.",
+        "not Kenya | open:be responsible for | ",
+    ),
+    "whoever is active in a body takes part in it": (
+        "Norway and Iceland cooperate at the level of the United Nations, where both states are active.",
+        "Norway | participatesIn | United Nations; Iceland | participatesIn | United Nations",
+    ),
+    "active participants": (
+        "Chad and Mali met at the United Nations, where both countries are active participants.",
+        "Chad | participatesIn | United Nations; Mali | participatesIn | United Nations",
+    ),
+    "to organise a forum is not to found it": (
+        "A forum in Mumbai organised by Acme Motors ended on Monday.",
+        "Acme Motors | organises | Forum in Mumbai; not Acme Motors | establishes | Forum in Mumbai",
+    ),
+    "a body with a name that says nothing is set up": (
+        "UNOCI was set up by the United Nations in 2004.",
+        "United Nations | establishes | UNOCI",
+    ),
+    "welcoming a wish": (
+        "China welcomed Peru's wish to join the New Development Bank.",
+        "China | supports | Peru's accession to New Development Bank",
+    ),
+    "recommending a closure": (
+        "The European Commission recommended the closure of the Suez Canal.",
+        "European Commission | advocates | Closure of the Suez Canal",
+    ),
+    "regaining is no attack": (
+        "Ethiopia wants to regain a port on the Red Sea.",
+        "not Ethiopia | attacks | Port on the Red Sea",
+    ),
+    "the best ties": (
+        "Kenya described ties with Uganda as the best in decades.",
+        "Kenya | praises | Ties with Uganda",
+    ),
+    "a news agency is spoken to": (
+        "Ann Lee spoke to the Riga News Agency about trade.",
+        "Ann Lee | givesInterviewTo | Riga News Agency",
+    ),
+    "who seeks a ban bans nothing": (
+        "Kenya is seeking a ban on bottom trawling.",
+        "Kenya | seeks | Ban on bottom trawling; not Kenya | bans | Bottom trawling",
+    ),
+    "who plans a ban bans": ("Norway plans a ban on diesel cars.", "Norway | bans | Diesel cars | planned"),
+    "commitment is support": (
+        "India remained committed to the energy security of Nepal.",
+        "India | supports | Energy security of Nepal",
+    ),
+    "pressure to do something is a request": (
+        "Kenya pressured Chad to cancel the treaty.",
+        "Kenya | urges | Chad; not Kenya | coerces | Chad",
+    ),
+    "mere pressure": ("Kenya pressured Chad over the treaty.", "Kenya | coerces | Chad"),
+    "to press is more": ("Kenya pressed Chad to cancel the treaty.", "Kenya | coerces | Chad"),
+    "who demands an attack attacks nobody": (
+        "Peru demanded an invasion of Chad. Kenya called for an attack on Mali. Chad urged support for Togo.",
+        "not Peru | attacks | Chad; not Kenya | attacks | Mali; not Chad | supports | Togo",
+    ),
+    "who demands sanctions or an inquiry": (
+        "Peru demanded sanctions against Chad. Ann Lee demanded an investigation of Acme Motors.",
+        "not Peru | sanctions | Chad; not Ann Lee | investigates | Acme Motors;"
+        "Ann Lee | advocates | Investigation of Acme Motors",
+    ),
+    "who demands talks talks": (
+        "Kenya called for cooperation with Mali.",
+        "Kenya | cooperatesWith | Mali | desired",
+    ),
+    "demanding something from somebody": (
+        "Scotland is demanding autonomy from Norway. Peru demanded a discount from Acme Motors.",
+        "Scotland | urges | Norway; Peru | urges | Acme Motors",
+    ),
+    "demanding to leave somewhere": (
+        "Kenya demanded a withdrawal from Chad.",
+        "not Kenya | urges | Chad",
+    ),
 }

@@ -77,4 +77,12 @@ CASES = {
         "Ann Lee refused to answer, according to Tom Hall.",
         "not Ann Lee | open:refuse according to |",
     ),
+    "a relative clause at the end of what is said": (
+        "Ann Lee said that Norway met Chad at NATO, where both states are active.",
+        "Norway | participatesIn | NATO | asserted | Ann Lee; Chad | participatesIn | NATO | asserted | Ann Lee",
+    ),
+    "a relative clause within what is said": (
+        "Ann Lee said that NATO, which Norway joined in 1949, had criticised Chad.",
+        "Norway | joins | NATO | asserted; NATO | criticises | Chad | asserted | Ann Lee",
+    ),
 }

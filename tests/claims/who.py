@@ -221,4 +221,102 @@ CASES = {
         "Peru spoke with Turkey, whose president, Cem Aksoy, is ready to leave.",
         "Cem Aksoy | headOfStateOf | Turkey",
     ),
+    "where a drummer is from": (
+        "English drummer Tom Hall praised Chad.",
+        "Tom Hall | praises | Chad; not Tom Hall | affiliatedWith | English",
+    ),
+    "one of a party's people": (
+        "Republican lawyer Tom Hall praised Chad.",
+        "Tom Hall | praises | Chad",
+    ),
+    "one of a country's people": (
+        "A Kenyan, Peter Otieno, won the Oslo race.",
+        "not Kenya | open:win | ",
+    ),
+    "one of its people who does harm": (
+        "An Australian stabbed a man in Perth.",
+        "not Australia | attacks | ; not Australia | injures | ",
+    ),
+    "one of its people who is arrested": (
+        "A German was arrested in Lagos.",
+        "not Germany | open:be arrested in | Lagos",
+    ),
+    "what somebody is": (
+        "Ann Lee is a Kenyan.",
+        "not Ann Lee | open:be | Kenya",
+    ),
+    "a people": (
+        "The Swiss voted against the tax.",
+        "Switzerland | opposes | Tax",
+    ),
+    "a town with a chief's name": (
+        "Officials identified Patrick Cole of Allen, Texas. Greg Allen praised the officials.",
+        "Allen | locatedIn | Texas; not Greg Allen | locatedIn | Texas",
+    ),
+    "a firm with an island's name": (
+        "The news firm Saba praised Chad.",
+        "not Netherlands | owns | Saba",
+    ),
+    "a national Red Cross": (
+        "The Kenyan Red Cross helped Chad.",
+        "Kenyan Red Cross | aids | Chad",
+    ),
+    "all saints": (
+        "Students from All Saints School in Tyler praised Chad.",
+        "All Saints School | locatedIn | Tyler",
+    ),
+    "a capital after its kind": (
+        "The roof of the cathedral in French capital Paris caught fire.",
+        "not France | open:catch | Fire",
+    ),
+    "a person in a list of places": (
+        "Ana Cruz resigned as governor of the United States commonwealth of Puerto Rico and Pedro Rossi was sworn in.",
+        "Puerto Rico | partOf | United States; not Pedro Rossi | partOf | United States",
+    ),
+    "one of a team": (
+        "Leonov was part of the team of cosmonauts.",
+        "Leonov | partOf | Team of cosmonauts",
+    ),
+    "whom somebody appoints to a post": (
+        "Before resigning, Rossi appointed Pierlo as secretary of state, the position which becomes the successor "
+        "to the governorship. Ricardo Rossi is governor of Puerto Rico.",
+        "Pierlo | holdsOffice | Secretary of State of Puerto Rico; not Ricardo Rossi | holdsOffice | Secretary of "
+        "State of Puerto Rico",
+    ),
+    "a message on a channel": (
+        "Mike Cole posted a message on Twitter blaming Iran for the attacks.",
+        "Mike Cole | criticises | Iran; not Twitter | criticises | Iran",
+    ),
+    "a song on a channel": (
+        "Ann Lee released a song via Spotify condemning Chad.",
+        "not Spotify | | Chad",
+    ),
+    "a union of a union": (
+        "Benin, Nigeria join African Union continental free trade bloc",
+        "Benin | joins | African Union continental free trade bloc; not Benin | joins | African Union",
+    ),
+    "an attorney of a district": (
+        "Manhattan District Attorney Tom Hall praised Chad.",
+        "Tom Hall | holdsOffice | District Attorney of Manhattan",
+    ),
+    "a district": (
+        "Chad invaded Bolama District in May.",
+        "Chad | attacks | Bolama District",
+    ),
+    "a scientist at the beginning": (
+        "Ecologist Ryan Norris of the University of Lagos praised Chad.",
+        "Ryan Norris | affiliatedWith | University of Lagos; not Ecologist Ryan Norris | praises | Chad",
+    ),
+    "a ship and a plane": (
+        "HMS Courageous attacked a Japanese torpedo bomber.",
+        "not | conflictsWith | ",
+    ),
+    "the opposition of the country": (
+        "Nicaragua held an election. The opposition criticised the Arctic Council.",
+        "Nicaraguan opposition | criticises | Arctic Council",
+    ),
+    "opposition to something": (
+        "Peru held an election. Chad criticised the opposition to the treaty.",
+        "not Chad | criticises | Peruvian opposition",
+    ),
 }

@@ -136,7 +136,7 @@ def _holders(sentence: Clauses, noun: int) -> Iterator[int]:
         above = tree.heads[above]
     served = sentence.by_predicate.get(above)
     if served and tree.deps[top] == g.POBJ and tree.lower[tree.heads[top]] == g.AS:  # "served as chairman"
-        objects = served.slots.get(OBJECT, ())
+        objects = [o for o in served.slots.get(OBJECT, ()) if o < tree.heads[top]] or served.slots.get(OBJECT, ())
         taken_up = any(tree.lemmas[o] in tree.word_class("post") for o in objects)
         taken_up = taken_up or served.lemma in tree.word_class("succeeding")
         yield from served.slots.get(SUBJECT, ()) if taken_up or not objects else objects

@@ -75,9 +75,18 @@ def _core(tree: Tree, head: int, depth: int) -> tuple[int, ...]:
     tokens = tree.subtree(head, skip)
     while tokens and tokens[0] != head and (tree.deps[tokens[0]] == g.DET or tree.words[tokens[0]] in EDGES):
         tokens = tokens[1:]
+    while tokens and tokens[-1] != head and _dangles(tree, tokens[-1]):
+        tokens = tokens[:-1]
     if depth and len(tokens) > LONGEST_LABEL:
         return _core(tree, head, depth - 1)
     return tuple(tokens)
+
+
+def _dangles(tree: Tree, last: int) -> bool:
+    """Does what a noun phrase ends with lead on to what is no part of it: "surgery *and*", "a ruling against Ann Lee
+    *finding*"?"""
+    leads_on = tree.tags[last] == "VBG" and tree.tags[last - 1] in g.PROPER_TAGS
+    return leads_on or tree.deps[last] in (g.CC, g.PREP, g.PUNCT)
 
 
 def _is_wider(tree: Tree, preposition: int) -> bool:

@@ -12,6 +12,7 @@ from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.kept import kept
 from kg.ontology import Ontology
+from kg.reading.language import is_in_latin
 
 CLOSE = 3  # tokens from a verb to the next that may share its object: "developed, built and sold cars"
 
@@ -40,13 +41,14 @@ class Clauses:
 
     def _find(self) -> Iterator[Clause]:
         tree = self.tree
-        for v in range(len(tree)):
+        for v in range(len(tree)) if is_in_latin(tree.text) else ():
             if not self.is_predicate(v):
                 continue
             slots = self._slots(v)
             yield Clause(v, self._lemma(v), Kind.VERB, v, slots, self.is_passive(v))
             for adjective in tree.kids(v, g.ACOMP, g.OPRD):
-                if tree.tags[adjective] in g.ADJECTIVE_TAGS | {"VBN"}:
+                is_best = tree.has(adjective, g.DET)  # "called it the worst in years": no state that it is in
+                if tree.tags[adjective] in g.ADJECTIVE_TAGS | {"VBN"} and not is_best:
                     yield from self._adjectival(v, adjective, slots)
         for a in range(len(tree)):
             if tree.tags[a] == "JJ" and tree.deps[a] == g.AMOD and a > tree.heads[a] and tree.has(a, g.PREP):
@@ -54,11 +56,12 @@ class Clauses:
 
     def _adjectival(self, v: int, first: int, slots: Slots) -> Iterator[Clause]:
         for adjective in self.tree.coordinated(first):
-            own: Slots = {SUBJECT: slots.get(SUBJECT, ())}
+            of_object = self.tree.deps[first] == g.OPRD and OBJECT in slots  # "holds Chad responsible": Chad is
+            own: Slots = {SUBJECT: slots[OBJECT] if of_object else slots.get(SUBJECT, ())}
             self.add_prepositions(adjective, own)
             own[CLAUSE] = tuple(self.tree.kids(adjective, g.XCOMP, g.CCOMP))
             for role, fillers in slots.items():
-                if role not in (SUBJECT, COMPLEMENT, CLAUSE):
+                if role not in (SUBJECT, COMPLEMENT, CLAUSE) and not (of_object and role == OBJECT):
                     own.setdefault(role, fillers)
             yield Clause(adjective, self.tree.lower[adjective], Kind.ADJECTIVE, v, _filled(own))
 

@@ -46,6 +46,8 @@ def load_model(model: str, ontology: Ontology) -> Language:
 def _load_model(model: str, affixes: tuple[str, ...]) -> Language:
     import spacy
 
+    from kg.extraction.parsing.word_patterns import quicken
+
     try:
         nlp = spacy.load(model)
     except OSError as error:
@@ -58,6 +60,7 @@ def _load_model(model: str, affixes: tuple[str, ...]) -> Language:
     if "parser" not in nlp.pipe_names or "tagger" not in nlp.pipe_names:
         raise ModelError(f"spaCy pipeline {model!r} has no tagger or parser: choose one that has both")
     _keep_hyphens(nlp, affixes)
+    quicken(nlp)
     return nlp
 
 

@@ -76,9 +76,10 @@ class Tree:
     def root(self) -> int:
         return next(i for i, head in enumerate(self.heads) if head == i)
 
-    def word_class(self, name: str) -> frozenset[str]:
-        """The words of a class in `english/word_classes.csv`."""
-        return self.ontology.word_class(name)
+    @cached_property
+    def word_class(self) -> Callable[[str], frozenset[str]]:
+        """The words of a class in `english/word_classes.csv`, by its name."""
+        return self.ontology.word_class
 
     def kids(self, i: int, *deps: str) -> Sequence[int]:
         """The children of `i` that bear one of the labels, in order."""
@@ -90,12 +91,15 @@ class Tree:
 
     def kid(self, i: int, *deps: str) -> int:
         """The first child of `i` with one of the labels, or -1."""
-        found = self.kids(i, *deps)
-        return found[0] if found else -1
+        labels = self.deps
+        for c in self.children[i]:
+            if labels[c] in deps:
+                return c
+        return -1
 
     def has(self, i: int, *deps: str) -> bool:
         """Has `i` a child with one of the labels?"""
-        return bool(self.kids(i, *deps))
+        return self.kid(i, *deps) >= 0
 
     def is_verb(self, i: int) -> bool:
         return self.tags[i] in g.VERB_TAGS and self.deps[i] not in g.AUXILIARIES
@@ -121,16 +125,26 @@ class Tree:
     def coordinated(self, i: int) -> list[int]:
         """Token `i` and what is coordinated with it below: "Egypt and Saudi Arabia" → Egypt, Arabia."""
         found = [i]
-        for j in found:
-            found += self.kids(j, g.CONJ)
-        found.sort()
+        if i in self._joined:
+            for j in found:
+                found += self.kids(j, g.CONJ)
+            found.sort()
         return found
+
+    @cached_property
+    def nouns(self) -> tuple[int, ...]:
+        """All nouns, names included, in order."""
+        return tuple(i for i, tag in enumerate(self.tags) if tag in g.NOUN_TAGS)
+
+    @cached_property
+    def _joined(self) -> frozenset[int]:
+        """The tokens that conjuncts hang from."""
+        return frozenset(self.heads[i] for i, dep in enumerate(self.deps) if dep == g.CONJ)
 
     @cached_property
     def lists(self) -> tuple[int, ...]:
         """The first tokens of all coordinations, in order."""
-        firsts = {self.heads[i] for i, dep in enumerate(self.deps) if dep == g.CONJ}
-        return tuple(sorted(i for i in firsts if self.deps[i] != g.CONJ))
+        return tuple(sorted(i for i in self._joined if self.deps[i] != g.CONJ))
 
     def first_conjunct(self, i: int) -> int:
         """The token that a chain of conjunctions hangs from."""

@@ -155,10 +155,12 @@ def _concludes(ctx: Context, s: int, clause: Clause, below: int) -> bool:
 
 
 def _is_beside(ctx: Context, s: int, clause: int) -> bool:
-    """ "She said that the army, which had left, would": what is added in passing is the author's, unless quoted."""
+    """ "She said that the army, which had left, would": what is added in passing is the author's, unless quoted; not
+    what ends what she says."""
     tree = ctx.trees[s]
-    first = min(tree.subtree(clause)) if tree.deps[clause] == g.RELCL else 0
-    return first > 0 and tree.words[first - 1] == "," and not ctx.is_quoted(s, clause)
+    inside = tree.subtree(clause) if tree.deps[clause] == g.RELCL else [0]
+    between = tree.words[min(inside) - 1 : min(inside)] == tree.words[max(inside) + 1 : max(inside) + 2] == (",",)
+    return between and not ctx.is_quoted(s, clause)
 
 
 def _is_charge(ctx: Context, s: int, clause: Clause, below: int) -> bool:

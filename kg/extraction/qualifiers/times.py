@@ -18,6 +18,7 @@ from kg.values.literals import is_duration
 
 BACK_TO_DAY = 3  # sentences: "on 3 May … two days later"
 YEAR = re.compile(dates.YEAR)
+AGE = re.compile(r"\d{1,3}")
 Span = tuple[int, int]  # begin and end, in the document
 
 
@@ -57,6 +58,8 @@ def _holders(ctx: Context, s: int, predicate: int) -> Iterator[int]:
     tree = ctx.trees[s]
     for holder in (predicate, *tree.ancestors(predicate)):
         yield holder
+        if tree.deps[holder] == g.PREP and tree.lower[holder] in tree.word_class("other occasion"):
+            return  # "found guilty on Thursday after a trial in Lima"
         if tree.is_verb(holder) and not _is_shared(ctx, s, holder):
             same = tree.word_class("same time")  # "when meeting them on Monday, he"
             for clause in tree.kids(holder, g.ADVCL):
@@ -72,6 +75,8 @@ def _is_shared(ctx: Context, s: int, verb: int) -> bool:
         return tree.lower[tree.heads[verb]] not in tree.word_class("other occasion")
     if dep == g.CONJ:
         return tree.tags[verb] == tree.tags[tree.heads[verb]] and not _has_own_time(tree, verb)
+    if dep == g.XCOMP and any(tree.lemmas[a] == "have" for a in tree.kids(verb, g.AUX)):
+        return False  # "was reported on Monday to have left"
     if dep == g.CCOMP:
         return not ctx.sentences[s].has_tense(verb)
     if dep != g.ADVCL or tree.has(verb, g.MARK, g.ADVMOD):
@@ -92,7 +97,7 @@ def _is_time(ctx: Context, s: int, span: Span) -> bool:
         return False
     text = ctx.text(s, begin, end)
     first = next(i for i, start in enumerate(tree.starts) if start >= begin)
-    if text.lower() in dates.words(tree.ontology, "idiom"):
+    if text.lower() in dates.words(tree.ontology, "idiom") or AGE.fullmatch(text):
         return False
     lasts = tree.lower[first - 1] if first else ""
     return lasts in tree.word_class("lasting preposition") or not is_duration(text, tree.ontology)
@@ -148,8 +153,9 @@ def _hanging(tree: Tree, holder: int, spans: list[tuple[int, int]]) -> Iterator[
     for first, last in spans:
         head = next((i for i in range(first, last + 1) if not first <= tree.heads[i] <= last), first)
         noun = tree.heads[head]
-        if first == last < noun and YEAR.fullmatch(tree.words[head]) and tree.deps[noun] == g.POBJ:
-            head = noun  # "in a 2016 referendum"
+        of_year = first == last < noun and YEAR.fullmatch(tree.words[head]) and tree.deps[noun] == g.POBJ
+        if of_year and tree.lower[tree.heads[noun]] != g.FOR:
+            head = noun  # "in a 2016 referendum", not "a candidate for the 2016 election"
         if tree.deps[head] in (*g.SUBJECTS, g.DOBJ, g.AMOD, g.COMPOUND, g.POSS, g.NMOD, g.NUMMOD):
             continue
         above = tree.heads[head]

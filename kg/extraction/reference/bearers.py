@@ -215,7 +215,17 @@ def namesake(name: Name) -> Answer:
 def known_name(name: Name) -> Answer:
     """ "Tokyo": of several rows of the gazetteer the one whose surroundings the document mentions."""
     known = name.among.nearest(name.text, name.mention.known)
+    if known and (kind := _called_before(name)) and name.among.ontology.is_a(known.type, "Place"):
+        return name.stands_for(name.text, kind)
     return one(name.among.entities.of_known(known)) if known else None
+
+
+def _called_before(name: Name) -> str:
+    """The class of a body that the noun before a name tells: "the news *firm* Saba"."""
+    tree, first = name.ctx.trees[name.s], name.mention.first
+    is_noun = first > 0 and tree.tags[first - 1] == "NN" and tree.words[first - 1].islower()
+    kind = name.ctx.words.types.get(tree.lower[first - 1], "") if is_noun else ""
+    return kind if kind in ("Company", "MediaOrganization") else ""
 
 
 def initials(name: Name) -> Answer:
@@ -241,6 +251,8 @@ def legal_form(name: Name) -> Answer:
 
 def surname_of_person(name: Name) -> Answer:
     """ "Aino Salmi … Salmi": the only one of that name."""
+    if name.mention.inside:
+        return None  # "Allen, Texas"
     bearers = name.among.persons.get(name.among.last(name.text), ())
     same = [full for full in bearers if same_person(name.text, full, name.among.ontology)]
     if not same and name.mention.type == "Person" and " " not in name.text:
@@ -259,7 +271,7 @@ def part_of_longer(name: Name) -> Answer:
         return None
     names = sorted(among.begin.get(name.text, set()) - {name.text})
     names = names or (sorted(among.end.get(among.last(name.text), ())) if " " not in name.text else [])
-    found = [n for n in names if among.ontology.is_a(among.usual_type(n), "Person", "Organization")]
+    found = [n for n in names if among.ontology.is_a(among.usual_type(n), "Person", "Organization", "Product")]
     return name.stands_for(found[0]) if len(found) == 1 and not _known(name, found[0]) else None
 
 

@@ -48,5 +48,7 @@ def better_class(ctx: Context, entity: str, kinds: tuple[str, ...]) -> str:
     entities = ctx.entities
     if not entities.is_guessed(entity) or entities.is_a(entity, *kinds):
         return ""
+    if entities.type(entity) == "Event" and "Place" in kinds:
+        return ""  # "in World War Two"
     may_act = "Actor" in kinds and entities.type(entity) == "Place"
     return next((k for k in kinds if k in NAMED), "Organization" if may_act else "")

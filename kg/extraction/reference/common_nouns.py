@@ -94,10 +94,11 @@ def _owner(ctx: Context, s: int, pronoun: int) -> str:
 
 
 def _nationality(ctx: Context, s: int, i: int) -> str:
-    """The adjective of a public body's country where the text leaves it out."""
-    if ctx.type_of_noun(s, i) != "GovernmentBody":
-        return ""
+    """The adjective of the country of a public body, or of the like, where the text leaves it out."""
     tree = ctx.trees[s]
+    national = tree.lower[i] in tree.word_class("of a country") and tree.lower[i + 1 : i + 2] != (g.TO,)
+    if not national and ctx.type_of_noun(s, i) != "GovernmentBody":
+        return ""
     definite = any(tree.lower[c] in tree.word_class("of the place") for c in tree.kids(i, g.DET, g.POSS))
     named = any(ctx.refs.get((s, t)) for t in tree.subtree(i) if t != i and tree.tags[t] not in g.PRONOUN_TAGS)
     joint = tree.lower[i] in tree.word_class("joint")

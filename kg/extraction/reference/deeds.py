@@ -21,7 +21,7 @@ def find(ctx: Context) -> dict[Token, Deed]:
     told = _told(ctx)
     found: dict[Token, Deed] = {}
     for s, tree in enumerate(ctx.trees):
-        for i in range(len(tree)):
+        for i in tree.nouns:
             rows = ctx.words.deeds.get(tree.lower[i], ()) if tree.tags[i] == "NN" else ()
             if not rows or not _refers_back(ctx, s, i):
                 continue
@@ -60,8 +60,8 @@ def _told(ctx: Context) -> dict[str, list[Token]]:
         for clause in ctx.sentences[s].verbal:
             if clause.lemma in wanted and tree.kind in (BlockKind.BODY, BlockKind.HEADLINE):
                 found[clause.lemma].append((s, clause.predicate))
-        for i in range(len(tree)):
-            if tree.lower[i] in ctx.words.deeds and tree.is_noun(i) and tree.has(i, g.POSS):
+        for i in tree.nouns:
+            if tree.lower[i] in ctx.words.deeds and tree.has(i, g.POSS):
                 found[tree.lower[i]].append((s, i))
     return found
 

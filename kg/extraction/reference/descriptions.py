@@ -28,11 +28,11 @@ class Phrase:
     s: int
     head: int
 
-    @cached_property
+    @property
     def tree(self) -> Tree:
         return self.ctx.trees[self.s]
 
-    @cached_property
+    @property
     def word(self) -> str:
         return self.tree.lower[self.head]
 
@@ -42,7 +42,7 @@ class Phrase:
         listed = self.ctx.words.descriptions
         return listed.get(self.word) or listed.get(self.tree.lemmas[self.head]) or ("", "")
 
-    @cached_property
+    @property
     def kind(self) -> str:
         return self.row[0]
 

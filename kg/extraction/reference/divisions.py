@@ -18,10 +18,17 @@ def identical(ontology: Ontology) -> frozenset[str]:
     return frozenset(row["noun"] for row in ontology.english("identity"))
 
 
+@kept
+def _offices(ontology: Ontology) -> frozenset[str]:
+    return frozenset(row["title"] for row in ontology.english("offices"))
+
+
 def with_kind(tree: Tree, last: int, kinds: str = "division") -> int:
     """The last token of a division's name with the word for its kind: "Tarapacá Region", "Hubei province"."""
     after = last + 1
     is_kind = after < len(tree) and tree.lower[after] in tree.word_class(kinds) and tree.is_noun(after)
+    if is_kind and " ".join(tree.lower[after : after + 2]) in _offices(tree.ontology):
+        return last  # "Manhattan | District Attorney"
     return after if is_kind and tree.words[after] != "State" else last
 
 

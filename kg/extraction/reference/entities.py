@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from kg.extraction.reference.names import CLASS_OF_LABEL
+from kg.extraction.reference.name_words import CLASS_OF_LABEL
 from kg.model import Claim, Entity, Situation, slug
 from kg.ontology import Known, Ontology
 
@@ -82,8 +82,9 @@ class Entities:
         found = self.found.get(entity)
         if found is None or found.known or entity in self._sure:
             return False
-        told = any(word in self.nouns for word in found.label.lower().split())  # "Deakin University"
-        return found.type in GUESSED and found.label in self.named and not told
+        if found.type not in GUESSED or found.label not in self.named:
+            return False
+        return not any(word in self.nouns for word in found.label.lower().split())  # "Deakin University"
 
     def is_named(self, entity: str) -> bool:
         """Has an entity a name, not only a description?"""

@@ -16,6 +16,7 @@ from kg.model import BlockKind
 from kg.values.times import normalise
 
 HARM = "incident"  # among the kinds of what does harm; as the first, of words that do not say what it was
+VERB_LIKE = g.VERB_TAGS | {"NNS"}  # "Bus overturns": in headlines the parser takes verbs for nouns
 PERSON = "person"  # besides the word classes, whom something can happen to
 Period = tuple[str, str]  # first and last day, ISO 8601; empty if unknown
 UNKNOWN: Period = ("", "")
@@ -50,8 +51,9 @@ class Telling:
 def find(ctx: Context, s: int) -> Iterator[Telling]:
     """What a sentence tells of happenings, in order."""
     tree = ctx.trees[s]
-    for i in range(len(tree)):
-        telling = _verb(ctx, s, i) or (_noun(ctx, s, i) if tree.is_noun(i) else None) or _name(ctx, s, i)
+    for i, tag in enumerate(tree.tags):
+        telling = _verb(ctx, s, i) if tag in VERB_LIKE else None
+        telling = telling or (_noun(ctx, s, i) if tag in g.NOUN_TAGS else None) or _name(ctx, s, i)
         if telling:
             yield telling
 

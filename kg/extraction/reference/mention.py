@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extraction.parsing.tree import Tree
 from kg.ontology import Known
 
 OPENER = re.compile(r"[^\W_]+")
+PLAIN = str.maketrans({"’": "'", "[": None, "]": None})
 ACRONYM_LETTERS = range(2, 9)
+LONG = 4  # letters: shorter words in capitals may be initials, "JFK"
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class Mention:
     holds: str = ""
 
 
+@lru_cache(maxsize=10_000)  # a document says most of its words many times
 def opener(name: str) -> str:
     """What a name begins with, up to the first character that is no letter or digit: look-ups start there."""
     found = OPENER.match(name)
@@ -40,8 +44,8 @@ def opener(name: str) -> str:
 
 
 def plain(name: str) -> str:
-    """A name with straight apostrophes and single blanks: what look-ups compare."""
-    return " ".join(name.replace("’", "'").split())
+    """A name with straight apostrophes, single blanks and no editor's brackets ("[O'Brien"): what look-ups compare."""
+    return " ".join(name.translate(PLAIN).split())
 
 
 def head_of(tree: Tree, first: int, last: int) -> int:
@@ -57,3 +61,8 @@ def acronym_after(tree: Tree, last: int) -> str:
         return ""
     word = tree.words[last + 2]
     return word if word.isupper() and len(word) in ACRONYM_LETTERS else ""
+
+
+def is_long_acronym(tree: Tree, i: int) -> bool:
+    """ "MINURSO", but not "ANN" where all words are in capitals."""
+    return tree.words[i].isupper() and len(tree.words[i]) >= LONG and not tree.text.isupper()

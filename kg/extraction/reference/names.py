@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import chain, repeat
@@ -12,8 +11,9 @@ from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Span, Tree
 from kg.extraction.reference import divisions
 from kg.extraction.reference.mention import Mention, acronym_after, head_of, opener, plain
+from kg.extraction.reference.name_words import NameWords
 from kg.model import BlockKind
-from kg.ontology import Known, Ontology
+from kg.ontology import Known
 
 LISTED = re.compile(r",? and |, ")
 HYPHEN = re.compile(r" ?[-–] ?")
@@ -22,48 +22,15 @@ BEFORE_NAMES = ("DT", "IN", "``")
 AFTER_NAMES = ("POS", "IN", "``", "''")
 NOT_IN_NAMES = ("DT", "PRP", "IN", "PRP$", "CC", "RB", "MD")
 VALUE_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
-CLASS_OF_LABEL = {
-    "PERSON": "Person",
-    "GPE": "Place",
-    "LOC": "Place",
-    "FAC": "Place",
-    "ORG": "Organization",
-    "NORP": "Group",
-    "EVENT": "Event",
-    "LAW": "Agreement",
-    "PRODUCT": "Product",
-    "WORK_OF_ART": "Work",
-    "LANGUAGE": "Topic",
-}
 
 
-class Names:
+class Names(NameWords):
     """Finds names in sentences, by one ontology."""
-
-    def __init__(self, ontology: Ontology) -> None:
-        self.ontology = ontology
-        self.by_name: dict[str, list[Known]] = defaultdict(list)
-        self.by_demonym: dict[str, list[Known]] = defaultdict(list)
-        self.beside: dict[str, list[Known]] = defaultdict(list)  # by names that mean other things too
-        for known in ontology.gazetteer:
-            for name in dict.fromkeys((known.label, *known.aliases)):
-                self.by_name[plain(name)].append(known)
-            for name in known.demonyms:
-                self.by_demonym[plain(name)].append(known)
-            for name in known.beside:
-                self.beside[plain(name)].append(known)
-        self.openers = {opener(key) for key in (*self.by_name, *self.by_demonym, *self.beside)}
-        self.types = {row["noun"]: row["class"] for row in ontology.lexicon("types")}
-        self.name_nouns = {row["noun"]: row["class"] for row in ontology.english("name_nouns")}
-        self.partitives = frozenset(row["noun"] for row in ontology.english("partitives"))
-        self.mastheads = frozenset(row["word"] for row in ontology.english("mastheads"))
-        self.place_words = frozenset(row["word"] for row in ontology.english("place_words"))
-        self.titles = frozenset(row["title"] for row in ontology.english("titles"))
 
     def find(self, tree: Tree) -> dict[int, Mention]:
         """The names of a sentence by the token that heads them; of two with one head, the longer."""
         found: dict[int, Mention] = {}
-        taken = {i for i in range(len(tree)) if self._is_people(tree, i)}
+        taken = {i for i in tree.nouns if self._is_people(tree, i)}
         recognised = (self._with_and(tree, m) for m in self._recognised(tree))
         longest_first = lambda m: (m.first - m.last, not m.known, m.first)  # noqa: E731
         for mention in sorted((*self._known(tree, taken), *self._storms(tree), *recognised), key=longest_first):
@@ -88,10 +55,10 @@ class Names:
             i = i + 1 if match is None else match.last + 1
 
     def _longest(self, tree: Tree, first: int) -> Mention | None:
-        start = tree.begin
         shout = tree.kind is BlockKind.DATELINE
         if not shout and opener(tree.words[first]) not in self.openers:
             return None
+        start = tree.begin
         for last in range(min(first + LONGEST_NAME, len(tree)) - 1, first - 1, -1):
             key = plain(tree.text[tree.starts[first] - start : tree.ends(last) - start])
             if shout and key.isupper() and len(key) > 3:
@@ -117,7 +84,9 @@ class Names:
         return Mention(first, last, head, text, rows[0].type, rows, demonym, acronym_after(tree, last))
 
     def _is_people(self, tree: Tree, i: int) -> bool:
-        """Are people meant, not their country: "ethnic Albanians", "800,000 Syrians", "Serbs in Bosnia"?"""
+        """Are people meant, not their country: "ethnic Albanians", "800,000 Syrians", "Serbs in Bosnia", "a Kenyan"?"""
+        if tree.tags[i] in ("NN", "NNP") and plain(tree.words[i]) in self.by_demonym:
+            return any(tree.lower[c] in tree.word_class("one of many") for c in tree.kids(i, g.DET))
         if tree.tags[i] not in ("NNS", "NNPS") or plain(tree.words[i]) not in self.by_demonym:
             return False
         counted = tree.deps[i] == g.POBJ and tree.lemmas[tree.heads[tree.heads[i]]] in self.partitives
@@ -128,12 +97,21 @@ class Names:
         return described or placed or counted
 
     def _with_given_name(self, tree: Tree, match: Mention) -> Mention:
-        """A city's name, or the person's whose surname it is here: "the ambassador, Marta Lima"."""
+        """A name as it is known, or the longer one of which it is a part here: "the ambassador, Marta Lima"."""
+        if tree.words_of(range(match.first, match.last + 1)).lower() in tree.word_class("of each nation"):
+            return self._with_nation(tree, match)
         if not self._is_surname(tree, match):
             return match
         first = match.first - 1
         text = tree.words_of(range(first, match.last + 1))
         return Mention(first, match.last, match.head, text, "Person")
+
+    def _with_nation(self, tree: Tree, match: Mention) -> Mention:
+        """ "The Philippine Red Cross": a body of that country."""
+        first = match.first - 1
+        if first < 0 or plain(tree.words[first]) not in self.by_demonym:
+            return match
+        return Mention(first, match.last, match.head, tree.words_of(range(first, match.last + 1)), "Organization")
 
     def _is_surname(self, tree: Tree, match: Mention) -> bool:
         """What stands before it is no name, no title, no word for a thing and not "greater" or "downtown"."""
@@ -177,6 +155,8 @@ class Names:
                 continue
             if span.label == "PERSON":
                 first, last = self._whole_name(tree, first, last)
+            if span.label == "ORG":
+                first = self._begin_of_body(tree, first)
             if span.label != "NORP" and plain(tree.words_of(range(first, last + 1))) not in self.by_name:
                 last = divisions.with_kind(
                     tree, last, "division" if span.label in divisions.PLACES else "mere division"
@@ -190,15 +170,20 @@ class Names:
     def _of_title(self, tree: Tree, span: Span) -> Span:
         """ "King Felipe" marked as a body is a person."""
         first, last = span.first, span.last
-        if span.label not in ("ORG", "PERSON") or first == last or tree.lower[last] in self.types:
+        if span.label not in ("ORG", "PERSON", g.GPE) or first == last or tree.lower[last] in self.types:
             return span
+        if span.label == g.GPE and not (
+            last - first > 1 and (seat := self._longest(tree, first)) and seat.last < last - 1
+        ):
+            return span  # but "Chief Executive of Hong Kong Carrie Lam"
         if any(self._heads_body(tree, i) for i in range(first, last)):
             return replace(span, label="ORG")
         if first > 1 and tree.lower[first - 1] in (g.OF, g.FOR) and self.is_title(tree, first - 2):
             seat = self._longest(tree, first)  # "King of Spain Felipe VI"
             behind = seat.last + 1 if seat else first + 1 if last - first > 1 else last
             return Span(behind, last, "PERSON") if behind < last else span
-        return replace(span, label="PERSON") if tree.lower[first] in tree.word_class("royal") else span
+        is_royal = span.label != g.GPE and tree.lower[first] in tree.word_class("royal")
+        return replace(span, label="PERSON") if is_royal else span
 
     def _heads_body(self, tree: Tree, i: int) -> bool:
         """ "The Dockers' *Union* of Kenya" marked as a person is a body."""
@@ -209,6 +194,8 @@ class Names:
         """A span without what stands before and after the name, and without a person's title."""
         first, last = span.first, span.last
         while first < last and (tree.tags[first] in BEFORE_NAMES or not tree.words[first][0].isalnum()):
+            if first and tree.words[first] == "All" and tree.tags[first + 1] in ("NNPS", "NNS"):
+                break  # "the All Blacks"
             first += 1
         while first < last and (tree.tags[last] in AFTER_NAMES or not any(map(str.isalnum, tree.words[last]))):
             last -= 1
@@ -222,12 +209,32 @@ class Names:
 
     def _is_called(self, tree: Tree, first: int, last: int) -> bool:
         """Does a title or, before two names, a noun for what somebody is begin a span: "Lawyer Tom Hall"?"""
-        return self.is_title(tree, first) or (last - first > 1 and self.types.get(tree.lower[first]) == "Person")
+        is_title = (
+            self.is_title(tree, first) or tree.lower[first].removesuffix("s") in self.titles
+        )  # "Presidents A and B"
+        return is_title or (last - first > 1 and self.types.get(tree.lower[first]) == "Person")
 
     def _is_told(self, tree: Tree, first: int) -> bool:
         """ "Told CNN Tom Hall had left": CNN is told, and no part of his name."""
         told = first > 0 and tree.lemmas[first - 1] in tree.word_class("addressing")
         return told and any(k.type == "MediaOrganization" for k in self.by_name.get(tree.words[first], ()))
+
+    def _begin_of_body(self, tree: Tree, first: int) -> int:
+        """Where a name begins of which the recogniser marks the end: "Center for | Marine Life"."""
+        body = first - 2
+        if body < 0 or tree.lower[first - 1] not in (g.OF, g.FOR) or not tree.words[body][:1].isupper():
+            return first
+        is_body = self.ontology.is_a(self.types.get(tree.lower[body], ""), "Organization", "Project")
+        if not is_body or self.is_title(tree, body):
+            return first
+        while (
+            body > 0
+            and tree.deps[body - 1] == g.COMPOUND
+            and tree.heads[body - 1] <= first - 2
+            and tree.words[body - 1][:1].isupper()
+        ):
+            body -= 1
+        return body
 
     def _with_and(self, tree: Tree, mention: Mention) -> Mention:
         """ "The Gulf and Levant Centre": one body, whose name has two halves."""
@@ -271,7 +278,7 @@ class Names:
     def _capitalised(self, tree: Tree, taken: set[int], ends: dict[int, Mention]) -> Iterator[Mention]:
         """Proper nouns that neither knows: the noun with the capitalised words before it."""
         taken = taken | {i for n in tree.names if n.label in VALUE_LABELS for i in range(n.first, n.last + 1)}
-        for i in range(len(tree)) if tree.kind is not BlockKind.HEADLINE else ():
+        for i in tree.nouns if tree.kind is not BlockKind.HEADLINE else ():
             if i in taken or not self._is_proper(tree, i):
                 continue
             first = i
@@ -310,31 +317,6 @@ class Names:
         known = is_part and any(k.type == "City" for k in self.by_name.get(plain(tree.words[place]), ()))
         return known and self.ontology.is_a(kind, "Organization", "Project")
 
-    def is_title(self, tree: Tree, i: int) -> bool:
-        return tree.lower[i].rstrip(".") in self.titles
-
-    def type_of(self, tree: Tree, head: int, label: str) -> str:
-        """The class of a name: by a word that no other class has ("Hurricane", "Sea"), by its last noun ("ministry",
-        "bank"), else by the recogniser's label."""
-        before = tree.kids(head, g.COMPOUND) if tree.tags[head] == "NNP" else ()  # none of "Storm Hunters"
-        for i in (head, *before) if label != "NORP" else ():
-            if told := self.name_nouns.get(tree.lower[i]):
-                own = self.types.get(tree.lower[head], told)  # the Storm Council is a council
-                return own if self.ontology.is_a(own, "Organization") and label != "PERSON" else told
-        if label != "PERSON":
-            terms = [f"{tree.lower[c]} {tree.lower[head]}" for c in tree.kids(head, g.COMPOUND)]
-            terms += [f"{tree.lower[head]} {tree.lower[p]}" for p in tree.kids(head, g.PREP)]  # "Centre for"
-            for term in terms:
-                if term in self.types:
-                    return self.types[term]
-            if tree.lower[head] in self.mastheads and tree.has(head, g.COMPOUND) and label in ("ORG", ""):
-                return "MediaOrganization"
-            for i in (head, *tree.kids(head, g.COMPOUND)):
-                kind = self.types.get(tree.lower[i]) or self.types.get(tree.lemmas[i])
-                if kind and kind != "Person" and (label != "ORG" or self.ontology.is_a(kind, "Organization")):
-                    return kind  # a forum is an event, a named Forum a body
-        return CLASS_OF_LABEL.get(label, "Thing")
-
 
 def _parted(tree: Tree, span: Span) -> Iterator[Span]:
     """ "Springfield, Ohio" marked as one place is two."""
@@ -353,9 +335,8 @@ def _is_verb(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
 def _is_part_of_title(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
     """ "Indian External Affairs Minister" names no body."""
     modifies = tree.deps[mention.head] in (g.COMPOUND, g.NMOD, g.AMOD)
-    is_body = names.ontology.is_a(
-        names.types.get(tree.lower[mention.last], ""), "Organization"
-    )  # "Supreme Court Justice"
+    ends = (mention.head, mention.last)  # "Supreme *Court* Justice", "*Institute* for Policy Studies director"
+    is_body = any(names.ontology.is_a(names.types.get(tree.lower[i], ""), "Organization") for i in ends)
     is_long = label == "ORG" and mention.first < mention.last and not is_body
     return is_long and modifies and names.is_title(tree, tree.heads[mention.head])
 
@@ -389,6 +370,16 @@ def _are_both_known(names: Names, tree: Tree, label: str, mention: Mention) -> b
     return len(halves) > 1 and all(half in names.by_name or half in names.by_demonym for half in halves)
 
 
+def _is_origin(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
+    """ "*English* drummer Tom Hall", "a *Buddhist* teacher": people of whom he is one, and no body."""
+    noun = tree.heads[mention.head]
+    is_adjective = label == "NORP" and tree.tags[mention.head] == "JJ" and tree.deps[mention.head] == g.AMOD
+    is_person = names.types.get(tree.lower[noun]) == "Person" and not names.is_title(
+        tree, noun
+    )  # no "Houthi spokesman"
+    return is_adjective and is_person and not mention.known
+
+
 NO_NAMES = (
     _is_verb,
     _is_part_of_title,
@@ -397,4 +388,5 @@ NO_NAMES = (
     _is_common_plural,
     _are_several,
     _are_both_known,
+    _is_origin,
 )  # of what the recogniser marks

@@ -9,6 +9,7 @@ from itertools import takewhile
 from kg.extraction.clauses import noun_phrases
 from kg.extraction.clauses.clause import HOLDER, Clause
 from kg.extraction.parsing import labels as g
+from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference import seats
 from kg.extraction.reference.context import PEOPLE, Context
 from kg.extraction.reference.history import BACK_TO_CLASS
@@ -219,7 +220,8 @@ def _words_of_office(ctx: Context, s: int, clause: Clause, seat: seats.Seat) -> 
         while j < end and (tree.is_noun(j) or tree.tags[j] in g.ADJECTIVE_TAGS or tree.lower[j] in ("and", "the")):
             j += 1
         phrase = range(i, j)
-        if not seat.tokens.isdisjoint(phrase) or j == i + 1 or _is_identity(ctx, s, j - 1):
+        is_field = j == i + 2 and seats.is_ruled(ctx, s, clause)  # "secretary of state of Texas"
+        if not seat.tokens.isdisjoint(phrase) or j == i + 1 or (not is_field and _is_identity(ctx, s, j - 1)):
             break  # "the city of"
         words += phrase
         i = j
@@ -234,10 +236,15 @@ def _is_identity(ctx: Context, s: int, i: int) -> bool:
 def _tells_office(ctx: Context, s: int, t: int) -> bool:
     """Is a word before a title part of it: no "former", no "embattled", no party?"""
     tree = ctx.trees[s]
-    if tree.lower[t] in ctx.words.past | tree.word_class("passing") or _is_party(ctx, s, t):
+    if tree.lower[t] in ctx.words.past | tree.word_class("passing") or _is_party(ctx, s, t) or _is_time(tree, t):
         return False
     is_plain = tree.tags[t] in g.ADJECTIVE_TAGS and tree.words[t].islower()
     return not is_plain or tree.lower[t] in ctx.words.ministries or tree.lower[t] in tree.word_class("office adjective")
+
+
+def _is_time(tree: Tree, t: int) -> bool:
+    """ "This *Wednesday* Foreign Minister Ann Lee"."""
+    return any(n.label in (g.DATE, g.TIME) and n.first <= t <= n.last for n in tree.names)
 
 
 def _is_party(ctx: Context, s: int, t: int) -> bool:

@@ -157,9 +157,12 @@ def _is_apart(tree: Tree, p: Placing) -> bool:
 
 
 def _kind_of_place(names: Names, tree: Tree, m: Mention) -> str:
-    """The class of a place without a row in the gazetteer: what its last word says, else a town."""
-    if kind := names.types.get(tree.lower[m.last]):
+    """The class of what is in a place, without a row in the gazetteer: what its last word says, else a town."""
+    last = tree.lower[m.last]
+    if kind := names.name_nouns.get(last) or names.types.get(last):
         return kind
+    if last in tree.word_class("no town"):
+        return "Place"
     if _has_kind(tree, m):
         return "SubnationalEntity"
     return "Place" if tree.lower[m.first].rstrip(".") in NATURAL else "City"

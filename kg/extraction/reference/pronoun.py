@@ -26,11 +26,11 @@ class Pronoun:
     s: int
     i: int
 
-    @cached_property
+    @property
     def tree(self) -> Tree:
         return self.ctx.trees[self.s]
 
-    @cached_property
+    @property
     def word(self) -> str:
         return self.tree.lower[self.i]
 

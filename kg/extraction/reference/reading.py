@@ -176,10 +176,10 @@ class Reading:
     def name_bodies(self, s: int) -> None:
         """Ministries, parliaments and central banks, by their full names."""
         ctx = self.context
-        for i in range(len(ctx.trees[s])):
+        for i in ctx.trees[s].nouns:
             mention = self._mentions[s].get(i)
             new = (s, i) not in self._refs or (mention and not mention.known)
-            if ctx.trees[s].is_noun(i) and new and (entity := offices.body(ctx, s, i)):
+            if new and (entity := offices.body(ctx, s, i)):
                 self._refer(s, i, Referent((entity,), name(offices.body)))
                 self._remember(s, i, entity)
 
@@ -268,8 +268,8 @@ class Reading:
 
     def name_nouns(self, s: int) -> None:
         """Give each common noun that means nothing named its label, now that all pronouns in it are resolved."""
-        for i in range(len(self.context.trees[s])):
-            if self.context.trees[s].is_noun(i) and (s, i) not in self._refs:
+        for i in self.context.trees[s].nouns:
+            if (s, i) not in self._refs:
                 self._name(s, i)
 
     def _name(self, s: int, i: int) -> None:

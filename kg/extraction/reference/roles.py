@@ -12,6 +12,8 @@ from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference import offices, slots
 from kg.extraction.reference.classes import better_class
 from kg.extraction.reference.context import PEOPLE, SERVED, Context
+from kg.kept import kept
+from kg.ontology import Ontology
 
 NAMED_BESIDE = frozenset({g.APPOS, g.ATTR, g.COMPOUND, g.NMOD})  # a role that is said of somebody named
 ROLE = "roleRelation"
@@ -118,8 +120,8 @@ def _may_own(tree: Tree, i: int) -> bool:
 def double_titles(ctx: Context, s: int) -> Iterator[tuple[int, int]]:
     """A title and the name whose title it is too: "Deputy Prime Minister and Foreign Minister Ishaq Dar" is one man."""
     tree = ctx.trees[s]
-    for title in range(len(tree)):
-        if not tree.is_noun(title) or tree.lemmas[title] not in ctx.words.roles or tree.has(title, g.DET):
+    for title in tree.nouns:
+        if tree.lemmas[title] not in ctx.words.roles or tree.has(title, g.DET):
             continue
         for name in tree.kids(title, g.CONJ):
             if any(ctx.sentences[s].is_title(t) for t in tree.kids(name, g.COMPOUND)):
@@ -134,7 +136,7 @@ def introduced(ctx: Context, s: int) -> Iterator[tuple[str, str, str]]:
     known.
     """
     tree = ctx.trees[s]
-    for head in range(len(tree)):
+    for head in tree.nouns:
         if tree.lemmas[head] not in ctx.words.roles or tree.tags[head] != "NN" or tree.deps[head] in NAMED_BESIDE:
             continue
         if tree.has(head, g.APPOS) or not (side := offices.sender(ctx, s, head)):
@@ -164,9 +166,10 @@ def sides(ctx: Context, s: int) -> Iterator[tuple[str, str]]:
     meant = {e for i in range(len(ctx.trees[s])) for e in ctx.refs.get((s, i), ())}
     if not any(ctx.entities.is_a(e, "Person") for e in meant):
         return
+    said = _offices(ontology)
     for clause in ctx.clauses[s]:
         for row in slots.rows(ctx, s, clause):
-            if ontology.group(row.relation) != ROLE or row.relation in HOSTS:
+            if row.relation not in said:
                 continue
             persons = _first(ctx, s, clause, row.subject, ("Person",))
             if not persons or not slots.holds(ctx, s, clause, row):
@@ -174,6 +177,12 @@ def sides(ctx: Context, s: int) -> Iterator[tuple[str, str]]:
             bodies = _first(ctx, s, clause, row.object, SIDES, ontology.relations[row.relation].range)
             yield from ((person, body) for person in persons for body in bodies[:1] if person != body)
         yield from _sides_of_office(ctx, s, clause)
+
+
+@kept
+def _offices(ontology: Ontology) -> frozenset[str]:
+    """The relations of somebody to whom he works or speaks for."""
+    return frozenset(r for r in ontology.relations if ontology.group(r) == ROLE) - HOSTS
 
 
 def _sides_of_office(ctx: Context, s: int, clause: Clause) -> Iterator[tuple[str, str]]:

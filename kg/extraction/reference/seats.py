@@ -16,6 +16,7 @@ PLACES = ("Country", "SubnationalEntity", "City", "Place", "InternationalOrganiz
 RULED = ("Country", "SubnationalEntity", "City", "InternationalOrganization")  # what a minister is a minister of
 BODIES = ("Organization",)
 COMPANIES = ("Company", "Organization")
+FIELDS = frozenset({"NN", "NNP"})  # tags of "trade and industry"
 
 
 @dataclass(frozen=True)
@@ -40,9 +41,28 @@ def seat(ctx: Context, s: int, clause: Clause) -> Seat:
     place = next((e for e in places if ctx.entities.is_a(e, *wanted[:1])), next(iter(places), ""))
     place = _namesake(ctx, place, wanted)
     tokens = frozenset(t for e, named in found if e in (body, *places) for t in named)
-    if not body and not place:
+    if not body and not place and not _is_of_another(ctx, s, clause):
         place = understood(ctx, s, clause)
     return Seat(body, place, tokens)
+
+
+def _is_of_another(ctx: Context, s: int, clause: Clause) -> bool:
+    """ "The city's home minister", "the Lord President of the court", "President of the Chamber of Deputies": of
+    something that is not known, and of no country."""
+    tree, wanted, is_a = ctx.trees[s], kinds(ctx, s, clause), ctx.names.ontology.is_a
+
+    def is_other(head: int) -> bool:
+        return (s, head) not in ctx.refs and not is_a(ctx.type_of_noun(s, head), *wanted)
+
+    def is_body(head: int) -> bool:  # but not "the President of the Republic"
+        is_name = tree.tags[head] in g.PROPER_TAGS and tree.lower[head] not in ctx.words.descriptions
+        return is_name or is_a(ctx.type_of_noun(s, head), "Organization")
+
+    owners = (*clause.slots.get(POSSESSOR, ()), *tree.kids(clause.predicate, g.POSS))
+    after = () if is_ruled(ctx, s, clause) else clause.slots.get(g.OF, ())  # a minister is of a field
+    return any(tree.is_noun(h) and is_other(h) for h in owners) or any(
+        is_body(h) or (tree.has(h, g.DET) and is_other(h)) for h in after
+    )
 
 
 def title(ctx: Context, s: int, clause: Clause) -> str:
@@ -56,8 +76,11 @@ def title(ctx: Context, s: int, clause: Clause) -> str:
 
 
 def kinds(ctx: Context, s: int, clause: Clause) -> tuple[str, ...]:
-    """The classes of what an office of its title is of, the likelier first."""
-    return ctx.words.seats.get(title(ctx, s, clause), ((), ""))[0]
+    """The classes of what an office of its title is of, the likelier first: no country of "the regional president"."""
+    tree, p = ctx.trees[s], clause.predicate
+    found = ctx.words.seats.get(title(ctx, s, clause), ((), ""))[0]
+    is_below = any(tree.lower[i] in tree.word_class("of a part") for i in range(max(p - 2, 0), p))
+    return ("SubnationalEntity",) if found and is_below else found
 
 
 def _meant(ctx: Context, s: int, clause: Clause) -> Iterator[tuple[str, range]]:
@@ -91,9 +114,17 @@ def _named(ctx: Context, s: int, clause: Clause) -> Iterator[tuple[str, range]]:
             continue
         for entity in ctx.refs.get((s, m.head), ()):
             entity = ctx.acting(entity) if "Country" in wanted[:1] else entity
-            is_party = before and wanted and ctx.entities.label(entity).endswith("Party")
-            if not is_party and (not ruled or ctx.entities.is_a(entity, *RULED)):
+            is_party = before and ctx.entities.label(entity).endswith("Party")
+            if not (is_party and (wanted or _is_of_more(ctx, s, clause, m))) and (
+                not ruled or ctx.entities.is_a(entity, *RULED)
+            ):
                 yield entity, range(m.first, m.last + 1)
+
+
+def _is_of_more(ctx: Context, s: int, clause: Clause, party: Mention) -> bool:
+    """ "The Democratic chair *of the committee*", "the Republican *Senate* leader": does more than a party before a
+    title tell what it is of?"""
+    return party.last + 1 < clause.predicate or any(slot in clause.slots for slot in (g.OF, g.FOR, POSSESSOR))
 
 
 def is_ruled(ctx: Context, s: int, clause: Clause) -> bool:
@@ -107,6 +138,8 @@ def run(ctx: Context, s: int, p: int) -> int:
     tree, i = ctx.trees[s], p
     nouns = g.NOUN_TAGS | g.ADJECTIVE_TAGS
     while i > 0:
+        if _is_title_of_its_own(ctx, s, i - 1, p):
+            break
         if tree.tags[i - 1] in nouns or tree.words[i - 1] in ("-", "–"):
             i -= 1
         elif _joins_field(ctx, s, i - 1):
@@ -116,11 +149,18 @@ def run(ctx: Context, s: int, p: int) -> int:
     return i
 
 
-def _joins_field(ctx: Context, s: int, i: int) -> bool:
-    """ "Trade *and* Industry Minister", not "Prime Minister and Defence Minister"."""
+def _is_title_of_its_own(ctx: Context, s: int, i: int, p: int) -> bool:
+    """ "Union *chair* President Ali Bello": in lower case before a title with a capital."""
     tree = ctx.trees[s]
-    joined = i > 0 and tree.lower[i] == g.AND and tree.tags[i - 1] == tree.tags[i + 1] == "NNP"
-    return joined and not ctx.sentences[s].is_title(i - 1)
+    return tree.words[i].islower() and tree.words[p][:1].isupper() and tree.is_noun(i) and ctx.sentences[s].is_title(i)
+
+
+def _joins_field(ctx: Context, s: int, i: int) -> bool:
+    """ "Trade *and* Industry Minister", not "Prime Minister and Defence Minister", "Minister Ann Lee and Mayor"."""
+    tree = ctx.trees[s]
+    joined = i > 0 and tree.lower[i] == g.AND and tree.tags[i - 1] == tree.tags[i + 1] and tree.tags[i - 1] in FIELDS
+    is_name = any(m.first <= i - 1 <= m.last for m in ctx.mentions[s].values())
+    return joined and not is_name and not ctx.sentences[s].is_title(i - 1)
 
 
 def end(ctx: Context, s: int, clause: Clause) -> int:
@@ -200,6 +240,9 @@ def _chief_state(ctx: Context, s: int, clause: Clause) -> str:
 
 def chamber(ctx: Context, s: int, clause: Clause) -> str:
     """ "Senator Ann Lee": the Senate of her country, or of the state that the article is about."""
+    tree, p = ctx.trees[s], clause.predicate
+    if p and tree.lower[p - 1] in tree.word_class("of a part"):
+        return ""  # "state senator": of which one is not said
     name = ctx.words.seats.get(title(ctx, s, clause), ((), ""))[1]
     rows = ctx.names.by_name.get(name, ())
     of = (seat(ctx, s, clause).place, ctx.home)

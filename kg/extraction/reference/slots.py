@@ -8,7 +8,7 @@ from kg.extraction.clauses import noun_phrases
 from kg.extraction.clauses.clause import CLAUSE, COMPLEMENT, HOLDER, INDIRECT, OBJECT, POSSESSOR, SUBJECT, Clause, Kind
 from kg.extraction.clauses.noun_clauses import made_by, noun_clause
 from kg.extraction.clauses.sentence import Clauses
-from kg.extraction.lexicon import Path, Row
+from kg.extraction.lexicon import Path, Row, is_unconditional
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference import seats
@@ -115,9 +115,14 @@ def _what_led_to(tree: Tree, v: int) -> int:
 
 def _of_object(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:
     """A prepositional phrase may hang from the object, or from any person, instead of the verb."""
-    owners = [o for role, heads in clause.slots.items() for o in heads if role == OBJECT or _is_person(ctx, s, o)]
-    nouns = [n for o in owners for n in ctx.trees[s].coordinated(o)]
-    return [h for n in nouns for h in noun_clause(ctx.sentences[s], n).slots.get(slot, ())]
+    return [
+        filler
+        for role, heads in clause.slots.items()
+        for owner in heads
+        for noun in ctx.trees[s].coordinated(owner)
+        for filler in noun_clause(ctx.sentences[s], noun).slots.get(slot, ())
+        if role == OBJECT or _is_person(ctx, s, owner)
+    ]
 
 
 def _purposes(sentence: Clauses, clause: Clause) -> Iterator[int]:
@@ -185,7 +190,7 @@ def rows(ctx: Context, s: int, clause: Clause) -> list[Row]:
         found = ctx.words.of(clause.kind, f"{clause.lemma} {tree.lower[after]}") or found
     if clause.predicate in ctx.mentions[s]:  # a name is no predicate, but what stands around it may say what it is
         found = [row for row in found if (("self",),) in (row.subject, row.object)]
-    return [*(row for row in found if row.when), *(row for row in found if not row.when)]
+    return found
 
 
 def _rows_of_noun(ctx: Context, s: int, clause: Clause) -> list[Row]:
@@ -197,9 +202,12 @@ def _rows_of_noun(ctx: Context, s: int, clause: Clause) -> list[Row]:
         keys += [f"@named {kind}" for kind in sorted({ctx.entities.type(e) for e in ctx.refs.get((s, noun), ())})]
     of = ctx.words.of
     participles = (row for slot in clause.slots for row in ctx.words.participles.get(slot, ()))
-    return [*of(Kind.NOUN, clause.lemma), *participles, *(row for key in keys for row in of(Kind.NOUN, key))]
+    found = [*of(Kind.NOUN, clause.lemma), *participles, *(row for key in keys for row in of(Kind.NOUN, key))]
+    return sorted(found, key=is_unconditional)
 
 
 def _hyphenated(tree: Tree, i: int) -> Iterator[str]:
     """Both parts of a hyphenated modifier: "state-owned"."""
-    return (f"{tree.lower[c]}-{tree.lower[i]}" for c in tree.kids(i, g.NPADVMOD, g.COMPOUND, g.ADVMOD) if c == i - 2)
+    c = i - 2
+    if c >= 0 and tree.heads[c] == i and tree.deps[c] in (g.NPADVMOD, g.COMPOUND, g.ADVMOD):
+        yield f"{tree.lower[c]}-{tree.lower[i]}"

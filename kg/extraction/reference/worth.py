@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extraction.clauses.noun_phrases import core
 from kg.extraction.parsing import labels as g
@@ -20,7 +21,7 @@ SPOKEN_OF = frozenset({*g.SUBJECTS, g.DOBJ, g.ATTR})  # where a noun without an 
 NOUNS_BEFORE = (g.COMPOUND, g.NMOD)
 COUNTS = (g.AMOD, g.DET, g.QUANTMOD, g.NUMMOD)
 UNCERTAIN = "uncertain number"
-SINGLE = ("Event", "Agreement", "Work", "Project", "Policy")
+SINGLE = ("Event", "Agreement", "Work", "Project", "Policy", "Situation")
 NEVER = ("placeholder", "somebody", "measure")  # kinds of nouns that say nothing but with a name
 
 
@@ -28,22 +29,36 @@ def told(ctx: Context, argument: Argument, is_open: bool = False) -> Argument:
     """An argument as a claim has it: what is not worth a node keeps its words only.
 
     A relation of the ontology says what one meeting, report or treaty is without a name: "the ceremony" that somebody
-    attended is one of that day. An open one does not.
+    attended is one of that day. It also says which people are meant who are only counted: the "40 protesters" that were
+    arrested. An open one does not.
     """
-    worth = not argument.entity or is_node(ctx, argument.entity) or (not is_open and _is_one(ctx, argument.entity))
+    entity = argument.entity
+    worth = not entity or is_node(ctx, entity) or (not is_open and (_is_one(ctx, entity) or _are_counted(ctx, entity)))
     return argument if worth else replace(argument, entity="")
+
+
+def _are_counted(ctx: Context, entity: str) -> bool:
+    """ "40 protesters", "some 30 countries", but not "two members", "several countries" or "two other soldiers"."""
+    words = ctx.entities.label(entity).partition(" of ")[0].lower().split()
+    numbers, uncertain = (ctx.trees[0].word_class(name) for name in ("number", UNCERTAIN))
+    if not ctx.entities.is_a(entity, "Group") or not uncertain.isdisjoint(words):
+        return False
+    counted = any(word[0].isdigit() or word in numbers for word in words)
+    return counted and ctx.words.bare_nouns.keys().isdisjoint((words[-1], words[-1].removesuffix("s")))
 
 
 def _is_one(ctx: Context, entity: str) -> bool:
     """Is it a thing of a class with a beginning and an end, or a deed, and just one: "the ceremony", "the veto", but
     not "200 events"?"""
-    label = ctx.entities.label(entity).lower()
-    noun = label.partition(" of ")[0].rpartition(" ")[2]
+    words = ctx.entities.label(entity).lower().split()
+    noun = next((a for a, b in pairwise((*words, g.OF)) if b in ctx.words.prepositions), words[-1])
     is_deed = ctx.words.bare_nouns.get(noun) == "deed"
+    situation = ctx.entities.situation(entity)
+    if situation and not is_node(ctx, situation.subject):
+        return False  # whose deed it is must be told: "Liberia's release of sailors"
     if entity in ctx.entities.clauses or not (is_deed or ctx.entities.is_a(entity, *SINGLE)):
         return False
-    first = label.partition(" ")[0]
-    return not first.isdigit() and all(first not in ctx.trees[0].word_class(name) for name in ("number", UNCERTAIN))
+    return not words[0].isdigit() and all(words[0] not in ctx.trees[0].word_class(n) for n in ("number", UNCERTAIN))
 
 
 def is_node(ctx: Context, entity: str) -> bool:
@@ -86,7 +101,7 @@ def names_something(ctx: Context, s: int, i: int, depth: int = DEEPEST) -> bool:
 def kinds(trees: Iterable[Tree]) -> Iterator[str]:
     """The lemmas of nouns that stand for a kind somewhere: "coffee is", "drink coffee", "a heron eats eels"."""
     for tree in trees:
-        for i in range(len(tree)) if tree.kind is not BlockKind.HEADLINE else ():
+        for i in tree.nouns if tree.kind is not BlockKind.HEADLINE else ():
             is_common = tree.tags[i] in ("NN", "NNS") and tree.deps[i] in SPOKEN_OF
             if is_common and (not _is_determined(tree, i) or _is_any(tree, i)):
                 yield tree.lemmas[i]
@@ -99,8 +114,18 @@ def _is_any(tree: Tree, i: int) -> bool:
 
 
 def is_counted(tree: Tree, i: int) -> bool:
-    """ "Two members", "other members", "every thousand children": which ones is not said."""
-    return has_number(tree, i) or any(tree.lower[c] in tree.word_class(UNCERTAIN) for c in tree.kids(i, *COUNTS))
+    """ "Two members", "other members", "every thousand children", "the oldest firms": which ones is not said."""
+    return (
+        _are_best(tree, i)
+        or has_number(tree, i)
+        or any(tree.lower[c] in tree.word_class(UNCERTAIN) for c in tree.kids(i, *COUNTS))
+    )
+
+
+def _are_best(tree: Tree, i: int) -> bool:
+    """ "One of the oldest firms", "the most famous dams in Chad"."""
+    adjectives = tree.kids(i, g.AMOD) if tree.tags[i] in ("NNS", "NNPS") else ()
+    return any(tree.tags[a] == "JJS" or any(tree.tags[m] == "RBS" for m in tree.children[a]) for a in adjectives)
 
 
 def has_number(tree: Tree, i: int) -> bool:

@@ -9,6 +9,7 @@ from kg.extraction.clauses.clause import HOLDER, OBJECT, SUBJECT, Clause, Kind
 from kg.extraction.clauses.noun_phrases import core
 from kg.extraction.lexicon import Path, Row
 from kg.extraction.parsing import labels as g
+from kg.extraction.parsing.tree import Tree
 from kg.extraction.qualifiers import factuality, times
 from kg.extraction.qualifiers.links import lemma_of
 from kg.extraction.reference import brackets, deeds, offices, people, places, slots
@@ -29,6 +30,7 @@ COMMUNICATION, HARM = "communicationRelation", "harmRelation"
 TAKING_PART = "participatesIn"  # with harm, of those of whom it is told how many they were
 ELIDED = "InternationalOrganization"  # the class of what may go without saying
 CONTEXT = 6  # sentences back that what goes without saying may have been named
+DEMANDING = ("ask", "need")  # the stances of whoever wants something done by others
 SINGULAR = frozenset({"NN", "NNP"})
 
 
@@ -62,8 +64,9 @@ class Arguments:
     def find(self, s: int, clause: Clause, wanted: Wanted) -> tuple[list[Argument], bool]:
         """The arguments in the first path that has any of a fitting class, and whether they were shared."""
         for path in wanted.paths:
-            if path == (SUBJECT,) and clause.kind is Kind.NOUN and not self._may_share(s, clause.predicate, wanted.row):
-                continue
+            of_verb = path == (SUBJECT,) and clause.kind is Kind.NOUN
+            if of_verb and (HOLDER in clause.slots or not self._may_share(s, clause.predicate, wanted.row)):
+                continue  # "appointed Ann Lee as minister": she is, not who appointed her
             if found := list(dict.fromkeys(self._at(s, clause, path, wanted))):
                 return found, clause.kind is Kind.NOUN and path == (SUBJECT,)
         return [], False
@@ -119,6 +122,8 @@ class Arguments:
         """What some heads mean, or stand for, of the classes that are wanted."""
         found = []
         for head in heads:
+            if (HOLDER,) in wanted.paths and self._is_post(s, head, clause):
+                continue
             for argument in self._resolve(s, head, clause, wanted):
                 if not fits(self.ctx, argument, wanted.kinds):
                     side = self._stands_for(s, head, argument, wanted.row)
@@ -126,6 +131,13 @@ class Arguments:
                 if argument.entity not in wanted.taken and fits(self.ctx, argument, wanted.kinds):
                     found.append(argument)
         return found
+
+    def _is_post(self, s: int, head: int, clause: Clause) -> bool:
+        """ "The Foreign Secretary, *the kingdom's chief diplomat*,": two words for a post, and nobody who holds it."""
+        tree, roles = self.ctx.trees[s], self.ctx.words.roles
+        is_role = tree.lemmas[head] in roles and clause.lemma in roles and (s, head) not in self.ctx.refs
+        is_beside = clause.construction == "apposition" and head not in (clause.predicate, *self.ctx.mentions[s])
+        return is_role and is_beside
 
     def _names_any(self, s: int, clause: Clause, paths: tuple[Path, ...]) -> bool:
         return any((s, i) in self.ctx.refs for path in paths for i in self.heads(s, clause, path))
@@ -143,7 +155,9 @@ class Arguments:
         if clause.construction == places.CONSTRUCTION:
             yield from arguments_of(self.ctx, s, head, place=True)
             return
-        is_singular = tree.tags[clause.predicate] in SINGULAR or clause.construction == "bracket"
+        is_singular = (
+            tree.tags[clause.predicate] in SINGULAR or clause.construction == "bracket" or _each_of(tree, head)
+        )
         if head == clause.predicate or (head in clause.slots.get(HOLDER, ()) and is_singular):
             deeds = situations(self.ctx, s, head, self.find_matches) if self._takes_facts(wanted) else []
             yield from deeds or arguments_of(self.ctx, s, head)  # one envoy is one, whoever else is named beside
@@ -182,7 +196,8 @@ class Arguments:
 
     def _may_share(self, s: int, noun: int, row: Row) -> bool:
         """May a noun take the subject of the verb around it? "Holds talks with", "has an interest in cooperation with";
-        not "met at a session of the commission on cooperation". One-sided relations need a verb that carries over."""
+        not "met at a session of the commission on cooperation". One-sided relations need a verb that carries over: who
+        demands an attack attacks nobody."""
         tree = self.ctx.trees[s]
         token = noun
         preposition = tree.heads[noun]
@@ -196,7 +211,7 @@ class Arguments:
             if tree.is_noun(token) and not self.ctx.words.embedding(tree.lemmas[token]):
                 return False
         carries = self.ctx.words.embedding(lemma_of(self.ctx, s, token))
-        return self.ontology.symmetric(row.relation) or carries is not None
+        return self.ontology.symmetric(row.relation) or (carries is not None and carries.stance not in DEMANDING)
 
     def _when(self, s: int, clause: Clause, first: bool) -> list[Argument]:
         """The date that a predicate bears, the first or the last: "was founded in 1998", "(1931–2004)"."""
@@ -233,3 +248,8 @@ class Arguments:
         pair = self.ctx.history.last_two(s, clause.predicate, lambda e: self.ctx.entities.is_a(e, "Country"))
         m = words[0]
         return [Argument(tree.starts[m], tree.ends(m), tree.words[m], e, part=n) for n, e in enumerate(pair)]
+
+
+def _each_of(tree: Tree, head: int) -> bool:
+    """ "Presidents Ali Bello of Nigeria and Ana Cruz of Peru": does each of several have a place of its own?"""
+    return any(tree.lower[p] == g.OF for c in tree.coordinated(head) if c != head for p in tree.kids(c, g.PREP))

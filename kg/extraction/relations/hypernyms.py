@@ -20,8 +20,8 @@ def find(ctx: Context, s: int) -> Iterator[Said]:
     """ "Crops such as maize": maize is of the crops; "the bee, a small insect": the bee is one. Actors are left to the
     ontology, which knows what countries and ministers are."""
     tree = ctx.trees[s]
-    for noun in range(len(tree)):
-        if not tree.is_noun(noun) or ctx.names.ontology.is_a(ctx.type_of_noun(s, noun), "Actor"):
+    for noun in tree.nouns:
+        if ctx.names.ontology.is_a(ctx.type_of_noun(s, noun), "Actor"):
             continue
         told = list(_listed(ctx, s, noun)) if (s, noun) not in ctx.refs else []
         for clause, words, member, head in (*told, *_apposed(ctx, s, noun)):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from kg.extraction.clauses.clause import CLAUSE, HOLDER, OBJECT, SUBJECT, Clause, Kind
 from kg.extraction.clauses.noun_clauses import governing_clause
@@ -28,6 +28,7 @@ from kg.model import Argument
 
 SAME_ROLE = "@same"  # in place of a relation: whatever the possessor is
 DEEPEST = 6  # predicates inside one another
+NOTHING = Found()
 
 
 class Matcher:
@@ -49,7 +50,7 @@ class Matcher:
         place = (s, predicate)
         if place not in self._found:
             if place in self._open or len(self._open) > DEEPEST:
-                return Found()
+                return NOTHING
             self._open.add(place)
             try:
                 self._found[place] = self._find(s, predicate)
@@ -77,17 +78,23 @@ class Matcher:
     def _find(self, s: int, predicate: int) -> Found:
         clause = slots.clause_at(self.ctx, s, predicate)
         if clause is None:
-            return Found()
+            return NOTHING
         if clause.lemma == "do" and OBJECT not in clause.slots:
             return Found(tuple(self._as_did(s, clause)))
+        rows = slots.rows(self.ctx, s, clause)
+        if not rows:
+            return NOTHING
         matches: list[Match] = []
         crowds: list[Crowd] = []
         consumed: set[int] = set()
         fired: set[str] = set()
         paired: set[frozenset[str]] = set()  # two arguments are in one relation only, other arguments may be in others
         seen: dict[str, set[str]] = {}
-        for row in slots.rows(self.ctx, s, clause):
-            if (row.relation in fired and self._is_told(s, clause, row)) or not self._holds(s, clause, row, seen):
+        content = partial(factuality.content, self.ctx, s)
+        for row in rows:
+            if row.relation in fired and self._is_told(s, clause, row):
+                continue
+            if not slots.holds(self.ctx, s, clause, row, content, seen):
                 continue
             told = list(self._apply(s, clause, row))
             crowds += [one for one in told if isinstance(one, Crowd)]
@@ -100,11 +107,6 @@ class Matcher:
                     objects = clause.slots.get(OBJECT, ())
                     consumed.update(n for o in objects for n in self.ctx.trees[s].coordinated(o))
         return Found(tuple(matches), frozenset(consumed), tuple(crowds))
-
-    def _holds(self, s: int, clause: Clause, row: Row, seen: dict[str, set[str]]) -> bool:
-        if not row.when:
-            return True
-        return slots.holds(self.ctx, s, clause, row, lambda verb: factuality.content(self.ctx, s, verb), seen)
 
     def _is_told(self, s: int, clause: Clause, row: Row) -> bool:
         """Can a relation that another row has found not be found again: a role, or the same parties as before?"""
@@ -165,8 +167,10 @@ class Matcher:
         return not shared or self._is_joint(s, clause.predicate)  # "support the agreement": not as its parties
 
     def _is_outside(self, a: Argument, b: Argument) -> bool:
-        """Does the gazetteer say that the first is not in the second? A whole lies in none of its parts ("the
-        government in Oslo" is no Norway in Oslo), and Lagos not in London."""
+        """Is the first not in the second? A whole lies in none of its parts ("the government in Oslo" is no Norway in
+        Oslo), Lagos not in London, and people are parts of groups and bodies only."""
+        if self.ctx.entities.is_a(a.entity, "Person") and not self.ctx.entities.is_a(b.entity, "Group", "Organization"):
+            return True
         country = self.ontology.country_of
         apart = country(a.entity) and country(b.entity) and country(a.entity) != country(b.entity)
         are_places = all(self.ctx.entities.is_a(x.entity, "Place") for x in (a, b))

@@ -45,6 +45,8 @@ def find(ctx: Context, s: int, clause: Clause, found: Sequence[Match] = ()) -> I
     reports = clause.lemma in ctx.words.reporting
     after = (r for r in clause.slots if r.split()[-1] in ctx.words.prepositions and r != SOURCE)
     roles = [OBJECT, g.TO] if reports else [OBJECT, *after]
+    if COMPLEMENT in clause.slots and clause.lemma in ctx.trees[s].word_class("calling"):
+        roles = [OBJECT]  # "called it the worst *in the world*": no place of calling
     if clause.passive and not subjects:
         lemma, subjects = f"be {ctx.trees[s].lower[clause.predicate]}", _nouns(ctx, s, clause, OBJECT)
         roles[0] = COMPLEMENT  # "is considered a classic"
@@ -79,6 +81,8 @@ def _matches(
     targets: Sequence[tuple[str, Tokens, Argument]],
 ) -> Iterator[Match | Crowd]:
     """Subjects with targets, each of which comes with its relation and the words of that."""
+    if not subjects or not targets:
+        return
     objects = [target for _, _, target in targets]
     if are_many(subjects, objects):
         yield Crowd(s, clause.predicate)
@@ -122,7 +126,7 @@ def _called(tree: Tree, clause: Clause) -> Tokens:
     if tree.lemmas[clause.predicate] not in tree.word_class("calling"):
         return ()
     said = clause.slots.get(COMPLEMENT, ())
-    return tuple(i for i in said if tree.tags[i] in g.ADJECTIVE_TAGS)[:1]
+    return tuple(i for i in said if tree.tags[i] in g.ADJECTIVE_TAGS and not tree.has(i, g.DET))[:1]
 
 
 def _is_adjunct(tree: Tree, role: str) -> bool:

@@ -37,7 +37,7 @@ def situations(ctx: Context, s: int, head: int, matches: Finder) -> list[Argumen
                     if any(ctx.entities.situation(a.entity) for a in found):
                         return found
                     efforts = [a for a in arguments_of(ctx, s, head) if is_node(ctx, a.entity)]
-                    return _proposal(ctx, s, clause, filler) or efforts or found
+                    return _proposal(ctx, s, clause, filler, bool(efforts)) or efforts or found
     refrained = tree.is_verb(head) and tree.has(head, g.NEG)  # "urged Peru not to block": no opposition of Peru
     found = [a for m in matches(s, head) if (a := _situation(ctx, m, head))] if not refrained else []
     if found or tree.is_noun(head):
@@ -115,11 +115,12 @@ def _reported(ctx: Context, s: int, noun: int) -> list[Argument]:
     return [Argument(begin, end, ctx.text(s, begin, end), entity)] if entity else []
 
 
-def _proposal(ctx: Context, s: int, clause: Clause, deed: int) -> list[Argument]:
-    """An offer or a call with whose it is and what for: "a Kenyan offer to host the talks"."""
+def _proposal(ctx: Context, s: int, clause: Clause, deed: int, is_told: bool) -> list[Argument]:
+    """What is offered, called for or tried with what for, if it is told whose or which it is: "a Kenyan offer to host
+    the talks", "coordinated efforts to end the war"."""
     tree, noun = ctx.trees[s], clause.predicate
     own = [*tree.kids(noun, g.POSS), *(m for m in clause.slots.get(MODIFIER, ()) if (s, m) in ctx.refs)]
-    if not own and tree.word_class("agent preposition").isdisjoint(clause.slots):
+    if not (own or is_told) and tree.word_class("agent preposition").isdisjoint(clause.slots):
         return []
     tokens = [*core(tree, noun), *tree.subtree(deed)]
     if len(tokens) > LONGEST_LABEL + 3:
@@ -152,12 +153,18 @@ def _deed(ctx: Context, s: int, verb: int) -> list[Argument]:
 
 
 def _names_parts(ctx: Context, s: int, verb: int) -> bool:
-    """Is who is to do something worth a node, and is it told what it is done to?"""
+    """Is who is to do something worth a node, and is it told what they are to do it to, if to anything?"""
     clause = ctx.sentences[s].by_predicate.get(verb)
     if clause is None:
         return False
     told = [[a for i in clause.slots.get(role, ()) for a in arguments_of(ctx, s, i)] for role in (SUBJECT, OBJECT)]
-    return all(told) and all(is_node(ctx, a.entity) for a in told[0])
+    alone = OBJECT not in clause.slots and _says_enough(ctx.trees[s], verb)
+    return bool(told[0]) and (bool(told[1]) or alone) and all(is_node(ctx, a.entity) for a in told[0])
+
+
+def _says_enough(tree: Tree, verb: int) -> bool:
+    """ "Resign", "come back", "return to the talks", but not "act" or "continue"."""
+    return tree.lemmas[verb] not in tree.word_class("vague deed") or tree.has(verb, g.PREP, g.PRT, g.ADVMOD)
 
 
 def _to_do(doer: str, deed: str) -> str:

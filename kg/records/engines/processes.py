@@ -1,4 +1,4 @@
-"""Local processes, each with a model of its own, that take whole documents."""
+"""Local processes, each with a model of its own, that take batches of whole documents."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from multiprocessing.synchronize import Event
 from kg.errors import KgError
 from kg.model import Document, Record, Skipped
 from kg.records.engines import serial
-from kg.records.engines.task import Task
+from kg.records.engines.task import Result, Task, batches
 
-AHEAD = 4  # documents in flight per worker
+AHEAD = 2  # batches in flight per worker: one is being read, the other is there when that is done
 DIED = "the process that read it died, twice, perhaps for lack of memory: split it, or build again with --workers 1"
 
 
-def run(documents: Iterable[Document], task: Task, workers: int) -> Iterator[Record | Skipped]:
+def run(documents: Iterable[Document], task: Task, workers: int) -> Iterator[Result]:
     """As `Engine`. When a worker dies, what was in flight is read again, one by one: who dies again is skipped.
 
     Raises `KgError` if no worker can start.
@@ -30,28 +30,28 @@ def run(documents: Iterable[Document], task: Task, workers: int) -> Iterator[Rec
     if workers < 2:
         yield from serial.run(documents, task, workers)
         return
-    left = iter(documents)
+    left = batches(documents)
     while in_flight := (yield from _pool(left, task, workers, AHEAD * workers)):
-        suspects = iter(in_flight)
+        suspects = ([document] for document in in_flight)
         while culprits := (yield from _pool(suspects, task, 1, 1)):
             yield from (Skipped(document.id, DIED) for document in culprits)
 
 
 def _pool(
-    documents: Iterator[Document], task: Task, workers: int, most: int
-) -> Generator[Record | Skipped, None, list[Document]]:
-    """The results of documents, of which at most so many are in flight. Ends early if a worker dies, and returns those
-    in flight."""
+    work: Iterator[list[Document]], task: Task, workers: int, most: int
+) -> Generator[Result, None, list[Document]]:
+    """The results of batches, of which at most so many are in flight. Ends early if a worker dies, and returns the
+    documents in flight."""
     context = get_context("spawn")
     started = context.Event()
     pool = ProcessPoolExecutor(workers, context, _start, (task, started))
     in_flight: dict[str, Document] = {}
-    futures: set[Future[Record | Skipped]] = set()
+    futures: set[Future[list[Result]]] = set()
     try:
-        for document in documents:
-            in_flight[document.id] = document
+        for batch in work:
+            in_flight |= {document.id: document for document in batch}
             with _deaf():
-                futures.add(pool.submit(task.record, document))
+                futures.add(pool.submit(_read, task, batch))
             if len(futures) >= most:
                 yield from _results(futures, in_flight)
         while futures:
@@ -67,14 +67,19 @@ def _pool(
     return list(in_flight.values())
 
 
-def _results(futures: set[Future[Record | Skipped]], in_flight: dict[str, Document]) -> Iterator[Record | Skipped]:
+def _read(task: Task, batch: list[Document]) -> list[Result]:
+    return list(task.records(batch))
+
+
+def _results(futures: set[Future[list[Result]]], in_flight: dict[str, Document]) -> Iterator[Result]:
     """The results that come next, good ones first. Raises `BrokenProcessPool` where a worker died."""
     done, _ = wait(futures, return_when=FIRST_COMPLETED)
     for future in sorted(done, key=lambda one: one.exception() is not None):
-        result = future.result()
+        results = future.result()
         futures.remove(future)
-        del in_flight[result.document.id if isinstance(result, Record) else result.source]
-        yield result
+        for result in results:
+            del in_flight[result.document.id if isinstance(result, Record) else result.source]
+            yield result
 
 
 @contextmanager

@@ -1,13 +1,14 @@
-"""One document after the other, in this process."""
+"""One batch of documents after the other, in this process."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from kg.model import Document, Record, Skipped
-from kg.records.engines.task import Task
+from kg.records.engines.task import Task, batches
 
 
 def run(documents: Iterable[Document], task: Task, workers: int) -> Iterator[Record | Skipped]:
     """As `Engine`; there is always one worker."""
-    return map(task.record, documents)
+    return chain.from_iterable(map(task.records, batches(documents)))

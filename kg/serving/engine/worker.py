@@ -70,6 +70,11 @@ class Worker:
             return protocol.answer(served.graph, job, cast("IO[bytes]", output))
         if job.kind == "description":
             return description.describe(served.graph, served.quads, job, cast("IO[bytes]", output))
+        if job.kind == "tool":
+            from kg.agents import Bounds, answer
+
+            output.write(answer(served.graph, job.tool, job.arguments, Bounds(job.rows, job.characters)))
+            return protocol.JSON
         if job.kind == "explorer":
             html = served.explorer
         else:

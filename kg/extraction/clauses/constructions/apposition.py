@@ -14,8 +14,8 @@ from kg.extraction.parsing import labels as g
 def find(sentence: Clauses) -> Iterator[Clause]:
     """Common nouns with a neighbour in apposition, whichever stands first."""
     tree = sentence.tree
-    for i in range(len(tree)):
-        if tree.is_noun(i) and (tree.deps[i] == g.APPOS or any(tree.is_noun(a) for a in tree.kids(i, g.APPOS))):
+    for i in tree.nouns:
+        if tree.deps[i] == g.APPOS or any(tree.is_noun(a) for a in tree.kids(i, g.APPOS)):
             yield noun_clause(sentence, i)
 
 

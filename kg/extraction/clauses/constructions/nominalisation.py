@@ -14,8 +14,8 @@ from kg.extraction.parsing import labels as g
 def find(sentence: Clauses) -> Iterator[Clause]:
     """Nouns with at least one filled slot, or one that goes without saying ("joint ventures"); names are none."""
     tree = sentence.tree
-    for i in range(len(tree)):
-        if tree.is_noun(i) and tree.deps[i] not in (g.COMPOUND, g.NMOD):
+    for i in tree.nouns:
+        if tree.deps[i] not in (g.COMPOUND, g.NMOD):
             clause = noun_clause(sentence, i)
             understood = (tree.lower[m] in tree.word_class("bilateral") for m in tree.kids(i, g.AMOD))
             if clause.slots or any(understood):

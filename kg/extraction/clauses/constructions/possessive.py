@@ -14,8 +14,8 @@ from kg.extraction.parsing import labels as g
 def find(sentence: Clauses) -> Iterator[Clause]:
     """Nouns after a genitive or a possessive pronoun."""
     tree = sentence.tree
-    for i in range(len(tree)):
-        if tree.is_noun(i) and tree.has(i, g.POSS) and not tree.has(i, g.PREP):
+    for i in tree.nouns:
+        if tree.has(i, g.POSS) and not tree.has(i, g.PREP):
             yield noun_clause(sentence, i)
 
 

@@ -15,7 +15,7 @@ def find(sentence: Clauses) -> Iterator[Clause]:
     """Nouns in front of a person's name; what stands before the noun modifies it."""
     tree = sentence.tree
     persons = [name for name in tree.names if name.label == g.PERSON]
-    for head in range(len(tree)):
+    for head in tree.nouns:
         if tree.tags[head] not in g.PROPER_TAGS or sentence.is_title(head) or tree.deps[head] == g.COMPOUND:
             continue
         before = [i for i in tree.subtree(head) if i < head and tree.deps[i] != g.DET]
@@ -31,8 +31,9 @@ def find(sentence: Clauses) -> Iterator[Clause]:
         title = max(titles)
         run = list(takewhile(lambda i: tree.tags[i] in g.NOUN_TAGS | g.ADJECTIVE_TAGS, range(title - 1, -1, -1)))
         slots: Slots = {HOLDER: (head,)}
-        if modifiers := tuple(sorted(i for i in run if i in before)):
-            slots[MODIFIER] = modifiers
+        bodies = [b for b in (*tree.kids(title, g.NMOD), *tree.kids(head, g.NMOD)) if b < title and tree.has(b, g.PREP)]
+        if modifiers := tuple(bodies) or tuple(sorted(i for i in run if i in before)):
+            slots[MODIFIER] = modifiers  # "*University* of Lagos biologist", "*Acme Gold* lawyer"
         if possessors := (*tree.kids(title, g.POSS), *tree.kids(head, g.POSS)):
             slots[g.POSS] = possessors
         sentence.add_prepositions(title, slots)

@@ -24,6 +24,8 @@ REPAIRS: tuple[Callable[[Draft], None], ...] = (
     names.suffix_of_name,
     names.halves_of_name,
     names.name_after_post,
+    names.person_of_body,
+    names.city_after_its_kind,
     names.list_after_titled_name,
     verbs.verb_taken_for_preposition,
     verbs.relative_with_whose,
@@ -32,6 +34,7 @@ REPAIRS: tuple[Callable[[Draft], None], ...] = (
     verbs.verb_without_object,
     verbs.verb_after_aside,
     verbs.reporter_at_end,
+    names.channel_is_no_speaker,
     names.name_without_and,
     names.person_after_body,
     names.announcer_at_end,
@@ -41,6 +44,7 @@ REPAIRS: tuple[Callable[[Draft], None], ...] = (
     verbs.particle_before_number,
     verbs.participle_of_fronted,
     names.receiver_before_gift,
+    names.name_of_object,
     verbs.object_after_as,
     names.who_is_no_place,
     names.name_of_last_conjunct,
@@ -61,14 +65,15 @@ def repaired(tree: Tree) -> Tree:
     """The tree with all repairs made; the same one if there was nothing to mend."""
     draft = Draft(tree, list(tree.tags), list(tree.deps), list(tree.heads))
     mended: list[str] = []
-    before = list(zip(draft.tags, draft.deps, draft.heads, strict=True))
+    before = list(tree.tags), list(tree.deps), list(tree.heads)
     for repair in REPAIRS:
         repair(draft)
-        after = list(zip(draft.tags, draft.deps, draft.heads, strict=True))
+        after = draft.tags, draft.deps, draft.heads
         if after != before:
-            moved = (i for i, token in enumerate(after) if token != before[i])
-            mended += (f"{repair.__name__}: {_arc(tree, i, *before[i])} → {_arc(tree, i, *after[i])}" for i in moved)
-            before = after
+            arcs = zip(zip(*before, strict=True), zip(*after, strict=True), strict=True)
+            moved = ((i, old, new) for i, (old, new) in enumerate(arcs) if old != new)
+            mended += (f"{repair.__name__}: {_arc(tree, i, *old)} → {_arc(tree, i, *new)}" for i, old, new in moved)
+            before = draft.tags[:], draft.deps[:], draft.heads[:]
     if not mended:
         return tree
     tags, deps, heads = tuple(draft.tags), tuple(draft.deps), tuple(draft.heads)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Span, Tree
@@ -17,9 +18,13 @@ class Draft:
     tags: list[str]
     deps: list[str]
     heads: list[int]
+    children: list[list[int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.children = list(map(list, self.tree.children))
 
     def kids(self, i: int, *deps: str) -> list[int]:
-        return [c for c, h in enumerate(self.heads) if h == i and c != i and self.deps[c] in deps]
+        return [c for c in self.children[i] if self.deps[c] in deps]
 
     def attach(self, i: int, head: int, dep: str) -> None:
         """Hang token `i` elsewhere, unless that would close a circle."""
@@ -29,13 +34,20 @@ class Draft:
                 return
             above = self.heads[above]
         if above != i:
-            self.heads[i], self.deps[i] = head, dep
+            self.hang(i, head, dep)
+
+    def hang(self, i: int, head: int, dep: str) -> None:
+        """Hang token `i` from another, or from nothing if that is itself."""
+        if self.heads[i] != i:
+            self.children[self.heads[i]].remove(i)
+        if head != i:
+            insort(self.children[head], i)
+        self.heads[i], self.deps[i] = head, dep
 
 
 def take_place(d: Draft, new: int, old: int) -> None:
     """Hang a token where another hung; the root's place includes being the root."""
-    d.deps[new] = d.deps[old]
-    d.heads[new] = new if d.heads[old] == old else d.heads[old]
+    d.hang(new, new if d.heads[old] == old else d.heads[old], d.deps[old])
 
 
 def chain(d: Draft, i: int) -> list[int]:

@@ -43,8 +43,10 @@ def name_after_post(d: Draft) -> None:
     """ "French Ambassador to Chad Ann Lee spoke": Ann Lee is the ambassador, and Chad is where."""
     seats, prepositions = vocabulary.seats(d.tree.ontology), d.tree.word_class("post preposition")
     for preposition, dep in enumerate(d.deps):
+        if dep != g.PREP or d.tree.lower[preposition] not in prepositions:
+            continue
         title, nouns = d.heads[preposition], d.kids(preposition, g.POBJ)
-        if dep != g.PREP or d.tree.lower[preposition] not in prepositions or not nouns:
+        if not nouns:
             continue
         name, run = nouns[0], list(range(preposition + 1, nouns[0] + 1))
         if title != preposition - 1 or d.kids(title, g.DET) or any(d.deps[i] != g.COMPOUND for i in run[:-1]):
@@ -79,6 +81,20 @@ def who_is_no_place(d: Draft) -> None:
             d.attach(verb, above, g.RELCL)
 
 
+def channel_is_no_speaker(d: Draft) -> None:
+    """ "Ann Lee posted a video on Acme TV blaming Chad": she blames, or the video does, but not the channel."""
+    for verb, dep in enumerate(d.deps):
+        name = d.heads[verb]
+        preposition = d.heads[name]
+        is_told = dep == g.ACL and d.tags[verb] == "VBG" and d.tags[name] in g.PROPER_TAGS and d.deps[name] == g.POBJ
+        if not is_told or d.tree.lower[preposition] not in d.tree.word_class("channel preposition"):
+            continue
+        owner = d.heads[preposition]
+        if d.deps[owner] == g.DOBJ and d.tags[d.heads[owner]] in g.VERB_TAGS:
+            owner = d.heads[owner]
+        d.attach(verb, owner, g.ADVCL if d.tags[owner] in g.VERB_TAGS else g.ACL)
+
+
 def name_without_and(d: Draft) -> None:
     """ "A Lagos bank, the Delta Trust, warned": no second one without "and", but the first one's name."""
     for name, dep in enumerate(d.deps):
@@ -111,19 +127,20 @@ def place_in_place(d: Draft) -> None:
     places = {n.last for n in d.tree.names if n.label in (g.GPE, g.LOC)}
     for p, dep in enumerate(d.deps):
         place = p - 2
-        inner = d.kids(p, g.POBJ)
-        if dep != g.PREP or d.tree.lower[p] != g.IN or place < 0 or d.tree.words[p - 1] != "," or not inner:
+        if dep != g.PREP or d.tree.lower[p] != g.IN or place < 0 or d.tree.words[p - 1] != ",":
             continue
+        inner = d.kids(p, g.POBJ)
         named = d.tags[place] in g.PROPER_TAGS and not d.kids(place, g.DET) and d.deps[place] in (g.POBJ, g.DOBJ)
-        if named and inner[0] in places and d.heads[p] < p:
+        if named and inner and inner[0] in places and d.heads[p] < p:
             d.attach(p, place, g.PREP)
 
 
 def announcer_at_end(d: Draft) -> None:
     """ "It will build a plant at Duqm, its governor, Ann Lee, announced": the governor does, who is no place."""
+    reporting = vocabulary.reporting(d.tree.ontology)
     for said, lemma in enumerate(d.tree.lemmas):
-        clauses = [c for c in d.kids(said, g.CCOMP) if c < said]
-        if lemma not in vocabulary.reporting(d.tree.ontology) or not clauses or d.kids(said, *g.SUBJECTS):
+        clauses = [c for c in d.kids(said, g.CCOMP) if c < said] if lemma in reporting else []
+        if not clauses or d.kids(said, *g.SUBJECTS):
             continue
         last = said - 2 if d.tree.words[said - 1] == "," else said - 1
         inner = [i for i in above(d, last) if d.deps[i] == g.APPOS] if last > clauses[0] else []
@@ -164,8 +181,9 @@ def list_after_titled_name(d: Draft) -> None:
     persons = {n.last for n in d.tree.names if n.label == g.PERSON}
     for first, dep in enumerate(d.deps):
         last = d.heads[first]
-        inner = [c for c in d.kids(first, g.CONJ) if first < c < last]
-        if dep == g.NMOD and inner and first in persons and d.tags[last] in g.PROPER_TAGS:
+        if dep != g.NMOD or first not in persons or d.tags[last] not in g.PROPER_TAGS:
+            continue
+        if inner := [c for c in d.kids(first, g.CONJ) if first < c < last]:
             take_place(d, first, last)
             d.attach(last, first, g.CONJ)
             for c in inner:
@@ -207,6 +225,53 @@ def halves_of_name(d: Draft) -> None:
         for i in d.kids(half, g.DET, g.CC):
             d.attach(i, last, d.deps[i])
         d.attach(half, last, g.NMOD)
+
+
+def person_of_body(d: Draft) -> None:
+    """ "Center for Marine Life biologist Ann Lee spoke": she did, a biologist of the Center."""
+    bodies = vocabulary.built(d.tree.ontology)
+    persons = {n.last: n.first for n in d.tree.names if n.label == g.PERSON}
+    for preposition, dep in enumerate(d.deps):
+        body, names = d.heads[preposition], d.kids(preposition, g.POBJ)
+        is_inside = dep == g.PREP and body == preposition - 1 and d.tree.lower[preposition] in (g.OF, g.FOR)
+        if not is_inside or not names or names[0] not in persons or d.tree.lower[body] not in bodies:
+            continue
+        name, title = names[0], persons[names[0]] - 1
+        is_post = d.tags[title] == "NN" and d.tree.words[title].islower() and d.heads[title] == name
+        if not is_post or title - 1 <= preposition or not d.tree.words[body][:1].isupper() or d.kids(body, g.DET):
+            continue
+        if all(d.tags[i] in g.PROPER_TAGS for i in range(preposition + 1, title)):
+            d.attach(title - 1, preposition, g.POBJ)
+            take_place(d, name, body)
+            d.attach(body, title, g.NMOD)
+
+
+def city_after_its_kind(d: Draft) -> None:
+    """ "The roof of a church in French capital Paris burned": Paris did not, it is the capital."""
+    places = {n.last for n in d.tree.names if n.label == g.GPE}
+    for name, dep in enumerate(d.deps):
+        kind = name - 1
+        if dep not in g.SUBJECTS or name not in places or d.deps[kind] != g.POBJ or d.tags[kind] != "NN":
+            continue
+        others = [i for i in d.kids(d.heads[name], *g.SUBJECTS) if i < kind]
+        kinds = vocabulary.kinds_of_place(d.tree.ontology) | d.tree.word_class("capital")
+        if d.tree.lower[kind] in kinds and set(others) & set(above(d, kind)):
+            d.attach(name, kind, g.APPOS)
+
+
+def name_of_object(d: Draft) -> None:
+    """ "Peru joined Andean Community free trade talks": one object, that bears the name, and no two."""
+    names = {n.last for n in d.tree.names if n.label in (g.ORG, g.GPE)}
+    twice = d.tree.word_class("giving") | d.tree.word_class("calling")
+    for name in names:
+        verb = d.heads[name]
+        after = [i for i in d.kids(verb, g.DOBJ) if i > name] if d.deps[name] == g.DOBJ else []
+        if not after or d.tree.lemmas[verb] in twice or d.tags[after[0]] not in ("NN", "NNS"):
+            continue
+        if all(d.heads[i] == after[0] or d.heads[d.heads[i]] == after[0] for i in range(name + 1, after[0])):
+            inside = d.tags[name + 1 : after[0]]
+            if all(tag in g.NOUN_TAGS | g.ADJECTIVE_TAGS for tag in inside):
+                d.attach(name, after[0], g.COMPOUND)
 
 
 def suffix_of_name(d: Draft) -> None:

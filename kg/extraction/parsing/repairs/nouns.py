@@ -60,8 +60,9 @@ def both_and(d: Draft) -> None:
 
 def gerund_in_list(d: Draft) -> None:
     """ "The plans include the revival of a mill, building roads and drilling wells": three plans, no mill builds."""
+    including = d.tree.word_class("including")
     for verb, lemma in enumerate(d.tree.lemmas):
-        objects = d.kids(verb, g.DOBJ) if lemma in d.tree.word_class("including") else []
+        objects = d.kids(verb, g.DOBJ) if lemma in including else []
         if len(objects) != 1:
             continue
         listed, todo = [], [verb, objects[0]]

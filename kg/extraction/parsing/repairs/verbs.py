@@ -137,8 +137,11 @@ def reporter_at_end(d: Draft) -> None:
     """ "Togo backs Ghana, a diplomat said": the diplomat says it, for an apposition would end in a comma."""
     reporting = vocabulary.reporting(d.tree.ontology)
     for said, dep in enumerate(d.deps):
-        main, subjects = d.heads[said], d.kids(said, g.NSUBJ)
-        if dep != g.CCOMP or not main < said or len(subjects) != 1 or d.tree.lemmas[said] not in reporting:
+        main = d.heads[said]
+        if dep != g.CCOMP or not main < said or d.tree.lemmas[said] not in reporting:
+            continue
+        subjects = d.kids(said, g.NSUBJ)
+        if len(subjects) != 1:
             continue
         name, beside = subjects[0], d.kids(subjects[0], g.APPOS)
         if not beside or beside[-1] != said - 1 or not main < name or d.kids(main, g.DOBJ):
@@ -154,17 +157,18 @@ def particle_before_number(d: Draft) -> None:
     particles = d.tree.word_class("handing particle")
     for over in range(1, len(d.heads) - 1):
         verb = over - 1
-        handed = d.tree.lemmas[verb] in d.tree.word_class("handing") and d.tags[verb] in g.VERB_TAGS
-        if handed and d.tree.lower[over] in particles and d.deps[over] != g.PRT and d.tags[over + 1] == "CD":
+        handed = d.tree.lower[over] in particles and d.tree.lemmas[verb] in d.tree.word_class("handing")
+        if handed and d.tags[verb] in g.VERB_TAGS and d.deps[over] != g.PRT and d.tags[over + 1] == "CD":
             d.attach(over, verb, g.PRT)
 
 
 def purpose_after_in_order(d: Draft) -> None:
     """ "They met in order to vote": the verb is what they met for; "in order" only introduces it."""
-    for i in range(2, len(d.heads)):
+    for i, dep in enumerate(d.deps):
         noun, p = d.heads[i], d.heads[d.heads[i]]
-        in_order = d.tree.lower[noun] in d.tree.word_class("order") and d.tree.lower[p] == g.IN
-        if in_order and d.deps[i] == g.ACL and d.deps[p] == g.PREP:
+        if dep != g.ACL or i < 2 or d.deps[p] != g.PREP:
+            continue
+        if d.tree.lower[noun] in d.tree.word_class("order") and d.tree.lower[p] == g.IN:
             d.attach(i, d.heads[p], g.ADVCL)
             d.attach(p, i, g.MARK)
             d.attach(noun, i, g.MARK)
@@ -173,17 +177,21 @@ def purpose_after_in_order(d: Draft) -> None:
 def object_after_as(d: Draft) -> None:
     """ "Dismissed as fiction a report on the camp": the report is dismissed, only "fiction" hangs from "as"."""
     for preposition, dep in enumerate(d.deps):
-        verb, nouns = d.heads[preposition], d.kids(preposition, g.POBJ)
-        lacks = d.tags[verb] in g.VERB_TAGS and not d.kids(verb, g.DOBJ)
-        if dep == g.PREP and d.tree.lower[preposition] == g.AS and len(nouns) == 2 and lacks:
+        verb = d.heads[preposition]
+        if dep != g.PREP or d.tree.lower[preposition] != g.AS or d.tags[verb] not in g.VERB_TAGS:
+            continue
+        nouns = d.kids(preposition, g.POBJ)
+        if len(nouns) == 2 and not d.kids(verb, g.DOBJ):
             d.attach(nouns[1], verb, g.DOBJ)
 
 
 def participle_of_fronted(d: Draft) -> None:
     """ "Under a deal, signed in Muscat, Iran will pay": the deal was signed, not Iran."""
     for v, dep in enumerate(d.deps):
+        if d.tags[v] != "VBN" or dep not in (g.ADVCL, g.ACL) or d.tree.words[v - 1] != ",":
+            continue
         main = next((a for a in (d.heads[v], d.heads[d.heads[v]]) if d.tags[a] in g.VERB_TAGS and a > v), -1)
-        if d.tags[v] != "VBN" or dep not in (g.ADVCL, g.ACL) or main < 0 or d.tree.words[v - 1] != ",":
+        if main < 0:
             continue
         subjects = d.kids(main, *g.SUBJECTS)
         nouns = [n for p in d.kids(main, g.PREP) if p < v for n in d.kids(p, g.POBJ)]

@@ -1,0 +1,132 @@
+"""kg ask: a question in plain English → an answer in sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from kg.cli import options, output
+
+if TYPE_CHECKING:
+    from kg.graph.answers import Answer
+    from kg.graph.questions import Question
+
+COLUMNS = ("answer", "factuality", "says", "time", "document", "sentence", "text")
+
+EXAMPLES = """\b
+Examples:
+  $ kg ask "Who backs Pakistan's accession to BRICS?"
+  $ kg ask 'who met whom in May 2026'
+  $ kg ask 'what does Russia say about Pakistan' --format json
+  $ kg ask 'what connects Russia and BRICS' --sparql
+  $ kg ask --list
+"""
+
+
+def command(
+    question: Annotated[
+        list[str] | None, typer.Argument(metavar="[QUESTION]", help="The question; quote it if it has an apostrophe.")
+    ] = None,
+    graph: options.Graph = options.GRAPH,
+    list_: Annotated[bool, typer.Option("--list", help="List the questions that can be asked.")] = False,
+    sparql: Annotated[bool, typer.Option("--sparql", help="Print the query instead of its answer.")] = False,
+    limit: Annotated[int, typer.Option(metavar="N", min=0, help="Print so many answers at most; 0: all.")] = 20,
+    format: Annotated[
+        Literal["text", "table", "json"], typer.Option(help="Output format; table has a line for each sentence.")
+    ] = "text",
+) -> None:
+    """Ask a question in plain English.
+
+    kg has a list of questions with blanks, "Who backs {what}?", and finds the one you mean by its words, by other words
+    for the same, and by the names and the time in it. It says on stderr what it understood. Each answer comes with the
+    sentences it stands on, where they are and who says so; what is planned, wished for, possible or denied comes last,
+    each under its heading.
+    """
+    from kg import Graph
+    from kg.graph.questions import questions
+
+    if list_:
+        listed = [one for one in questions().values() if one.answer]
+        _print_list(listed, format)
+        return
+    text = options.typed(" ".join(question or ())).strip()
+    if not text:
+        raise typer.BadParameter("give a question; --list shows those that can be asked")
+    answer = Graph.open(graph).ask(text)
+    _print_understood(answer)
+    if sparql:
+        output.data(answer.sparql)
+        return
+    if not answer.rows:
+        output.note("Nothing in the graph answers this.")
+    elif limit and len(answer.rows) > limit:
+        output.note(f"{limit} of {len(answer.rows)} answers; --limit 0 prints all")
+    _print_answer(answer, limit, format)
+
+
+def _print_list(listed: list[Question], format: str) -> None:
+    if format == "json":
+        output.json_lines({"name": one.name, "questions": one.sentences, "blanks": one.blanks} for one in listed)
+    else:
+        output.table(("name", "question"), [(one.name, one.description) for one in listed])
+
+
+def _print_understood(answer: Answer) -> None:
+    output.note(output.line(answer.reading))
+    for note in answer.notes:
+        output.note(output.line(note))
+    if answer.others:
+        output.note(output.line(f"or did you mean: {' '.join(answer.others)}"))
+
+
+def _print_answer(answer: Answer, limit: int, format: str) -> None:
+    if format == "json":
+        output.json_lines([_json(answer, limit)])
+    elif format == "table":
+        output.table(COLUMNS, list(_rows(answer, limit)))
+    else:
+        output.text("\n".join(map(_kept, answer.text(limit).splitlines())))
+
+
+def _kept(text: str) -> str:
+    """A line with its indent."""
+    return text[: len(text) - len(text.lstrip())] + output.line(text)
+
+
+def _rows(answer: Answer, limit: int) -> list[tuple[str, ...]]:
+    return [
+        (
+            row.text,
+            str(row.factuality),
+            claim.speaker.label if claim.speaker else "",
+            claim.time.text if claim.time else claim.document.date,
+            claim.document.id,
+            str(claim.sentence_index),
+            claim.sentence.text,
+        )
+        for row in answer.rows[: limit or None]
+        for claim in row.claims
+    ]
+
+
+def _json(answer: Answer, limit: int) -> dict[str, Any]:
+    from kg.exporting.claims import row as claim_row
+
+    rows = [
+        {
+            "answer": one.text,
+            "factuality": str(one.factuality),
+            "day": one.day,
+            "claims": list(map(claim_row, one.claims)),
+        }
+        for one in answer.rows[: limit or None]
+    ]
+    return {
+        "question": answer.question.name,
+        "understood": answer.reading,
+        "blanks": answer.blanks,
+        "notes": answer.notes,
+        "others": answer.others,
+        "answers": rows,
+    }

@@ -1,0 +1,226 @@
+"""Answers: rows of claims in sentences, each with the sentences of the documents that say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
+
+from kg import display
+from kg.graph.asking import Understood
+from kg.graph.findings import Claim, Sentence
+from kg.graph.queries import Result
+from kg.graph.questions import BLANK, Question
+from kg.graph.reader import Reader
+from kg.model import Factuality
+from kg.ontology import Ontology
+
+# What is asserted comes first, without a heading; nothing else is mixed with it.
+HEADINGS = {
+    Factuality.ASSERTED: "",
+    Factuality.PLANNED: "Planned",
+    Factuality.DESIRED: "Wished for",
+    Factuality.POSSIBLE: "Possible",
+    Factuality.NEGATED: "Denied",
+}
+CLAIM = "claim"  # the variable of the claim that a row stands on
+RIVAL = "rival"  # what stands against it: the query's, else whatever asserts what is denied
+SPAN = "{span}"  # from when until when, which all claims of a row tell together
+SENTENCES = 5  # to print for an answer
+_OPTIONAL = re.compile(r"\[([^\]]*)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """One answer: how it reads, how its claims present it, and the claims."""
+
+    text: str
+    factuality: Factuality
+    claims: tuple[Claim, ...]
+
+    @property
+    def day(self) -> str:
+        """When it happened: the first day that a claim names, else that a document has; "" if none does."""
+        return min(filter(None, map(_day, self.claims)), default="")
+
+    @property
+    def documents(self) -> frozenset[str]:
+        return frozenset(claim.document_id for claim in self.claims)
+
+    @property
+    def evidence(self) -> list[str]:
+        """Where each sentence stands, who says so, and the sentence."""
+        return list(dict.fromkeys(map(_evidence, self.claims)))
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Answer:
+    """What a question was taken to ask, and what the graph answers.
+
+    `question` is one of `graph.questions`, `reading` the question as it was understood, `blanks` the words that fill
+    its blanks, `sparql` its query. `notes` say what was read otherwise than written, `others` what else it could be.
+    Rows that present something as a fact come first, then what is planned, wished for, possible and denied.
+
+    >>> import kg
+    >>> answer = kg.Graph.open("graph").ask("Who backs Pakistan's accession to BRICS?")
+    >>> answer.reading, answer.rows[0].text
+    ("Who backs Pakistan's accession to BRICS?", "Russia supports Pakistan's accession to BRICS")
+    """
+
+    question: Question
+    reading: str
+    blanks: dict[str, str]
+    rows: tuple[AnswerRow, ...]
+    sparql: str
+    notes: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims of the rows."""
+        return tuple(dict.fromkeys(claim for row in self.rows for claim in row.claims))
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences that the rows come from."""
+        return tuple({(claim.document_id, claim.sentence_index): claim.sentence for claim in self.claims}.values())
+
+    def groups(self, limit: int = 0) -> Iterator[tuple[str, list[AnswerRow]]]:
+        """The rows under each heading; with a `limit` only so many rows."""
+        rows = self.rows[: limit or None]
+        for factuality, heading in HEADINGS.items():
+            if found := [row for row in rows if row.factuality is factuality]:
+                yield heading, found
+
+    def text(self, limit: int = 0) -> str:
+        """The answer in lines; with a `limit` only so many rows, and a few sentences of each."""
+        lines, most = [], SENTENCES if limit else None
+        for heading, rows in self.groups(limit):
+            lines += ["", heading] if heading else []
+            for row in rows:
+                lines += [self._line(row), *(f"  {one}" for one in row.evidence[:most])]
+                if most and len(row.evidence) > most:
+                    lines.append(f"  … and {len(row.evidence) - most} more sentences")
+        return "\n".join(lines).lstrip("\n")
+
+    def _line(self, row: AnswerRow) -> str:
+        return f"{row.day} {row.text}" if self.question.in_order and row.day else row.text
+
+    def __repr__(self) -> str:
+        return f"<Answer to “{self.reading}”: {len(self.rows)} rows>"
+
+    def __str__(self) -> str:
+        return f"{self.reading}\n\n{self.text()}"
+
+    def _repr_html_(self) -> str:
+        header = ("answer", "", "evidence")
+        rows = [(self._line(row), heading, "; ".join(row.evidence)) for heading, rows in self.groups() for row in rows]
+        return display.table(header, rows, self.reading)
+
+
+def answer(understood: Understood, reader: Reader) -> Answer:
+    """The answer from a graph."""
+    question = understood.question
+    sparql = question.filled(understood.fillings)
+    found: dict[tuple[str, Factuality], dict[str, Claim]] = {}
+    for row in Result(reader.store, sparql, reader.iris).terms():
+        claims = {name: reader.claim(id) for name, value in row.items() if (id := _claim_id(value, reader))}
+        if main := claims.get(CLAIM):
+            claims |= _rival(main, reader) if RIVAL in BLANK.findall(question.answer) and RIVAL not in claims else {}
+            key = _text(question.answer, claims, reader.ontology), main.factuality
+            found.setdefault(key, {}).update({claim.id: claim for claim in claims.values()})
+    rows = [
+        AnswerRow(text.replace(SPAN, _span(claims.values())), how, tuple(sorted(claims.values(), key=_place)))
+        for (text, how), claims in found.items()
+    ]
+
+    return Answer(
+        question,
+        understood.reading,
+        understood.labels,
+        tuple(sorted(rows, key=lambda row: _rank(row, question.in_order))),
+        sparql,
+        understood.notes,
+        understood.others,
+    )
+
+
+def _rival(claim: Claim, reader: Reader) -> dict[str, Claim]:
+    """A claim that asserts what one denies, if there is any."""
+    if claim.factuality is not Factuality.NEGATED or not (claim.subject.entity and claim.object.entity):
+        return {}
+    others = reader.claims_between(claim.subject.entity, claim.object.entity)
+    same = [one for one in others if one.relation.id == claim.relation.id and one.factuality is Factuality.ASSERTED]
+    return {RIVAL: same[0]} if same else {}
+
+
+def _rank(row: AnswerRow, in_order: bool) -> tuple[object, ...]:
+    """By how it is presented; events in their order, else what most documents and claims say first."""
+    how = list(HEADINGS).index(row.factuality)
+    weight = (-len(row.documents), -len(row.claims))
+    return (how, row.day or "~", *weight, row.text) if in_order else (how, *weight, row.day or "~", row.text)
+
+
+def _text(template: str, claims: Mapping[str, Claim], ontology: Ontology) -> str:
+    """A row in words. A part in brackets is left out if any of its blanks has nothing to say."""
+    values = _values(claims, ontology)
+
+    def part(match: re.Match[str]) -> str:
+        needed = BLANK.findall(match[1])
+        return match[1] if all(values.get(name) for name in needed) else ""
+
+    words = BLANK.sub(lambda match: values.get(match[1], ""), _OPTIONAL.sub(part, template))
+    return " ".join(words.split())
+
+
+def _values(claims: Mapping[str, Claim], ontology: Ontology) -> dict[str, str]:
+    """The words of a row's claims: the parts of the main one, and other ones as a whole by their variable.
+
+    What holds both ways is told one way, so that it is one answer.
+    """
+    main = claims[CLAIM]
+    subject, object_ = main.subject.label, main.object.label
+    if ontology.symmetric(main.relation.id) and main.object.entity:
+        subject, object_ = sorted((subject, object_))
+    ends = (subject, main.relation.label, object_)
+    values = {name: str(claim) for name, claim in claims.items() if name != CLAIM}
+    values |= dict(zip(("subject", "relation", "object"), ends, strict=True))
+    values |= {"said": " ".join(filter(None, ends)), "speaker": main.speaker.label if main.speaker else ""}
+    values |= {"says": "denies" if main.factuality is Factuality.NEGATED else "says"}
+    values |= {"time": main.time.text if main.time else "", "span": SPAN}
+    return values | {name: ", ".join(getattr(main.qualifiers, name)) for name in ("field", "place", "within")}
+
+
+def _span(claims: Collection[Claim]) -> str:
+    """From when until when something holds, as the claims tell it, and of which days these are."""
+    begin = min(filter(None, (claim.valid.start for claim in claims)), default="")
+    until = min(filter(None, (claim.valid.until for claim in claims)), default="")
+    days = sorted({claim.document.date for claim in claims} - {""})
+    told = f"told {days[0]}" + (f" to {days[-1]}" if len(days) > 1 else "") if days else ""
+    return ", ".join(filter(None, (begin and f"from {begin}", until and f"until {until}", told)))
+
+
+def _claim_id(value: object, reader: Reader) -> str:
+    """The id of the claim that a value is; "" if it is none."""
+    base = reader.iris.prefixes["clm"]
+    return (
+        reader.iris.local("clm", value.value) if isinstance(value, NamedNode) and value.value.startswith(base) else ""
+    )
+
+
+def _evidence(claim: Claim) -> str:
+    says = f"according to {claim.speaker.label}" if claim.speaker else ""
+    place = ", ".join(filter(None, (claim.document_id, claim.document.date, f"sentence {claim.sentence_index}", says)))
+    return " ".join(f"[{place}] {claim.sentence.text}".split())
+
+
+def _day(claim: Claim) -> str:
+    """The first day of a time that begins and ends, else the document's: "since 2015" tells no day."""
+    time = claim.time
+    return time.start if time and time.start and time.end else claim.document.date
+
+
+def _place(claim: Claim) -> tuple[str, str, int, str]:
+    return claim.document.date or "~", claim.document_id, claim.sentence_index, claim.id

@@ -1,0 +1,141 @@
+"""The questions that come with kg (`ontology/questions/*.rq`): sentences with blanks, each with its query.
+
+    # Who backs {what}?
+    # also: Whom does {who} back? | Who supports {what}?
+    # answer: {subject} {relation} {object}
+    SELECT ?claim ?sentence
+    WHERE {
+      GRAPH ?document {
+        ?claim rdf:predicate rel:supports ; kg:sentence/nif:anchorOf ?sentence .
+        #{who} ?claim rdf:subject ?who .
+        #{what} ?claim rdf:object ?what .
+        #{when}
+      }
+    }
+    ORDER BY ?claim
+
+A line behind the name of a blank counts where that blank is filled, and leaves a valid query where it is not. Without
+`answer` a file is a query for `kg query --named` only. `order: time` puts the answers in the order of events.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from kg.errors import QueryError
+from kg.ontology import default_folder
+
+BLANK = re.compile(r"\{(\w+)\}")
+WHEN = "when"  # the blank that is a time; `does` is a relation, all others are names
+DOES = "does"
+
+_HEADER = re.compile(r"# (also|answer|order): (.+)")
+_LINE = re.compile(r"^( *)#\{(\w+)\} *(.*)$", re.MULTILINE)
+
+_RELATION = re.compile(r"\brel:(\w+)")
+
+# A claim's own time, else the date of its document, touches the days asked for. Texts compare as days do, and "~"
+# follows every digit: the month 2026-05 does not end before its days.
+_TOUCHES = """\
+OPTIONAL { ?claim kg:timeStart ?_start } OPTIONAL { ?claim kg:timeEnd ?_end }
+OPTIONAL { ?document schema:datePublished ?_day }
+FILTER(COALESCE(STR(?_start), IF(BOUND(?_end), "", STR(?_day))) <= ?until)
+FILTER(CONCAT(COALESCE(STR(?_end), IF(BOUND(?_start), "", STR(?_day))), "~") >= ?from)"""
+
+
+class Days(NamedTuple):
+    """Days in ISO 8601, the last included."""
+
+    start: str
+    end: str
+
+
+Filling = tuple[str, ...] | Days  # the IRIs of a name or a relation, or the days of a time
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that comes with kg.
+
+    `name` is its file's, `sentences` are its wordings with `{blanks}`, `answer` how a row of the answer reads, "" if
+    it is a query for tables alone. `in_order`: the answers are events, told in their order.
+    """
+
+    name: str
+    sentences: tuple[str, ...]
+    answer: str
+    in_order: bool
+    sparql: str
+
+    @property
+    def description(self) -> str:
+        """What it asks."""
+        return self.sentences[0]
+
+    @property
+    def blanks(self) -> tuple[str, ...]:
+        """The blanks that can be filled."""
+        return tuple(dict.fromkeys(name for _, name, _ in _LINE.findall(self.sparql)))
+
+    @property
+    def relations(self) -> frozenset[str]:
+        """The ids of the relations it asks for by name; what they have below them is meant too."""
+        asked, _, _ = self.sparql.partition("FILTER NOT EXISTS")
+        return frozenset(_RELATION.findall(asked))
+
+    def filled(self, blanks: Mapping[str, Filling]) -> str:
+        """The query for these fillings. Every text in it is the file's own, but for whole IRIs and days."""
+
+        def line(match: re.Match[str]) -> str:
+            indent, name, pattern = match.groups()
+            if not (filling := blanks.get(name)):
+                return match[0]
+            if isinstance(filling, Days):
+                found = f'VALUES (?from ?until) {{ ("{filling.start}" "{filling.end}") }}\n{pattern or _TOUCHES}'
+            else:
+                found = f"VALUES ?{name} {{ {' '.join(f'<{iri}>' for iri in filling)} }} {pattern}"
+            return "\n".join(indent + one for one in found.splitlines())
+
+        return _LINE.sub(line, self.sparql)
+
+    def reads(self, sentence: str, labels: Mapping[str, str]) -> str:
+        """A sentence with its blanks filled; one that is not reads as its name: "Who backs what?"."""
+        end = "?" if sentence.endswith("?") else ""
+        words = sentence.removesuffix("?")
+        if WHEN in labels and f"{{{WHEN}}}" not in words:
+            words += f" {{{WHEN}}}"
+        words = BLANK.sub(lambda match: labels.get(match[1], "" if match[1] == WHEN else match[1]), words)
+        return " ".join(words.split()) + end
+
+
+@cache
+def questions() -> dict[str, Question]:
+    """The questions that come with kg, by name."""
+    files = sorted((default_folder() / "questions").glob("*.rq"))
+    return {file.stem: read(file.stem, file.read_text(encoding="utf-8")) for file in files}
+
+
+def read(name: str, text: str) -> Question:
+    """The question of a file."""
+    first, *rest = text.splitlines()
+    sentences, answer, order = [first.removeprefix("#").strip()], "", ""
+    for match in filter(None, map(_HEADER.fullmatch, rest)):
+        key, value = match.groups()
+        if key == "also":
+            sentences += [one.strip() for one in value.split("|")]
+        elif key == "answer":
+            answer = value.strip()
+        else:
+            order = value.strip()
+    return Question(name, tuple(sentences), answer, order == "time", text)
+
+
+def question(name: str) -> Question:
+    """The question of this name. Raises `QueryError` that lists them all if there is none."""
+    if name not in questions():
+        raise QueryError(f"no question is named {name!r}: there are {', '.join(questions())}")
+    return questions()[name]
