@@ -153,7 +153,7 @@ function towards(turns, dx, dy) {
 function* onLine(from, to, anywhere) {
   const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
   const [nx, ny] = [-(to.y - from.y) / length, (to.x - from.x) / length];
-  for (const aside of anywhere ? ASIDE : ASIDE.slice(0, 3)) {
+  for (const aside of anywhere ? ASIDE : ASIDE.slice(0, 5)) {
     for (const along of ALONG) yield [along, nx * aside, ny * aside];
   }
 }
