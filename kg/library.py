@@ -197,12 +197,12 @@ class Graph(graph.Graph):
         *,
         entity: Name | None = None,
         query: str | None = None,
-        limit: int = 250,
+        limit: int = 100,
     ) -> Page:
         """The interactive page: of the whole graph, of an entity and its neighbours, or of the results of a query.
 
-        In a notebook it shows itself, also without a network; with a `path` it is written there too. It first shows
-        the `limit` entities with most facts.
+        In a notebook it shows itself, also without a network; with a `path` it is written there too. It opens on
+        the `limit` entities that tell most; `kg.viewing.telling` says by what.
 
         >>> import kg
         >>> page = kg.Graph.open("graph").view("graph.html", entity="BRICS")

@@ -5,8 +5,10 @@ One entry of COMPARISONS per format: it takes the graph and the file, and return
 
 from __future__ import annotations
 
+import base64
 import csv
 import json
+import zlib
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
@@ -218,9 +220,9 @@ class Scripts(HTMLParser):
 
 def html(graph: Graph, path: Path) -> tuple[Any, Any]:
     scripts = Scripts(path.read_text(encoding="utf-8")).found
-    edges, values = json.loads(scripts["data-edges"]), json.loads(scripts["data-about"])["values"]
+    links = json.loads(zlib.decompress(base64.b64decode(scripts["data"])))["links"]
     facts = {(f.relation, *sorted((f.subject, getattr(f.object, "value", f.object)))) for f in graph.facts()}
-    drawn = [edge for edge in [*edges, *values] if edge["status"] == "fact"]
+    drawn = [edge for edge in links if edge["status"] == "fact"]
     return facts, {(e["relation"], *sorted((e["from"], e.get("to") or e["value"]))) for e in drawn}
 
 

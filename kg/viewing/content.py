@@ -1,103 +1,113 @@
-"""Graph → the data of the page: nodes and edges in the form of vis-network, and the sentences behind them as JSON."""
+"""Graph → all that the page shows, as JSON: entities, links with the sentences behind them, documents and looks."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from kg.graph.findings import Claim
 from kg.model import QUALIFIERS, Literal
 from kg.viewing.layout import positions
 from kg.viewing.links import STATUSES, Link, links, ranked
+from kg.viewing.looks import Look, of_class, of_group
+from kg.viewing.telling import Telling, measured, opening, sources, statuses, with_statuses
 
 if TYPE_CHECKING:
     from kg.graph import Graph
 
-FILE_FACTOR = 8  # entities in the file, ready to be unfolded, per entity shown at first
-LABEL_LENGTH = 34
+FAR = 3  # steps, or more
+LARGEST = 5_000  # entities in the file, ready to be unfolded or found
+LONGEST_TEXTS = 2_000_000  # characters of all documents together, a third of which is in the file after packing
 
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """`nodes` and `edges` are pyvis's; `about` is everything else the page shows."""
+def content(graph: Graph, title: str, seeds: Iterable[str] | None, around: bool, limit: int) -> Json:
+    """All that the page shows, as JSON. It opens on at most `limit` entities.
 
-    nodes: list[Json]
-    edges: list[Json]
-    about: Json
-
-
-def content(graph: Graph, title: str, seeds: Iterable[str] | None, around: bool, limit: int) -> Content:
-    """The page first shows at most `limit` entities: `seeds` (all if None), with their neighbours if `around`."""
+    These are `seeds`, with their neighbours if `around`; or those that tell most, if `seeds` is None.
+    """
     order = ranked(graph, also=seeds or ())
-    opening, further = _choose(graph, order, seeds, around, limit)
-    kept = {*opening, *further}
+    distance = _distances(graph, seeds) if seeds is not None else {}
+    kept = sorted(order, key=lambda name: distance.get(name, FAR))[: max(LARGEST, limit)]
     inside = links(graph, kept)
-    degree = Counter(end for link in inside for end in set(link.ends))
-    classes = graph.ontology.classes
-    types: Counter[str] = Counter()
-    for name in sorted(kept):
-        types[graph.entities[name].type] += degree[name]
-    return Content(
-        nodes=list(_nodes(graph, opening, further, inside, degree)),
-        edges=[_edge(graph, link) for link in inside if link.is_drawn],
-        about={
-            "title": title,
-            "entities": len(order),
-            "alone": seeds is not None,  # what was asked for is shown even if it has no edges
-            "center": opening[0] if around and opening else None,
-            "statuses": STATUSES,
-            "types": [{"id": t, "label": classes[t].label if t in classes else t} for t, _ in types.most_common()],
-            "groups": _groups(graph, inside),
-            "values": [_edge(graph, link) for link in inside if not link.is_drawn],
-            "documents": _documents(inside),
-        },
-    )
-
-
-def _choose(
-    graph: Graph, order: list[str], seeds: Iterable[str] | None, around: bool, limit: int
-) -> tuple[list[str], list[str]]:
-    """The entities shown at first, and those that can be unfolded: the seeds, their neighbours, the rest."""
+    tell = measured(graph, kept, inside)
     if seeds is None:
-        return order[:limit], order[limit : limit * FILE_FACTOR]
+        first, fitting = opening(kept, tell, inside, limit)
+    else:
+        near = [name for name in kept if distance.get(name, FAR) <= around]
+        first, fitting = sorted(near, key=lambda name: (distance[name], -tell[name].score))[:limit], near
+    may_open = set(fitting)
+    by_score = sorted(kept, key=lambda name: -tell[name].score)
+    shown = statuses(inside, first)
+    return {
+        "title": title,
+        "entities": len(order),
+        "limit": limit,
+        "alone": seeds is not None,  # what was asked for is shown even if it has no edges
+        "center": first[0] if around and first else None,
+        "statuses": STATUSES,
+        "shown": shown,
+        "types": _types(graph, kept, tell),
+        "groups": _groups(graph, inside),
+        "nodes": [_node(graph, name, tell[name], name in may_open) for name in by_score],
+        "places": positions(first, _lines(inside, first, shown)),
+        "links": [_link(graph, link) for link in inside],
+        "documents": _documents(inside),
+    }
+
+
+def _distances(graph: Graph, seeds: Iterable[str]) -> dict[str, int]:
+    """How many steps from the seeds the entities around them are, up to two."""
     distance = dict.fromkeys(seeds, 0)
     for step in (1, 2):
         near = [entity for entity, far in distance.items() if far == step - 1]
         for entity in near:
             distance |= dict.fromkeys(graph.reader.neighbours(entity) - distance.keys(), step)
-    order = sorted(order, key=lambda e: distance.get(e, 3))
-    opening = [e for e in order if distance.get(e, 3) <= around][:limit]
-    first = set(opening)
-    return opening, [e for e in order if e not in first][: limit * (FILE_FACTOR - 1)]
+    return distance
 
 
-def _nodes(
-    graph: Graph, opening: Sequence[str], further: Sequence[str], inside: Iterable[Link], degree: Counter[str]
-) -> Iterator[Json]:
-    shown = set(opening)
-    pairs = [(link.ends[0], link.ends[1]) for link in inside if link.is_drawn]
-    place = positions(opening, [(a, b) for a, b in pairs if a in shown and b in shown])
-    for name in [*opening, *further]:
-        entity = graph.entities[name]
-        node: Json = {
-            "id": name,
-            "name": entity.label,
-            "label": shorten(entity.label),
-            "type": entity.type,
-            "aliases": [alias for alias in entity.aliases if alias != entity.label],
-            "wikidata": entity.wikidata,
-            "value": degree[name],
-        }
-        if name in place:
-            node["x"], node["y"] = place[name]
-        yield node
+def _lines(inside: Iterable[Link], names: Collection[str], shown: Collection[str]) -> list[tuple[str, str]]:
+    among = set(names)
+    drawn = [link for link in with_statuses(inside, shown) if link.is_drawn and among.issuperset(link.ends)]
+    return [(link.ends[0], link.ends[1]) for link in drawn]
 
 
-def _edge(graph: Graph, link: Link) -> Json:
+def _types(graph: Graph, kept: Iterable[str], tell: Mapping[str, Telling]) -> list[Json]:
+    """The classes in use, with their looks, those with most claims first."""
+    weight: Counter[str] = Counter()
+    for name in sorted(kept):
+        weight[graph.entities[name].type] += tell[name].claims
+    known = graph.ontology.classes
+    return [
+        {"id": kind, "label": known[kind].label if kind in known else kind, **_look(of_class(kind, graph.ontology))}
+        for kind, _ in weight.most_common()
+    ]
+
+
+def _look(look: Look) -> Json:
+    return {"shape": look.shape, "light": look.light, "dark": look.dark}
+
+
+def _node(graph: Graph, name: str, telling: Telling, fits: bool) -> Json:
+    entity = graph.entities[name]
+    return {
+        "id": name,
+        "name": entity.label,
+        "type": entity.type,
+        "aliases": [alias for alias in entity.aliases if alias != entity.label],
+        "wikidata": entity.wikidata,
+        "score": telling.score,
+        "claims": telling.claims,
+        "sources": telling.sources,
+        "kinds": telling.kinds,
+        "named": telling.named,
+        "fits": fits,
+    }
+
+
+def _link(graph: Graph, link: Link) -> Json:
     ends: Json = {}
     for side, end in (("from", link.subject), ("to", link.object)):
         ends |= {"value": end.value} if isinstance(end, Literal) else {side: end}
@@ -107,6 +117,7 @@ def _edge(graph: Graph, link: Link) -> Json:
         "label": graph.ontology.label(link.relation),
         "status": link.status,
         "symmetric": graph.ontology.symmetric(link.relation),
+        "support": sources(link.claims),
         "claims": [_evidence(claim) for claim in link.claims],
     }
 
@@ -116,6 +127,7 @@ def _evidence(claim: Claim) -> Json:
         "id": claim.id,
         "document": claim.document.id,
         "words": _words(claim),
+        "begin": claim.sentence.begin,
         "confidence": round(claim.confidence, 2),
         "construction": claim.construction,
     }
@@ -153,33 +165,32 @@ def marked(text: str, begin: int, end: int, marks: Iterable[tuple[str, int, int]
 
 
 def _groups(graph: Graph, inside: Iterable[Link]) -> list[Json]:
-    """The relations in use by top group of the ontology; open relations are the last group."""
+    """The relations in use by top group of the ontology, with its looks; open relations are the last group."""
     members: dict[str, set[str]] = {}
     for link in inside:
         members.setdefault(graph.ontology.group(link.relation), set()).add(link.relation)
     label = graph.ontology.label
+    looks = {group: of_group(group, graph.ontology) for group in members}
     return [
         {
-            "label": label(group) if group else "other relations",
+            "id": group,
+            "label": looks[group].words,
+            **_look(looks[group]),
             "relations": [{"id": r, "label": label(r)} for r in sorted(relations, key=lambda r: (label(r), r))],
         }
-        for group, relations in sorted(members.items(), key=lambda pair: (not pair[0], label(pair[0])))
+        for group, relations in sorted(members.items(), key=lambda pair: (not pair[0], looks[pair[0]].words))
     ]
 
 
 def _documents(inside: Iterable[Link]) -> Json:
+    """The documents that are cited; with their texts, unless that is too much for a file."""
     cited = {claim.document.id: claim.document for link in inside for claim in link.claims}
     documents = [cited[id] for id in sorted(cited)]
-    return {d.id: {"title": d.title or d.id, "publisher": d.publisher, "date": d.date, "url": d.url} for d in documents}
-
-
-def shorten(label: str) -> str:
-    """A label that fits under a node.
-
-    >>> shorten("Pakistan's accession to the New Development Bank")
-    "Pakistan's accession to the New…"
-    """
-    if len(label) <= LABEL_LENGTH:
-        return label
-    cut = label[:LABEL_LENGTH]
-    return cut[: cut.rfind(" ")].rstrip() + "…" if " " in cut else cut + "…"
+    found: Json = {
+        d.id: {"title": d.title or d.id, "publisher": d.publisher, "date": d.date, "url": d.url, "author": d.author}
+        for d in documents
+    }
+    if sum(len(d.text) for d in documents) <= LONGEST_TEXTS:
+        for d in documents:
+            found[d.id]["text"] = d.text
+    return found

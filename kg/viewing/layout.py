@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 from typing import Any
 
 SPACING = 150.0  # pixels reserved for a node and its label
+CELL = (SPACING / 2, SPACING / 3)  # of the grid on which components are packed
 
 Point = tuple[float, float]
+Cell = tuple[int, int]
 
 
 def positions(nodes: Sequence[str], edges: Iterable[tuple[str, str]]) -> dict[str, tuple[int, int]]:
@@ -25,7 +28,9 @@ def positions(nodes: Sequence[str], edges: Iterable[tuple[str, str]]) -> dict[st
     index = dict(zip(nodes, graph.add_nodes_from(nodes), strict=True))
     graph.add_edges_from_no_data(sorted({(index[a], index[b]) for a, b in edges if a != b}))
     parts = sorted((sorted(part) for part in rx.connected_components(graph)), key=lambda part: (-len(part), part))
-    places = _pack([_lay_out(graph.subgraph(part)) for part in parts])
+    shapes = [_lay_out(graph.subgraph(part)) for part in parts]
+    lines = [list(graph.subgraph(part).edge_list()) for part in parts]
+    places = _pack(shapes, lines)
     return {
         nodes[i]: (round(x), round(y))
         for part, points in zip(parts, places, strict=True)
@@ -47,17 +52,18 @@ def _lay_out(graph: Any) -> list[Point]:
     away = np.hypot(*place.T)[:, None]
     place *= np.maximum(away, 1e-6) ** -0.4  # springs crowd the middle and push out the rest: even that out
     size = SPACING * math.sqrt(count) * 0.5
-    return _spread(place * size * np.array([1.05, 0.95]))
+    room = np.array([0.85 + 0.15 * math.sqrt(graph.degree(i)) for i in range(count)])
+    return _spread(place * size * np.array([1.05, 0.95]), room)
 
 
-def _spread(place: Any) -> list[Point]:
-    """Push overlapping nodes apart: labels need more room sideways than vertically."""
+def _spread(place: Any, room: Any) -> list[Point]:
+    """Push overlapping nodes apart: labels need more room sideways than vertically, and hubs more than others."""
     import numpy as np
 
-    room = np.array([SPACING, SPACING * 0.65])
+    wanted = (room[:, None] + room[None, :])[:, :, None] / 2 * np.array([SPACING, SPACING * 0.65])
     for _ in range(60):
         apart = place[:, None, :] - place[None, :, :]
-        near = np.hypot(*np.moveaxis(apart / room, -1, 0))
+        near = np.hypot(*np.moveaxis(apart / wanted, -1, 0))
         np.fill_diagonal(near, 1.0)
         push = np.clip(1.0 - near, 0.0, None)
         if not push.any():
@@ -66,25 +72,41 @@ def _spread(place: Any) -> list[Point]:
     return [(float(x), float(y)) for x, y in place]
 
 
-def _pack(parts: list[list[Point]]) -> list[list[Point]]:
-    """Components in rows, the largest first, in a total shape of about 3 to 2."""
-    boxes = [_box(part) for part in parts]
-    area = sum(width * height for _, _, width, height in boxes)
-    limit = max([math.sqrt(area * 1.5), *(width for _, _, width, _ in boxes)], default=0.0)
+def _pack(parts: list[list[Point]], lines: list[list[Cell]]) -> list[list[Point]]:
+    """The largest component in the middle, each further one in the free place that is nearest to it."""
+    taken: set[Cell] = set()
     placed: list[list[Point]] = []
-    x = y = row = right = 0.0
-    for part, (left, top, width, height) in zip(parts, boxes, strict=True):
-        if x and x + width > limit * 1.001:
-            x, y, row = 0.0, y + row, 0.0
-        placed.append([(px - left + x, py - top + y) for px, py in part])
-        x, row = x + width, max(row, height)
-        right = max(right, x)
-    middle_x, middle_y = right / 2, (y + row) / 2
-    return [[(px - middle_x, py - middle_y) for px, py in part] for part in placed]
+    for part, ends in zip(parts, lines, strict=True):
+        cells = _cells(part, ends)
+        across, down = next(at for at in _spiral() if taken.isdisjoint(_moved(cells, at)))
+        taken |= set(_moved(cells, (across, down)))
+        placed.append([(x + across * CELL[0], y + down * CELL[1]) for x, y in part])
+    xs, ys = ([point[axis] for part in placed for point in part] for axis in (0, 1))
+    middle = ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2) if placed else (0.0, 0.0)
+    return [[(x - middle[0], y - middle[1]) for x, y in part] for part in placed]
 
 
-def _box(points: list[Point]) -> tuple[float, float, float, float]:
-    """Left, top, width and height, with half a node's room as a margin."""
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    half = SPACING / 2
-    return min(xs) - half, min(ys) - half, max(xs) - min(xs) + SPACING, max(ys) - min(ys) + SPACING
+def _cells(points: Sequence[Point], lines: Iterable[Cell]) -> set[Cell]:
+    """The cells of the grid that a component covers: around its nodes, and under its lines."""
+    covered: set[Cell] = set()
+    for x, y in points:
+        column, row = round(x / CELL[0]), round(y / CELL[1])
+        covered |= {(column + dx, row + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
+    for a, b in lines:
+        (x, y), (to_x, to_y) = points[a], points[b]
+        steps = max(1, math.ceil(math.hypot(to_x - x, to_y - y) / CELL[1]))
+        for step in range(steps + 1):
+            share = step / steps
+            covered.add((round((x + (to_x - x) * share) / CELL[0]), round((y + (to_y - y) * share) / CELL[1])))
+    return covered
+
+
+def _moved(cells: Iterable[Cell], by: Cell) -> Iterator[Cell]:
+    return ((x + by[0], y + by[1]) for x, y in cells)
+
+
+def _spiral() -> Iterator[Cell]:
+    """All cells, the nearest first; a row is less high than a column is wide, so that the whole is about square."""
+    for ring in count():
+        edge = [(x, y) for x in range(-ring, ring + 1) for y in range(-ring, ring + 1) if max(abs(x), abs(y)) == ring]
+        yield from sorted(edge, key=lambda at: (math.hypot(at[0] * CELL[0], at[1] * CELL[1]), at))

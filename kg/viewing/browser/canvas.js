@@ -1,0 +1,361 @@
+// The picture: vis-network shows what graph.js lets through, and names.js says where the names stand.
+// Dots, lines and letters keep their size on the screen, however near one looks.
+"use strict";
+
+const GOLDEN_ANGLE = 2.39996;
+const margin = () => ({ x: Math.min(84, canvas.clientWidth * 0.14), y: 34 }); // pixels around the dots, for their names
+const NEAREST = 1.4; // what fits is not made larger than that
+const canvas = document.getElementById("canvas");
+const drawnNodes = new vis.DataSet();
+const drawnEdges = new vis.DataSet();
+let network;
+let shownNodes = [];
+let scaleDrawn = 1;
+let stretched = 1; // what the window made of the places that the file has
+let names = new Map(); // where names.js put them
+let settling;
+let fanned = ""; // the two names whose relations are spread out
+
+const weight = (node) => Math.sqrt(node.score / Math.max(1, nodes.values().next().value.score)); // they are in that order
+const small = () => Math.min(1, Math.max(0.7, canvas.clientWidth / 700)); // on a small screen so are the dots
+const radius = (node) => (5 + 10 * weight(node)) * small();
+const letters = (node) => Math.round(11 + 5 * weight(node));
+
+function startCanvas() {
+  const options = JSON.parse(document.getElementById("data-options").textContent);
+  network = new vis.Network(canvas, { nodes: drawnNodes, edges: drawnEdges }, options);
+  network.on("afterDrawing", (pen) => {
+    drawNames(pen);
+    keepSizes();
+  });
+  network.on("dragEnd", ({ nodes: moved }) => {
+    for (const [id, place] of Object.entries(network.getPositions(moved))) {
+      Object.assign(nodes.get(id), place);
+      view.pins.set(id, place);
+    }
+    if (moved.length) changed();
+    settle();
+  });
+  network.on("doubleClick", ({ nodes: [id] }) => id !== undefined && expand(id));
+  network.on("click", ({ nodes: [node], edges: [edge] }) => {
+    if (node !== undefined) select("node", node);
+    else if (edge?.startsWith("pair:")) select("pair", edge.slice("pair:".length));
+    else if (edge !== undefined) select("edge", edge);
+    else select(null);
+  });
+  network.on("hoverEdge", ({ edge }) => edge.startsWith("pair:") && fan(edge.slice("pair:".length)));
+  canvas.addEventListener("pointermove", closeFan);
+  new ResizeObserver(settle).observe(canvas);
+  stretch();
+}
+
+// The whole area is used: a wide window gets a wide picture.
+function stretch() {
+  const placed = Object.keys(about.places).map((id) => nodes.get(id));
+  const { width, height } = extent(placed);
+  if (placed.length < 3 || !width || !height) return;
+  const room = (canvas.clientWidth - 2 * margin().x) / Math.max(80, canvas.clientHeight - 2 * margin().y);
+  stretched = Math.sqrt(Math.min(2.2, Math.max(0.45, room / (width / height))));
+  for (const node of placed) Object.assign(node, { x: node.x * stretched, y: node.y / stretched });
+}
+
+function extent(placed) {
+  const [xs, ys] = [placed.map(({ x }) => x), placed.map(({ y }) => y)];
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  const [width, height] = [Math.max(...xs) - left, Math.max(...ys) - top];
+  return { x: left + width / 2, y: top + height / 2, width, height };
+}
+
+// Moves the picture so that some names are in it, with room for their letters.
+function fit(ids, nearest = NEAREST) {
+  const placed = ids.map((id) => nodes.get(id)).filter((node) => node?.x !== undefined);
+  if (!placed.length) return;
+  const { x, y, width, height } = extent(placed);
+  const across = (canvas.clientWidth - 2 * margin().x) / Math.max(1, width);
+  const down = (canvas.clientHeight - 2 * margin().y) / Math.max(1, height);
+  const scale = Math.max(0.02, Math.min(across, down, nearest));
+  network.moveTo({ position: { x, y }, scale, animation: calm() });
+}
+
+const fitAll = () => fit(drawnNodes.getIds());
+
+function draw() {
+  fillUp();
+  for (const id of view.filled) if (nodes.get(id).x === undefined) giveAPlace(id);
+  const visible = visibleEdges();
+  const ends = new Set(visible.flatMap((edge) => [edge.from, edge.to]));
+  const near = neighbourhood(visible);
+  shownNodes = shownIds()
+    .map((id) => nodes.get(id))
+    .filter(({ id, type }) => isSelected("node", id) || ends.has(id) || (about.alone && !view.typesOff.has(type)))
+    .sort((a, b) => first(a, near) - first(b, near) || b.score - a.score);
+  scaleDrawn = network.getScale();
+  const lines = [...byPair(visible).values()].flatMap((pair) => drawnPair(pair, near));
+  const dots = shownNodes.map((node) => drawnNode(node, !near || near.has(node.id)));
+  forget(drawnEdges, lines);
+  forget(drawnNodes, dots);
+  drawnNodes.update(dots);
+  drawnEdges.update(lines);
+  if (view.selected?.kind === "node") network.selectNodes([view.selected.id], false);
+  if (view.selected?.kind === "edge" && drawnEdges.get(view.selected.id)) network.selectEdges([view.selected.id]);
+  tellCount(shownNodes.length, visible.length);
+  findPlaces();
+}
+
+const first = (node, near) => (isSelected("node", node.id) ? 0 : near?.has(node.id) ? 1 : 2);
+
+function forget(set, items) {
+  const keep = new Set(items.map((item) => item.id));
+  set.remove(set.getIds().filter((id) => !keep.has(id)));
+}
+
+// What stays bright while something is selected, or null if nothing is.
+function neighbourhood(visible) {
+  if (!view.selected || view.selected.kind === "document") return null;
+  const { kind, id } = view.selected;
+  if (kind === "node") {
+    return new Set([id, ...visible.filter((e) => e.from === id || e.to === id).map((e) => other(e, id))]);
+  }
+  return new Set(endsOf(kind, id));
+}
+
+function drawnNode(node, bright) {
+  const fill = typeColour(node.type);
+  const border = colour(isSelected("node", node.id) ? "accent" : "ground");
+  const lit = { background: fill, border: colour("accent") };
+  return {
+    id: node.id,
+    label: " ",
+    text: shorten(node.name, LONGEST.node),
+    shape: typeOf.get(node.type).shape,
+    size: radius(node) / scaleDrawn,
+    x: node.x,
+    y: node.y,
+    bright,
+    opacity: bright ? 1 : 0.25,
+    borderWidth: isSelected("node", node.id) ? 2.5 : 1.5,
+    color: { background: fill, border, highlight: lit, hover: lit },
+  };
+}
+
+function byPair(visible) {
+  const pairs = new Map();
+  for (const edge of visible) pairs.set(pairOf(edge), [...(pairs.get(pairOf(edge)) ?? []), edge]);
+  return pairs;
+}
+
+// Several relations between two names are one line, which fans out under the pointer, and while one of them is selected.
+function drawnPair(pair, near) {
+  const bright = !near || isBright(pair[0], near);
+  const key = pairOf(pair[0]);
+  const open = fanned === key || isSelected("pair", key) || pair.some((edge) => isSelected("edge", edge.id));
+  if (pair.length === 1 || open) return pair.map((edge, n) => drawnEdge(edge, bend(edge, n, pair.length), bright));
+  const [strongest] = [...pair].sort((a, b) => b.support - a.support || b.claims.length - a.claims.length);
+  const whole = drawnEdge(strongest, 0, bright);
+  const oneWay = pair.every((edge) => edge.from === strongest.from && !edge.symmetric);
+  return [
+    {
+      ...whole,
+      id: `pair:${key}`,
+      text: `${whole.text} +${pair.length - 1}`,
+      pixels: whole.pixels + 1.5,
+      arrows: arrows(oneWay),
+    },
+  ];
+}
+
+function isBright(edge, near) {
+  if (view.selected.kind === "node") return edge.from === view.selected.id || edge.to === view.selected.id;
+  return near.has(edge.from) && near.has(edge.to);
+}
+
+// Parallel lines fan out; the side does not depend on the direction of a line.
+const bend = (edge, index, count) =>
+  (index - (count - 1) / 2) * Math.min(0.22, 1.2 / count) * (edge.from < edge.to ? 1 : -1);
+
+function smooth(roundness) {
+  if (roundness === 0) return false;
+  return { enabled: true, type: roundness > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(roundness) };
+}
+
+const arrows = (shown) => ({ to: { enabled: shown, scaleFactor: 0.5 / scaleDrawn } });
+
+function drawnEdge(edge, roundness, bright) {
+  const chosen = isSelected("edge", edge.id);
+  const ink = chosen ? colour("accent") : linkColour(edge);
+  const pixels = 1.2 + 1.1 * Math.log2(edge.support) + (chosen ? 2 : 0);
+  return {
+    id: edge.id,
+    from: edge.from,
+    to: edge.to,
+    text: shorten(spoken(edge), LONGEST.edge),
+    status: edge.status,
+    support: edge.support,
+    pixels,
+    bend: roundness,
+    bright,
+    arrows: arrows(!edge.symmetric),
+    smooth: smooth(roundness),
+    dashes: dashes(edge.status),
+    width: pixels / scaleDrawn,
+    color: { color: ink, highlight: colour("accent"), hover: colour("accent"), opacity: bright ? 0.9 : 0.12 },
+  };
+}
+
+const dashes = (status) => (DASHES[status].length ? DASHES[status].map((length) => length / scaleDrawn) : false);
+
+// vis-network measures in the picture's own units: after a change of scale, dots and lines are given the same pixels again.
+function keepSizes() {
+  if (Math.abs(network.getScale() / scaleDrawn - 1) < 0.02) return;
+  scaleDrawn = network.getScale();
+  drawnNodes.update(shownNodes.map((node) => ({ id: node.id, size: radius(node) / scaleDrawn })));
+  drawnEdges.update(
+    drawnEdges.map(({ id, pixels, status, arrows: { to } }) => ({
+      id,
+      width: pixels / scaleDrawn,
+      dashes: dashes(status),
+      arrows: arrows(to.enabled),
+    })),
+  );
+  settle();
+}
+
+function settle() {
+  clearTimeout(settling);
+  settling = setTimeout(() => {
+    findPlaces();
+    network.redraw();
+  }, 60);
+}
+
+function findPlaces() {
+  const at = onScreen(network.getPositions());
+  const dots = shownNodes.map((node) => ({
+    id: node.id,
+    text: drawnNodes.get(node.id).text,
+    size: letters(node),
+    radius: radius(node),
+    ...at[node.id],
+  }));
+  const lines = drawnEdges
+    .get({ filter: (edge) => edge.bright && edge.from !== edge.to })
+    .sort((a, b) => b.support - a.support)
+    .map(({ id, text, from, to, bend: roundness }) => ({
+      id,
+      text,
+      ends: [from, to],
+      from: at[from],
+      to: at[to],
+      bend: roundness,
+    }));
+  names = placeNames(dots, lines, { width: canvas.clientWidth, height: canvas.clientHeight });
+}
+
+const onScreen = (places) =>
+  Object.fromEntries(Object.entries(places).map(([id, place]) => [id, network.canvasToDOM(place)]));
+
+function drawNames(pen) {
+  const at = onScreen(network.getPositions());
+  const dense = pen.canvas.width / canvas.clientWidth;
+  pen.save();
+  pen.setTransform(dense, 0, 0, dense, 0, 0);
+  Object.assign(pen, { textAlign: "center", textBaseline: "middle", lineJoin: "round", strokeStyle: colour("ground") });
+  const [ink, faint, soft] = ["ink", "faint", "soft"].map(colour);
+  const write = ({ text, size, dx, dy }, x, y, fill) => {
+    Object.assign(pen, { font: `${size}px ${FACE}`, lineWidth: size / 3.5, fillStyle: fill });
+    pen.strokeText(text, x + dx, y + dy);
+    pen.fillText(text, x + dx, y + dy);
+  };
+  drawnEdges.forEach(({ id, from, to, bend: roundness }) => {
+    const name = names.get(id);
+    if (!name || !at[from] || !at[to]) return;
+    const { x, y } = pointOn(at[from], at[to], roundness, name.along);
+    Object.assign(pen, { fillStyle: colour("ground"), globalAlpha: 0.75 });
+    pen.fillRect(x + name.dx - name.box.width / 2, y + name.dy - name.box.height / 2, name.box.width, name.box.height);
+    pen.globalAlpha = 1;
+    write(name, x, y, soft);
+  });
+  drawnNodes.forEach(
+    ({ id, bright }) => names.has(id) && at[id] && write(names.get(id), at[id].x, at[id].y, bright ? ink : faint),
+  );
+  pen.restore();
+}
+
+function fan(pair) {
+  if (fanned === pair) return;
+  fanned = pair;
+  draw();
+}
+
+// The fan closes when the pointer is no longer near it.
+function closeFan({ clientX, clientY }) {
+  if (!fanned) return;
+  const corner = canvas.getBoundingClientRect();
+  const [a, b] = endsOf("pair", fanned).map((id) => network.canvasToDOM(nodes.get(id)));
+  const [x, y] = [clientX - corner.x, clientY - corner.y];
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const along = Math.min(1, Math.max(0, ((x - a.x) * dx + (y - a.y) * dy) / (dx * dx + dy * dy || 1)));
+  if (Math.hypot(a.x + along * dx - x, a.y + along * dy - y) < 20 + Math.hypot(dx, dy) * 0.45) return;
+  fanned = "";
+  draw();
+}
+
+function tellCount(shown, relations) {
+  const hidden = about.entities - shown;
+  const text = `${plural(shown, "name")}, ${plural(relations, "relation")}`;
+  document.getElementById("count").textContent = hidden ? `${text} · ${plural(hidden, "name")} hidden` : text;
+}
+
+const around = ({ x, y }, far, turn) => ({ x: x + far * Math.cos(turn), y: y + far * Math.sin(turn) });
+
+// Neighbours without a place get the first free ones of a spiral around their node.
+function unfold(id) {
+  const center = nodes.get(id);
+  const taken = shownIds().map((name) => nodes.get(name));
+  for (const neighbour of hiddenNeighbours(id)) {
+    const node = nodes.get(neighbour);
+    if (node.x === undefined) Object.assign(node, freePlace(center, taken));
+    taken.push(node);
+    view.unfolded.add(neighbour);
+    view.away.delete(neighbour);
+  }
+}
+
+function freePlace(center, taken) {
+  let place;
+  let step = 0;
+  do {
+    step += 1;
+    place = around(center, 110 + 26 * Math.sqrt(step), step * GOLDEN_ANGLE);
+  } while (step < 400 && taken.some((one) => Math.hypot(one.x - place.x, one.y - place.y) < 90));
+  return place;
+}
+
+// A place beside a neighbour that has one, or in the middle.
+function giveAPlace(id) {
+  const neighbours = linksOf.get(id).map((link) => nodes.get(other(link, id)));
+  const beside = neighbours.find((neighbour) => neighbour?.x !== undefined) ?? { x: 0, y: 0 };
+  const taken = shownIds()
+    .map((name) => nodes.get(name))
+    .filter((node) => node.x !== undefined);
+  Object.assign(nodes.get(id), freePlace(beside, taken));
+}
+
+// An entity that is in the file but was never drawn.
+function bringIn(id) {
+  if (nodes.get(id).x === undefined) giveAPlace(id);
+  view.unfolded.add(id);
+  view.away.delete(id);
+}
+
+function nearestTowards(id, dx, dy) {
+  const here = nodes.get(id);
+  const cost = (node) => {
+    const x = node.x - here.x;
+    const y = node.y - here.y;
+    const along = x * dx + y * dy;
+    return along <= 0 ? Infinity : along + 2 * Math.abs(x * dy - y * dx);
+  };
+  const ahead = shownNodes.filter((node) => cost(node) < Infinity);
+  return ahead.sort((a, b) => cost(a) - cost(b))[0]?.id;
+}

@@ -1,0 +1,204 @@
+// The side panel: an overview, a name with what is said about it, or a relation with its sentences.
+// All text enters the page as text, whatever it looks like.
+"use strict";
+
+const panel = document.getElementById("panel");
+
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value !== false) element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.filter((child) => child !== null));
+  return element;
+}
+
+const button = (text, onclick, attributes = {}) => make("button", { type: "button", onclick, ...attributes }, text);
+const nameButton = (id) =>
+  button(nodes.get(id)?.name ?? id, () => select("node", id, true), { class: "name", dir: "auto" });
+const closeButton = () => button("×", () => select(null), { class: "close", "aria-label": "Close" });
+const number = (count) => make("span", { class: "number", title: plural(count, "sentence") }, count);
+const list = (rows) => make("ul", { class: "links" }, ...rows.map((row) => make("li", {}, ...row)));
+
+const coloured = (link) => stroke(linkColour(link), DASHES[link.status]);
+const inWords = (link) => {
+  const end = (id) => (id === undefined ? link.value : nodes.get(id).name);
+  return `${end(link.from)} ${spoken(link)} ${end(link.to)}`;
+};
+
+// Only web addresses become links: a source may give any text as its address.
+function outside(url, text) {
+  if (!/^https?:\/\//i.test(url)) return document.createTextNode(text);
+  return make("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text);
+}
+
+function showPanel() {
+  const { kind, id } = view.selected ?? {};
+  const parts =
+    { node: aboutName, edge: aboutLink, pair: aboutPair, path: aboutPath, document: aboutDocument }[kind]?.(id) ??
+    overview();
+  panel.replaceChildren(...parts.filter((part) => part !== null));
+  panel.scrollTop = 0;
+}
+
+function overview() {
+  const key = (keys, does) => [make("dt", {}, make("kbd", {}, keys)), make("dd", {}, does)];
+  const most = shownNodes.slice(0, 12);
+  const facts = edges.filter((edge) => edge.status === "fact" && edge.from in about.places && edge.to in about.places);
+  return [
+    make("h2", {}, "Most telling"),
+    list(
+      most.map((node) => [button(node.name, () => select("node", node.id, true)), number(node.claims), dot(node.type)]),
+    ),
+    make("h2", {}, "How to read it"),
+    about.shown.length > 1
+      ? make(
+          "p",
+          { class: "note" },
+          `Only ${plural(facts.length, "line")} here would be a fact, so the page opens on unconfirmed claims too: dashed lines.`,
+        )
+      : null,
+    make("p", {}, "Click a line to read the sentences behind it, or a name to see everything said about it."),
+    make(
+      "p",
+      {},
+      "The colour of a line is its kind of relation, its dashes how the text presents it: tick what to show on the left.",
+    ),
+    make(
+      "p",
+      {},
+      "It opens on the names that tell most, by claims, sources and kinds of relation. Double-click one to show its neighbours.",
+    ),
+    about.entities > nodes.size
+      ? make(
+          "p",
+          { class: "note" },
+          `This file has ${nodes.size} of the graph's ${about.entities} names. For the others: kg view --entity NAME, or kg serve.`,
+        )
+      : null,
+    make(
+      "dl",
+      { class: "keys" },
+      ...key("/", "search"),
+      ...key("← ↑ → ↓", "go to the next name"),
+      ...key("Enter", "show its neighbours"),
+      ...key("Delete", "hide it"),
+      ...key("Ctrl Z", "undo"),
+      ...key("Esc", "clear the selection"),
+    ),
+  ];
+}
+
+function aboutName(id) {
+  const { name, type, aliases, wikidata, score, claims, sources, kinds, named } = nodes.get(id);
+  const why = [
+    plural(claims, "claim"),
+    plural(sources, "source"),
+    `${plural(kinds, "kind")} of relation`,
+    named ? "a name" : "no name",
+  ];
+  return [
+    closeButton(),
+    make("h2", {}, make("bdi", {}, name)),
+    make("p", { class: "type" }, dot(type), typeOf.get(type).label),
+    aliases.length ? make("p", { class: "aliases" }, `also ${aliases.join(" · ")}`) : null,
+    wikidata ? make("p", {}, outside(`https://www.wikidata.org/wiki/${wikidata}`, `Wikidata ${wikidata}`)) : null,
+    make(
+      "p",
+      { class: "why", title: "ten times the cube root of claims × sources × kinds" },
+      `Score ${score}: ${why.join(", ")}`,
+    ),
+    actions(id),
+    ...byStatus(linksOf.get(id), id),
+  ];
+}
+
+function actions(id) {
+  const hidden = hiddenNeighbours(id).length;
+  const leaves = ownLeaves(id).length;
+  return make(
+    "p",
+    { class: "actions" },
+    hidden ? button(`Show ${plural(hidden, "hidden neighbour")}`, () => expand(id), { class: "main" }) : null,
+    leaves
+      ? button(`Collapse ${leaves}`, () => collapse(id), { title: "Hide the neighbours that are tied to nothing else" })
+      : null,
+    button("Hide", () => hide(id)),
+    button(view.pins.has(id) ? "Unpin" : "Pin", () => pin(id), { title: "Keep its place, also in the address" }),
+    button("Focus", () => focusOn(id), { title: "Show it and its neighbours only" }),
+    button("Path to …", () => askForPath(id)),
+  );
+}
+
+function aboutPair(id) {
+  const [first, second] = endsOf("pair", id);
+  const between = edges.filter((edge) => pairOf(edge) === id);
+  return [closeButton(), make("h2", {}, nameButton(first), " and ", nameButton(second)), ...byStatus(between, first)];
+}
+
+function byStatus(found, id) {
+  return about.statuses.flatMap((status) => {
+    const group = found.filter((link) => link.status === status).sort((a, b) => b.claims.length - a.claims.length);
+    if (!group.length) return [];
+    return [
+      make("h3", {}, line(status), `${STATUS_NAMES[status]} (${group.length})`),
+      list(group.map((link) => [linkButton(link, id), number(link.claims.length)])),
+    ];
+  });
+}
+
+// A link in words, with the name it is listed under in a pale colour.
+function linkButton(link, id) {
+  const end = (name) =>
+    make(name === id ? "span" : "b", { dir: "auto" }, name === undefined ? link.value : nodes.get(name).name);
+  const parts = [end(link.from), ` ${link.label} `, end(link.to)];
+  if (link.symmetric && link.to === id) parts.reverse();
+  return make("button", { type: "button", onclick: () => select("edge", link.id, true) }, ...parts);
+}
+
+function aboutLink(id) {
+  const link = linkById.get(id);
+  const end = (name) => (name === undefined ? link.value : nameButton(name));
+  const rivals = links.filter((one) => one !== link && statement(one) === statement(link));
+  const sameEnds = (one) => isDrawn(link) && pairOf(one) === pairOf(link);
+  const beside = edges.filter((one) => one !== link && sameEnds(one) && !rivals.includes(one));
+  const status = link.status === "fact" ? "Fact" : STATUS_NAMES[link.status];
+  const rivalButton = (one) => button(STATUS_NAMES[one.status], () => select("edge", one.id, true));
+  return [
+    closeButton(),
+    make("h2", {}, end(link.from), make("span", { class: "relation" }, ` ${link.label} `), end(link.to)),
+    make("p", { class: "type" }, line(link.status), `${status}, ${plural(link.claims.length, "sentence")}`),
+    ...link.claims.map(evidence),
+    ...titled(
+      "Reported differently elsewhere",
+      rivals.map((one) => [rivalButton(one), number(one.claims.length)]),
+    ),
+    ...titled(
+      "Other relations between the two",
+      beside.map((one) => [linkButton(one, null), line(one.status)]),
+    ),
+  ];
+}
+
+const titled = (title, rows) => (rows.length ? [make("h3", {}, title), list(rows)] : []);
+
+// All shortest ways from one name to another, with their sentences.
+function aboutPath(id) {
+  const [start, end] = endsOf("path", id);
+  const ways = pathsBetween(start, end);
+  const head = [closeButton(), make("h2", {}, "From ", nameButton(start), " to ", nameButton(end))];
+  if (!ways.length) return [...head, make("p", {}, "No path between them in what the filters show.")];
+  return [
+    ...head,
+    make("p", { class: "type" }, `${plural(ways.length, "shortest path")} of ${plural(ways[0].length - 1, "step")}`),
+    ...ways.flatMap((way) => [
+      make("h3", {}, way.map((one) => nodes.get(one).name).join(" – ")),
+      list(
+        way
+          .slice(1)
+          .flatMap((to, n) => between(way[n], to).map((link) => [linkButton(link, null), number(link.claims.length)])),
+      ),
+    ]),
+  ];
+}

@@ -1,0 +1,79 @@
+// What a reader does with names: show and hide neighbours, pin, focus, and look for paths.
+"use strict";
+
+const MOST_WAYS = 20; // shortest paths that are listed
+
+function expand(id) {
+  unfold(id);
+  act();
+}
+
+// The neighbours that are shown only because of this name.
+function ownLeaves(id) {
+  const drawn = (one) => linksOf.get(one).filter((link) => isDrawn(link) && edgeIsDrawn(link));
+  const near = new Set(drawn(id).map((link) => other(link, id)));
+  return [...near].filter(
+    (one) => one !== id && drawn(one).every((link) => other(link, one) === id || link.from === link.to),
+  );
+}
+
+function collapse(id) {
+  for (const one of ownLeaves(id)) takeOut(one);
+  act();
+}
+
+function takeOut(id) {
+  view.unfolded.delete(id);
+  view.away.add(id);
+}
+
+function hide(id) {
+  takeOut(id);
+  view.selected = null;
+  act();
+}
+
+function pin(id) {
+  if (!view.pins.delete(id)) view.pins.set(id, { x: nodes.get(id).x, y: nodes.get(id).y });
+  act();
+}
+
+function focusOn(id) {
+  unfold(id);
+  const near = linksOf
+    .get(id)
+    .filter((link) => isDrawn(link) && linkPasses(link))
+    .map((link) => other(link, id));
+  view.unfolded = new Set([id, ...near]);
+  view.focus = id;
+  act();
+  fitAll();
+}
+
+const between = (a, b) => linksOf.get(a).filter((link) => isDrawn(link) && linkPasses(link) && other(link, a) === b);
+
+/** @returns {string[][]} the shortest ways along lines that the filters let through, at most MOST_WAYS of them */
+function pathsBetween(start, end) {
+  const before = new Map([[start, []]]);
+  let ring = [start];
+  while (ring.length && !before.has(end)) {
+    const next = new Map();
+    for (const id of ring) {
+      for (const link of linksOf.get(id)) {
+        const there = isDrawn(link) && linkPasses(link) ? other(link, id) : undefined;
+        if (there === undefined || before.has(there)) continue;
+        next.set(there, (next.get(there) ?? new Set()).add(id));
+      }
+    }
+    for (const [id, from] of next) before.set(id, [...from]);
+    ring = [...next.keys()];
+  }
+  const waysTo = (id) =>
+    id === start ? [[start]] : (before.get(id) ?? []).flatMap((one) => waysTo(one).map((way) => [...way, id]));
+  return waysTo(end).slice(0, MOST_WAYS);
+}
+
+function showPath(start, end) {
+  for (const id of pathsBetween(start, end).flat()) bringIn(id);
+  select("path", `${start}\u0000${end}`, true);
+}

@@ -1,0 +1,134 @@
+"""What the picture of the page looks like in a browser: names that can be read, lines of the same width, none cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from kg.library import Graph
+from kg.viewing import write_page
+from tests.browsing import chromium, go, opened, place_of
+from tests.stories import record
+
+pytestmark = pytest.mark.slow
+
+# Pairs of what is written, or of what is written and a dot, that lie over each other by more than a hair; what is cut.
+OVERLAPS = """() => {
+  const boxes = [...names.values()].map(({ box, text }) => ({ ...box, text }));
+  const dots = shownNodes.map((node) => ({ ...network.canvasToDOM(network.getPositions([node.id])[node.id]),
+    width: radius(node) * 2, height: radius(node) * 2, text: `dot of ${node.name}` }));
+  const over = (a, b) => Math.abs(a.x - b.x) < (a.width + b.width) / 2 - 1
+    && Math.abs(a.y - b.y) < (a.height + b.height) / 2 - 1;
+  return boxes.flatMap((one, n) => [...boxes.slice(n + 1), ...dots].filter((other) => over(one, other))
+    .map((other) => `${one.text} / ${other.text}`));
+}"""
+CUT = """() => [...names.values()].map(({ box, text }) => ({ ...box, text }))
+  .filter(({ x, y, width, height }) => x - width / 2 < 0 || y - height / 2 < 0
+    || x + width / 2 > canvas.clientWidth || y + height / 2 > canvas.clientHeight).map(({ text }) => text)"""
+
+
+def graph_of(lines: int, documents: int = 1) -> Graph:
+    """So many lines between names, of which every sixth knows many; the first line is in all documents."""
+    said = [(f"Ada Nr{n // 6 * 6}", "praise", f"Ada Nr{n + 1}") for n in range(lines)]
+    again = [record(f"d{n}", said[0], first=f"Day{n}", kind="Person") for n in range(1, documents)]
+    return Graph.from_records([record("d", *said, kind="Person"), *again])
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
+
+
+def written(graph: Graph, folder: Path) -> Path:
+    write_page(graph, folder / "graph.html")
+    return folder / "graph.html"
+
+
+@pytest.mark.parametrize("lines", [1, 24, 59])
+def test_below_sixty_lines_all_are_named_and_nothing_lies_over_another(
+    browser: Browser, tmp_path: Path, lines: int
+) -> None:
+    with opened(browser, written(graph_of(lines), tmp_path)) as page:
+        assert page.evaluate("drawnEdges.length") == lines
+        assert page.evaluate("drawnEdges.getIds().filter((id) => !names.has(id)).length") == 0
+        assert page.evaluate(OVERLAPS) == []
+        assert page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("width", [1400, 360])
+def test_in_a_crowd_names_are_left_out_rather_than_covered_or_cut(browser: Browser, tmp_path: Path, width: int) -> None:
+    with opened(browser, written(graph_of(95), tmp_path), width) as page:
+        assert page.evaluate("names.size") > width / 30
+        assert page.evaluate(CUT) == []
+        page.evaluate("network.moveTo({ scale: network.getScale() / 3 })")
+        page.wait_for_timeout(300)
+        over = [pair for pair in page.evaluate(OVERLAPS) if " / dot of " in pair]
+        assert over == []
+
+
+def test_lines_dots_and_letters_keep_their_size_on_the_screen(browser: Browser, tmp_path: Path) -> None:
+    def sizes(page: Page) -> list[float]:
+        found: list[float] = page.evaluate(
+            """[drawnEdges.get()[0].width, drawnNodes.get()[0].size].map((units) => units * network.getScale())"""
+        )
+        return [round(size, 3) for size in found]
+
+    with opened(browser, written(graph_of(12), tmp_path)) as page:
+        before = sizes(page)
+        for scale in (0.2, 3):
+            page.evaluate("(scale) => network.moveTo({ scale })", scale)
+            page.wait_for_timeout(200)
+            assert sizes(page) == before
+
+
+def test_a_line_is_wider_the_more_documents_say_so(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, written(graph_of(3, documents=4), tmp_path)) as page:
+        lines = page.evaluate("drawnEdges.get().map((edge) => [edge.support, edge.pixels])")
+        assert {support for support, _ in lines} == {1, 4}
+        assert max(lines)[1] > min(lines)[1] * 2
+
+
+def test_a_small_screen_opens_on_fewer_names(browser: Browser, tmp_path: Path) -> None:
+    file = written(graph_of(95), tmp_path)
+    with opened(browser, file, 360) as page:
+        few = page.evaluate("shownNodes.length")
+        assert 10 < few < 60
+        assert f"{96 - few} names hidden" in page.locator("#count").inner_text()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    with opened(browser, file) as page:
+        assert page.evaluate("shownNodes.length") == 96
+
+
+def test_the_picture_uses_the_room_it_has(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, written(graph_of(95), tmp_path)) as page:
+        share = page.evaluate(
+            """() => {
+              const at = shownNodes.map(({ id }) => network.canvasToDOM(network.getPositions([id])[id]));
+              const span = (axis) => Math.max(...at.map((one) => one[axis])) - Math.min(...at.map((one) => one[axis]));
+              return [span("x") / canvas.clientWidth, span("y") / canvas.clientHeight];
+            }"""
+        )
+        assert min(share) > 0.6
+
+
+def test_what_was_moved_is_pinned_in_the_address(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, written(graph_of(6), tmp_path)) as page:
+        x, y = place_of(page, "Ada_Nr3")
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x + 40, y + 30, steps=10)
+        page.mouse.up()
+        page.wait_for_function("view.pins.size === 1")
+        assert "pin=" in page.url
+        moved = place_of(page, "Ada_Nr3")
+        assert moved[0] - x > 20
+        address = page.url
+        page.goto("about:blank")
+        go(page, address)
+        back = place_of(page, "Ada_Nr3")
+        assert back == pytest.approx(moved, abs=30), "the picture around it is fitted into the window anew"
+        assert page.evaluate("[...view.pins.keys()]") == ["Ada_Nr3"]
