@@ -259,7 +259,7 @@ def test_a_file_without_words_has_none(name: str, own: Path) -> None:
 
 
 def test_nobody_asks_for_the_ontology_of_kg_behind_the_callers_back() -> None:
-    """`load` is called where somebody from outside comes in, and where kg's own classes are meant."""
+    """`load` is called where somebody from outside comes in, and where kg's own classes or questions are meant."""
     callers = {
         f"{file.relative_to(PACKAGE).as_posix()} {function.name}"
         for file in PACKAGE.rglob("*.py")
@@ -272,6 +272,7 @@ def test_nobody_asks_for_the_ontology_of_kg_behind_the_callers_back() -> None:
     }
     assert callers == {
         "extraction/extractor.py __init__",
+        "graph/asking.py __init__",
         "graph/graph.py from_records",
         "ontology.py _classes_of_kg",
         "reading/layout.py text_document",

@@ -99,7 +99,7 @@ class TestSources:
         assert "written by kg itself" in skipped(tmp_path / "claims.jsonl")["claims.jsonl"]
 
     def test_the_page_names_its_generator(self) -> None:
-        page = Path(kg.__file__).parent / "viewing" / "page.html"
+        page = Path(kg.__file__).parent / "viewing" / "browser" / "page.html"
         assert 'name="generator" content="kg"' in page.read_text(encoding="utf-8")
 
     def test_a_page_by_another_generator_is_read(self, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
@@ -57,6 +58,8 @@ def test_a_torn_last_record_is_counted_and_harms_none_that_follows(tmp_path: Pat
     assert not file.exists()
 
 
+NO_RAY = pytest.mark.skipif(find_spec("ray") is None, reason="needs the extra ray: pip install 'kg[ray]'")
+EACH = [pytest.param(name, marks=NO_RAY if name == "ray" else ()) for name in ENGINES]
 SEVERAL = [record(key, f"text of {key}") for key in "abc"]
 
 
@@ -234,7 +237,7 @@ DOCUMENTS = [Document(f"d{n:02}", f"Russia supports Country{n}") for n in range(
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", EACH)
 def test_an_engine_gives_one_result_per_document_and_an_error_costs_only_that(engine: str, workers: int) -> None:
     documents = [*DOCUMENTS, Document("bad", "BAD")]
     results = list(ENGINES[engine](documents, TASK, workers))
@@ -244,7 +247,7 @@ def test_an_engine_gives_one_result_per_document_and_an_error_costs_only_that(en
     assert sorted(records, key=lambda r: r.document.id) == [TASK.extractor().record(d) for d in DOCUMENTS]
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", EACH)
 def test_what_concerns_all_documents_stops_the_engine(engine: str) -> None:
     with pytest.raises(ModelError, match="no such model"):
         list(ENGINES[engine]([*DOCUMENTS, Document("x", "NO MODEL")], TASK, 2))

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import RdfFormat, parse
 from rdflib import RDF, Graph, Namespace, URIRef
 
 from kg.graph import Graph as KnowledgeGraph
 from kg.graph import store
+from kg.graph.assemble import Part
 from kg.ontology import load
 from kg.serving import Server
 from tests.graph_fixture import RECORDS
@@ -49,18 +50,18 @@ pytestmark = pytest.mark.skipif(not HERE, reason="the W3C's protocol tests are n
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("w3c") / "graph"
-    quads = [
-        Quad(
-            triple.subject,
-            triple.predicate,
-            triple.object,
-            NamedNode(f"http://kasei.us/2009/09/sparql/data/data{n}.rdf"),
+    parts = [
+        Part(
+            f"<{graph}>",
+            "".join(
+                f"{triple} <{graph}> .\n" for triple in parse((SUITE / f"data{n}.nt").read_bytes(), RdfFormat.N_TRIPLES)
+            ),
         )
         for n in (1, 2, 3)
-        for triple in parse((SUITE / f"data{n}.nt").read_bytes(), RdfFormat.N_TRIPLES)
+        for graph in [f"http://kasei.us/2009/09/sparql/data/data{n}.rdf"]
     ]
     with store.locked(folder):
-        store.write(folder, quads, KnowledgeGraph.from_records(RECORDS).info, load())
+        store.write(folder, parts, KnowledgeGraph.from_records(RECORDS).info, load())
     with Server(folder) as server:
         yield server
 
