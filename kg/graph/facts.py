@@ -15,7 +15,7 @@ from typing import Any
 from kg.model import Claim, Fact, Factuality, Literal
 from kg.ontology import Ontology
 
-THRESHOLD = 0.725  # the least at which 85% of claims with a relation of the ontology are right, by readers
+THRESHOLD = 0.7
 DISPUTED = ("conflictRelation", "oppositionRelation")
 ROLES = "roleRelation"
 POSTED = "accreditedTo"  # an envoy speaks for who sent them, not for the host
