@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -29,9 +30,12 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def opened(browser: Browser, file: Path, width: int = SIZE["width"], hash: str = "") -> Iterator[Page]:
+def opened(
+    browser: Browser, file: Path, width: int = SIZE["width"], hash: str = "", moving: bool = False
+) -> Iterator[Page]:
     """A page, freshly opened. In the end: it asked nobody for anything, and had nothing to complain."""
-    page = browser.new_page(viewport={"width": width, "height": SIZE["height"]}, reduced_motion="reduce")
+    motion: Literal["no-preference", "reduce"] = "no-preference" if moving else "reduce"
+    page = browser.new_page(viewport={"width": width, "height": SIZE["height"]}, reduced_motion=motion)
     page.set_default_timeout(8_000)
     requests: list[str] = []
     complaints: list[str] = []

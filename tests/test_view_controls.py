@@ -210,6 +210,11 @@ def test_an_address_of_another_graph_opens_all_the_same(page: Page, file: Path, 
 # Filters choose from the whole file
 
 
+def test_the_filters_keep_to_their_column_beside_a_scroll_bar(page: Page) -> None:
+    page.evaluate("$('filters').style.borderRight = '15px solid'")
+    assert page.evaluate("$('filters').scrollWidth - $('filters').clientWidth") == 0
+
+
 def test_filters_bring_in_names_that_the_opening_had_no_room_for(browser: Browser, tmp_path: Path) -> None:
     pairs = [(f"Ada Nr{n}", "praises", f"Bo Nr{n}") for n in range(30)]
     graph = Graph.from_records([record("a", *pairs, ("Zoe Low", "visits", "Yan Low"))])

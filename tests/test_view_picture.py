@@ -15,7 +15,7 @@ from tests.stories import record
 
 pytestmark = pytest.mark.slow
 
-# Pairs of what is written, or of what is written and a dot, that lie over each other by more than a hair; what is cut.
+# Pairs of what is written, or of what is written and a dot, that lie over each other by more than a hair.
 OVERLAPS = """() => {
   const boxes = [...names.values()].map(({ box, text }) => ({ ...box, text }));
   const dots = shownNodes.map((node) => ({ ...network.canvasToDOM(network.getPositions([node.id])[node.id]),
@@ -25,9 +25,33 @@ OVERLAPS = """() => {
   return boxes.flatMap((one, n) => [...boxes.slice(n + 1), ...dots].filter((other) => over(one, other))
     .map((other) => `${one.text} / ${other.text}`));
 }"""
-CUT = """() => [...names.values()].map(({ box, text }) => ({ ...box, text }))
-  .filter(({ x, y, width, height }) => x - width / 2 < 0 || y - height / 2 < 0
-    || x + width / 2 > canvas.clientWidth || y + height / 2 > canvas.clientHeight).map(({ text }) => text)"""
+# What the pen writes when the picture is painted, and what of that is cut at the edge.
+WRITTEN = """() => {
+  const pen = CanvasRenderingContext2D.prototype;
+  const fillText = pen.fillText;
+  const found = [];
+  pen.fillText = function (text, x, y) {
+    const { actualBoundingBoxLeft: left, actualBoundingBoxRight: right, actualBoundingBoxAscent: up,
+      actualBoundingBoxDescent: down } = this.measureText(text);
+    const sides = { left: x - left, right: x + right, top: y - up, bottom: y + down };
+    if (text.trim() && this.canvas.isConnected) found.push({ text, ...sides });
+  };
+  network.body.emitter.emit("_redraw");
+  pen.fillText = fillText;
+  return found;
+}"""
+STILL = "placedFrom === lookedAt()"
+CUT = f"""() => ({WRITTEN})().filter(({{ left, right, top, bottom }}) => left < 0 || top < 0
+  || right > canvas.clientWidth || bottom > canvas.clientHeight).map(({{ text }}) => text)"""
+
+
+def wait_until(page: Page, true: str) -> None:
+    """As page.wait_for_function, whose repeated look the page's own security policy forbids."""
+    for _ in range(80):
+        if page.evaluate(true):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(f"never came true: {true}")
 
 
 def graph_of(lines: int, documents: int = 1) -> Graph:
@@ -65,9 +89,80 @@ def test_in_a_crowd_names_are_left_out_rather_than_covered_or_cut(browser: Brows
         assert page.evaluate("names.size") > width / 30
         assert page.evaluate(CUT) == []
         page.evaluate("network.moveTo({ scale: network.getScale() / 3 })")
-        page.wait_for_timeout(300)
+        wait_until(page, STILL)
         over = [pair for pair in page.evaluate(OVERLAPS) if " / dot of " in pair]
         assert over == []
+
+
+STRANGERS = (
+    "Anneliese Wolkenstein",
+    "Bartholomew Quillfeather",
+    "Cunegonde of Thornbury",
+    "Dmitri Vasilenkovich",
+)
+SAID = ("appear in public with", "pay tribute to the heirs of", "share an office with")
+
+
+def long_names() -> Graph:
+    """Forty people in pairs that know nobody else, with long names and relations: they stand all along the edge."""
+    said = [(f"{STRANGERS[n % 4]} {n}", SAID[n % 3], f"{STRANGERS[(n + 1) % 4]} {chr(65 + n)}") for n in range(20)]
+    return Graph.from_records([record("d", *said, kind="Person")])
+
+
+def names_cut(page: Page) -> list[str]:
+    """What is cut once the picture stands still."""
+    page.wait_for_timeout(500)  # as long as it may move
+    wait_until(page, f"{STILL} && ({WRITTEN})().length > 10")
+    cut: list[str] = page.evaluate(CUT)
+    return cut
+
+
+@pytest.mark.parametrize("width", [1400, 1000, 500])
+def test_no_name_is_cut_at_the_edge_wherever_the_picture_moves(browser: Browser, tmp_path: Path, width: int) -> None:
+    with opened(browser, written(long_names(), tmp_path), width, moving=True) as page:
+        assert page.evaluate(CUT) == [], "as it opens"
+        for x, y in ((90, 0), (-60, 150)):
+            page.evaluate("([x, y]) => network.moveTo({ offset: { x, y }, animation: calm() })", [x, y])
+            assert names_cut(page) == []
+        page.locator("#fit").click()
+        assert names_cut(page) == []
+        page.evaluate("network.moveTo({ scale: network.getScale() * 1.015 })")
+        assert names_cut(page) == []
+
+
+def test_the_picture_fits_a_window_that_changes_until_the_reader_moves_it(browser: Browser, tmp_path: Path) -> None:
+    middle = "Object.values(network.getViewPosition())"
+    with opened(browser, written(long_names(), tmp_path), 1100) as page:
+        scale = page.evaluate("network.getScale()")
+        for width, height in ((1100, 620), (1400, 900)):
+            page.set_viewport_size({"width": width, "height": height})
+            assert names_cut(page) == []
+            now = page.evaluate("network.getScale()")
+            page.locator("#fit").click()
+            assert page.evaluate("network.getScale()") == pytest.approx(now, rel=0.01)
+        assert now > scale
+        page.mouse.move(700, 450)
+        page.mouse.wheel(0, -400)
+        page.wait_for_timeout(200)
+        near, place = page.evaluate("network.getScale()"), page.evaluate(middle)
+        assert near > now * 1.05
+        page.evaluate("resized()")
+        assert (page.evaluate("network.getScale()"), page.evaluate(middle)) == (near, place)
+
+
+def test_the_fit_leaves_room_for_the_outermost_names(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, written(long_names(), tmp_path)) as page:
+        room = page.evaluate(
+            """() => {
+              const sides = shownNodes.map((node) => {
+                const { x } = network.canvasToDOM(network.getPositions([node.id])[node.id]);
+                const half = widthOf(nameOn(node), letters(node)) / 2;
+                return Math.min(x - half, canvas.clientWidth - x - half);
+              });
+              return Math.min(...sides);
+            }"""
+        )
+        assert 0 <= room < 20, "nor is any given away"
 
 
 def test_lines_dots_and_letters_keep_their_size_on_the_screen(browser: Browser, tmp_path: Path) -> None:

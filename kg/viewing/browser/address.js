@@ -89,7 +89,7 @@ function read(text) {
   if (kind) for (const end of endsOf(kind, view.selected.id)) bringIn(end);
   showFilters();
   refresh();
-  if (kind) fit(endsOf(kind, view.selected.id), 1.1);
+  if (kind) fit(endsOf(kind, view.selected.id), { nearest: 1.1 });
 }
 
 const isKnown = (kind, id) =>

@@ -4,6 +4,7 @@
 
 const GOLDEN_ANGLE = 2.39996;
 const margin = () => ({ x: Math.min(84, canvas.clientWidth * 0.14), y: 34 }); // pixels around the dots, for their names
+const WIDEST = 0.36; // of the picture, the room that one name can ask for
 const NEAREST = 1.4; // what fits is not made larger than that
 const canvas = document.getElementById("canvas");
 const drawnNodes = new vis.DataSet();
@@ -13,13 +14,16 @@ let shownNodes = [];
 let scaleDrawn = 1;
 let stretched = 1; // what the window made of the places that the file has
 let names = new Map(); // where names.js put them
+let placedFrom = ""; // what the picture looked at when they were put there
 let settling;
+let refit = () => {}; // what the picture was last fitted to, until the reader moves it
 let fanned = ""; // the two names whose relations are spread out
 
 const weight = (node) => Math.sqrt(node.score / Math.max(1, nodes.values().next().value.score)); // they are in that order
 const small = () => Math.min(1, Math.max(0.7, canvas.clientWidth / 700)); // on a small screen so are the dots
 const radius = (node) => (5 + 10 * weight(node)) * small();
 const letters = (node) => Math.round(11 + 5 * weight(node));
+const nameOn = (node) => shorten(node.name, LONGEST.node);
 
 function startCanvas() {
   const options = JSON.parse(document.getElementById("data-options").textContent);
@@ -27,6 +31,7 @@ function startCanvas() {
   network.on("afterDrawing", (pen) => {
     drawNames(pen);
     keepSizes();
+    if (lookedAt() !== placedFrom) settle();
   });
   network.on("dragEnd", ({ nodes: moved }) => {
     for (const [id, place] of Object.entries(network.getPositions(moved))) {
@@ -36,6 +41,8 @@ function startCanvas() {
     if (moved.length) changed();
     settle();
   });
+  network.on("dragStart", ({ nodes: held }) => held.length || movedByHand());
+  network.on("zoom", movedByHand);
   network.on("doubleClick", ({ nodes: [id] }) => id !== undefined && expand(id));
   network.on("click", ({ nodes: [node], edges: [edge] }) => {
     if (node !== undefined) select("node", node);
@@ -45,8 +52,20 @@ function startCanvas() {
   });
   network.on("hoverEdge", ({ edge }) => edge.startsWith("pair:") && fan(edge.slice("pair:".length)));
   canvas.addEventListener("pointermove", closeFan);
-  new ResizeObserver(settle).observe(canvas);
+  new ResizeObserver(resized).observe(canvas);
   stretch();
+}
+
+function movedByHand() {
+  refit = () => {};
+}
+
+// At once, for vis-network has just changed the scale: what is painted in between would be cut.
+function resized() {
+  refit();
+  keepSizes();
+  findPlaces();
+  network.redraw();
 }
 
 // The whole area is used: a wide window gets a wide picture.
@@ -61,23 +80,47 @@ function stretch() {
 
 function extent(placed) {
   const [xs, ys] = [placed.map(({ x }) => x), placed.map(({ y }) => y)];
-  const [left, top] = [Math.min(...xs), Math.min(...ys)];
-  const [width, height] = [Math.max(...xs) - left, Math.max(...ys) - top];
-  return { x: left + width / 2, y: top + height / 2, width, height };
+  return { width: Math.max(...xs) - Math.min(...xs), height: Math.max(...ys) - Math.min(...ys) };
 }
 
 // Moves the picture so that some names are in it, with room for their letters.
-function fit(ids, nearest = NEAREST) {
+function fit(ids, { nearest = NEAREST, motion = calm() } = {}) {
   const placed = ids.map((id) => nodes.get(id)).filter((node) => node?.x !== undefined);
   if (!placed.length) return;
-  const { x, y, width, height } = extent(placed);
-  const across = (canvas.clientWidth - 2 * margin().x) / Math.max(1, width);
-  const down = (canvas.clientHeight - 2 * margin().y) / Math.max(1, height);
-  const scale = Math.max(0.02, Math.min(across, down, nearest));
-  network.moveTo({ position: { x, y }, scale, animation: calm() });
+  const widest = canvas.clientWidth * WIDEST;
+  const across = placed.map((node) => ({
+    at: node.x,
+    half: Math.min(widest, 2 * RIM + Math.max(2 * radius(node), widthOf(nameOn(node), letters(node)))) / 2,
+  }));
+  const down = placed.map(({ y }) => ({ at: y, half: Math.min(margin().y, canvas.clientHeight / 4) }));
+  const fitting = squeezed(down, canvas.clientHeight, squeezed(across, canvas.clientWidth, nearest));
+  const scale = Math.max(0.02, fitting);
+  const [x, y] = [across, down].map((spots) => span(spots, scale).middle);
+  network.moveTo({ position: { x, y }, scale, animation: motion });
+  refit = () => fit(ids, { nearest, motion: false });
 }
 
-const fitAll = () => fit(drawnNodes.getIds());
+// What stands outermost of spots that keep their size on the screen, whatever the scale.
+function span(spots, scale) {
+  const outermost = (sign) => {
+    const ends = spots.map(({ at, half }) => at * scale + sign * half);
+    const pixel = sign * Math.max(...ends.map((end) => sign * end));
+    return { ...spots[ends.indexOf(pixel)], pixel };
+  };
+  const [low, high] = [outermost(-1), outermost(1)];
+  return { low, high, pixels: high.pixel - low.pixel, middle: (low.pixel + high.pixel) / 2 / scale };
+}
+
+// The largest scale, up to the nearest, at which all spots are in the room: each step ends at one pair that has to be.
+function squeezed(spots, room, nearest) {
+  let scale = nearest;
+  for (let now = span(spots, scale); now.pixels > room + 0.5; now = span(spots, scale)) {
+    scale = (room - now.low.half - now.high.half) / (now.high.at - now.low.at);
+  }
+  return scale;
+}
+
+const fitAll = (options) => fit(drawnNodes.getIds(), options);
 
 function draw() {
   fillUp();
@@ -126,7 +169,7 @@ function drawnNode(node, bright) {
   return {
     id: node.id,
     label: " ",
-    text: shorten(node.name, LONGEST.node),
+    text: nameOn(node),
     shape: typeOf.get(node.type).shape,
     size: radius(node) / scaleDrawn,
     x: node.x,
@@ -217,7 +260,6 @@ function keepSizes() {
       arrows: arrows(to.enabled),
     })),
   );
-  settle();
 }
 
 function settle() {
@@ -228,7 +270,13 @@ function settle() {
   }, 60);
 }
 
+function lookedAt() {
+  const { x, y } = network.getViewPosition();
+  return `${x} ${y} ${network.getScale()}`;
+}
+
 function findPlaces() {
+  placedFrom = lookedAt();
   const at = onScreen(network.getPositions());
   const dots = shownNodes.map((node) => ({
     id: node.id,

@@ -9,6 +9,7 @@ const LONGEST = { node: 34, edge: 30 }; // letters
 const RELATION_SIZE = 11; // pixels on the screen, as everything here
 const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8];
 const ASIDE = [0, 11, -11, 22, -22, 33, -33, 46, -46];
+const RIM = 4; // along the edge of the picture, kept free of letters
 const STEP = 64; // of the grid in which boxes are looked up
 
 /** @typedef {{x: number, y: number, width: number, height: number}} Box  around its middle */
@@ -83,7 +84,8 @@ function placeNames(dots, lines, room) {
   const taken = new Taken(); // by dots and names
   const placed = new Map();
   const isInside = ({ x, y, width, height }) =>
-    x - width / 2 >= 0 && x + width / 2 <= room.width && y - height / 2 >= 0 && y + height / 2 <= room.height;
+    Math.min(x - width / 2, y - height / 2, room.width - x - width / 2, room.height - y - height / 2) >= RIM - 0.01;
+  const inwards = (at, size, end) => Math.max(RIM + size / 2, Math.min(at, end - RIM - size / 2));
   const always = Math.min(ALWAYS_NAMED, (room.width * room.height) / (5 * ROOM));
   for (const { x, y, radius } of dots) {
     for (const one of [covered, taken]) one.add({ x, y, width: radius * 2, height: radius * 2 });
@@ -116,10 +118,12 @@ function placeNames(dots, lines, room) {
     let best = null;
     for (const [along, dx, dy] of onLine(from, to, must)) {
       const at = pointOn(from, to, bend, along);
-      const box = { x: at.x + dx, y: at.y + dy, width, height };
+      if (!isInside({ ...at, width: 0, height: 0 })) continue;
+      const [x, y] = [inwards(at.x + dx, width, room.width), inwards(at.y + dy, height, room.height)];
+      const box = { x, y, width, height };
       if (!isInside(box) || covered.overlap(box)) continue;
       const cost = taken.overlap(box);
-      if (!best || cost < best.cost) best = { cost, along, dx, dy, box };
+      if (!best || cost < best.cost) best = { cost, along, dx: x - at.x, dy: y - at.y, box };
       if (!cost) break;
     }
     if (!best || (best.cost && !must)) continue;

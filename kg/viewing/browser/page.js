@@ -10,7 +10,7 @@ function select(kind, id, centre = false) {
   draw();
   showPanel();
   showTable();
-  if (centre && kind) fit(endsOf(kind, id), 1.1);
+  if (centre && kind) fit(endsOf(kind, id), { nearest: 1.1 });
 }
 
 function refresh() {
@@ -59,9 +59,9 @@ async function start() {
   showFilters();
   refresh();
   network.moveTo({ scale: 1 });
-  fitAll();
+  fitAll({ motion: false });
   document.addEventListener("keydown", onKey);
-  $("fit").addEventListener("click", fitAll);
+  $("fit").addEventListener("click", () => fitAll());
   $("undo").addEventListener("click", undo);
   $("as-table").addEventListener("click", toggleTable);
   for (const one of document.querySelectorAll("[data-save]"))
