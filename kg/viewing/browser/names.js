@@ -5,6 +5,7 @@ const FACE = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", sa
 const ALL_NAMED = 60; // fewer lines than that all have their relation written on them, whatever it takes
 const ROOM = 9000; // square pixels that a line needs for that: a telephone has less
 const ALWAYS_NAMED = 12; // so many dots, the most telling ones, have their name even if it lies over another
+const FARTHER = [16, 32]; // pixels that their names may stand off the dot, where it is crowded
 const LONGEST = { node: 34, edge: 30 }; // letters
 const RELATION_SIZE = 11; // pixels on the screen, as everything here
 const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8];
@@ -96,7 +97,8 @@ function placeNames(dots, lines, room) {
     if (x < 0 || y < 0 || x > room.width || y > room.height) continue;
     const [width, height] = [widthOf(text, size), size * 1.25];
     const near = sidesOf(radius, width, height);
-    const sides = (placed.size < always ? [...near, ...sidesOf(radius + 16, width, height)] : near).map(
+    const wide = placed.size < always ? FARTHER.flatMap((more) => sidesOf(radius + more, width, height)) : [];
+    const sides = [...near, ...wide].map(
       ([dx, dy], n) => ({ dx, dy, cost: n / 4 + towards(ways.get(id), dx, dy) }),
     );
     let best = null;
