@@ -60,7 +60,7 @@ class Intake:
 
         A document of the same id takes the place of the old one, unless all sources are new: then it is another one.
         """
-        same_sources = not set(before["sources"]).isdisjoint(map(name, sources))
+        same_sources = not set(before["sources"]).isdisjoint(map(source_name, sources))
         unrecorded = [id for id, key in before["documents"].items() if key not in self.shards]
         stored = Graph.open(self._folder).documents if unrecorded else {}
         for id, key in before["documents"].items():
@@ -142,7 +142,7 @@ class Intake:
         return key
 
 
-def name(source: str | Path) -> str:
+def source_name(source: str | Path) -> str:
     """A source as text that can be written down, whatever bytes its name is made of."""
     return os.fsencode(source).decode("utf-8", "replace")
 

@@ -318,6 +318,18 @@ class Ontology:
 
         return {kind: climb(kind, set()) for kind in self.classes}
 
+    def above(self, relation: str) -> tuple[str, ...]:
+        """A relation with all that it is a kind of, the nearest first; nothing for an open one.
+
+        >>> load().above("ambassadorTo")[:2]
+        ('ambassadorTo', 'accreditedTo')
+        """
+        found: dict[str, None] = {}
+        while relation in self.relations and relation not in found:
+            found[relation] = None
+            relation = self.relations[relation].parent
+        return tuple(found)
+
     def symmetric(self, relation: str) -> bool:
         """Does the relation hold both ways? Open relations never do."""
         return relation in self.relations and self.relations[relation].symmetric

@@ -18,7 +18,7 @@ from kg.graph.corrections import Correction, apply, corrections_of
 from kg.graph.facts import THRESHOLD
 from kg.graph.integrity import FORMAT
 from kg.graph.iris import DEFAULT_BASE, Iris
-from kg.intake import Intake, name
+from kg.intake import Intake, source_name
 from kg.library import Extraction
 from kg.model import Document, Proposition, Skipped
 from kg.ontology import Ontology, load
@@ -116,7 +116,7 @@ def build(
         made_of = {
             **options,
             "base_iri": iris.base,
-            "sources": sorted({*before.get("sources", ()), *map(name, paths)}),
+            "sources": sorted({*before.get("sources", ()), *map(source_name, paths)}),
             "documents": keys,
             **({"corrections": [asdict(replace(one, note="")) for one in said]} if said else {}),
         }

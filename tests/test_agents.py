@@ -170,6 +170,16 @@ def test_a_question_that_there_is_not_is_told_those_there_are(graph: Graph) -> N
         ask(graph, "ask_question", name="who-am-i")
 
 
+def test_a_question_in_plain_english_is_answered_in_sentences(graph: Graph) -> None:
+    found = ask(graph, "ask_question", name="Who met Imran Khan?")
+    assert [row["answer"] for row in found.rows] == [row.text for row in graph.ask("Who met Imran Khan?").rows]
+    assert {row["factuality"] for row in found.rows} == {"negated"}
+    assert sentences(found)
+    assert not found.more
+    with pytest.raises(QueryError, match="no question fits"):
+        ask(graph, "ask_question", name="how tall is it")
+
+
 def test_an_answer_is_json(graph: Graph) -> None:
     found = json.loads(answer(graph, "evidence", {"entity": "Imran Khan"}, Bounds()))
     assert Evidence(**found["claims"][0]).says.startswith("Vladimir Putin meets Imran Khan (negated")

@@ -84,6 +84,7 @@ def test_each_claim_by_its_id(whole: Graph, fresh: Graph) -> None:
         lambda graph: graph.neighbourhood("Russia"),
         lambda graph: graph.path("Ivan Petrov", "Russia"),
         lambda graph: graph.claims(document="daily/envoy"),
+        lambda graph: graph.claims(document=graph.documents["daily/envoy"].title.upper()),
         lambda graph: graph.facts(document="daily/envoy"),
     ],
 )

@@ -82,10 +82,20 @@ def path_between(graph: Graph, bounds: Bounds, start: Name, goal: Name) -> Path:
 
 
 def ask_question(
-    graph: Graph, bounds: Bounds, name: Annotated[str, "of the question"], limit: Limit = 50, skip: Skip = 0
+    graph: Graph,
+    bounds: Bounds,
+    name: Annotated[str, "of the question, or a question in plain English such as: Who backs Russia?"],
+    limit: Limit = 50,
+    skip: Skip = 0,
 ) -> Rows:
-    """Ask one of the questions that come with kg:"""
-    return _rows(graph, question(name).sparql, bounds, limit, skip)
+    """Ask in plain English what these questions ask, with names in the place of their blanks, or one by its name:"""
+    if " " not in name.strip():
+        return _rows(graph, question(name).sparql, bounds, limit, skip)
+    found = graph.ask(name).rows[_from(skip) :]
+    chosen = found[: _at_most(limit, bounds)]
+    rows: list[dict[str, Value]] = [{"answer": one.text, "factuality": str(one.factuality)} for one in chosen]
+    quoted = dict.fromkeys(_evidence(claim).sentence for one in chosen for claim in one.claims)
+    return _with_sentences(("answer", "factuality"), rows, [*quoted], len(found) > len(rows), bounds)
 
 
 def sparql(
@@ -113,9 +123,17 @@ def _rows(graph: Graph, query: str, bounds: Bounds, limit: int, skip: int) -> Ro
     most, result = _at_most(limit, bounds), graph.query(query)
     read = list(islice(result, _from(skip), skip + most + 1))
     quoted = sentences(graph, read[:most], bounds.rows, sorted(set(RELATION.findall(query))))
-    rows = _fitting([{name: _cut(value) for name, value in row.items()} for row in read[:most]], bounds)
-    left = Bounds(bounds.rows, bounds.characters - sum(map(_length, rows)))
-    return Rows(result.variables, rows, len(read) > len(rows), _fitting(quoted, left))
+    rows = [{name: _cut(value) for name, value in row.items()} for row in read[:most]]
+    return _with_sentences(result.variables, rows, quoted, len(read) > len(rows), bounds)
+
+
+def _with_sentences(
+    variables: tuple[str, ...], rows: Sequence[dict[str, Value]], quoted: Sequence[Sentence], more: bool, bounds: Bounds
+) -> Rows:
+    """As many rows as fit, and as many of their sentences as fit beside them."""
+    kept = _fitting(rows, bounds)
+    left = Bounds(bounds.rows, bounds.characters - sum(map(_length, kept)))
+    return Rows(variables, kept, more or len(kept) < len(rows), _fitting(quoted, left))
 
 
 def _cut(value: Value) -> Value:

@@ -128,11 +128,7 @@ class Policy:
         return claim.speaker is None or self._ontology.group(claim.relation.id) not in DISPUTED
 
     def _is_post(self, relation: str) -> bool:
-        return self._ontology.group(relation) == ROLES and not self._specialises(relation, POSTED)
-
-    def _specialises(self, relation: str, ancestor: str) -> bool:
-        parent = self._ontology.relations[relation].parent
-        return relation == ancestor or (parent in self._ontology.relations and self._specialises(parent, ancestor))
+        return self._ontology.group(relation) == ROLES and POSTED not in self._ontology.above(relation)
 
 
 def fact(stated: Triple, asserted: Iterable[Claim]) -> Fact:

@@ -105,8 +105,9 @@ class Names:
         documents = self._reader.documents
         if name in documents:
             return name
-        ids = {id.casefold(): id for id in documents}
-        titles = {d.title.casefold(): d.id for d in reversed(list(documents.values())) if d.title}
+        every = sorted(self._reader.titles())
+        ids = {id.casefold(): id for id, _ in every}
+        titles = {title.casefold(): id for id, title in reversed(every) if title}
         return _found("document", name, (ids, titles))
 
     def relations(self, name: str) -> frozenset[str]:
@@ -118,20 +119,16 @@ class Names:
         ids = {id.removeprefix(OPEN): ids[id] for id in ids} | ids  # "look forward to"
         labels = {self._ontology.label(id).casefold(): id for id in sorted(every, reverse=True)}
         wanted = name if name in every else _found("relation", name.removeprefix("rel:"), (ids, labels))
-        return frozenset(id for id in every if wanted in self._above(id))
+        return frozenset(id for id in every if wanted in self._kinds(id))
 
     def factuality(self, name: str) -> Factuality:
         return Factuality(_found("factuality", name, ({str(one): str(one) for one in Factuality},)))
 
-    def _above(self, relation: str) -> set[str]:
-        """A relation with all that it is a kind of."""
-        found = set()
-        while relation and relation not in found:
-            found.add(relation)
-            type = self._ontology.relations.get(relation)
-            found |= {type.group} if type else set()
-            relation = type.parent if type else ""
-        return found
+    def _kinds(self, relation: str) -> set[str]:
+        """A relation with all that it is a kind of, groups included."""
+        above = (relation, *self._ontology.above(relation))
+        known = (self._ontology.relations[one] for one in above if one in self._ontology.relations)
+        return {*above, *(name for one in known for name in (one.parent, one.group))}
 
     @cached_property
     def _of_entities(self) -> tuple[dict[str, str], ...]:

@@ -50,6 +50,14 @@ class Reader:
         for said in rdf.matching(self.store, None, term(predicate), None, DefaultGraph()):
             yield said.object.value, self._local(said)
 
+    def titles(self) -> list[tuple[str, str]]:
+        """The id of each document with its title, "" where it has none; no text is read."""
+        found = {
+            self._local(said, "doc"): said.object.value
+            for said in rdf.matching(self.store, None, term("schema:headline"), None, None)
+        }
+        return [(id, found.get(id, "")) for id in self._documents]
+
     def relations(self) -> list[str]:
         """The ids of the ontology's relations and of the open ones in use."""
         kind = term("rdf:type"), term("rdf:Property")
@@ -57,9 +65,9 @@ class Reader:
 
     # Counts
 
-    def counts(self, predicate: str) -> list[tuple[str, int]]:
+    def counts(self, predicate: str, where: str = "") -> list[tuple[str, int]]:
         """How many claims have each value of a predicate."""
-        claims = f"GRAPH ?document {{ ?claim {predicate} ?value }}"
+        claims = f"GRAPH ?document {{ ?claim {predicate} ?value }} {where}"
         return rdf.tally(self.store, COUNT.format(claims), self.iris)
 
     def types(self) -> list[tuple[str, int]]:
@@ -74,9 +82,9 @@ class Reader:
             if not stated[1].startswith(OPEN):
                 worded.update(set(ends(stated)))
         for predicate in ("rdf:subject", "rdf:object"):
-            for entity, count in self.counts(predicate):
+            for entity, count in self.counts(predicate, "FILTER(isIRI(?value))"):
                 claims[entity] += count
-        return {one: (worded[one], facts[one], count) for one, count in claims.items() if one in self.entities}
+        return {one: (worded[one], facts[one], count) for one, count in claims.items()}
 
     # Sentences and claims
 
@@ -126,10 +134,7 @@ class Reader:
 
     def _leads_out(self, claim: str, forward: bool) -> bool:
         """Is its object, or its subject, an entity?"""
-        end = term("rdf:object" if forward else "rdf:subject")
-        return any(
-            isinstance(q.object, NamedNode) for q in rdf.matching(self.store, self.iris.claim(claim), end, None, None)
-        )
+        return bool(self._ends(claim, "rdf:object" if forward else "rdf:subject"))
 
     def neighbours(self, entity: str) -> set[str]:
         """The entities at the other end of the claims about an entity, whatever these say of it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -143,14 +143,6 @@ def kinds(ontology: Ontology) -> dict[str, frozenset[str]]:
     """Each relation of an ontology with all that are kinds of it, itself included."""
     found: dict[str, set[str]] = defaultdict(set)
     for id in ontology.relations:
-        for above in _above(id, ontology):
+        for above in ontology.above(id):
             found[above].add(id)
     return {id: frozenset(below) for id, below in found.items()}
-
-
-def _above(relation: str, ontology: Ontology) -> Iterable[str]:
-    seen: dict[str, None] = {}
-    while relation in ontology.relations and relation not in seen:
-        seen[relation] = None
-        relation = ontology.relations[relation].parent
-    return seen

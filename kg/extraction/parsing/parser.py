@@ -16,6 +16,7 @@ from kg.extraction import faults
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.cutting import cut, stretches, without_long_words
 from kg.extraction.parsing.repairs import repaired
+from kg.extraction.parsing.repairs.vocabulary import measures
 from kg.extraction.parsing.tree import Span, Tree
 from kg.kept import kept
 from kg.model import BlockKind, Document
@@ -279,7 +280,7 @@ def _tree(
     words = tuple(text[s : s + len(draft.words[r.place])] for s, r in zip(starts, rows, strict=True))
     names = (
         Span(numbers[ends[0].i], numbers[ends[-1].i], ends[0].ent_type_)
-        for name in _names(span)
+        for name in _names(span, ontology)
         if (ends := [t for t in name if t.i in inside])
     )
     return Tree(
@@ -305,7 +306,7 @@ def _mended(tree: Tree) -> Tree:
         return replace(tree, fault=fault.reason)
 
 
-def _names(span: spacy.tokens.Span) -> list[list[Token]]:
+def _names(span: spacy.tokens.Span, ontology: Ontology) -> list[list[Token]]:
     """The named entities that lie within a span. `span.ents` looks through those of the whole document."""
     found: list[list[Token]] = []
     for token in span:
@@ -314,7 +315,15 @@ def _names(span: spacy.tokens.Span) -> list[list[Token]]:
         elif token.ent_iob_ == "I" and found:
             found[-1].append(token)
     runs_on = span.end < len(span.doc) and span.doc[span.end].ent_iob_ == "I"
-    return found[:-1] if runs_on else found
+    return [_without_amount(name, ontology) for name in (found[:-1] if runs_on else found)]
+
+
+def _without_amount(name: list[Token], ontology: Ontology) -> list[Token]:
+    """ "Fined *Acme* 4 million dollars", "*Humberto* 75 miles": the recogniser takes the amount into the name."""
+    if name[0].tag_ not in g.PROPER_TAGS or name[-1].lemma_.lower() not in measures(ontology):
+        return name
+    number = next((n for n, token in enumerate(name) if token.tag_ in ("CD", "$")), len(name))
+    return name[:number]
 
 
 def _lemma(token: Token) -> str:

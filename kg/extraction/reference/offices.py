@@ -248,7 +248,7 @@ def _is_time(tree: Tree, t: int) -> bool:
 
 
 def _is_party(ctx: Context, s: int, t: int) -> bool:
-    return any(ctx.entities.label(e).endswith("Party") for e in ctx.refs.get((s, t), ()))
+    return any(ctx.entities.is_a(e, seats.PARTY) for e in ctx.refs.get((s, t), ()))
 
 
 def _capitalised(ctx: Context, name: str) -> str:

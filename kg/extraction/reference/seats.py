@@ -16,6 +16,7 @@ PLACES = ("Country", "SubnationalEntity", "City", "Place", "InternationalOrganiz
 RULED = ("Country", "SubnationalEntity", "City", "InternationalOrganization")  # what a minister is a minister of
 BODIES = ("Organization",)
 COMPANIES = ("Company", "Organization")
+PARTY = "PoliticalParty"
 FIELDS = frozenset({"NN", "NNP"})  # tags of "trade and industry"
 
 
@@ -114,7 +115,7 @@ def _named(ctx: Context, s: int, clause: Clause) -> Iterator[tuple[str, range]]:
             continue
         for entity in ctx.refs.get((s, m.head), ()):
             entity = ctx.acting(entity) if "Country" in wanted[:1] else entity
-            is_party = before and ctx.entities.label(entity).endswith("Party")
+            is_party = before and ctx.entities.is_a(entity, PARTY)
             if not (is_party and (wanted or _is_of_more(ctx, s, clause, m))) and (
                 not ruled or ctx.entities.is_a(entity, *RULED)
             ):

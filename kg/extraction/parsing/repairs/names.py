@@ -198,12 +198,16 @@ def receiver_before_gift(d: Draft) -> None:
         verb = d.heads[gift]
         if dep not in (g.NMOD, g.COMPOUND) or d.deps[gift] != g.DOBJ or d.tree.lemmas[verb] not in giving:
             continue
-        before = [c for c in range(name) if d.heads[c] == gift]  # "gave the Chad army two tanks"
+        first = next((n.first for n in d.tree.names if n.last == name), name)
+        before = [c for c in range(first) if d.heads[c] == gift]  # "gave the Chad army two tanks"
         bare = name + 1 == gift and d.tree.words[name] in countries  # "gives Chad money": no Chadian money
         counted = d.tags[name + 1 : name + 2] in (["CD"], ["$"])  # "lends Chad $600 million"
         described = bare or counted or name + 1 in d.kids(gift, g.AMOD, g.NUMMOD, g.DET)
         if described and not before and d.tags[name] in g.PROPER_TAGS and not d.kids(verb, g.DATIVE):
             d.attach(name, verb, g.DATIVE)
+            for part in range(first, name):
+                if d.heads[part] == gift:
+                    d.attach(part, name, g.COMPOUND)
 
 
 def halves_of_name(d: Draft) -> None:

@@ -21,6 +21,13 @@ def built(ontology: Ontology) -> frozenset[str]:
 
 
 @kept
+def measures(ontology: Ontology) -> frozenset[str]:
+    """What amounts are counted in: "mile", "dollar"."""
+    nouns = (row["noun"] for row in ontology.english("bare_nouns") if row["kind"] == "measure")
+    return frozenset((*nouns, *(row["word"] for row in ontology.english("amounts") if row["kind"] == "currency")))
+
+
+@kept
 def reporting(ontology: Ontology) -> frozenset[str]:
     return frozenset(row["lemma"] for row in ontology.english("reporting") if not row.get("note"))
 
