@@ -286,11 +286,6 @@ class Lexicon:
         return self.embeddings.get(lemma) or self.embeddings.get(self.british(lemma))
 
     @cached_property
-    def idioms(self) -> frozenset[str]:
-        """What looks like a time and is none."""
-        return frozenset(r["word"] for r in self.ontology.english("time") if r["kind"] == "idiom")
-
-    @cached_property
     def happenings(self) -> dict[str, Happening | None]:
         """Nouns for what happens, alone or with the word before them; none for what only looks like one of them."""
         rows = [r for r in self.ontology.english("happenings") if r["is"] == "noun"]

@@ -78,7 +78,8 @@ class Graph:
         by_document = {record.document.id: record for record in records}
         assembly = assemble(dict(sorted(by_document.items())), ontology, Iris(base_iri))
         info = {"format": FORMAT, "base_iri": base_iri, "threshold": THRESHOLD}
-        info |= {"sources": [], "documents": {}, "skipped": [], "counts": assembly.figures}
+        info |= {"sources": [], "documents": {}, "skipped": []}
+        info |= {"counts": assembly.figures, "copies": assembly.copies}
         memory = Store()
         load(memory, assembly.parts())
         return cls(memory, info, ontology)
@@ -114,6 +115,16 @@ class Graph:
         "Russia backs Pakistan's bid to join BRICS"
         """
         return self.reader.documents
+
+    @property
+    def copies(self) -> dict[str, str]:
+        """The documents that copy another one, each with that one; together they count as one source.
+
+        >>> import kg
+        >>> kg.Graph.open("graph").copies
+        {}
+        """
+        return self.info.get("copies") or {}
 
     @property
     def skipped(self) -> tuple[Skipped, ...]:

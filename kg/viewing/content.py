@@ -117,7 +117,7 @@ def _link(graph: Graph, link: Link) -> Json:
         "label": graph.ontology.label(link.relation),
         "status": link.status,
         "symmetric": graph.ontology.symmetric(link.relation),
-        "support": sources(link.claims),
+        "support": sources(link.claims, graph.copies),
         "claims": [_evidence(claim) for claim in link.claims],
     }
 

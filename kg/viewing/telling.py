@@ -26,7 +26,7 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """How much is said of an entity: `claims`, in how many `sources` that do not repeat each other, of how many `kinds`
+    """How much is said of an entity: `claims`, in how many `sources` that do not copy each other, of how many `kinds`
     of relation, and whether the texts use it as a name. `fits` if it may stand in the opening picture: no headline, no
     document, no clause."""
 
@@ -56,7 +56,7 @@ def _telling(graph: Graph, entity: Entity, links: Sequence[Link], titles: Collec
     claims = [claim for link in links for claim in link.claims]
     return Telling(
         claims=len(claims),
-        sources=sources(claims),
+        sources=sources(claims, graph.copies),
         kinds=len({link.relation for link in links}),
         named=bool(entity.wikidata) or (_may_be_name(graph, entity) and is_named(entity, claims)),
         fits=not graph.ontology.is_a(entity.type, *DOCUMENTS)
@@ -72,12 +72,9 @@ def _may_be_name(graph: Graph, entity: Entity) -> bool:
     return not any(word.islower() and len(word) > SMALL for word in WORD.findall(entity.label))
 
 
-def sources(claims: Iterable[Claim]) -> int:
-    """How many documents say something in a sentence that no other of them has: copies of one report count once."""
-    first: dict[str, str] = {}
-    for claim in claims:
-        first.setdefault(claim.sentence.text, claim.document.id)
-    return len(set(first.values()))
+def sources(claims: Iterable[Claim], originals: Mapping[str, str]) -> int:
+    """How many documents claims come from, those that copy one report counted once."""
+    return len({originals.get(claim.document.id, claim.document.id) for claim in claims})
 
 
 def is_named(entity: Entity, claims: Iterable[Claim]) -> bool:
