@@ -20,7 +20,7 @@ CLASSES = [
     ("Chad criticised the Brexit Party.", "Brexit Party", "PoliticalParty"),
     ("The Meadow Party of Kenya criticised Chad.", "Meadow Party", "PoliticalParty"),
     # an amount behind a name is no part of it, as it is of "Highway 61" and "Studio 54"
-    ("A court fined the ferry company Lakeline 4 million dollars over the sinking.", "Lakeline", "Company"),
+    ("A court on Thursday fined the ferry company Lakeline 4 million dollars over the sinking.", "Lakeline", "Company"),
     ("The storm passed Humberto 75 miles off the coast.", "Humberto", "Person"),
     ("The jury awarded Grace Phiri 3,000 dollars.", "Grace Phiri", "Person"),
 ]
