@@ -10,8 +10,8 @@ from kg.graph import corrections as tables
 from kg.graph import merges
 from kg.graph.corrections import Corrected, Correction, added, apply
 from kg.graph.graph import Graph
-from kg.marks import CORRECTIONS, RECORDS
-from kg.records.shards import Records, Shards
+from kg.marks import CORRECTIONS
+from kg.records.shards import Records, shards_of
 
 
 def corrections(
@@ -69,4 +69,4 @@ def members(folder: Path, graph: Graph, entity: str) -> list[merges.Member]:
 
 def _applied(folder: Path, graph: Graph, said: Sequence[Correction]) -> Corrected:
     keys = dict(sorted(graph.info["documents"].items()))
-    return apply(Records(Shards(folder / RECORDS), keys), said, graph.ontology)
+    return apply(Records(shards_of(folder, graph.info.get("shards", "")), keys), said, graph.ontology)
