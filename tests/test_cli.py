@@ -380,14 +380,63 @@ def test_show_tells_facts_and_claims_with_their_sentences(kg: Run) -> None:
     assert "Russia cooperates with Pakistan" in out.replace(
         "Pakistan cooperates with Russia", "Russia cooperates with Pakistan"
     )
-    assert "Pakistan joins BRICS (desired, in 2027)" in out
-    assert "Pakistan wants to join BRICS in 2027." in out
+    assert "\nPakistan joins …\n  [wished for] BRICS (in 2027)\n    Pakistan wants to join BRICS in 2027.\n" in out
+
+
+@pytest.mark.usefixtures("graph")
+@pytest.mark.parametrize(
+    ("name", "heading", "statement"),
+    [
+        ("Imran Khan", "… meets Imran Khan", "[denied] Vladimir Putin (at the forum)"),
+        ("BRICS", "… joins BRICS", "[wished for] Pakistan (in 2027)"),
+        ("Russia", "Russia threatens …", "Pakistan (says Critics)"),
+        ("Russia", "Russia finances …", "[fact] Pakistan"),
+    ],
+)
+def test_show_marks_how_claims_are_presented(kg: Run, name: str, heading: str, statement: str) -> None:
+    assert f"\n{heading}\n  {statement}\n" in kg("show", name)[1]
+
+
+@pytest.mark.usefixtures("graph")
+def test_show_pages_and_says_how_much_it_left_out(kg: Run) -> None:
+    status, out, err = kg("show", "Pakistan", "--limit", "1")
+    assert status == 0
+    assert re.fullmatch(r"1 of \d facts and 1 of \d statements; --limit 0 prints all\n", err)
+    assert out.count("sentence ") == 1
+    assert re.search(r"\nLeft out: .*… finances Pakistan \(1\)", out)
+    assert kg("show", "Pakistan")[2] == ""
+    assert len(kg("show", "Pakistan")[1]) > len(out)
+
+
+@pytest.mark.usefixtures("graph")
+def test_show_is_wrapped_on_a_terminal(kg: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    piped = kg("show", "Russia")[1]
+    assert max(map(len, piped.splitlines())) > 60
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "60")
+    assert max(map(len, kg("show", "Russia")[1].splitlines())) < 60
+
+
+@pytest.mark.usefixtures("graph")
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("petrov ivan", "Ivan Petrov"),
+        ("brics accession", "Pakistan's accession to BRICS"),
+        ("Vladmir Puttin", "Vladimir Putin"),
+        ("conference", "Karachi conference"),
+        ("krachi conference", "Karachi conference"),
+        ("Imrankhan", "Imran Khan"),
+    ],
+)
+def test_show_names_those_who_may_be_meant(kg: Run, typed: str, meant: str) -> None:
+    assert kg("show", typed)[2] == f"kg: nothing in the graph is called {typed!r}: did you mean {meant}?\n"
 
 
 @pytest.mark.usefixtures("graph")
 def test_show_tells_what_an_entity_says(kg: Run) -> None:
-    said = kg("show", "Ivan Petrov")[1].partition("\nSays\n")[2]
-    assert "Russia supports Pakistan's accession to BRICS (says Ivan Petrov)" in said
+    said = kg("show", "Ivan Petrov")[1].partition("\nIvan Petrov says\n")[2]
+    assert "Russia supports Pakistan's accession to BRICS\n    “Russia welcomes" in said
 
 
 @pytest.mark.usefixtures("graph")

@@ -61,6 +61,13 @@ def text(text: str) -> None:
     data(harmless(text))
 
 
+def cut(text: str) -> str:
+    """A line that names something: on a terminal only as much as it holds."""
+    indent, text = text[: len(text) - len(text.lstrip())], line(text)
+    most = width() - 1 - len(indent) if sys.stdout.isatty() else len(text)
+    return indent + (text if len(text) <= most else text[: most - 1].rstrip() + "…")
+
+
 def json_lines(values: Iterable[Any]) -> None:
     """Prints one JSON object per line."""
     for value in values:
