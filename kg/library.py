@@ -114,15 +114,21 @@ class Graph(graph.Graph):
         relation: tuple[str, str] | None = None,
         apart: tuple[str, str] | None = None,
         same: tuple[str, str, str, str] | None = None,
+        type: tuple[str, str, str] | None = None,
+        rename: tuple[str, str, str] | None = None,
+        add: tuple[str, str, str, str, str] | None = None,
+        factuality: str = "",
         note: str = "",
         corrections: str | Path | None = None,
     ) -> list[graph.Correction]:
         """Add corrections for the next build, and return all corrections.
 
         `wrong` and `right` are ids of claims, `relation` the id of a claim and its right relation, `apart` a name and a
-        document, `same` a name, its document, another name and its document. They are kept in `corrections`, by default
-        `corrections.csv` in the graph folder. Raises `KgError` for an unknown claim, name or relation, and `GraphError`
-        for a graph in memory.
+        document, `same` a name, its document, another name and its document, `type` a name, its document and a class,
+        `rename` a name, its document and another name. `add` is a fact that was not found: a document, its sentence,
+        the words of it that are the subject, the relation, and the words that are the object; `factuality` is how the
+        sentence presents it, unless as a fact. They are kept in `corrections`, by default `corrections.csv` in the
+        graph folder. Raises `KgError` for what could not be applied, and `GraphError` for a graph in memory.
 
         >>> import kg
         >>> kg.Graph.open("graph").review()
@@ -130,7 +136,7 @@ class Graph(graph.Graph):
         """
         from kg.graph import review
 
-        new = review.corrections(wrong, right, relation, apart, same, note)
+        new = review.corrections(wrong, right, relation, apart, same, note, type, rename, add, factuality)
         return review.save(self._on_disk, self, new, corrections)
 
     def eval(self, gold: str | Path, entities: str | Path | None = None) -> Evaluation:

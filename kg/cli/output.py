@@ -61,10 +61,10 @@ def text(text: str) -> None:
     data(harmless(text))
 
 
-def cut(text: str) -> str:
-    """A line that names something: on a terminal only as much as it holds."""
+def cut(text: str, stream: TextIO | None = None) -> str:
+    """A line that names something: on a terminal only as much as it holds. `stream` is stdout unless given."""
     indent, text = text[: len(text) - len(text.lstrip())], line(text)
-    most = width() - 1 - len(indent) if sys.stdout.isatty() else len(text)
+    most = width() - 1 - len(indent) if (stream or sys.stdout).isatty() else len(text)
     return indent + (text if len(text) <= most else text[: most - 1].rstrip() + "…")
 
 
