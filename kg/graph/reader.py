@@ -104,6 +104,11 @@ class Reader:
         node = self.iris.entity(entity)
         return self._of(self._stating("rdf:subject", node) | self._stating("rdf:object", node))
 
+    def weight(self, entity: str) -> int:
+        """How many claims have an entity at either end; none of them is read."""
+        node = self.iris.entity(entity)
+        return len(self._stating("rdf:subject", node) | self._stating("rdf:object", node))
+
     def claims_between(self, subject: str, object_: str) -> list[Claim]:
         """The claims with one entity as subject and another as object."""
         ends = (
