@@ -1,8 +1,9 @@
-"""The routes: the endpoint, its description, the explorer and the pages of entities."""
+"""The routes: the endpoint and its description, the pages of the site, and the picture."""
 
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable, Collection, Coroutine
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,8 +16,13 @@ from starlette.types import Receive, Scope, Send
 
 from kg.errors import KgError
 from kg.serving import guard, pages, protocol
+from kg.serving.api.description import openapi
+from kg.serving.api.operations import OPERATIONS
 from kg.serving.messages import Answer, Job
-from kg.serving.protocol import ENDPOINT, LINE, PAGE, Refusal
+from kg.serving.protocol import ENDPOINT, JSON, LINE, PAGE, Refusal
+from kg.serving.site.addresses import KINDS
+from kg.serving.site.answering import ASK, OVERVIEW, SEARCH, START
+from kg.serving.site.render import STATIC, static
 from kg.serving.workers import Pool
 
 LONGEST = 1_000_000  # bytes in a request body
@@ -64,28 +70,67 @@ class Spooled(Response):
 
 
 class App:
-    """The routes of one server. Queries and pages have separate workers, so that neither waits for the other."""
+    """The routes of one server. Queries, pages and pictures have separate workers, so that none waits for another."""
 
-    def __init__(self, queries: Pool, drawing: Pool, *, local: bool, origins: Collection[str]) -> None:
-        self.queries, self.drawing = queries, drawing
+    def __init__(self, queries: Pool, lookups: Pool, drawing: Pool, *, local: bool, origins: Collection[str]) -> None:
+        self.queries, self.lookups, self.drawing = queries, lookups, drawing
         self.local, self.origins = local, origins
         self.asgi = Starlette(
             routes=[
-                self._route("/", self.explorer, "GET", "HEAD"),
-                self._route("/entity/{name:path}", self.entity, "GET", "HEAD"),
+                self._route("/", self.page(START), "GET", "HEAD"),
+                *(self._route(f"/{name}", self.page(name), "GET", "HEAD") for name in (OVERVIEW, SEARCH, ASK)),
+                *(self._route(f"/{kind}/{{tail:path}}", self.thing(kind), "GET", "HEAD") for kind in KINDS),
+                self._route("/api/openapi.json", self.openapi, "GET", "HEAD"),
+                *(self._route(f"/api/{name}", self.operation(name), "GET", "HEAD") for name in OPERATIONS),
+                self._route("/picture", self.picture, "GET", "HEAD"),
+                self._route("/static/{name}", self.static, "GET", "HEAD"),
                 self._route(ENDPOINT, self.endpoint, "GET", "HEAD", "POST"),
                 self._route("/.well-known/void", self.description, "GET", "HEAD"),
                 self._route("/{path:path}", self.nothing),
             ]
         )
 
-    async def explorer(self, request: Request) -> Response:
-        return await self._reply(request, self.drawing, Job("explorer", _address(request)))
+    def page(self, name: str) -> Answering:
+        """A page that is there once."""
 
-    async def entity(self, request: Request) -> Response:
-        if not (name := request.path_params["name"]):
+        async def answer(request: Request) -> Response:
+            return await self._reply(request, self.lookups, Job("site", "", what=name, arguments=_once(request)))
+
+        return answer
+
+    def thing(self, kind: str) -> Answering:
+        """The pages and the data of the things of a kind."""
+
+        async def answer(request: Request) -> Response:
+            tail = request.scope["raw_path"].decode("latin-1").partition(f"/{kind}/")[2]
+            if not tail:
+                raise Refusal(404, NOWHERE)
+            accept = request.headers.get("accept") or "*/*"
+            job = Job("site", "", accept, what=kind, name=tail, arguments=_once(request))
+            return await self._reply(request, self.lookups, job)
+
+        return answer
+
+    def operation(self, name: str) -> Answering:
+        """An operation of the API."""
+
+        async def answer(request: Request) -> Response:
+            job = Job("api", "", what=name, arguments=_once(request))
+            return await self._reply(request, self.lookups, job)
+
+        return answer
+
+    async def openapi(self, request: Request) -> Response:
+        return _response(200, JSON, json.dumps(openapi(), indent=1).encode())
+
+    async def picture(self, request: Request) -> Response:
+        job = Job("picture", _address(request), name=request.query_params.get("entity", ""))
+        return await self._reply(request, self.drawing, job)
+
+    async def static(self, request: Request) -> Response:
+        if (name := request.path_params["name"]) not in STATIC:
             raise Refusal(404, NOWHERE)
-        return await self._reply(request, self.drawing, Job("entity", _address(request), entity=name))
+        return _response(200, STATIC[name], static(name).encode())
 
     async def endpoint(self, request: Request) -> Response:
         accept = request.headers.get("accept") or "*/*"
@@ -120,19 +165,27 @@ class App:
                     raise Refusal(405, f"{request.method} is not allowed for {path}: use {allowed}", Allow=allowed)
                 return self._sent(request, await answering(request))
             except Refusal as refusal:
-                response = _response(refusal.status, LINE, f"{refusal}\n".encode())
+                response = _refused(path, refusal.status, refusal)
                 response.headers.update(refusal.headers)
                 return self._sent(request, response)
             except KgError as error:
-                return self._sent(request, _response(503, LINE, f"{error}\n".encode()))
+                return self._sent(request, _refused(path, 503, error))
 
         return Route(path, Endpoint(answer))
 
     async def _reply(self, request: Request, pool: Pool, job: Job) -> Response:
         reply = await _unless_gone(request, pool.ask(job))
         if isinstance(reply.body, Path):
-            return Spooled(reply.body, reply.head)
-        return _response(reply.head.status, reply.head.type, reply.body)
+            response: Response = Spooled(reply.body, reply.head)
+        else:
+            response = _response(reply.head.status, reply.head.type, reply.body)
+        if reply.head.location:
+            query = request.scope["query_string"].decode("latin-1")
+            if reply.head.status == 200:
+                response.headers["Content-Location"] = reply.head.location
+            else:
+                response.headers["Location"] = reply.head.location + (f"?{query}" if query else "")
+        return response
 
     def _sent(self, request: Request, response: Response) -> Response:
         """Adds the headers that every response has."""
@@ -147,8 +200,21 @@ class App:
         return response
 
 
+def _once(request: Request) -> dict[str, str]:
+    """The parameters of a URL, each given once. Raises `Refusal`."""
+    found = protocol.parameters(request.scope["query_string"].decode("latin-1"))
+    return {name: value for name in found if (value := protocol.single(found, name)) is not None}
+
+
 def _response(status: int, type: str, body: bytes) -> Response:
     return Response(body, status, media_type=_charset(type))
+
+
+def _refused(path: str, status: int, reason: Exception) -> Response:
+    """One line; for programs that use the API, in JSON."""
+    if path.startswith("/api/"):
+        return _response(status, JSON, json.dumps({"error": str(reason)}).encode())
+    return _response(status, LINE, f"{reason}\n".encode())
 
 
 def _charset(type: str) -> str:
