@@ -30,7 +30,11 @@ def graph() -> Graph:
         ("SELECT ?s { ?s ?p ?o OPTIONAL ?s ?q ?r }", (1, 31), "a { is missing here"),
         # names
         ("SELECT ?a { ?a foo:supports ?b }", (1, 16), "no prefix is called foo: there are clm:, doc:"),
-        ("SELECT ?a { ?a 'é𝒳' ?b . ?a skoss:note ?b }", (1, 29), "did you mean skos:?"),
+        (
+            "SELECT ?a { ?a 'é𝒳' ?b . ?a skoss:note ?b }",
+            (1, 29),
+            "did you mean skos:, or declare it: PREFIX skoss: <address>",
+        ),
         ("PREFIX news <http://a.example/> ASK {}", (1, 8), "a prefix ends in a colon: PREFIX news:"),
         ("SELECT * { ?a rel:open/look_forward_to ?b }", (1, 15), r"rel:open\/look_forward_to"),
         ("SELECT ?a { ?a <rel supports> ?b }", (1, 16), "an address is whole and has no spaces"),

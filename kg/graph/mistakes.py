@@ -108,8 +108,8 @@ def explain(sparql: str, said: str, prefixes: Collection[str]) -> str:
     match = _PLACE.search(" ".join(said.split()))
     if not match:
         return said
-    lines = sparql.splitlines(keepends=True)
-    stopped = sum(map(len, lines[: int(match[1]) - 1])) + int(match[2]) - 1
+    before = sparql.split("\n")[: int(match[1]) - 1]
+    stopped = sum(len(line) + 1 for line in before) + int(match[2]) - 1
     wrong = Wrong(tokens(sparql), {*prefixes, *declared(sparql)}, stopped, match[3])
     mistake = next(found for rule in RULES if (found := rule(wrong)))
     return f"{place(sparql, mistake.at)}: {mistake.message}"
@@ -142,8 +142,10 @@ def _unknown_prefix(wrong: Wrong) -> Mistake | None:
         if token.kind == "name" and before.word != "PREFIX" and prefix not in {*wrong.prefixes, "_"}:
             known = sorted(filter(None, wrong.prefixes))
             near = get_close_matches(prefix, known, 1, 0.6)
-            hint = f"did you mean {near[0]}:?" if near else f"there are {', '.join(f'{p}:' for p in known)}"
-            return Mistake(token.at, f"no prefix is called {prefix}: {hint} Or declare it: PREFIX {prefix}: <address>")
+            there = f"did you mean {near[0]}:" if near else f"there are {', '.join(f'{one}:' for one in known)}"
+            return Mistake(
+                token.at, f"no prefix is called {prefix}: {there}, or declare it: PREFIX {prefix}: <address>"
+            )
     return None
 
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-Kind = Literal["query", "explorer", "entity", "description", "tool"]
+Kind = Literal["query", "explorer", "entity", "description", "tool", "editor"]
 
 
 @dataclass(frozen=True, slots=True)

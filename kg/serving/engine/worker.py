@@ -17,11 +17,13 @@ from typing import IO, cast
 
 from kg.errors import GraphError, KgError, UnknownEntityError
 from kg.graph import Graph, store
+from kg.graph.completing import Completions
 from kg.serving import description, messages, protocol
 from kg.serving.engine import wall
 from kg.serving.engine.output import Output
 from kg.serving.messages import Answer, Job
 from kg.serving.protocol import Refusal
+from kg.serving.querying import editor
 
 OUT_OF_MEMORY = "memory allocation failed"  # for `workers`, which reads what the last words of a worker were
 
@@ -38,6 +40,10 @@ class Served:
         from kg.viewing import page
 
         return page(self.graph, endpoint=protocol.ENDPOINT)
+
+    @cached_property
+    def names(self) -> Completions:
+        return Completions(self.graph.reader)
 
     @cached_property
     def quads(self) -> int:
@@ -74,6 +80,9 @@ class Worker:
             from kg.agents import Bounds, answer
 
             output.write(answer(served.graph, job.tool, job.arguments, Bounds(job.rows, job.characters)))
+            return protocol.JSON
+        if job.kind == "editor":
+            output.write(editor.answer(served.graph, served.names, job.tool, job.arguments))
             return protocol.JSON
         if job.kind == "explorer":
             html = served.explorer
