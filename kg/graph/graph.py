@@ -302,6 +302,16 @@ class Graph:
             return answer(self._asking.fill(question(text), blanks), self.reader)
         return answer(self._asking.understand(text), self.reader)
 
+    def filled(self, name: str, **blanks: str) -> str:
+        """The query of one of `questions` with these words in its blanks. Raises `QueryError`, `UnknownNameError`.
+
+        >>> import kg
+        >>> "<https://example.org/kg/entity/BRICS>" in kg.Graph.open("graph").filled("who-backs", what="BRICS")
+        True
+        """
+        asked = question(name)
+        return asked.filled(self._asking.fill(asked, blanks).fillings)
+
     # The same in other libraries
 
     def networkx(self) -> networkx.MultiDiGraph[str]:

@@ -1,4 +1,4 @@
-"""The routes: the endpoint and its description, the pages of the site, and the picture."""
+"""The routes: the endpoint and its description, the pages of the site and that of queries, the API, the picture."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from kg.errors import KgError
-from kg.serving import guard, pages, protocol
+from kg.graph.questions import questions
+from kg.serving import guard, protocol
 from kg.serving.api.description import openapi
 from kg.serving.api.operations import OPERATIONS
 from kg.serving.messages import Answer, Job
-from kg.serving.protocol import ENDPOINT, JSON, LINE, PAGE, Refusal
+from kg.serving.protocol import ENDPOINT, JSON, LINE, PAGE, Parameters, Refusal
+from kg.serving.querying import editor, page
 from kg.serving.site.addresses import KINDS
 from kg.serving.site.answering import ASK, OVERVIEW, SEARCH, START
 from kg.serving.site.render import STATIC, static
@@ -85,6 +87,10 @@ class App:
                 self._route("/picture", self.picture, "GET", "HEAD"),
                 self._route("/static/{name}", self.static, "GET", "HEAD"),
                 self._route(ENDPOINT, self.endpoint, "GET", "HEAD", "POST"),
+                self._route(page.COMPLETE, self.edit, "GET", "POST"),
+                self._route(page.CHECK, self.edit, "GET", "POST"),
+                self._route(page.FILL, self.fill, "GET"),
+                self._route(page.FILES + "/{name}", self.file, "GET", "HEAD"),
                 self._route("/.well-known/void", self.description, "GET", "HEAD"),
                 self._route("/{path:path}", self.nothing),
             ]
@@ -134,15 +140,39 @@ class App:
 
     async def endpoint(self, request: Request) -> Response:
         accept = request.headers.get("accept") or "*/*"
-        content, body = "", b""
-        if request.method == "POST":
-            content, body = request.headers.get("content-type") or "unknown", await _body(request)
-        parameters = protocol.parameters(request.scope["query_string"].decode("latin-1"), content, body)
+        parameters = await _parameters(request)
+        is_page = protocol.preferred(accept, (protocol.TABLES | protocol.TRIPLES)) == PAGE
         if not parameters and request.method != "POST":
-            if protocol.preferred(accept, (protocol.TABLES | protocol.TRIPLES)) == PAGE:
-                return _response(200, PAGE, pages.form().encode())
-            return await self.description(request)
-        return await self._reply(request, self.queries, protocol.job(parameters, accept, _address(request)))
+            return _response(200, PAGE, page.form().encode()) if is_page else await self.description(request)
+        asked = self._reply(request, self.queries, protocol.job(parameters, accept, _address(request)))
+        if is_page and "format" not in parameters:
+            return await _on_page(asked, parameters["query"][0])
+        return await asked
+
+    async def edit(self, request: Request) -> Response:
+        """What the editor of queries asks. Pages answer it, where no slow query is in the way."""
+        return await self._edit(request, request.url.path.rpartition("/")[2], await _parameters(request))
+
+    async def fill(self, request: Request) -> Response:
+        """A question with its blanks leads to its query."""
+        parameters = await _parameters(request)
+        known = questions().get(next(iter(parameters.get("question", ())), ""))
+        filled = await _on_page(self._edit(request, "fill", parameters), known.filled({}) if known else page.EXAMPLE)
+        if filled.status_code == 200:
+            response = _response(303, LINE, b"")
+            response.headers["Location"] = page.asking(json.loads(bytes(filled.body))[editor.FILLED])
+            return response
+        return filled
+
+    async def file(self, request: Request) -> Response:
+        if (name := request.path_params["name"]) not in page.files():
+            raise Refusal(404, NOWHERE)
+        return _response(200, *page.files()[name])
+
+    async def _edit(self, request: Request, tool: str, parameters: Parameters) -> Response:
+        arguments = {name: values[-1] for name, values in parameters.items()}
+        job = Job("editor", _address(request), what=tool, arguments=arguments)
+        return await self._reply(request, self.lookups, job)
 
     async def description(self, request: Request) -> Response:
         job = Job("description", _address(request), request.headers.get("accept") or "*/*")
@@ -204,6 +234,25 @@ def _once(request: Request) -> dict[str, str]:
     """The parameters of a URL, each given once. Raises `Refusal`."""
     found = protocol.parameters(request.scope["query_string"].decode("latin-1"))
     return {name: value for name in found if (value := protocol.single(found, name)) is not None}
+
+
+async def _on_page(asked: Awaitable[Response], sparql: str) -> Response:
+    """The response; if it is a refusal, the page with the query that was refused, and the reason."""
+    try:
+        response = await asked
+    except Refusal as refusal:
+        return _response(refusal.status, PAGE, page.failed(sparql, str(refusal)).encode())
+    if response.status_code < 400:
+        return response
+    return _response(response.status_code, PAGE, page.failed(sparql, bytes(response.body).decode().strip()).encode())
+
+
+async def _parameters(request: Request) -> Parameters:
+    """Those of the address, and of a body. Raises `Refusal`."""
+    content, body = "", b""
+    if request.method == "POST":
+        content, body = request.headers.get("content-type") or "unknown", await _body(request)
+    return protocol.parameters(request.scope["query_string"].decode("latin-1"), content, body)
 
 
 def _response(status: int, type: str, body: bytes) -> Response:

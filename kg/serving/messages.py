@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-Kind = Literal["query", "picture", "site", "api", "description", "tool"]
+Kind = Literal["query", "editor", "picture", "site", "api", "description", "tool"]
 
 
 @dataclass(frozen=True, slots=True)

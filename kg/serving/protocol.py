@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING
 from urllib.parse import parse_qs
 
-from kg.serving import pages
 from kg.serving.messages import Job
+from kg.serving.querying import page
+from kg.serving.querying.rows import rows
 
 if TYPE_CHECKING:
     from kg.graph import Graph
 
 Parameters = dict[str, list[str]]
 
-ENDPOINT = "/sparql"
+ENDPOINT = page.ENDPOINT
 LINE, PAGE, JSON = "text/plain", "text/html", "application/json"
-HTML = "html"
-# media type → format, by kind of query, the preferred first; `text/html` is for browsers
+ROWS = "application/vnd.kg.rows+json"
+HTML, NAMED = "html", "rows"
+# media type → format, by kind of query, the preferred first; `text/html` is for browsers, `ROWS` for the page in them
 TABLES = {
     "application/sparql-results+json": "json",
     "application/json": "json",
@@ -27,6 +30,7 @@ TABLES = {
     "text/csv": "csv",
     "text/tab-separated-values": "tsv",
     PAGE: HTML,
+    ROWS: NAMED,
 }
 TRIPLES = {
     "text/turtle": "turtle",
@@ -36,8 +40,9 @@ TRIPLES = {
     "application/xml": "xml",
     "application/ld+json": "json",
     PAGE: HTML,
+    ROWS: NAMED,
 }
-DESCRIPTION = {type: format for type, format in TRIPLES.items() if format != HTML}
+DESCRIPTION = {type: format for type, format in TRIPLES.items() if format not in (HTML, NAMED)}
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 READ_ONLY = "this endpoint is read-only: change the graph with kg build"
 MOST_PARAMETERS = 1000
@@ -89,7 +94,10 @@ def answer(graph: Graph, job: Job, output: IO[bytes]) -> str:
     types = TRIPLES if result.kind == "construct" else TABLES
     type = chosen(job, types, f"the result of a {result.kind} query")
     if types[type] == HTML:
-        output.write(pages.result(job.sparql, result).encode())
+        turtle = result.serialize("turtle") if result.kind == "construct" else ""
+        output.write(page.answered(job.sparql, rows(graph, job.sparql, result), turtle).encode())
+    elif types[type] == NAMED:
+        output.write(json.dumps(rows(graph, job.sparql, result), ensure_ascii=False).encode())
     else:
         result.write(output, types[type])
     return type

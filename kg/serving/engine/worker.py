@@ -18,11 +18,13 @@ from typing import IO, TYPE_CHECKING, cast
 
 from kg.errors import GraphError, KgError, UnknownNameError
 from kg.graph import Graph, store
+from kg.graph.completing import Completions
 from kg.serving import description, messages, protocol
 from kg.serving.engine import wall
 from kg.serving.engine.output import Output
 from kg.serving.messages import Answer, Job
 from kg.serving.protocol import Refusal
+from kg.serving.querying import editor
 
 if TYPE_CHECKING:
     from kg.serving.site.answering import Site
@@ -48,6 +50,10 @@ class Served:
         from kg.serving.site.answering import Site
 
         return Site(self.graph)
+
+    @cached_property
+    def names(self) -> Completions:
+        return Completions(self.graph.reader)
 
     @cached_property
     def quads(self) -> int:
@@ -99,6 +105,9 @@ class Worker:
             from kg.serving.api.description import answer as answer_api
 
             output.write(answer_api(served.site, job.what, job.arguments))
+            return protocol.JSON
+        if job.kind == "editor":
+            output.write(editor.answer(served.graph, served.names, job.what, job.arguments))
             return protocol.JSON
         if job.name:
             from kg.viewing import page
