@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -81,7 +82,7 @@ def write_query(page: Page, sparql: str) -> None:
 
 def offers(page: Page) -> list[str]:
     """What is offered, once the graph has answered."""
-    page.wait_for_function("document.querySelector('#offers[data-whole]:not([hidden]) li')")
+    page.wait_for_selector("#offers[data-whole]:not([hidden]) li")
     return page.locator("#offers li code").all_inner_texts()
 
 
@@ -162,10 +163,7 @@ def test_words_prefixes_and_variables_are_completed(context: BrowserContext, ser
         write_query(page, "SELECT ?a { ?a re")
         assert offers(page)[0] == "rel:"
         page.keyboard.press("Enter")  # and what is behind the prefix follows
-        page.wait_for_function(
-            "document.querySelector('#offers code')?.textContent.startsWith('rel:') && "
-            "document.querySelectorAll('#offers li').length > 3"
-        )
+        expect(page.locator("#offers code").nth(4)).to_have_text(re.compile("^rel:"))
         page.keyboard.press("Escape")
         write_query(page, "SELECT ?a {\n  ?a rel:supports ?b .\n}\nlimit")  # written in full already
         page.wait_for_timeout(300)
@@ -205,7 +203,7 @@ def test_the_copy_under_the_editor_lies_where_the_letters_are(context: BrowserCo
     with visited(context, server) as page:
         page.fill("#query", lines)
         page.evaluate("query.scrollTo(500, 400)")
-        page.wait_for_function("document.querySelector('.ink').scrollTop === query.scrollTop")
+        page.wait_for_timeout(200)
         boxes = page.evaluate("""() => {
             const ink = document.querySelector(".ink"), style = (one, name) => getComputedStyle(one)[name];
             return [[ink.scrollLeft, query.scrollLeft], [ink.scrollTop, query.scrollTop],
@@ -305,9 +303,7 @@ def test_many_rows_are_shown_a_page_at_a_time(context: BrowserContext, server: S
         for name, step in steps.items():
             page.evaluate("window.added = 0")
             step()
-            page.wait_for_function("window.added > 0")
-            page.wait_for_timeout(50)
-            assert page.evaluate("window.added") < 100 * 4 * 4, name
+            assert 0 < page.evaluate("window.added") < 100 * 4 * 4, name
             assert page.locator("#result tbody tr").count() <= 100
         assert page.evaluate("document.querySelectorAll('*').length") < 3_000
         assert "found among 12,000" in caption(page)
