@@ -1,6 +1,7 @@
 """How results reach the reader: data on stdout, messages on stderr.
 
-On a terminal a table is drawn; in a pipe it is plain, untruncated columns, so that `grep` and `head` see everything.
+On a terminal a table is drawn to its width; in a pipe it is plain columns with a row a line, so that `grep` and `head`
+see everything. Prose is wrapped on a terminal only. No word is broken that a line can hold.
 
 Names and texts come from anywhere: output for people never contains a character that a terminal would obey. Formats for
 programs are exact in a pipe or a file, and escaped on a terminal.
@@ -12,10 +13,12 @@ import csv
 import io
 import json
 import re
+import shutil
 import sys
+import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TextIO
 
 import typer
 
@@ -24,6 +27,8 @@ import typer
 _OBEYED = re.compile(
     r"\r(?!\n)|[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
+
+NARROWEST = 20  # characters of a line, whatever a terminal says of itself
 
 
 def harmless(text: str) -> str:
@@ -56,6 +61,13 @@ def text(text: str) -> None:
     data(harmless(text))
 
 
+def cut(text: str, stream: TextIO | None = None) -> str:
+    """A line that names something: on a terminal only as much as it holds. `stream` is stdout unless given."""
+    indent, text = text[: len(text) - len(text.lstrip())], line(text)
+    most = width() - 1 - len(indent) if (stream or sys.stdout).isatty() else len(text)
+    return indent + (text if len(text) <= most else text[: most - 1].rstrip() + "…")
+
+
 def json_lines(values: Iterable[Any]) -> None:
     """Prints one JSON object per line."""
     for value in values:
@@ -69,14 +81,35 @@ def note(text: str) -> None:
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Prints rows under a header."""
+    from kg.cli import tables
+
     header = tuple(map(line, header))
     rows = [tuple(map(line, row)) for row in rows]
-    if sys.stdout.isatty():
-        _draw(header, rows)
-        return
-    widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
-    for row in (header, *rows):
-        data("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    lines = tables.drawn(header, rows, width()) if sys.stdout.isatty() else tables.plain(header, rows)
+    data("\n".join(lines))
+
+
+def width() -> int:
+    """How many characters a line of the terminal holds; the variable COLUMNS goes before it."""
+    return max(NARROWEST, shutil.get_terminal_size().columns)
+
+
+def wrapped(text: str, indent: int = 0, hang: int = 0, stream: TextIO | None = None) -> str:
+    """A paragraph for people, wrapped at the words on a terminal; in a pipe it is one line.
+
+    The first line is indented by `indent`, the others by `hang` more. `stream` is stdout unless given.
+    """
+    if not (stream or sys.stdout).isatty():
+        return " " * indent + line(text)
+    first, others = " " * indent, " " * (indent + hang)
+    return textwrap.fill(
+        line(text),
+        width() - 1,
+        initial_indent=first,
+        subsequent_indent=others,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def rows(header: Sequence[str], rows: Iterable[Sequence[str]], format: str) -> None:
@@ -92,18 +125,6 @@ def rows(header: Sequence[str], rows: Iterable[Sequence[str]], format: str) -> N
         writer = csv.writer(text, delimiter="\t" if format == "tsv" else ",", lineterminator="\n")
         writer.writerows([header, *rows])
         data(text.getvalue())
-
-
-def _draw(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Column, Table
-    from rich.text import Text
-
-    drawn = Table(*(Column(name, overflow="fold") for name in header), box=SIMPLE_HEAD)
-    for row in rows:
-        drawn.add_row(*map(Text, row))
-    Console().print(drawn)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -52,7 +52,11 @@ class AnswerRow:
     @property
     def evidence(self) -> list[str]:
         """Where each sentence stands, who says so, and the sentence."""
-        return list(dict.fromkeys(map(_evidence, self.claims)))
+        return self.cited(lambda claim: claim.document_id)
+
+    def cited(self, document: Callable[[Claim], str]) -> list[str]:
+        """The same, with another name for the documents than their ids."""
+        return list(dict.fromkeys(_evidence(claim, document(claim)) for claim in self.claims))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -100,12 +104,13 @@ class Answer:
         for heading, rows in self.groups(limit):
             lines += ["", heading] if heading else []
             for row in rows:
-                lines += [self._line(row), *(f"  {one}" for one in row.evidence[:most])]
+                lines += [self.line(row), *(f"  {one}" for one in row.evidence[:most])]
                 if most and len(row.evidence) > most:
                     lines.append(f"  … and {len(row.evidence) - most} more sentences")
         return "\n".join(lines).lstrip("\n")
 
-    def _line(self, row: AnswerRow) -> str:
+    def line(self, row: AnswerRow) -> str:
+        """A row in words, with its day where rows are told in their order."""
         return f"{row.day} {row.text}" if self.question.in_order and row.day else row.text
 
     def __repr__(self) -> str:
@@ -116,7 +121,7 @@ class Answer:
 
     def _repr_html_(self) -> str:
         header = ("answer", "", "evidence")
-        rows = [(self._line(row), heading, "; ".join(row.evidence)) for heading, rows in self.groups() for row in rows]
+        rows = [(self.line(row), heading, "; ".join(row.evidence)) for heading, rows in self.groups() for row in rows]
         return display.table(header, rows, self.reading)
 
 
@@ -187,7 +192,8 @@ def _values(claims: Mapping[str, Claim], ontology: Ontology) -> dict[str, str]:
     ends = (subject, main.relation.label, object_)
     values = {name: str(claim) for name, claim in claims.items() if name != CLAIM}
     values |= dict(zip(("subject", "relation", "object"), ends, strict=True))
-    values |= {"said": " ".join(filter(None, ends)), "speaker": main.speaker.label if main.speaker else ""}
+    whole = " ".join(filter(None, ends)) if ontology.symmetric(main.relation.id) else main.words
+    values |= {"said": whole, "speaker": main.speaker.label if main.speaker else ""}
     values |= {"says": "denies" if main.factuality is Factuality.NEGATED else "says"}
     values |= {"time": main.time.text if main.time else "", "span": SPAN}
     return values | {name: ", ".join(getattr(main.qualifiers, name)) for name in ("field", "place", "within")}
@@ -210,9 +216,9 @@ def _claim_id(value: object, reader: Reader) -> str:
     )
 
 
-def _evidence(claim: Claim) -> str:
+def _evidence(claim: Claim, document: str) -> str:
     says = f"according to {claim.speaker.label}" if claim.speaker else ""
-    place = ", ".join(filter(None, (claim.document_id, claim.document.date, f"sentence {claim.sentence_index}", says)))
+    place = ", ".join(filter(None, (document, claim.document.date, f"sentence {claim.sentence_index}", says)))
     return " ".join(f"[{place}] {claim.sentence.text}".split())
 
 

@@ -157,6 +157,15 @@ class Graph:
         """
         return self.entities[self._names.entity(name)]
 
+    def document(self, name: str) -> Document:
+        """The document with this id or title, in any case. Raises `UnknownNameError` with similar names.
+
+        >>> import kg
+        >>> kg.Graph.open("graph").document("Russia backs Pakistan's bid to join BRICS").id
+        'russia-backs-pakistan-brics-bid'
+        """
+        return self.documents[self._names.document(name)]
+
     def sentences(self, document: str | Document) -> tuple[Sentence, ...]:
         """The sentences of a document, by its id or title, in order.
 

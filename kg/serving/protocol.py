@@ -81,11 +81,11 @@ def parameters(query: str, content: str = "", body: bytes = b"") -> Parameters:
 
 def job(parameters: Parameters, accept: str, address: str) -> Job:
     """The job for a worker that a request with a query describes. Raises `Refusal`."""
-    sparql = _single(parameters, "query")
+    sparql = single(parameters, "query")
     if sparql is None:
         raise Refusal(400, f"no query: send one as {ENDPOINT}?query=…, or as the body of a POST")
     default, named = (tuple(parameters.get(name, ())) for name in ("default-graph-uri", "named-graph-uri"))
-    return Job("query", address, accept, sparql, default, named, _single(parameters, "format"))
+    return Job("query", address, accept, sparql, default, named, single(parameters, "format"))
 
 
 def answer(graph: Graph, job: Job, output: IO[bytes]) -> str:
@@ -155,7 +155,8 @@ def _parsed(text: str) -> Parameters:
         raise Refusal(400, f"more than {MOST_PARAMETERS} parameters") from None
 
 
-def _single(parameters: Parameters, name: str) -> str | None:
+def single(parameters: Parameters, name: str) -> str | None:
+    """The value of a parameter, None if it is not given. Raises `Refusal` if it is given twice."""
     values = parameters.get(name, [])
     if len(values) > 1:
         raise Refusal(400, f"{len(values)} parameters are called {name}: send one")
