@@ -262,7 +262,9 @@ def test_names_stand_for_addresses_and_lead_to_pages(context: BrowserContext, se
         ]
         link = page.locator("#result td a", has_text="Russia").first
         assert link.get_attribute("title") == "ent:Russia\nhttps://example.org/kg/entity/Russia"
-        assert "rel:cooperatesWith" in (page.locator("#result td.named").first.get_attribute("title") or "")
+        assert "rel:cooperatesWith" in (
+            page.locator("#result a", has_text="cooperates").first.get_attribute("title") or ""
+        )
         link.click()
         page.wait_for_url("**/entity/Russia")
 
