@@ -173,6 +173,11 @@ class Reader:
         found = [*self._triples(node, None, None), *self._triples(None, None, node)]
         return sorted(set(found), key=order)
 
+    def deeds_of(self, entity: str) -> list[str]:
+        """The situations that are an entity's deeds, by id: of Chad its accession to the bloc."""
+        found = rdf.matching(self.store, None, term("kg:situationSubject"), self.iris.entity(entity), DefaultGraph())
+        return sorted(self.iris.local("ent", one.subject.value) for one in found)
+
     def triples(self) -> set[Triple]:
         return self.triples_of(self.relations())
 
