@@ -8,7 +8,7 @@ from typing import Any
 
 from kg import display, model
 from kg.model import Document, Entity, Factuality, Literal, Situation
-from kg.verbs import passive
+from kg.verbs import passive, without_preposition
 
 TEXT = "Text"  # the type of an end that is neither an entity nor a value, but words
 
@@ -86,11 +86,11 @@ class Claim(model.Claim):
 
     @property
     def words(self) -> str:
-        """Its ends and its relation; where one end goes unsaid in the words of its sentence: "Ann Lee was arrested"."""
+        """Its ends and its relation; where one end goes unsaid as one says that: "Ann Lee was arrested"."""
         if self.is_unsaid(self.subject):
-            return f"{self.object.label} {passive(self.relation.text)}"
+            return f"{self.object.label} {passive(self.relation.text, singular=self.object.type == 'Person')}"
         if self.is_unsaid(self.object):
-            return f"{self.subject.label} {self.relation.text}"
+            return f"{self.subject.label} {without_preposition(self.relation.label)}"
         return " ".join(filter(None, (self.subject.label, self.relation.label, self.object.label)))
 
     def is_unsaid(self, end: Mention) -> bool:

@@ -198,6 +198,11 @@ class Reader:
         """The plain triples up to so many steps from an entity, the nearest first."""
         return around(self.triples_at, entity, distance)
 
+    def deeds_of(self, entity: str) -> list[str]:
+        """The situations that are an entity's deeds, by id: of Chad its accession to the bloc."""
+        found = rdf.matching(self.store, None, term("kg:situationSubject"), self.iris.entity(entity), DefaultGraph())
+        return sorted(self.iris.local("ent", one.subject.value) for one in found)
+
     def triples(self) -> set[Triple]:
         return self.triples_of(self.relations())
 
