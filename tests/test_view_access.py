@@ -1,4 +1,4 @@
-"""The page for those who do not see it, or not well: axe-core finds nothing serious, in whatever state, theme and width."""
+"""The page for those who do not see it, or not well: axe-core finds nothing serious in any state, theme or width."""
 
 from __future__ import annotations
 
