@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
+from functools import cache
 from typing import Any
 
 from kg import display, model
@@ -149,7 +150,12 @@ class Fact(model.Fact):
 
 def values(of: Any, kind: type) -> Iterator[tuple[str, Any]]:
     """The fields of a value that are those of a kind, to make one that has more of them."""
-    return ((one.name, getattr(of, one.name)) for one in fields(kind))
+    return ((name, getattr(of, name)) for name in _names(kind))
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))
 
 
 __all__ = ["Claim", "Document", "Entity", "Fact", "Mention", "Relation", "Sentence", "Situation"]
