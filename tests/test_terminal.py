@@ -117,6 +117,7 @@ def graphs(hostile: Path, tmp_path: Path) -> None:
 NAMES = "SELECT ?name { ?x rdfs:label ?name }"
 CASES: dict[str, list[list[str]]] = {
     "build": [["build", f"news{EVIL}", "-g", f"new{EVIL}"], ["build", f"absent{EVIL}.txt"], ["build", "*.nothing"]],
+    "watch": [["watch", f"news{EVIL}", "-g", f"new{EVIL}"], ["watch", f"absent{EVIL}.txt"]],
     "extract": [
         ["extract", f"Russia{MARKS} supports Pakistan."],
         ["extract", "--claims", f"Mia{MARKS} Moreau met Ivan{MARKS} Petrov."],
