@@ -33,7 +33,15 @@ class Intake:
     records of an earlier build will do.
     """
 
-    def __init__(self, folder: Path, task: Task, vocabulary: Ontology, any_language: bool, fresh: bool) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        task: Task,
+        vocabulary: Ontology,
+        any_language: bool,
+        fresh: bool,
+        skipping: Callable[[Skipped], None] | None = None,
+    ) -> None:
         self.keys: dict[str, str] = {}
         self.skipped: list[Skipped] = []
         self.shards = Shards(folder / RECORDS)
@@ -41,7 +49,7 @@ class Intake:
         version = circumstances(model_version(task.model), task.digest, str(any_language))
         self.manifest = Manifest(folder / MANIFEST, version, self.shards.__contains__)
         self._folder, self._task, self._vocabulary = folder, task, vocabulary
-        self._any_language, self._fresh = any_language, fresh
+        self._any_language, self._fresh, self._skipping = any_language, fresh, skipping
         self._waiting = Waiting()
         self._same: dict[Path, Seen] = {}
 
@@ -67,12 +75,12 @@ class Intake:
             if id in self.keys and same_sources:
                 continue
             if key not in self.shards and id not in stored:
-                self.skipped.append(Skipped(id, "its record is gone: build the graph from all sources again"))
+                self._skip(Skipped(id, "its record is gone: build the graph from all sources again"))
                 continue
             old = self.shards[key].document if key in self.shards else _cut(stored[id], self._vocabulary)
             if id in self.keys and self.keys[id] != self._task.extractor().key(old):
                 why = "the graph has another document of this id: build both sources together"
-                self.skipped.append(Skipped(id, why))
+                self._skip(Skipped(id, why))
                 self._waiting.discard(id)
             self.keys[id] = self._add(old)
 
@@ -89,7 +97,7 @@ class Intake:
                 self.shards.add(result)
                 self.keys[result.document.id] = result.key  # another one, should kg itself have changed meanwhile
             else:
-                self.skipped.append(result)
+                self._skip(result)
                 del self.keys[result.source]
             if progress:
                 progress(done, documents)
@@ -131,9 +139,16 @@ class Intake:
                 documents |= self._same[path].documents
                 skipped += self._same[path].skipped
         self.keys |= documents
-        self.skipped += skipped
+        self._skip(*skipped)
         if path and is_own:
             self.manifest.note(path, documents, skipped)
+
+    def _skip(self, *skipped: Skipped) -> None:
+        """Leave something out, and say so at once to whoever wants to know."""
+        self.skipped += skipped
+        if self._skipping:
+            for one in skipped:
+                self._skipping(one)
 
     def _add(self, document: Document) -> str:
         key = self._task.extractor().key(document)

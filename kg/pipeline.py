@@ -70,6 +70,7 @@ def build(
     any_language: bool = False,
     follow_links: bool = False,
     progress: Callable[[int, int], None] | None = None,
+    skipping: Callable[[Skipped], None] | None = None,
 ) -> Summary:
     """Build the graph in a folder. It then contains exactly these sources; with `add`, also those it had before.
 
@@ -78,7 +79,7 @@ def build(
     graph folder. Documents and paragraphs that are not in English are skipped, unless `any_language`. `follow_links`
     follows symbolic links that lead outside the sources. `workers` is 1 or more; default: one per core, fewer for
     little text. `address` is the cluster of an engine that works on one. `progress(done, total)` is called after every
-    document.
+    document, and `skipping(skipped)` with what is left out as soon as that is known.
 
     Raises `GraphError` for a folder that is not new, empty or a graph, `SourceError` if a source is missing, if no
     document is left, or with `strict` if any is skipped, and `KgError` for an unknown engine or less than one worker.
@@ -103,7 +104,7 @@ def build(
         said = corrections_of(folder, corrections)
         before = store.info(folder) if add else {}
 
-        intake = Intake(folder, task, vocabulary, any_language, fresh)
+        intake = Intake(folder, task, vocabulary, any_language, fresh, skipping)
         intake.read(files)
         if before:
             intake.add_others(before, paths)
