@@ -43,7 +43,7 @@ site: .venv/ready-dev  ## builds the documentation, offline, as site/index.html
 screenshots: .venv/ready-dev  ## takes the pictures of the documentation, with chromium
 	$(BIN)/python docs/screenshots.py
 
-notebook: .venv/ready-dev  ## runs the tour and stores what it shows
+notebook: .venv/ready-dev  ## runs the notebooks and stores what they show
 	$(BIN)/python -m notebooks.refresh
 
 clean:

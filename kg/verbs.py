@@ -6,6 +6,7 @@ import re
 
 IRREGULAR = {"be": "is", "have": "has"}
 PAST = frozenset({"was", "were"})
+AUXILIARIES = PAST | {"is", "are", "be", "been", "being", "got", "get", "gets"}
 
 
 def third_person(phrase: str) -> str:
@@ -26,6 +27,15 @@ def in_tense_of(words: str, label: str) -> str:
     """
     passed = label.startswith("is ") or label == "is"
     return "was" + label[2:] if passed and not PAST.isdisjoint(words.lower().split()) else label
+
+
+def passive(words: str) -> str:
+    """The words of a passive verb with an auxiliary, if that stands elsewhere or, as in headlines, nowhere.
+
+    >>> passive("were arrested"), passive("jailed"), passive("has not been found guilty")
+    ('were arrested', 'was jailed', 'has not been found guilty')
+    """
+    return words if AUXILIARIES & set(words.lower().split()) else f"was {words}"
 
 
 def _singular(verb: str) -> str:

@@ -23,7 +23,8 @@ from kg.graph.assemble import assemble
 from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.model import Argument, Record
 from kg.ontology import load
-from kg.records.shards import Shards
+from kg.records.frames import packed
+from kg.records.shards import shards_of
 from tests.assembling import by_document
 from tests.graph_fixture import RECORDS
 
@@ -91,7 +92,7 @@ def write(folder: Path, records: list[Record]) -> None:
     info |= {"skipped": [[f"notes{EVIL}.txt", f"binary{EVIL}"]], "documents": {r.document.id: r.key for r in records}}
     folder.mkdir()
     for record in records:
-        Shards(folder / "records").add(record)
+        shards_of(folder).add(packed(record))
     store.write(folder, assemble(by_document(records), load(), Iris(DEFAULT_BASE)).parts(), info, load())
 
 

@@ -45,6 +45,10 @@ def command(
     address: Annotated[
         str, typer.Option(envvar="KG_ADDRESS", metavar="HOST:PORT", help="The Ray cluster that --engine ray works on.")
     ] = "",
+    shards: Annotated[
+        str,
+        typer.Option(envvar="KG_SHARDS", metavar="URL", help="Keep records there, and not in the graph folder: s3://…"),
+    ] = "",
     model: options.Model = None,
     ontology: options.Ontology = None,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first source that cannot be read.")] = False,
@@ -93,6 +97,7 @@ def command(
                 workers=workers,
                 engine=engine,
                 address=address,
+                shards=shards,
                 model=model or DEFAULT_MODEL,
                 ontology=ontology,
                 strict=strict,

@@ -54,13 +54,19 @@ class Extractor:
         self.ontology = ontology or load()
         self.model = model
         self.vocabulary = self.ontology.by_role
-        self.words = Lexicon(self.vocabulary)
-        self.names = Names(self.vocabulary)
         self.model_version = parser.model_version(model)
 
     @cached_property
+    def words(self) -> Lexicon:
+        return Lexicon(self.vocabulary)
+
+    @cached_property
+    def names(self) -> Names:
+        return Names(self.vocabulary)
+
+    @cached_property
     def nlp(self) -> Language:
-        """The pipeline, loaded when first used: to know what changed, none is needed."""
+        """The pipeline, loaded when first used, as are words and names: to know what changed, none is needed."""
         return parser.load_model(self.model, self.vocabulary) if isinstance(self.model, str) else self.model
 
     @cached_property

@@ -192,7 +192,8 @@ def _values(claims: Mapping[str, Claim], ontology: Ontology) -> dict[str, str]:
     ends = (subject, main.relation.label, object_)
     values = {name: str(claim) for name, claim in claims.items() if name != CLAIM}
     values |= dict(zip(("subject", "relation", "object"), ends, strict=True))
-    values |= {"said": " ".join(filter(None, ends)), "speaker": main.speaker.label if main.speaker else ""}
+    whole = " ".join(filter(None, ends)) if ontology.symmetric(main.relation.id) else main.words
+    values |= {"said": whole, "speaker": main.speaker.label if main.speaker else ""}
     values |= {"says": "denies" if main.factuality is Factuality.NEGATED else "says"}
     values |= {"time": main.time.text if main.time else "", "span": SPAN}
     return values | {name: ", ".join(getattr(main.qualifiers, name)) for name in ("field", "place", "within")}

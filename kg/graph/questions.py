@@ -2,6 +2,7 @@
 
     # Who backs {what}?
     # also: Whom does {who} back? | Who supports {what}?
+    # topic: Support and quarrel
     # answer: {subject} {relation} {object}
     SELECT ?claim ?sentence
     WHERE {
@@ -15,7 +16,8 @@
     ORDER BY ?claim
 
 A line behind the name of a blank counts where that blank is filled, and leaves a valid query where it is not. Without
-`answer` a file is a query for `kg query --named` only. `order: time` puts the answers in the order of events.
+`answer` a file is a query for `kg query --named` only. `order: time` puts the answers in the order of events, `topic`
+says under which heading the query page lists it.
 """
 
 from __future__ import annotations
@@ -32,8 +34,9 @@ from kg.ontology import default_folder
 BLANK = re.compile(r"\{(\w+)\}")
 WHEN = "when"  # the blank that is a time; `does` is a relation, all others are names
 DOES = "does"
+OTHER = "Other questions"  # without a topic
 
-_HEADER = re.compile(r"# (also|answer|order): (.+)")
+_HEADER = re.compile(r"# (also|answer|order|topic): (.+)")
 _LINE = re.compile(r"^( *)#\{(\w+)\} *(.*)$", re.MULTILINE)
 
 _RELATION = re.compile(r"\brel:(\w+)")
@@ -62,13 +65,15 @@ class Question:
     """A question that comes with kg.
 
     `name` is its file's, `sentences` are its wordings with `{blanks}`, `answer` how a row of the answer reads, "" if
-    it is a query for tables alone. `in_order`: the answers are events, told in their order.
+    it is a query for tables alone. `in_order`: the answers are events, told in their order. `topic` is the heading that
+    it stands under.
     """
 
     name: str
     sentences: tuple[str, ...]
     answer: str
     in_order: bool
+    topic: str
     sparql: str
 
     @property
@@ -88,7 +93,8 @@ class Question:
         return frozenset(_RELATION.findall(asked))
 
     def filled(self, blanks: Mapping[str, Filling]) -> str:
-        """The query for these fillings. Every text in it is the file's own, but for whole IRIs and days."""
+        """The query for these fillings, under its first sentence. Every text in it is the file's own, but for whole
+        IRIs and days."""
 
         def line(match: re.Match[str]) -> str:
             indent, name, pattern = match.groups()
@@ -100,7 +106,8 @@ class Question:
                 found = f"VALUES ?{name} {{ {' '.join(f'<{iri}>' for iri in filling)} }} {pattern}"
             return "\n".join(indent + one for one in found.splitlines())
 
-        return _LINE.sub(line, self.sparql)
+        lines = (one for one in self.sparql.splitlines() if not _HEADER.fullmatch(one))
+        return _LINE.sub(line, "\n".join(lines))
 
     def reads(self, sentence: str, labels: Mapping[str, str]) -> str:
         """A sentence with its blanks filled; one that is not reads as its name: "Who backs what?"."""
@@ -122,16 +129,14 @@ def questions() -> dict[str, Question]:
 def read(name: str, text: str) -> Question:
     """The question of a file."""
     first, *rest = text.splitlines()
-    sentences, answer, order = [first.removeprefix("#").strip()], "", ""
+    sentences, said = [first.removeprefix("#").strip()], {"answer": "", "order": "", "topic": OTHER}
     for match in filter(None, map(_HEADER.fullmatch, rest)):
         key, value = match.groups()
         if key == "also":
             sentences += [one.strip() for one in value.split("|")]
-        elif key == "answer":
-            answer = value.strip()
         else:
-            order = value.strip()
-    return Question(name, tuple(sentences), answer, order == "time", text)
+            said[key] = value.strip()
+    return Question(name, tuple(sentences), said["answer"], said["order"] == "time", said["topic"], text)
 
 
 def question(name: str) -> Question:

@@ -15,7 +15,7 @@ from kg.graph.facts import Triple, counts, fact, one_way, order, triple
 from kg.graph.findings import TEXT, Claim, Fact, Mention, Relation, Sentence, values
 from kg.graph.iris import OPEN, VOCABULARIES, Iris, relation_id, relation_iri, term
 from kg.graph.shelf import Shelf
-from kg.graph.walks import ends
+from kg.graph.walks import around, ends
 from kg.model import Document, Entity, Factuality, Literal
 from kg.ontology import Ontology
 from kg.verbs import in_tense_of
@@ -63,6 +63,11 @@ class Reader:
         kind = term("rdf:type"), term("rdf:Property")
         return sorted(relation_id(q.subject.value) for q in rdf.matching(self.store, None, *kind, self.iris.ontology))
 
+    def is_relation(self, id: str) -> bool:
+        """Does the ontology have this relation, or the graph an open one?"""
+        kind = term("rdf:type"), term("rdf:Property")
+        return bool(rdf.matching(self.store, relation_iri(id), *kind, self.iris.ontology))
+
     # Counts
 
     def counts(self, predicate: str, where: str = "") -> list[tuple[str, int]]:
@@ -86,6 +91,10 @@ class Reader:
                 claims[entity] += count
         return {one: (worded[one], facts[one], count) for one, count in claims.items()}
 
+    def how_many(self, ids: Iterable[str]) -> dict[str, int]:
+        """How many claims have each of these entities at an end."""
+        return {id: len(self._about(id)) for id in ids}
+
     # Sentences and claims
 
     def sentences(self, document: str) -> tuple[Sentence, ...]:
@@ -101,8 +110,11 @@ class Reader:
 
     def claims_about(self, entity: str) -> list[Claim]:
         """The claims that have an entity at either end."""
-        node = self.iris.entity(entity)
-        return self._of(self._stating("rdf:subject", node) | self._stating("rdf:object", node))
+        return self._of(self._about(entity))
+
+    def some_claims_about(self, entity: str, most: int) -> list[Claim]:
+        """At most so many of the claims about an entity, the first by id."""
+        return self._of(sorted(self._about(entity))[:most])
 
     def weight(self, entity: str) -> int:
         """How many claims have an entity at either end; none of them is read."""
@@ -154,6 +166,10 @@ class Reader:
         said = rdf.matching(self.store, self.iris.claim(claim), term(predicate), None, None)
         return {self.iris.local("ent", one.object.value) for one in said if isinstance(one.object, NamedNode)}
 
+    def _about(self, entity: str) -> frozenset[str]:
+        node = self.iris.entity(entity)
+        return self._stating("rdf:subject", node) | self._stating("rdf:object", node)
+
     def _of(self, ids: Iterable[str]) -> list[Claim]:
         found = (self._claims[id] for id in ids)
         return sorted(found, key=lambda claim: (claim.document_id, claim.sentence_index, claim.id))
@@ -177,6 +193,10 @@ class Reader:
         node = self.iris.entity(entity)
         found = [*self._triples(node, None, None), *self._triples(None, None, node)]
         return sorted(set(found), key=order)
+
+    def around(self, entity: str, distance: int) -> list[Triple]:
+        """The plain triples up to so many steps from an entity, the nearest first."""
+        return around(self.triples_at, entity, distance)
 
     def triples(self) -> set[Triple]:
         return self.triples_of(self.relations())

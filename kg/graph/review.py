@@ -12,9 +12,9 @@ from kg.graph import merges
 from kg.graph.corrections import Corrected, Correction, added, apply, is_relation
 from kg.graph.findings import Claim
 from kg.graph.graph import Graph
-from kg.marks import CORRECTIONS, RECORDS
+from kg.marks import CORRECTIONS
 from kg.model import Entity
-from kg.records.shards import Records, Shards
+from kg.records.shards import Records, shards_of
 
 
 def corrections(
@@ -105,7 +105,7 @@ def check(folder: Path, graph: Graph, said: Sequence[Correction], new: Sequence[
 
 def names_in(folder: Path, graph: Graph, entity: Entity, claims: Iterable[Claim]) -> dict[str, str]:
     """What the documents of some claims call an entity, by document."""
-    called, records = {entity.label, *entity.aliases}, Records(Shards(folder / RECORDS), graph.info["documents"])
+    called, records = {entity.label, *entity.aliases}, _records(graph, folder)
     found = {}
     for document in sorted({claim.document_id for claim in claims} & records.keys()):
         labels = sorted(one.label for one in records[document].entities if called & {one.label, *one.aliases})
@@ -139,5 +139,8 @@ def members(folder: Path, graph: Graph, entity: str) -> list[merges.Member]:
 
 
 def _applied(folder: Path, graph: Graph, said: Sequence[Correction]) -> Corrected:
-    keys = dict(sorted(graph.info["documents"].items()))
-    return apply(Records(Shards(folder / RECORDS), keys), said, graph.ontology)
+    return apply(_records(graph, folder), said, graph.ontology)
+
+
+def _records(graph: Graph, folder: Path) -> Records:
+    return Records(shards_of(folder, graph.info.get("shards", "")), dict(sorted(graph.info["documents"].items())))

@@ -165,8 +165,11 @@ class Rank:
     free: asyncio.Semaphore
 
 
-def _ranks(places: int) -> list[Rank]:
-    """Half of the places for quick jobs, a quarter each for steady and slow ones; a single place serves all."""
+def _ranks(places: int, ranked: bool) -> list[Rank]:
+    """Half of the places for quick jobs, a quarter each for steady and slow ones; a single place serves all, and so do
+    all that are not `ranked`."""
+    if not ranked:
+        return [Rank(inf, asyncio.Semaphore(places))]
     slow, steady = (places + 2) // 4, places // 4
     sizes = {QUICK: places - slow - steady, STEADY: steady, inf: slow}
     ranks = [Rank(most, asyncio.Semaphore(size)) for most, size in sizes.items() if size]
@@ -176,13 +179,16 @@ def _ranks(places: int) -> list[Rank]:
 class Pool:
     """Workers on the graph of a folder, `places` at once; their long answers go to files in `spool`/`name`.
 
-    `async with` starts those for quick and steady jobs, and raises `KgError` if that fails.
+    `async with` starts those for quick and steady jobs, and raises `KgError` if that fails. Workers that are not
+    `ranked` stay as long as they can: what they have read of a graph makes their next jobs quick.
     """
 
-    def __init__(self, folder: Path, places: int, limits: Limits, spool: Path, name: str = "") -> None:
+    def __init__(
+        self, folder: Path, places: int, limits: Limits, spool: Path, name: str = "", *, ranked: bool = True
+    ) -> None:
         self.folder, self.limits, self.spool = folder, limits, spool / name
-        self.ranks = _ranks(places)
-        self.ready = places - (places + 2) // 4  # workers that are not slow
+        self.ranks = _ranks(places, ranked)
+        self.ready = places - (places + 2) // 4 if ranked else places  # workers that are not slow
         self.all: set[Worker] = set()
         self.idle: list[Worker] = []
         self.starting: set[asyncio.Task[None]] = set()
