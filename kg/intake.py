@@ -31,7 +31,8 @@ class Intake:
     """The records of a graph, filled step by step: `add_to`, `extract` what is `read` and `others`, `check`, `keep`.
 
     `keys` has the key of each document's record, `skipped` what was left out; `extracted` counts the documents that an
-    engine has read. With `strict` nothing may be left out. `shards` is where records are, if not in the folder.
+    engine has read. With `strict` nothing may be left out. `shards` is where records are, if not in the folder;
+    `skipping` is called with what is left out as soon as that is known.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class Intake:
         fresh: bool = False,
         strict: bool = False,
         shards: str = "",
+        skipping: Callable[[Skipped], None] | None = None,
     ) -> None:
         self.keys: dict[str, str] = {}
         self.skipped: list[Skipped] = []
@@ -54,6 +56,7 @@ class Intake:
         self.manifest = Manifest(folder / MANIFEST, version, self.shards.__contains__)
         self._folder, self._task, self._vocabulary = folder, task, vocabulary
         self._any_language, self._fresh, self._strict = any_language, fresh, strict
+        self._skipping = skipping
         self._open = 0  # documents that an engine has, or waits for
         self._same: dict[Path, Seen] = {}
         self._before: dict[str, str] = {}
@@ -188,6 +191,8 @@ class Intake:
 
     def _leave_out(self, what: Skipped) -> None:
         self.skipped.append(what)
+        if self._skipping:
+            self._skipping(what)
         if self._strict:
             self.check()
 

@@ -72,6 +72,7 @@ def build(
     any_language: bool = False,
     follow_links: bool = False,
     progress: Callable[[int, int], None] | None = None,
+    skipping: Callable[[Skipped], None] | None = None,
 ) -> Summary:
     """Build the graph in a folder. It then contains exactly these sources; with `add`, also those it had before.
 
@@ -81,7 +82,8 @@ def build(
     follows symbolic links that lead outside the sources. `workers` is 1 or more; default: one per core, fewer for
     little text. `address` is the cluster of an engine that works on one. `shards` is an address in an object store
     ("s3://bucket/news") where records are kept, and not in the graph's folder. `progress(done, total)` is called after
-    every document; the total grows while sources are read.
+    every document; the total grows while sources are read. `skipping(skipped)` is called with what is left out, as
+    soon as that is known.
 
     Raises `GraphError` for a folder that is not new, empty or a graph, `SourceError` if a source is missing, if no
     document is left, or with `strict` if any is skipped, and `KgError` for an unknown engine or less than one worker.
@@ -106,7 +108,16 @@ def build(
         said = corrections_of(folder, corrections)
         before = store.info(folder) if add else {}
 
-        intake = Intake(folder, task, vocabulary, any_language=any_language, fresh=fresh, strict=strict, shards=shards)
+        intake = Intake(
+            folder,
+            task,
+            vocabulary,
+            any_language=any_language,
+            fresh=fresh,
+            strict=strict,
+            shards=shards,
+            skipping=skipping,
+        )
         if before:
             intake.add_to(before, paths)
         documents = chain(intake.read(files), intake.others())

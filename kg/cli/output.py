@@ -16,11 +16,15 @@ import re
 import shutil
 import sys
 import textwrap
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, TextIO
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 # Control characters except tabs and line ends; marks that change the direction of writing, and so show a different text
 # from the one that is there; surrogates, which cannot be written.
@@ -28,6 +32,8 @@ _OBEYED = re.compile(
     r"\r(?!\n)|[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 
+BESIDE_BAR = ("count", "rate", "left", "skipped")
+SKIPPED = 5  # sources to name while a build is at work
 NARROWEST = 20  # characters of a line, whatever a terminal says of itself
 
 
@@ -127,16 +133,37 @@ def rows(header: Sequence[str], rows: Iterable[Sequence[str]], format: str) -> N
         data(text.getvalue())
 
 
+class Bar:
+    """A progress bar: called with (done, total) it shows the rate and the time left."""
+
+    def __init__(self, shown: Progress, what: str) -> None:
+        self._shown, self._what, self._left_out = shown, what, 0
+        self._task = shown.add_task(what, total=None, count="", rate="", left="", skipped="")
+
+    def __call__(self, done: int, total: int) -> None:
+        self._shown.update(self._task, completed=done, total=total)
+        task = self._shown.tasks[0]
+        rate = f"{task.speed:.1f}/s" if task.speed else ""
+        left = f"{timedelta(seconds=task.time_remaining)} left" if task.time_remaining else ""
+        self._shown.update(self._task, count=f"{done} of {total}", rate=rate, left=left)
+
+    def skip(self, text: str) -> None:
+        """Counts what is left out, and shows the first of it above the bar."""
+        self._left_out += 1
+        if self._left_out <= SKIPPED:
+            self._shown.console.print(cut(f"skipped {text}", sys.stderr), markup=False, highlight=False)
+        self._shown.update(self._task, skipped=f"{self._left_out} skipped")
+
+
 @contextmanager
-def progress(what: str) -> Iterator[Callable[[int, int], None] | None]:
-    """A progress bar on stderr, as a function to call with (done, total); None if stderr is not a terminal."""
+def progress(what: str) -> Iterator[Bar | None]:
+    """A progress bar on stderr; None if stderr is not a terminal."""
     if not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, Progress, TextColumn
 
-    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+    columns = (TextColumn(what), BarColumn(20), *(TextColumn(f"{{task.fields[{name}]}}") for name in BESIDE_BAR))
+    with Progress(*columns, console=Console(stderr=True, width=width()), transient=True) as shown:
+        yield Bar(shown, what)
