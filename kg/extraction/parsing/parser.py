@@ -118,12 +118,14 @@ def unrepaired(document: Document, nlp: Language, ontology: Ontology) -> Iterato
 
 def _unrepaired_each(documents: Sequence[Document], nlp: Language, ontology: Ontology) -> Iterator[Iterator[Tree]]:
     """The sentences of each document, to be taken before those of the next."""
+    from kg.extraction.parsing.recogniser import piped
+
     parts = [list(_parts(document)) for document in documents]
     drafts = [
         [_draft(_doc(document.text[begin:end], nlp)) for _, _, begin, end in own]
         for document, own in zip(documents, parts, strict=True)
     ]
-    parsed = nlp.pipe(draft.doc for own in drafts for draft in own)
+    parsed = piped(nlp, [draft.doc for own in drafts for draft in own])
     for document, own, ready in zip(documents, parts, drafts, strict=True):
         yield (
             tree
