@@ -33,6 +33,7 @@ from kg.extraction.restoring import restored
 from kg.extraction.version import digest as code_digest
 from kg.model import Block, BlockKind, Claim, Document, Entity, Proposition, Record, Sentence, Skipped
 from kg.ontology import Ontology, load
+from kg.shingles import signature
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -83,7 +84,8 @@ class Extractor:
         parsed = parser.parse_each([read for read, _ in views], self.nlp, self.vocabulary)
         for document, (read, seen), trees in zip(documents, views, parsed, strict=True):
             found = self.record_of(read, trees)
-            yield replace(restored(found, document, seen), key=self.key(document))
+            key, marks = self.key(document), signature(document.text)
+            yield replace(restored(found, document, seen), key=key, signature=marks)
 
     def record_of(self, document: Document, trees: list[Tree]) -> Record:
         """All that the document says, given its parsed sentences.
