@@ -30,10 +30,9 @@ from kg.graph import store
 from kg.graph.assemble import assemble
 from kg.graph.copies import Copies
 from kg.graph.iris import Iris
-from kg.marks import RECORDS
 from kg.model import Document
 from kg.ontology import load
-from kg.records.shards import Records, Shards
+from kg.records.shards import Records, shards_of
 from kg.shingles import signature
 from tests.stub_extraction import StubTask
 
@@ -140,7 +139,7 @@ def build_articles(sources: Path, graph: Path) -> None:
 
 
 def _records(graph: Path) -> Records:
-    return Records(Shards(graph / RECORDS), dict(sorted(store.info(graph)["documents"].items())))
+    return Records(shards_of(graph), dict(sorted(store.info(graph)["documents"].items())))
 
 
 def reduce(graph: Path, fresh: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
@@ -9,8 +10,14 @@ import typer
 from kg.cli import options, output
 
 if TYPE_CHECKING:
+    from pyoxigraph import NamedNode
+
+    from kg import Graph
     from kg.graph.answers import Answer
+    from kg.graph.findings import Claim
     from kg.graph.questions import Question
+
+    Naming = Callable[[Claim], tuple[str, str]]  # a claim's document and its speaker
 
 COLUMNS = ("answer", "factuality", "says", "time", "document", "sentence", "text")
 
@@ -32,6 +39,7 @@ def command(
     list_: Annotated[bool, typer.Option("--list", help="List the questions that can be asked.")] = False,
     sparql: Annotated[bool, typer.Option("--sparql", help="Print the query instead of its answer.")] = False,
     limit: Annotated[int, typer.Option(metavar="N", min=0, help="Print so many answers at most; 0: all.")] = 20,
+    iris: options.Addresses = False,
     format: Annotated[
         Literal["text", "table", "json"], typer.Option(help="Output format; table has a line for each sentence.")
     ] = "text",
@@ -53,16 +61,17 @@ def command(
     text = options.typed(" ".join(question or ())).strip()
     if not text:
         raise typer.BadParameter("give a question; --list shows those that can be asked")
-    answer = Graph.open(graph).ask(text)
+    opened = Graph.open(graph)
+    answer = opened.ask(text)
     _print_understood(answer)
     if sparql:
         output.data(answer.sparql)
         return
     if not answer.rows:
         output.note("Nothing in the graph answers this.")
-    elif limit and len(answer.rows) > limit:
+    _print_answer(answer, limit, format, _addresses(opened) if iris else _names)
+    if limit and len(answer.rows) > limit:
         output.note(f"{limit} of {len(answer.rows)} answers; --limit 0 prints all")
-    _print_answer(answer, limit, format)
 
 
 def _print_list(listed: list[Question], format: str) -> None:
@@ -80,34 +89,55 @@ def _print_understood(answer: Answer) -> None:
         output.note(output.line(f"or did you mean: {' '.join(answer.others)}"))
 
 
-def _print_answer(answer: Answer, limit: int, format: str) -> None:
+def _names(claim: Claim) -> tuple[str, str]:
+    return claim.document.title or claim.document_id, claim.speaker.label if claim.speaker else ""
+
+
+def _addresses(graph: Graph) -> Naming:
+    def named(claim: Claim) -> tuple[str, str]:
+        speaker = claim.speaker.entity if claim.speaker else ""
+        return _compact(graph, graph.iris.document(claim.document_id)), speaker and _compact(
+            graph, graph.iris.entity(speaker)
+        )
+
+    return named
+
+
+def _compact(graph: Graph, node: NamedNode) -> str:
+    return graph.iris.compact(node.value)
+
+
+def _print_answer(answer: Answer, limit: int, format: str, named: Naming) -> None:
     if format == "json":
         output.json_lines([_json(answer, limit)])
     elif format == "table":
-        output.table(COLUMNS, list(_rows(answer, limit)))
+        output.table(COLUMNS, list(_rows(answer, limit, named)))
     else:
-        output.text("\n".join(map(_kept, answer.text(limit).splitlines())))
+        output.text("\n".join(_lines(answer, limit, named)).lstrip("\n"))
 
 
-def _kept(text: str) -> str:
-    """A line with its indent."""
-    return text[: len(text) - len(text.lstrip())] + output.line(text)
+def _lines(answer: Answer, limit: int, named: Naming) -> Iterator[str]:
+    """Each row with its sentences, what is no fact under its heading; with a `limit` only a few sentences of each."""
+    from kg.graph.answers import SENTENCES
+
+    for heading, rows in answer.groups(limit):
+        yield from ("", heading) if heading else ()
+        for row in rows:
+            sentences = row.cited(lambda claim: named(claim)[0])
+            shown = sentences[: SENTENCES if limit else None]
+            yield output.wrapped(answer.line(row), hang=2)
+            yield from (output.wrapped(one, indent=2, hang=2) for one in shown)
+            if len(shown) < len(sentences):
+                yield f"  … and {len(sentences) - len(shown)} more sentences"
 
 
-def _rows(answer: Answer, limit: int) -> list[tuple[str, ...]]:
-    return [
-        (
-            row.text,
-            str(row.factuality),
-            claim.speaker.label if claim.speaker else "",
-            claim.time.text if claim.time else claim.document.date,
-            claim.document.id,
-            str(claim.sentence_index),
-            claim.sentence.text,
-        )
-        for row in answer.rows[: limit or None]
-        for claim in row.claims
-    ]
+def _rows(answer: Answer, limit: int, named: Naming) -> Iterator[tuple[str, ...]]:
+    for row in answer.rows[: limit or None]:
+        for claim in row.claims:
+            document, speaker = named(claim)
+            time = claim.time.text if claim.time else claim.document.date
+            place = document, str(claim.sentence_index), claim.sentence.text
+            yield row.text, str(row.factuality), speaker, time, *place
 
 
 def _json(answer: Answer, limit: int) -> dict[str, Any]:

@@ -55,6 +55,13 @@ Rows = Annotated[
     typer.Option(help="Output format; json is one list, jsonl one object per line."),
 ]
 
+Limit = Annotated[
+    int | None,
+    typer.Option(metavar="N", min=0, help="Print so many rows of a table; 0: all, as in a pipe."),
+]
+
+Addresses = Annotated[bool, typer.Option("--iris", help="Show addresses (ent:Russia) instead of names.")]
+
 GRAPH = Path("graph")
 
 

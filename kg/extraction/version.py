@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
-import re
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -14,10 +14,6 @@ from kg import __version__
 
 ROOT = Path(__file__).parents[1]
 ROOM = "extraction"
-_IMPORT = re.compile(
-    r"^[ \t]*(?:from[ \t]+(?P<dots>\.*)(?P<origin>[\w.]*)[ \t]+)?import[ \t]+(?P<listed>\([^)]*\)|.*)", re.MULTILINE
-)
-_COMMENT = re.compile("#.*")
 
 
 @cache
@@ -53,21 +49,25 @@ def _imports(package: Path) -> dict[Path, set[str]]:
 
 
 def _names(file: Path, package: Path) -> Iterator[str]:
-    """The names that a module imports; of `from kg.a import b` both kg.a and kg.a.b, since b may be a module.
-
-    They are looked for in its text: to parse all modules takes longer than all else that an unchanged build does.
-    """
+    """The names that a module imports; of `from kg.a import b` both kg.a and kg.a.b, since b may be a module."""
     folder = [ROOT.name, *file.relative_to(package).parent.parts]
-    for found in _IMPORT.finditer(_COMMENT.sub("", file.read_text(encoding="utf-8"))):
-        dots, origin = found["dots"] or "", found["origin"] or ""
-        names = [words[0] for one in found["listed"].strip("() ").split(",") if (words := one.split())]
-        if not dots + origin:
-            yield from names
-            continue
-        above = folder[: len(folder) - len(dots) + 1] if dots else []
-        module = ".".join([*above, *filter(None, [origin])])
-        yield module
-        yield from (f"{module}.{name}" for name in names)
+    for node in _statements(ast.parse(file.read_bytes())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = folder[: len(folder) - node.level + 1] if node.level else []
+            module = ".".join([*above, *filter(None, [node.module])])
+            yield module
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def _statements(node: ast.AST) -> Iterator[ast.AST]:
+    """All statements within a statement, however deep. No expression holds an import, and most of a file are these."""
+    for part in ("body", "handlers", "orelse", "finalbody", "cases"):
+        below = getattr(node, part, ())
+        for one in below if isinstance(below, list) else ():
+            yield one
+            yield from _statements(one)
 
 
 def _version(library: str) -> str:

@@ -157,6 +157,15 @@ class Graph:
         """
         return self.entities[self._names.entity(name)]
 
+    def document(self, name: str) -> Document:
+        """The document with this id or title, in any case. Raises `UnknownNameError` with similar names.
+
+        >>> import kg
+        >>> kg.Graph.open("graph").document("Russia backs Pakistan's bid to join BRICS").id
+        'russia-backs-pakistan-brics-bid'
+        """
+        return self.documents[self._names.document(name)]
+
     def sentences(self, document: str | Document) -> tuple[Sentence, ...]:
         """The sentences of a document, by its id or title, in order.
 
@@ -292,6 +301,16 @@ class Graph:
         if blanks or named:
             return answer(self._asking.fill(question(text), blanks), self.reader)
         return answer(self._asking.understand(text), self.reader)
+
+    def filled(self, name: str, **blanks: str) -> str:
+        """The query of one of `questions` with these words in its blanks. Raises `QueryError`, `UnknownNameError`.
+
+        >>> import kg
+        >>> "<https://example.org/kg/entity/BRICS>" in kg.Graph.open("graph").filled("who-backs", what="BRICS")
+        True
+        """
+        asked = question(name)
+        return asked.filled(self._asking.fill(asked, blanks).fillings)
 
     # The same in other libraries
 

@@ -15,7 +15,7 @@ from kg.graph.facts import Triple, counts, fact, one_way, order, triple
 from kg.graph.findings import TEXT, Claim, Fact, Mention, Relation, Sentence, values
 from kg.graph.iris import OPEN, VOCABULARIES, Iris, relation_id, relation_iri, term
 from kg.graph.shelf import Shelf
-from kg.graph.walks import ends
+from kg.graph.walks import around, ends
 from kg.model import Document, Entity, Factuality, Literal
 from kg.ontology import Ontology
 from kg.verbs import in_tense_of
@@ -63,6 +63,11 @@ class Reader:
         kind = term("rdf:type"), term("rdf:Property")
         return sorted(relation_id(q.subject.value) for q in rdf.matching(self.store, None, *kind, self.iris.ontology))
 
+    def is_relation(self, id: str) -> bool:
+        """Does the ontology have this relation, or the graph an open one?"""
+        kind = term("rdf:type"), term("rdf:Property")
+        return bool(rdf.matching(self.store, relation_iri(id), *kind, self.iris.ontology))
+
     # Counts
 
     def counts(self, predicate: str, where: str = "") -> list[tuple[str, int]]:
@@ -86,6 +91,10 @@ class Reader:
                 claims[entity] += count
         return {one: (worded[one], facts[one], count) for one, count in claims.items()}
 
+    def how_many(self, ids: Iterable[str]) -> dict[str, int]:
+        """How many claims have each of these entities at an end."""
+        return {id: len(self._about(id)) for id in ids}
+
     # Sentences and claims
 
     def sentences(self, document: str) -> tuple[Sentence, ...]:
@@ -101,8 +110,16 @@ class Reader:
 
     def claims_about(self, entity: str) -> list[Claim]:
         """The claims that have an entity at either end."""
+        return self._of(self._about(entity))
+
+    def some_claims_about(self, entity: str, most: int) -> list[Claim]:
+        """At most so many of the claims about an entity, the first by id."""
+        return self._of(sorted(self._about(entity))[:most])
+
+    def weight(self, entity: str) -> int:
+        """How many claims have an entity at either end; none of them is read."""
         node = self.iris.entity(entity)
-        return self._of(self._stating("rdf:subject", node) | self._stating("rdf:object", node))
+        return len(self._stating("rdf:subject", node) | self._stating("rdf:object", node))
 
     def claims_between(self, subject: str, object_: str) -> list[Claim]:
         """The claims with one entity as subject and another as object."""
@@ -124,7 +141,14 @@ class Reader:
         return self._of({id for one in relations for id in self._stating("rdf:predicate", relation_iri(one))})
 
     def claims_among(self, entities: Collection[str]) -> list[Claim]:
-        """The claims whose ends are all among some entities, or one of them and something that is no entity."""
+        """The claims whose ends are all among some entities, or one of them and something that is no entity.
+
+        Where most entities are asked for all claims are gone through, which is quicker than one by one.
+        """
+        if 2 * len(entities) > sum(count for _, count in self.types()):
+            among = {"", *entities}
+            both = ((claim, {claim.subject.entity, claim.object.entity}) for claim in self.claims())
+            return [claim for claim, ends in both if ends <= among and ends != {""}]
         subjects, objects = (
             {id for one in entities for id in self._stating(end, self.iris.entity(one))}
             for end in ("rdf:subject", "rdf:object")
@@ -148,6 +172,10 @@ class Reader:
         """The entity at an end of a claim, if one stands there."""
         said = rdf.matching(self.store, self.iris.claim(claim), term(predicate), None, None)
         return {self.iris.local("ent", one.object.value) for one in said if isinstance(one.object, NamedNode)}
+
+    def _about(self, entity: str) -> frozenset[str]:
+        node = self.iris.entity(entity)
+        return self._stating("rdf:subject", node) | self._stating("rdf:object", node)
 
     def _of(self, ids: Iterable[str]) -> list[Claim]:
         found = (self._claims[id] for id in ids)
@@ -180,6 +208,15 @@ class Reader:
         node = self.iris.entity(entity)
         found = [*self._triples(node, None, None), *self._triples(None, None, node)]
         return sorted(set(found), key=order)
+
+    def around(self, entity: str, distance: int) -> list[Triple]:
+        """The plain triples up to so many steps from an entity, the nearest first."""
+        return around(self.triples_at, entity, distance)
+
+    def deeds_of(self, entity: str) -> list[str]:
+        """The situations that are an entity's deeds, by id: of Chad its accession to the bloc."""
+        found = rdf.matching(self.store, None, term("kg:situationSubject"), self.iris.entity(entity), DefaultGraph())
+        return sorted(self.iris.local("ent", one.subject.value) for one in found)
 
     def triples(self) -> set[Triple]:
         return self.triples_of(self.relations())
