@@ -33,6 +33,7 @@ from kg.graph.iris import Iris
 from kg.model import Document
 from kg.ontology import load
 from kg.records.shards import Records, shards_of
+from kg.shingles import signature
 from tests.stub_extraction import StubTask
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -149,7 +150,7 @@ def reduce(graph: Path, fresh: Path) -> None:
 
 def dump(graph: Path, file: Path) -> None:
     with file.open("w", encoding="utf-8") as out:
-        out.writelines(part.lines for part in assemble(_records(graph), load(), Iris()).parts())
+        out.writelines(part.lines() for part in assemble(_records(graph), load(), Iris()).parts())
 
 
 def bulk_load(file: Path, folder: Path) -> None:
@@ -163,7 +164,7 @@ def find_copies(size: int) -> dict[str, Any]:
     begin = time.process_time()
     copies = Copies()
     for id, text in texts.items():
-        copies.add(Document(id, text))
+        copies.add(Document(id, text), signature(text))
     found = copies.originals(texts.__getitem__)
     return {"found": len(found), "work": time.process_time() - begin}
 

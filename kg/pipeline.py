@@ -127,13 +127,14 @@ def build(
         keys = dict(sorted(intake.keys.items()))
         made_of = {
             **options,
+            "code": intake.manifest.version,
             "base_iri": iris.base,
             **({"shards": shards} if shards else {}),
             "sources": sorted({*before.get("sources", ()), *map(source_name, paths)}),
             "documents": keys,
             **({"corrections": [asdict(replace(one, note="")) for one in said]} if said else {}),
         }
-        sum = _hash([made_of, intake.manifest.version, _reasons(intake.skipped)])
+        sum = _hash([made_of, _reasons(intake.skipped)])
         corrected = apply(Records(intake.shards, keys), said, vocabulary)
         if (info := None if fresh else store.same(folder, sum)) is None:
             assembly = assemble(
@@ -148,7 +149,7 @@ def build(
                 "made_of": sum,
             }
             intake.shards.sync()
-            store.write(folder, assembly.parts(), info, vocabulary)
+            store.write(folder, assembly.parts(), info, vocabulary, anew=fresh)
         intake.keep()
     languages = {(one.source, one.reason): one.language for one in intake.skipped}
     return Summary(

@@ -33,6 +33,7 @@ from kg.extraction.restoring import restored
 from kg.extraction.version import digest as code_digest
 from kg.model import Block, BlockKind, Claim, Document, Entity, Proposition, Record, Sentence, Skipped
 from kg.ontology import Ontology, load
+from kg.shingles import signature
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -103,7 +104,8 @@ class Extractor:
         for document, (read, seen) in zip(documents, views, strict=True):
             with _without_collector():
                 found = self.record_of(read, next(parsed))
-            yield replace(restored(found, document, seen), key=self.key(document))
+            key, marks = self.key(document), signature(document.text)
+            yield replace(restored(found, document, seen), key=key, signature=marks)
 
     @_without_collector()
     def record_of(self, document: Document, trees: list[Tree]) -> Record:

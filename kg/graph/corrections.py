@@ -17,6 +17,7 @@ is counted as idle: the document may be gone, or read better by now.
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -298,10 +299,11 @@ def _corrected(claim: Claim, correction: Correction) -> Claim | None:
 
 
 def _with(record: Record, kept: Mapping[str, Claim | None]) -> Record:
-    """A record with corrected claims, and without the entities that only wrong ones spoke of."""
+    """A record with corrected claims, and without the entities that only wrong ones spoke of; its key says so."""
     if kept.keys().isdisjoint(claim.id for claim in record.claims):
         return record
     claims = tuple(c for claim in record.claims if (c := kept.get(claim.id, claim)))
+    key = hashlib.sha256(f"{record.key}\0{claims!r}".encode()).hexdigest()
     entities = {entity.id: entity for entity in record.entities}
     todo = [a.entity for c in claims for a in (c.subject, c.object, c.speaker) if a and a.entity]
     used: dict[str, Entity] = {}
@@ -310,7 +312,7 @@ def _with(record: Record, kept: Mapping[str, Claim | None]) -> Record:
             used[id] = entities[id]
             if situation := entities[id].situation:
                 todo += [situation.subject, situation.object]
-    return replace(record, claims=claims, entities=tuple(used[id] for id in sorted(used)))
+    return replace(record, key=key, claims=claims, entities=tuple(used[id] for id in sorted(used)))
 
 
 def _read(row: dict[str, str], where: str) -> Correction:

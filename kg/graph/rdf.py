@@ -135,8 +135,8 @@ def rows(store: Store, sparql: str, iris: Iris) -> list[tuple[str, ...]]:
     return [tuple(value.value for value in row) for row in found]
 
 
-def node(store: Store, iri: NamedNode, graph: NamedNode | DefaultGraph) -> Node:
-    """All that one graph says of one IRI."""
+def node(store: Store, iri: NamedNode, graph: NamedNode | DefaultGraph | None) -> Node:
+    """All that one graph, or any, says of one IRI."""
     found = Node(iri.value)
     for said in matching(store, iri, None, None, graph):
         found.values.setdefault(said.predicate.value, []).append(said.object)

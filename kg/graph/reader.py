@@ -195,6 +195,14 @@ class Reader:
         """A plain triple with what supports it."""
         return self._fact(stated, self._support(stated))
 
+    def facts_at(self, entity: str) -> list[Fact]:
+        """The facts with an entity at either end, in order: they rest on the claims about it."""
+        support: dict[Triple, list[Claim]] = defaultdict(list)
+        for claim in self.claims_about(entity):
+            if stated := self._supported(claim):
+                support[stated].append(claim)
+        return [self._fact(stated, support[stated]) for stated in self.triples_at(entity)]
+
     def triples_at(self, entity: str) -> list[Triple]:
         """The plain triples with an entity at either end, in order, a symmetric one once."""
         node = self.iris.entity(entity)
@@ -299,12 +307,13 @@ class Reader:
         return {document: self._sentences_of(document) for document in self.documents.all}
 
     def _claim_at(self, id: str) -> Claim:
-        node = self.iris.claim(id)
-        for said in rdf.matching(self.store, node, term("rdf:type"), term("kg:Claim"), None):
-            read = rdf.read_claim(rdf.node(self.store, node, said.graph), self.iris)
-            place = self.iris.sentence(read.document_id, read.sentence_index)
-            return self._claim(read, self._sentence(read.document_id, rdf.node(self.store, place, said.graph)))
-        raise KeyError(id)
+        node = rdf.node(self.store, self.iris.claim(id), None)
+        if not node.is_a("kg:Claim"):
+            raise KeyError(id)
+        read = rdf.read_claim(node, self.iris)
+        place = self.iris.sentence(read.document_id, read.sentence_index)
+        sentence = rdf.node(self.store, place, self.iris.document(read.document_id))
+        return self._claim(read, self._sentence(read.document_id, sentence))
 
     def _every_claim(self) -> dict[str, Claim]:
         """All claims in order. The graph of each document is read once."""
