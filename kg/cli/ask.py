@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -86,11 +87,9 @@ def _print_list(listed: list[Question], format: str) -> None:
 
 
 def _print_understood(answer: Answer) -> None:
-    output.note(output.line(answer.reading))
-    for note in answer.notes:
-        output.note(output.line(note))
-    if answer.others:
-        output.note(output.line(f"or did you mean: {' '.join(answer.others)}"))
+    others = (f"or did you mean: {' '.join(answer.others)}",) if answer.others else ()
+    for note in (answer.reading, *answer.notes, *others):
+        output.note(output.wrapped(note, hang=2, stream=sys.stderr))
 
 
 def _names(claim: Claim) -> tuple[str, str]:
