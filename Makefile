@@ -33,9 +33,10 @@ check: .venv/ready-dev  ## style and types
 install-check: .venv/created  ## installs kg without the lock files, newest and lowest releases, and tries it
 	$(BIN)/python .ci/install.py
 
-docs: .venv/ready-dev  ## writes the references of commands and relations
+docs: .venv/ready-dev  ## writes the references of commands, relations and the API
 	$(BIN)/python -m kg.cli.reference > docs/reference/cli.md
 	$(BIN)/python -m kg.evaluating.relations > docs/reference/relations.md
+	$(BIN)/python -m kg.serving.api.reference > docs/reference/api.md
 
 site: .venv/ready-dev  ## builds the documentation, offline, as site/index.html
 	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet --fresh-env docs site

@@ -44,6 +44,19 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Reading a document makes many small objects and hardly a circle: looking for circles all the time costs a tenth
+    of it, and finds nothing that cannot wait until its end."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 class Extractor:
     """A spaCy pipeline and an ontology, loaded once and used for any number of documents.
 
@@ -87,20 +100,18 @@ class Extractor:
         """The record of each document. Those that are parsed together take less time, and are read no otherwise."""
         views = [document_view(document) for document in documents]
         parsed = parser.parse_each([read for read, _ in views], self.nlp, self.vocabulary)
-        for document, (read, seen), trees in zip(documents, views, parsed, strict=True):
-            found = self.record_of(read, trees)
+        for document, (read, seen) in zip(documents, views, strict=True):
+            with _without_collector():
+                found = self.record_of(read, next(parsed))
             yield replace(restored(found, document, seen), key=self.key(document))
 
+    @_without_collector()
     def record_of(self, document: Document, trees: list[Tree]) -> Record:
         """All that the document says, given its parsed sentences.
 
         A sentence at which something of ours goes wrong is left out, and `skipped` says so. Raises `Fault` if there
         are more than `MOST_FAULTS` of them.
         """
-        with _without_collector():
-            return self._record_of(document, trees)
-
-    def _record_of(self, document: Document, trees: list[Tree]) -> Record:
         context, kept, faulty = self._context_of_sound(document, trees)
         found: dict[str, Claim] = {}
         crowds = 0
@@ -231,19 +242,6 @@ class Extractor:
                     yield told
             if fault:
                 log.warning("%.60r: %s", tree.text, fault)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Reading a document makes many small objects and hardly a circle: looking for circles all the time costs a tenth
-    of it, and finds nothing that cannot wait until its end."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _counts(

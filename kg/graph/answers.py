@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from pyoxigraph import NamedNode
 
@@ -28,6 +29,7 @@ HEADINGS = {
 CLAIM = "claim"  # the variable of the claim that a row stands on
 RIVAL = "rival"  # what stands against it: the query's, else whatever asserts what is denied
 SPAN = "{span}"  # from when until when, which all claims of a row tell together
+MONTH = "month"  # the order of answers that are told month by month
 SENTENCES = 5  # to print for an answer
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
 
@@ -93,10 +95,13 @@ class Answer:
 
     def groups(self, limit: int = 0) -> Iterator[tuple[str, list[AnswerRow]]]:
         """The rows under each heading; with a `limit` only so many rows."""
-        rows = self.rows[: limit or None]
-        for factuality, heading in HEADINGS.items():
-            if found := [row for row in rows if row.factuality is factuality]:
-                yield heading, found
+        for heading, rows in groupby(self.rows[: limit or None], self._heading):
+            yield heading, list(rows)
+
+    def _heading(self, row: AnswerRow) -> str:
+        """How a row is presented, and its month where answers are told month by month."""
+        heading = HEADINGS[row.factuality]
+        return heading if heading or self.question.order != MONTH else row.day[:7]
 
     def text(self, limit: int = 0) -> str:
         """The answer in lines; with a `limit` only so many rows, and a few sentences of each."""
@@ -111,7 +116,7 @@ class Answer:
 
     def line(self, row: AnswerRow) -> str:
         """A row in words, with its day where rows are told in their order."""
-        return f"{row.day} {row.text}" if self.question.in_order and row.day else row.text
+        return f"{row.day} {row.text}" if self.question.order and row.day else row.text
 
     def __repr__(self) -> str:
         return f"<Answer to “{self.reading}”: {len(self.rows)} rows>"
@@ -145,7 +150,7 @@ def answer(understood: Understood, reader: Reader) -> Answer:
         question,
         understood.reading,
         understood.labels,
-        tuple(sorted(rows, key=lambda row: _rank(row, question.in_order))),
+        tuple(sorted(rows, key=lambda row: _rank(row, bool(question.order)))),
         sparql,
         understood.notes,
         understood.others,

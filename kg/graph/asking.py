@@ -40,7 +40,8 @@ PARTLY, MOSTLY = 0.2, 0.5  # of a word's meaning
 OTHERS = 3  # other readings to name
 MOST = 2_000  # entities for a blank
 
-SPEAKER, WHERE = "speaker", "where"  # blanks for a name and for those who speak for it, or for what lies in it
+# Blanks for a name, and for those who speak for it, for what lies in it, or for what it does.
+SPEAKER, WHERE, WHOM = "speaker", "where", "whom"
 LYING_IN, ROLE, OFFICE = frozenset(("locatedIn", "partOf")), "roleRelation", "Office"
 _DOES = f"{{{DOES}}}"
 
@@ -292,7 +293,8 @@ class Asking:
         return frozenset(found | {id for stem in heard.words[i].stems for id in self._open.get(stem, ())})
 
     def _meant_by(self, blank: str, called: Called) -> list[str]:
-        """What fills a blank: of a place also what lies in it or bears its name, of a speaker who speaks for it."""
+        """What fills a blank: of a place also what lies in it or bears its name, of a speaker who speaks for it, of
+        somebody to whom something is done also what she does: who criticises Chad's accession criticises Chad."""
         found = dict.fromkeys(called.ids)
         if blank == WHERE:
             found |= dict.fromkeys(self._names.bearing(called.label))
@@ -302,6 +304,8 @@ class Asking:
             roles = kinds(self._ontology).get(ROLE, frozenset())
             offices = self._names.bearing(called.label, OFFICE)
             found |= dict.fromkeys(who for id in (*called.ids, *offices) for who in self._at(id, roles))
+        elif blank == WHOM:
+            found |= dict.fromkeys(deed for id in called.ids for deed in self._reader.deeds_of(id))
         return list(found)[:MOST]
 
     def _iris(self, ids: Iterable[str]) -> tuple[str, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
+from functools import cache
 from typing import Any
 
 from kg import display, model
 from kg.model import Document, Entity, Factuality, Literal, Situation
-from kg.verbs import passive
+from kg.verbs import passive, without_preposition
 
 TEXT = "Text"  # the type of an end that is neither an entity nor a value, but words
 
@@ -86,11 +87,11 @@ class Claim(model.Claim):
 
     @property
     def words(self) -> str:
-        """Its ends and its relation; where one end goes unsaid in the words of its sentence: "Ann Lee was arrested"."""
+        """Its ends and its relation; where one end goes unsaid as one says that: "Ann Lee was arrested"."""
         if self.is_unsaid(self.subject):
-            return f"{self.object.label} {passive(self.relation.text)}"
+            return f"{self.object.label} {passive(self.relation.text, singular=self.object.type == 'Person')}"
         if self.is_unsaid(self.object):
-            return f"{self.subject.label} {self.relation.text}"
+            return f"{self.subject.label} {without_preposition(self.relation.label)}"
         return " ".join(filter(None, (self.subject.label, self.relation.label, self.object.label)))
 
     def is_unsaid(self, end: Mention) -> bool:
@@ -149,7 +150,12 @@ class Fact(model.Fact):
 
 def values(of: Any, kind: type) -> Iterator[tuple[str, Any]]:
     """The fields of a value that are those of a kind, to make one that has more of them."""
-    return ((one.name, getattr(of, one.name)) for one in fields(kind))
+    return ((name, getattr(of, name)) for name in _names(kind))
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))
 
 
 __all__ = ["Claim", "Document", "Entity", "Fact", "Mention", "Relation", "Sentence", "Situation"]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from io import BytesIO
 
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
@@ -72,17 +74,31 @@ def update(store: Store, parts: Parts, was: Content) -> Content:
 
 
 class _Batch:
-    """Lines on their way into a store."""
+    """Lines on their way into a store, which loads some while the next are told."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._lines = BytesIO()
+        self._loader = ThreadPoolExecutor(1)
+        self._loading: Future[None] | None = None
 
     def add(self, lines: str) -> None:
         if self._lines.write(lines.encode()) and self._lines.tell() > BATCH:
-            self.load()
+            self._begin()
 
     def load(self) -> None:
-        self._lines.seek(0)
-        self._store.bulk_load(self._lines, format=RdfFormat.N_QUADS, lenient=True)  # they are our own
-        self._lines = BytesIO()
+        """Load the last lines, and wait until all are there."""
+        self._begin()
+        self._loader.shutdown()
+        self._wait()
+
+    def _begin(self) -> None:
+        self._wait()
+        lines, self._lines = self._lines, BytesIO()
+        lines.seek(0)
+        load = partial(self._store.bulk_load, lines, format=RdfFormat.N_QUADS, lenient=True)  # they are our own
+        self._loading = self._loader.submit(load)
+
+    def _wait(self) -> None:
+        if self._loading:
+            self._loading.result()

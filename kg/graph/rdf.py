@@ -107,12 +107,15 @@ def matching(
     ]
 
 
+@reading()
 def nodes(store: Store, graph: NamedNode | DefaultGraph) -> list[Node]:
     """All that one graph of the store describes, sorted by IRI."""
     found: dict[str, Node] = {}
-    for said in matching(store, None, None, None, graph):
-        one = found.setdefault(said.subject.value, Node(said.subject.value))
-        one.values.setdefault(said.predicate.value, []).append(said.object)
+    for said in store.quads_for_pattern(None, None, None, graph):
+        subject, object_ = said.subject, said.object
+        if isinstance(subject, NamedNode) and isinstance(object_, NamedNode | RdfLiteral):
+            one = found.get(subject.value) or found.setdefault(subject.value, Node(subject.value))
+            one.values.setdefault(said.predicate.value, []).append(object_)
     return [found[iri] for iri in sorted(found)]
 
 

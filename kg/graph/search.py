@@ -10,7 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -23,9 +23,10 @@ from kg.graph.wording import stems
 MOST = 8  # of each kind
 LONGEST = 200  # characters that are read
 WEIGHED = 200  # entities whose claims are counted, those with the shortest names
+MEANT = 3  # entities that a word may name, those that most claims are about
 READ = 200  # claims that are read to find one by its words
 SHORTEST = 4  # letters of a word that may be misspelt
-LIKE = 0.8  # how alike it must be: one letter in four to six
+LIKE = 0.75  # how alike it must be: one letter of four may be wrong, two of eight; never the first
 BEGINNINGS = 2_000  # words that begin so, which is more than anyone looks through
 WORD = re.compile(r"[^\W_]+")
 
@@ -115,19 +116,23 @@ class Search:
             yield Hit("document", id, titles[id] or id)
 
     def _find_claims(self, typed: list[str], most: int) -> Iterator[Hit]:
-        """Claims about an entity that one of the words names, whose sentence, names or relation have all others."""
-        named = [(word, self._entities.having(word, unfinished=False)) for word in dict.fromkeys(typed)]
-        named = [(word, ids) for word, ids in named if ids]
-        if len(typed) < 2 or not named:
+        """Claims about an entity that one of the words names, whose sentence, names or relation have all others; first
+        of the entity that the fewest are about."""
+        named = {word: self._entities.having(word, unfinished=False) for word in typed}
+        if len(typed) < 2:
             return
-        counts = self._reader.how_many({id for _, ids in named for id in sorted(ids)[:WEIGHED]})
-        best = {word: max((id for id in ids if id in counts), key=lambda id: (counts[id], id)) for word, ids in named}
-        rarest = min(best.values(), key=lambda id: (counts[id], id))
-        wanted = [{word} | stems(word) for word in typed]
-        claims = self._reader.some_claims_about(rarest, READ)
-        fitting = [claim for claim in claims if _says_all(claim, wanted, best, typed)]
-        for claim in sorted(fitting, key=lambda claim: (-claim.confidence, claim.id))[:most]:
-            yield Hit("claim", claim.id, str(claim), claim.document.date)
+        counts = self._reader.how_many({id for ids in named.values() for id in sorted(ids)[:WEIGHED]})
+        best = {
+            word: sorted(ids & counts.keys(), key=lambda id: (-counts[id], id))[:MEANT] for word, ids in named.items()
+        }
+        wanted = [({word} | stems(word), frozenset(best[word])) for word in typed]
+        for rarest in sorted({id for ids in best.values() for id in ids}, key=lambda id: (counts[id], id)):
+            claims = self._reader.some_claims_about(rarest, READ)
+            fitting = [claim for claim in claims if _says_all(claim, wanted)]
+            for claim in sorted(fitting, key=lambda claim: (-claim.confidence, claim.id))[:most]:
+                yield Hit("claim", claim.id, str(claim), claim.document.date)
+            if fitting:
+                return
 
     @cached_property
     def _entities(self) -> Words:
@@ -147,12 +152,12 @@ class Search:
         return Words((name, id) for id, title in self._titles.items() for name in (title or id,))
 
 
-def _says_all(claim: Claim, wanted: Sequence[Set[str]], best: Mapping[str, str], typed: list[str]) -> bool:
-    """Has a claim every word, in one of its forms, or the entity that it names?"""
+def _says_all(claim: Claim, wanted: Iterable[tuple[Set[str], Set[str]]]) -> bool:
+    """Has a claim every word in one of its forms, or an entity that the word names?"""
     ends = {claim.subject.entity, claim.object.entity}
     told = " ".join((claim.sentence.text, claim.subject.label, claim.relation.label, claim.object.label))
     there = set[str]().union(*(stems(word) for word in words(told)))
-    return all(best.get(word) in ends or not there.isdisjoint(forms) for word, forms in zip(typed, wanted, strict=True))
+    return all(not ends.isdisjoint(ids) or not there.isdisjoint(forms) for forms, ids in wanted)
 
 
 def words(text: str) -> list[str]:

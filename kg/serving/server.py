@@ -132,7 +132,7 @@ class Uvicorn(uvicorn.Server):
 
 
 def default_workers() -> int:
-    """Four for each of up to four cores: two for quick queries, one for steady and one for slow ones."""
+    """Four for each of up to four cores; a quarter of them may be at slow queries."""
     return 4 * min(4, os.cpu_count() or 1)
 
 

@@ -30,7 +30,7 @@ from kg.serving.messages import Answer, Job
 from kg.serving.protocol import Refusal
 
 MODULE = "kg.serving.engine.worker"
-QUICK, STEADY = 0.1, 1.0  # seconds of the processor
+QUICK, STEADY = 0.1, 0.5  # seconds of the processor
 LOOK = 0.05  # seconds between two checks of the CPU time of a job
 WAITING = 200  # jobs that wait for a place; more are refused
 REMEMBERED = 1000  # jobs that were not quick
@@ -166,11 +166,12 @@ class Rank:
 
 
 def _ranks(places: int, ranked: bool) -> list[Rank]:
-    """Half of the places for quick jobs, a quarter each for steady and slow ones; a single place serves all, and so do
+    """A quarter of the places for slow jobs, the others for quick and steady ones; a single place serves all, and so do
     all that are not `ranked`."""
     if not ranked:
         return [Rank(inf, asyncio.Semaphore(places))]
-    slow, steady = (places + 2) // 4, places // 4
+    slow = (places + 2) // 4
+    steady = (places - slow) // 2
     sizes = {QUICK: places - slow - steady, STEADY: steady, inf: slow}
     ranks = [Rank(most, asyncio.Semaphore(size)) for most, size in sizes.items() if size]
     return [*ranks[:-1], replace(ranks[-1], most=inf)]

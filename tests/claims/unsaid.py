@@ -44,6 +44,19 @@ CASES = {
         "Omar Farah pleaded guilty to eight murders.",
         "Omar Farah | open:be guilty to | Eight murders",
     ),
+    "a headline without an auxiliary": (
+        "Doctor Omar Farah jailed over fraud\n\nThe court sat in Lima on Monday.",
+        "Jailed | arrests | Omar Farah",
+    ),
+    "a headline with an object": (
+        "Peru jailed Omar Farah\n\nThe court sat in Lima on Monday.",
+        "Peru | arrests | Omar Farah; not Jailed | arrests | Peru",
+    ),
+    "a headline of an election": (
+        "Ann Lee elected mayor of Lima\n\nThe council met on Monday.",
+        "Ann Lee | holdsOffice | Mayor of Lima; not Ann Lee | appoints | mayor of Lima",
+    ),
+    "not in a sentence": ("Omar Farah jailed for years.", "not Jailed | arrests | Omar Farah"),
     "a law that is signed": (
         "Ann Lee signed the bill on Monday. Ann Lee signed the book.",
         "Ann Lee | endorses | Bill; not Ann Lee | endorses | book",

@@ -77,8 +77,8 @@ def qualifiers(
     found: dict[str, dict[str, None]] = {kind: {} for kind, _ in RULES}
     found[FIELD] = dict.fromkeys(grounds(ctx, s, clause, over, {subject.entity, object_.entity} - {""}))
     for filler in fillers(ctx, s, clause, {subject.entity, object_.entity}):
-        kind = kind_of(ctx, s, filler) if filler.slot not in over or filler.is_fronted else ""
-        if kind == FIELD and (fields or filler.is_fronted):
+        kind = kind_of(ctx, s, filler)
+        if kind == FIELD and not over and (fields or filler.is_fronted):
             found[kind][_as_written(ctx.trees[s], naming.label(ctx.trees[s], filler.token))] = None
         elif kind and kind != FIELD:
             name = ctx.entities.label(filler.entity) if filler.entity else naming.label(ctx.trees[s], filler.token)

@@ -8,12 +8,13 @@ from kg.extraction.clauses import noun_phrases as naming
 from kg.extraction.clauses.clause import Clause
 from kg.extraction.clauses.phrases import CLAUSES_INSIDE, is_empty
 from kg.extraction.parsing import labels as g
+from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference import slots
 from kg.extraction.reference.context import Context
 
 ON = "on"
 LONGEST = 12  # tokens of a deed: "for torturing all but the youngest of their children"
-NOT_OF_DEED = (CLAUSES_INSIDE - {g.ACL}) | {g.APPOS, g.PUNCT, g.CC, g.CONJ}
+NOT_OF_DEED = (CLAUSES_INSIDE - {g.ACL}) | {g.APPOS, g.PUNCT}
 
 
 def grounds(ctx: Context, s: int, clause: Clause, prepositions: tuple[str, ...], besides: set[str]) -> Iterator[str]:
@@ -39,10 +40,18 @@ def told(ctx: Context, s: int, i: int, besides: Collection[str] = ()) -> str:
     """A deed or a thing as it is told; "" for what says how long or where, and for what is too long to name."""
     tree = ctx.trees[s]
     entities = ctx.refs.get((s, i), ())
+    if tree.tags[i] == "IN":  # "because *of* the scandal"
+        return ""
     is_measure = ctx.value(s, i) or ctx.words.bare_nouns.get(tree.lemmas[i]) in ("measure", "placeholder")
     if is_measure or any(e in besides for e in entities) or any(ctx.entities.is_a(e, "Place") for e in entities):
         return ""
-    tokens = tree.subtree(i, lambda n: tree.deps[n] in NOT_OF_DEED or (tree.deps[n] == g.ACL and tree.tags[n] != "VB"))
+    tokens = tree.subtree(i, lambda n: _is_more(tree, i, n))
     if len(tokens) > LONGEST and not tree.is_verb(i):
         tokens = list(naming.core(tree, i))
     return tree.words_of(tokens) if len(tokens) <= LONGEST else ""
+
+
+def _is_more(tree: Tree, i: int, n: int) -> bool:
+    """Is a token no part of a deed or a thing, but another one, or what a clause adds? "A plan *to leave*" is one."""
+    beside = tree.heads[n] == i and tree.deps[n] in (g.CC, g.CONJ)
+    return beside or tree.deps[n] in NOT_OF_DEED or (tree.deps[n] == g.ACL and tree.tags[n] != "VB")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.extraction.clauses.clause import COMPLEMENT, OBJECT, SUBJECT, Clause, Kind
 from kg.extraction.lexicon import Row
 from kg.extraction.parsing import labels as g
+from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference import slots
 from kg.extraction.reference.context import Context
 from kg.extraction.relations.arguments import Arguments, Wanted
@@ -37,7 +38,7 @@ def find(ctx: Context, arguments: Arguments, s: int, clause: Clause, found: Sequ
         told, _ = arguments.find(s, clause, Wanted(row, paths, kinds))
         for one in told:
             ends = (implied, one) if relation.unsaid == SUBJECT else (one, implied)
-            yield Match(s, clause, row.relation, *ends, row, words=_completing(clause, row))
+            yield Match(s, clause, row.relation, *ends, row, words=_completing(tree, clause, row))
         if told:
             return
 
@@ -50,10 +51,12 @@ def _leaves_out(clause: Clause, row: Row, end: str, objects: set[str]) -> bool:
     return row.subject == ((SUBJECT,),) and objects.isdisjoint(clause.slots)
 
 
-def _completing(clause: Clause, row: Row) -> tuple[int, ...]:
-    """What a verb says nothing without: "was found *guilty*"."""
+def _completing(tree: Tree, clause: Clause, row: Row) -> tuple[int, ...]:
+    """What a verb says nothing without: "was found *guilty*", "stepped *down*"."""
     asked = any(slot == COMPLEMENT and wanted for slot, _, wanted in row.when)
-    return clause.slots.get(COMPLEMENT, ()) if asked else ()
+    particles = tree.kids(clause.predicate, g.PRT, g.ADVMOD)
+    named = (i for i in particles if tree.lower[i] in clause.lemma.split()[1:])
+    return (*named, *(clause.slots.get(COMPLEMENT, ()) if asked else ()))
 
 
 def _is_of_another(ctx: Context, s: int, clause: Clause) -> bool:

@@ -11,7 +11,7 @@ function written() {
   const found = new URLSearchParams();
   const add = (name, values) => values.forEach((value) => found.append(name, value));
   if (view.selected) found.set(view.selected.kind, view.selected.id);
-  if ([...view.statuses].sort().join() !== [...about.shown].sort().join()) found.set("show", [...view.statuses].join());
+  if (otherStatuses()) found.set("show", [...view.statuses].join());
   for (const [name, all, off] of [
     ["type", [...typeOf.keys()], view.typesOff],
     ["relation", [...groupOf.keys()], view.relationsOff],

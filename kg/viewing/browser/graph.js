@@ -76,7 +76,6 @@ function fill({ nodes: names, links: found, ...rest }) {
     for (const claim of link.claims) claim.at = dayOf(claim);
     for (const end of new Set([link.from, link.to])) linksOf.get(end)?.push(link);
   }
-  reset();
 }
 
 // When it was, by the time that the claim names; a time that spans the day of the document is taken to be that day.
@@ -84,20 +83,6 @@ function dayOf(claim) {
   const { date } = about.documents[claim.document];
   const { start, end } = claim.time ?? {};
   return start && !(date && start < date && date <= end) ? start : date;
-}
-
-const PIXELS = 4500; // of the window for each name that it opens on
-
-// The names that the page opens on: on a small screen only those that tell most.
-function opening() {
-  return Object.keys(about.places).slice(0, mostNames());
-}
-
-function mostNames() {
-  const { clientWidth, clientHeight } = document.getElementById("canvas");
-  return about.alone
-    ? Infinity
-    : Math.min(about.limit, Math.max(12, Math.floor((clientWidth * clientHeight) / PIXELS)));
 }
 
 function reset() {
@@ -145,6 +130,8 @@ function failing(link) {
   );
 }
 
+const otherStatuses = () => [...view.statuses].sort().join() !== [...about.shown].sort().join();
+const isFiltered = () => Boolean(otherStatuses() || view.typesOff.size || view.relationsOff.size || claimsFiltered());
 const claimsFiltered = () => Boolean(view.source || view.speaker || view.from || view.to || view.confidence);
 const passingClaims = (link) => (claimsFiltered() ? link.claims.filter((claim) => claimPasses(claim)) : link.claims);
 const linkPasses = (link) => !failing(link) && (!claimsFiltered() || link.claims.some((claim) => claimPasses(claim)));
@@ -160,7 +147,7 @@ function edgeIsDrawn(edge) {
 // Where the filters leave less than the page opens on, the most telling names that they let through come in.
 function fillUp() {
   view.filled = new Set();
-  if (about.alone || view.focus) return;
+  if (about.alone || view.focus || !isFiltered()) return;
   const most = mostNames();
   const here = new Set(visibleEdges().flatMap((edge) => [edge.from, edge.to]));
   for (const edge of edgesByWeight) {

@@ -54,12 +54,12 @@ function onKey(event) {
 async function start() {
   await load();
   showTimeline(); // which leaves the picture its room
+  reset(); // as much as that room holds
   startCanvas();
   buildFilters();
   showFilters();
+  fit(opening(), { motion: false });
   refresh();
-  network.moveTo({ scale: 1 });
-  fitAll({ motion: false });
   document.addEventListener("keydown", onKey);
   $("fit").addEventListener("click", () => fitAll());
   $("undo").addEventListener("click", undo);

@@ -67,8 +67,6 @@ const svgText = ({ text, size, dx, dy }, { x, y }, fill) =>
   svg(
     "text",
     {
-      x: x + dx,
-      y: y + dy + size * 0.35,
       "font-size": size,
       "text-anchor": "middle",
       fill,
@@ -76,7 +74,7 @@ const svgText = ({ text, size, dx, dy }, { x, y }, fill) =>
       "stroke-width": size / 3.5,
       "paint-order": "stroke",
     },
-    legal(text),
+    ...rowsOf(text, size).map(([row, down]) => svg("tspan", { x: x + dx, y: y + dy + down + size * 0.35 }, legal(row))),
   );
 
 // The looks that are in the picture: a sign and what it stands for.
