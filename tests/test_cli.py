@@ -291,6 +291,24 @@ def test_ask_says_what_it_understood_apart_from_the_answer(kg: Run) -> None:
 
 
 @pytest.mark.usefixtures("graph")
+def test_ask_answers_one_question_after_the_other(kg: Run) -> None:
+    status, out, err = kg("ask", "Who cooperates with Islamabad, and who threatens it?")
+    assert (status, out.count("\n  [No talks, ")) == (0, 2)
+    assert re.findall(r"^Who .*\?$", err, re.MULTILINE) == ["Who cooperates with Pakistan?", "Who threatens Pakistan?"]
+    assert "'it' is read as Pakistan\n" in err
+
+
+@pytest.mark.usefixtures("graph")
+def test_ask_and_query_know_the_questions_of_an_ontology(kg: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine/questions").mkdir(parents=True)
+    (tmp_path / "mine/questions/who-lent.rq").write_text("# Who lent?\nSELECT ?who { ?who rel:finances ?whom }")
+    assert "\nwho-lent " in kg("query", "--list", "--ontology", "mine")[1]
+    assert kg("query", "--named", "who-lent", "--ontology", "mine")[1] == "who\nRussia\n"
+    assert "no question is named 'who-lent'" in kg("query", "--named", "who-lent")[2]
+    assert "\nwho-backs " in kg("ask", "--list", "--ontology", "mine")[1]
+
+
+@pytest.mark.usefixtures("graph")
 def test_ask_keeps_what_is_denied_apart(kg: Run) -> None:
     out = kg("ask", "who met Imran Khan")[1]
     assert out.startswith("Denied\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -27,6 +28,8 @@ Examples:
   $ kg ask 'who met whom in May 2026'
   $ kg ask 'what does Russia say about Pakistan' --format json
   $ kg ask 'what connects Russia and BRICS' --sparql
+  $ kg ask "Who backs Pakistan's accession to BRICS, and who criticises it?"
+  $ kg ask 'who met whom last year'
   $ kg ask --list
 """
 
@@ -36,6 +39,7 @@ def command(
         list[str] | None, typer.Argument(metavar="[QUESTION]", help="The question; quote it if it has an apostrophe.")
     ] = None,
     graph: options.Graph = options.GRAPH,
+    ontology: options.Asked = None,
     list_: Annotated[bool, typer.Option("--list", help="List the questions that can be asked.")] = False,
     sparql: Annotated[bool, typer.Option("--sparql", help="Print the query instead of its answer.")] = False,
     limit: Annotated[int, typer.Option(metavar="N", min=0, help="Print so many answers at most; 0: all.")] = 20,
@@ -47,7 +51,8 @@ def command(
     """Ask a question in plain English.
 
     kg has a list of questions with blanks, "Who backs {what}?", and finds the one you mean by its words, by other words
-    for the same, and by the names and the time in it. It says on stderr what it understood. Each answer comes with the
+    for the same, and by the names and the time in it; "last year" counts from the newest document. A text may ask
+    several questions. It says on stderr what it understood. Each answer comes with the
     sentences it stands on, where they are and who says so; what is planned, wished for, possible or denied comes last,
     each under its heading.
     """
@@ -55,23 +60,23 @@ def command(
     from kg.graph.questions import questions
 
     if list_:
-        listed = [one for one in questions().values() if one.answer]
+        listed = [one for one in questions(ontology).values() if one.answer]
         _print_list(listed, format)
         return
     text = options.typed(" ".join(question or ())).strip()
     if not text:
         raise typer.BadParameter("give a question; --list shows those that can be asked")
-    opened = Graph.open(graph)
-    answer = opened.ask(text)
-    _print_understood(answer)
-    if sparql:
-        output.data(answer.sparql)
-        return
-    if not answer.rows:
-        output.note("Nothing in the graph answers this.")
-    _print_answer(answer, limit, format, _addresses(opened) if iris else _names)
-    if limit and len(answer.rows) > limit:
-        output.note(f"{limit} of {len(answer.rows)} answers; --limit 0 prints all")
+    opened = Graph.open(graph, ontology)
+    for answer in opened.ask_all(text):
+        _print_understood(answer)
+        if sparql:
+            output.data(answer.sparql)
+            continue
+        if not answer.rows:
+            output.note("Nothing in the graph answers this.")
+        _print_answer(answer, limit, format, _addresses(opened) if iris else _names)
+        if limit and len(answer.rows) > limit:
+            output.note(f"{limit} of {len(answer.rows)} answers; --limit 0 prints all")
 
 
 def _print_list(listed: list[Question], format: str) -> None:
@@ -82,11 +87,9 @@ def _print_list(listed: list[Question], format: str) -> None:
 
 
 def _print_understood(answer: Answer) -> None:
-    output.note(output.line(answer.reading))
-    for note in answer.notes:
-        output.note(output.line(note))
-    if answer.others:
-        output.note(output.line(f"or did you mean: {' '.join(answer.others)}"))
+    others = (f"or did you mean: {' '.join(answer.others)}",) if answer.others else ()
+    for note in (answer.reading, *answer.notes, *others):
+        output.note(output.wrapped(note, hang=2, stream=sys.stderr))
 
 
 def _names(claim: Claim) -> tuple[str, str]:

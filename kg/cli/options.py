@@ -27,6 +27,16 @@ Ontology = Annotated[
     ),
 ]
 
+Asked = Annotated[
+    Path | None,
+    typer.Option(
+        "--ontology",
+        envvar="KG_ONTOLOGY",
+        metavar="DIR",
+        help="Folder of an ontology with questions of its own, in questions/, beside those of kg.",
+    ),
+]
+
 Corrections = Annotated[
     Path | None,
     typer.Option(

@@ -31,6 +31,7 @@ def command(
         str | None, typer.Argument(metavar="[SPARQL]", help="The query; the prefixes of kg are already declared.")
     ] = None,
     graph: options.Graph = options.GRAPH,
+    ontology: options.Asked = None,
     file: Annotated[Path | None, typer.Option(metavar="FILE", help="Read the query from a file.")] = None,
     named: Annotated[str | None, typer.Option(metavar="NAME", help="Run one of the queries in --list.")] = None,
     list_: Annotated[bool, typer.Option("--list", help="List the queries that come with kg.")] = False,
@@ -55,7 +56,7 @@ def command(
     from kg.graph.questions import question, questions
 
     if list_:
-        listed = [(q.name, q.description) for q in questions().values()]
+        listed = [(q.name, q.description) for q in questions(ontology).values()]
         if format in ("xml", "turtle"):
             raise typer.BadParameter("--list goes with --format table, json, csv or tsv")
         output.rows(("name", "question"), listed, format)
@@ -67,12 +68,12 @@ def command(
     if file is not None:
         sparql = options.read(file)
     elif named is not None:
-        sparql = question(named).sparql
+        sparql = question(named, questions(ontology)).sparql
     if sparql is None:
         raise typer.BadParameter("give a query, --file or --named; --list shows the queries that come with kg")
     if limit is not None and format != "table":
         raise typer.BadParameter("--limit needs --format table: for others, end the query with LIMIT")
-    opened = Graph.open(graph)
+    opened = Graph.open(graph, ontology)
     result = opened.query(sparql)
     if excel_safe:
         from kg.exporting.spreadsheets import excel_safe_csv

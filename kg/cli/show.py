@@ -68,9 +68,9 @@ def _print_why(graph: Graph, name: str, format: str) -> None:
     if format == "json":
         output.json_lines([asdict(member) for member in members])
         return
-    lines = [output.line(f"{m.label!r} in {m.document} {m.reason}") for m in members]
+    lines = [output.wrapped(f"{m.label!r} in {m.document} {m.reason}", 2, 2) for m in members]
     hint = "To separate one of them: kg review --apart NAME DOCUMENT, then kg build."
-    output.text("\n".join([_heading(entity), *(f"  {one}" for one in lines), *([hint] if len(members) > 1 else [])]))
+    output.text("\n".join([_heading(entity), *lines, *([hint] if len(members) > 1 else [])]))
 
 
 def _print_claim(claim: Claim, format: str) -> None:

@@ -26,6 +26,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from kg.errors import QueryError
@@ -122,15 +123,30 @@ class Question:
 
 
 @cache
-def questions() -> dict[str, Question]:
-    """The questions that come with kg, by name."""
-    files = sorted((default_folder() / "questions").glob("*.rq"))
-    return {file.stem: read(file.stem, file.read_text(encoding="utf-8")) for file in files}
+def questions(ontology: Path | None = None) -> dict[str, Question]:
+    """The questions that come with kg, by name, and those of another ontology's folder; of one name the latter's.
+
+    Raises `QueryError` for a file that cannot be read.
+    """
+    folders = filter(None, (default_folder(), ontology))
+    files = {file.stem: file for folder in folders for file in sorted((folder / "questions").glob("*.rq"))}
+    return {name: _read_file(file) for name, file in sorted(files.items())}
+
+
+def _read_file(file: Path) -> Question:
+    try:
+        return read(file.stem, file.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
+        raise QueryError(
+            f"cannot read {file}: {error}; its first line is a question, '# Who backs {{what}}?'"
+        ) from error
 
 
 def read(name: str, text: str) -> Question:
-    """The question of a file."""
-    first, *rest = text.splitlines()
+    """The question of a file. Raises `ValueError` for one without a question."""
+    first, *rest = text.splitlines() or [""]
+    if not first.removeprefix("#").strip():
+        raise ValueError("no question")
     sentences, said = [first.removeprefix("#").strip()], {"answer": "", "order": "", "topic": OTHER}
     for match in filter(None, map(_HEADER.fullmatch, rest)):
         key, value = match.groups()
@@ -141,8 +157,10 @@ def read(name: str, text: str) -> Question:
     return Question(name, tuple(sentences), said["answer"], said["order"], said["topic"], text)
 
 
-def question(name: str) -> Question:
-    """The question of this name. Raises `QueryError` that lists them all if there is none."""
-    if name not in questions():
-        raise QueryError(f"no question is named {name!r}: there are {', '.join(questions())}")
-    return questions()[name]
+def question(name: str, known: Mapping[str, Question] | None = None) -> Question:
+    """The question of this name, by default of those that come with kg. Raises `QueryError` that lists them all if
+    there is none."""
+    known = questions() if known is None else known
+    if name not in known:
+        raise QueryError(f"no question is named {name!r}: there are {', '.join(known)}")
+    return known[name]

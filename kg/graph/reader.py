@@ -58,6 +58,12 @@ class Reader:
         }
         return [(id, found.get(id, "")) for id in self._documents]
 
+    @cached_property
+    def newest(self) -> str:
+        """The date of the newest document, an ISO day, month or year, "" if none has any."""
+        said = rdf.matching(self.store, None, term("schema:datePublished"), None, None)
+        return max((one.object.value for one in said), default="")
+
     def relations(self) -> list[str]:
         """The ids of the ontology's relations and of the open ones in use."""
         kind = term("rdf:type"), term("rdf:Property")
