@@ -36,7 +36,7 @@ function outside(url, text) {
 function showPanel() {
   const { kind, id } = view.selected ?? {};
   const parts =
-    { node: aboutName, edge: aboutLink, pair: aboutPair, path: aboutPath, document: aboutDocument }[kind]?.(id) ??
+    { node: aboutName, edge: aboutLink, pair: aboutPair, path: aboutPath, common: aboutCommon, document: aboutDocument }[kind]?.(id) ??
     overview();
   panel.replaceChildren(...parts.filter((part) => part !== null));
   panel.scrollTop = 0;
@@ -127,7 +127,8 @@ function actions(id) {
     button("Hide", () => hide(id)),
     button(view.pins.has(id) ? "Unpin" : "Pin", () => pin(id), { title: "Keep its place, also in the address" }),
     button("Focus", () => focusOn(id), { title: "Show it and its neighbours only" }),
-    button("Path to …", () => askForPath(id)),
+    button("Path to …", () => askForOther(id, "path")),
+    button("In common with …", () => askForOther(id, "common"), { title: "The neighbours that two names share" }),
   );
 }
 
@@ -198,6 +199,25 @@ function aboutPath(id) {
         way
           .slice(1)
           .flatMap((to, n) => between(way[n], to).map((link) => [linkButton(link, null), number(link.claims.length)])),
+      ),
+    ]),
+  ];
+}
+
+// What two names have to do with the same others.
+function aboutCommon(id) {
+  const [one, other_] = endsOf("common", id);
+  const shared = neighboursInCommon(one, other_);
+  return [
+    closeButton(),
+    make("h2", {}, nameButton(one), " and ", nameButton(other_)),
+    make("p", { class: "type" }, `${plural(shared.length, "neighbour")} in common, in what the filters show`),
+    ...shared.flatMap((name) => [
+      make("h3", {}, dot(nodes.get(name).type), nameButton(name)),
+      list(
+        [one, other_].flatMap((end) =>
+          between(end, name).map((link) => [linkButton(link, name), number(link.claims.length)]),
+        ),
       ),
     ]),
   ];

@@ -45,7 +45,12 @@ function showTable() {
     make(
       "table",
       {},
-      make("caption", {}, `${plural(rows.length, "relation")} of the picture${more}`),
+      make(
+        "caption",
+        {},
+        `${plural(rows.length, "relation")} of the picture${more} `,
+        button("Copy as SPARQL", (event) => copy(asSparql(), event.target), { title: "The query that gives these lines" }),
+      ),
       make("thead", {}, make("tr", {}, ...Object.keys(COLUMNS).map(heading))),
       make(
         "tbody",
