@@ -17,7 +17,10 @@ from tests.stories import record
 
 pytestmark = pytest.mark.slow
 
+ARABIC = "محمد بن سلمان"
+ENDLESS = f"Nora {'x' * 10_000}"
 STORIES = (
+    record("odd", (ARABIC, "praises", ENDLESS), kind="Person"),
     record(
         "jan",
         ("Ann Lee", "praises", "Bob Ray"),
@@ -165,3 +168,23 @@ def test_what_two_names_have_in_common(page: Page) -> None:
     page.goto("about:blank")
     go(page, address)
     assert "2 neighbours in common" in panel(page)
+
+
+def test_names_from_right_to_left_and_of_ten_thousand_letters_hold(page: Page) -> None:
+    page.evaluate(
+        "view.statuses = new Set(about.statuses); select('edge', edges.find(({ from }) => /محمد/.test(from)).id)"
+    )
+    heading = page.locator("#panel h2 bdi")
+    assert heading.first.inner_text() == ARABIC
+    assert heading.first.evaluate("(one) => getComputedStyle(one).direction") == "rtl"
+    assert heading.last.get_attribute("title") == ENDLESS
+    assert len(heading.last.inner_text()) < 200
+    page.locator("#as-table").click()
+    cell = page.locator("#table bdi", has_text="Nora")
+    assert (len(cell.inner_text()) < 200, cell.get_attribute("title")) == (True, ENDLESS)
+    for state in ("select('node', [...nodes.values()].find(({ name }) => name.length > 9000).id)", "select(null)"):
+        page.evaluate(state)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert page.evaluate("panel.scrollHeight") < 4000
+    page.evaluate("toggleTable()")
+    assert page.evaluate("Math.max(...[...names.values()].map(({ box }) => box.width))") < 500

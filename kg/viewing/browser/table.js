@@ -32,7 +32,7 @@ function showTable() {
       button(`${by}${sorted.by === by ? (sorted.down ? " ↓" : " ↑") : ""}`, () => rows.length && order(by)),
     );
   const name = (id, text) =>
-    id === undefined ? make("bdi", {}, text) : button(text, () => select("node", id), { class: "name" });
+    id === undefined ? spelt(text) : button(spelt(text), () => select("node", id), { class: "name" });
   const cell = (link, by) => {
     const text = String(COLUMNS[by](link));
     if (by === "subject") return name(link.from, text);
