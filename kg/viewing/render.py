@@ -36,6 +36,7 @@ SCRIPTS = (
     "panel.js",
     "evidence.js",
     "table.js",
+    "sparql.js",
     "saving.js",
     "walks.js",
     "filters.js",

@@ -156,6 +156,7 @@ function neighbourhood(visible) {
   if (kind === "node") {
     return new Set([id, ...visible.filter((e) => e.from === id || e.to === id).map((e) => other(e, id))]);
   }
+  if (kind === "common") return new Set([...endsOf(kind, id), ...neighboursInCommon(...endsOf(kind, id))]);
   return new Set(endsOf(kind, id));
 }
 

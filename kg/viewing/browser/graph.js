@@ -9,7 +9,7 @@
  *    sources: number, kinds: number, named: boolean, fits: boolean, x?: number, y?: number}} Name */
 
 /** @type {{title: string, entities: number, limit: number, alone: boolean, center: string | null, statuses: string[], shown: string[],
- *    types: any[], groups: any[], places: Record<string, [number, number]>, documents: Record<string, any>}} */
+ *    types: any[], groups: any[], stances: any[], places: Record<string, [number, number]>, documents: Record<string, any>, prefixes: Record<string, string>}} */
 let about;
 /** @type {Map<string, Name>} */
 let nodes;
@@ -48,8 +48,9 @@ const view = {
   from: "", // a day, a month or a year
   to: "",
   confidence: 0,
+  look: "", // "stance", or the kind of relation
   pins: new Map(), // the places that a reader gave to names
-  selected: null, // {kind: "node" | "edge" | "pair", id}
+  selected: null, // {kind: "node" | "edge" | "pair" | "path" | "common" | "document", id}
 };
 
 async function load() {
@@ -91,7 +92,8 @@ function reset() {
   view.statuses = new Set(about.shown);
   view.typesOff = new Set();
   view.relationsOff = new Set();
-  Object.assign(view, { source: "", speaker: "", from: "", to: "", confidence: 0, focus: "", pins: new Map() });
+  Object.assign(view, { source: "", speaker: "", from: "", to: "", confidence: 0, focus: "", look: "" });
+  view.pins = new Map();
   for (const [id, [x, y]] of Object.entries(about.places)) Object.assign(nodes.get(id), { x, y });
 }
 

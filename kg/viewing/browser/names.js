@@ -4,7 +4,7 @@
 const FACE = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", sans-serif';
 const ALL_NAMED = 60; // fewer lines than that all have their relation written on them, whatever it takes
 const ROOM = 9000; // square pixels that a line needs for that: a telephone has less
-const LONGEST = { node: 44, edge: 30 }; // letters
+const LONGEST = { node: 44, edge: 30, listed: 160 }; // letters
 const FOLDED = 20; // letters of a name, above which it is written in two rows
 const ROW = 1.2; // height of a row of letters, in their size
 const RELATION_SIZE = 11; // pixels on the screen, as everything here
