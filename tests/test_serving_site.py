@@ -208,9 +208,11 @@ def test_a_document_shows_its_whole_text_with_its_claims(server: Server, graph: 
 def test_a_claim_shows_what_speaks_against_it_and_can_be_cited(server: Server, graph: Graph) -> None:
     claim = next(one for one in graph.claims(relation="cooperatesWith", document="daily/envoy"))
     text = get(server, f"claim/{claim.id}")[2]
-    assert "the graph holds it as a fact" in text
+    assert "a fact of the graph" in text
     assert "Said elsewhere too" in text
     assert '<mark class="speaker">' in text
+    assert "Ivan Petrov" in text
+    assert "is ambassador of Russia" in text.partition("<dt>confidence</dt>")[0]
     assert f"@online{{kg-{claim.id}," in text
 
 

@@ -11,11 +11,13 @@ from kg.graph import Graph, rdf
 from kg.graph.facts import one_way, triple
 from kg.graph.findings import Claim, Document, Sentence
 from kg.graph.iris import relation_iri
+from kg.graph.profiles import ROLES
 from kg.model import Factuality
 from kg.ontology import RelationType
 from kg.viewing.content import words
 
 LATEST = 20  # claims of a relation
+HELD = 4  # offices of a speaker
 WORDS = 60  # that express a relation
 _LATEST = """SELECT ?claim {{
   GRAPH ?document {{ ?claim rdf:predicate <{relation}> . OPTIONAL {{ ?document schema:datePublished ?day }} }}
@@ -56,7 +58,8 @@ class DocumentPage:
 
 @dataclass(frozen=True, slots=True)
 class ClaimPage:
-    """A claim in its sentence, with the sentences beside it. `rivals` say the opposite, `others` the same elsewhere."""
+    """A claim in its sentence, with the sentences beside it. `rivals` say the opposite, `others` the same elsewhere;
+    `offices` are what its speaker held at the time, in words."""
 
     claim: Claim
     pieces: tuple[Piece, ...]
@@ -65,6 +68,7 @@ class ClaimPage:
     is_fact: bool
     rivals: tuple[Claim, ...]
     others: tuple[Claim, ...]
+    offices: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +166,20 @@ def claim_page(graph: Graph, id: str) -> ClaimPage:
         claim.factuality is Factuality.ASSERTED and stated is not None and one_way(stated, graph.ontology) in plain,
         tuple(one for one in others if one.factuality is opposite.get(claim.factuality)),
         tuple(one for one in others if one.factuality is claim.factuality),
+        tuple(_offices(graph, claim)),
     )
+
+
+def _offices(graph: Graph, claim: Claim) -> Iterable[str]:
+    """What the speaker of a claim held when its document was written, as far as that is a fact."""
+    if not (claim.speaker and claim.speaker.entity):
+        return
+    who, day = claim.speaker.entity, claim.document.date
+    held = [one for one in graph.reader.triples_at(who) if one[0] == who and graph.ontology.group(one[1]) == ROLES]
+    for fact in map(graph.reader.fact, held[:HELD]):
+        times = [graph.claim(id).valid for id in fact.claims]
+        if any(time.start[: len(day)] <= day <= (time.until or "~") for time in times):
+            yield f"{fact.relation_label} {fact.object_label}"
 
 
 def _alike(graph: Graph, claim: Claim) -> list[Claim]:
