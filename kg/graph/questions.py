@@ -51,10 +51,11 @@ FILTER(EXISTS { ?claim kg:timeEnd ?_end FILTER(CONCAT(STR(?_end), "~") >= "%(sta
 
 # The same where claims are joined with what a query selects inside: EXISTS would be asked of each pair.
 _JOINED = """\
+VALUES (?from ?until) { ("%(start)s" "%(end)s") }
 OPTIONAL { ?claim kg:timeStart ?_start } OPTIONAL { ?claim kg:timeEnd ?_end }
 OPTIONAL { ?document schema:datePublished ?_day }
-FILTER(COALESCE(STR(?_start), IF(BOUND(?_end), "", STR(?_day))) <= "%(end)s")
-FILTER(CONCAT(COALESCE(STR(?_end), IF(BOUND(?_start), "", STR(?_day))), "~") >= "%(start)s")"""
+FILTER(COALESCE(STR(?_start), IF(BOUND(?_end), "", STR(?_day))) <= ?until)
+FILTER(CONCAT(COALESCE(STR(?_end), IF(BOUND(?_start), "", STR(?_day))), "~") >= ?from)"""
 
 
 class Days(NamedTuple):
