@@ -31,11 +31,17 @@ def chromium() -> Iterator[Browser]:
 
 @contextmanager
 def opened(
-    browser: Browser, file: Path, width: int = SIZE["width"], hash: str = "", moving: bool = False
+    browser: Browser,
+    file: Path,
+    width: int = SIZE["width"],
+    hash: str = "",
+    moving: bool = False,
+    height: int = SIZE["height"],
+    scheme: Literal["light", "dark"] = "light",
 ) -> Iterator[Page]:
     """A page, freshly opened. In the end: it asked nobody for anything, and had nothing to complain."""
     motion: Literal["no-preference", "reduce"] = "no-preference" if moving else "reduce"
-    page = browser.new_page(viewport={"width": width, "height": SIZE["height"]}, reduced_motion=motion)
+    page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion=motion, color_scheme=scheme)
     page.set_default_timeout(8_000)
     requests: list[str] = []
     complaints: list[str] = []

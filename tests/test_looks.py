@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from kg.ontology import load
-from kg.viewing.looks import Look, looks, of_class, of_group
+from kg.viewing.looks import Look, looks, of_class, of_group, stance, stances
 
 # What one sees without the cones for long, middle and short waves: Machado, Oliveira and Fernandes 2009, severity 1.
 VISIONS = {
@@ -49,7 +49,8 @@ def contrast(one: str, other: str) -> float:
 def test_looks_of_the_same_shape_differ_in_colour(theme: str, vision: str) -> None:
     colours: dict[tuple[str, str], set[str]] = defaultdict(set)
     for (of, _), look in looks().items():
-        colours[of, look.shape].add(getattr(look, theme))
+        if of != "relation":
+            colours[of, look.shape].add(getattr(look, theme))
     close = [
         (of, one, other)
         for of, same in colours.items()
@@ -58,6 +59,7 @@ def test_looks_of_the_same_shape_differ_in_colour(theme: str, vision: str) -> No
     ]
     assert close == []
     assert len(colours["group", ""]) == 7, "so many kinds of relations in the end"
+    assert len(colours["stance", ""]) == 5
 
 
 def test_red_and_green_would_not_do() -> None:
@@ -66,7 +68,8 @@ def test_red_and_green_would_not_do() -> None:
 
 @pytest.mark.parametrize("theme", GROUNDS)
 def test_all_stand_out_from_the_ground(theme: str) -> None:
-    faint = {key for key, look in looks().items() if contrast(getattr(look, theme), GROUNDS[theme]) < 3}
+    seen = {key: look for key, look in looks().items() if key[0] != "relation"}
+    faint = {key for key, look in seen.items() if contrast(getattr(look, theme), GROUNDS[theme]) < 3}
     assert faint == set()
 
 
@@ -90,3 +93,29 @@ def test_groups_are_called_by_what_they_are_about() -> None:
 def test_a_group_of_ones_own_has_a_look_too() -> None:
     ontology = load()
     assert isinstance(of_group("huntingRelation", ontology), Look)
+
+
+@pytest.mark.parametrize(
+    ("relation", "expected"),
+    [("praises", 2), ("meets", 1), ("joins", 1), ("memberOf", 0), ("withdrawsFrom", -1), ("sues", -1), ("attacks", -2)],
+)
+def test_a_relation_is_friendly_or_hostile_by_its_group_or_its_own_stance(relation: str, expected: int) -> None:
+    assert stance(relation, load()) == expected
+
+
+def test_open_relations_are_neither_friendly_nor_hostile() -> None:
+    assert stance("open:fold", load()) == stance("noSuchRelation", load()) == 0
+
+
+def test_every_stance_is_of_something_in_the_ontology() -> None:
+    known = load().relations
+    assert [id for of, id in looks() if of == "relation" and id not in known] == []
+
+
+@pytest.mark.parametrize("theme", GROUNDS)
+@pytest.mark.parametrize("vision", VISIONS)
+def test_friendly_is_seen_beside_friendly_and_far_from_hostile(theme: str, vision: str) -> None:
+    colours = {number: getattr(look, theme) for number, look in stances().items()}
+    assert list(colours) == [2, 1, 0, -1, -2]
+    far = distance(colours[2], colours[-2], vision)
+    assert far > max(distance(colours[2], colours[1], vision), distance(colours[-1], colours[-2], vision))

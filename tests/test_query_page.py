@@ -95,6 +95,23 @@ def test_only_numbers_are_numbers(graph: Graph, value: str, number: float | None
     assert told["values"][0].get("number") == number
 
 
+def test_what_has_a_page_leads_there(server: Server) -> None:
+    told = found(
+        server,
+        "SELECT ?who ?does ?c ?d { GRAPH ?d { ?c rdf:subject ?who ; rdf:predicate ?does } } LIMIT 5",
+    )
+    pages = {value["page"] for value in told["values"]}  # type: ignore[attr-defined]
+    assert {path.split("/")[1] for path in pages} == {"entity", "rel", "claim", "doc"}
+    for path in pages:
+        assert get(server, path, Accept="text/html")[:2] == (200, "text/html")
+
+
+def test_triples_are_a_set(graph: Graph) -> None:
+    sparql = "CONSTRUCT { ?a rdf:type ?c } { ?a a ?c . ?x rel:cooperatesWith ?y }"
+    told = rows(graph, sparql, graph.query(sparql))
+    assert len(told["rows"]) == len({tuple(row) for row in told["rows"]}) == len(graph.entities)
+
+
 def test_an_ask_and_a_construct_are_rows_too(server: Server) -> None:
     assert found(server, "ASK { ?a rel:cooperatesWith ?b }")["values"] == [{"name": "true", "text": "true"}]
     told = found(server, CONSTRUCT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -128,6 +128,48 @@ def test_no_name_is_cut_at_the_edge_wherever_the_picture_moves(browser: Browser,
         assert names_cut(page) == []
         page.evaluate("network.moveTo({ scale: network.getScale() * 1.015 })")
         assert names_cut(page) == []
+
+
+UNNAMED = "shownNodes.filter(({ id }) => !names.has(id)).map(({ name }) => name)"
+
+
+def crowd() -> Graph:
+    """A hub that sixty know, each by a name of one to five words, and pairs that know only each other."""
+    names = [
+        " ".join(f"{'Ab Bartholomew Cunegonde Du Evangeline'.split()[n % 5]}" for n in range(i, i + 1 + i % 5))
+        for i in range(80)
+    ]
+    said = [("Grand Hub of Norland", "praise", f"{name} {n}") for n, name in enumerate(names[:60])]
+    said += [(f"{names[n]} {n}", "praise", f"{names[n + 1]} {n + 1}") for n in range(60, 80, 2)]
+    return Graph.from_records([record("d", *said, kind="Person")])
+
+
+@pytest.mark.parametrize("size", [(1400, 900), (1024, 700), (360, 900)])
+@pytest.mark.parametrize("graph", [crowd, long_names, lambda: graph_of(95)], ids=["hub", "pairs", "hubs"])
+def test_every_name_of_the_opening_can_be_read(
+    browser: Browser, tmp_path: Path, graph: Callable[[], Graph], size: tuple[int, int]
+) -> None:
+    with opened(browser, written(graph(), tmp_path), size[0], height=size[1]) as page:
+        assert page.evaluate("shownNodes.length") >= 8
+        assert page.evaluate(UNNAMED) == []
+        assert page.evaluate(OVERLAPS) == []
+        assert page.evaluate(CUT) == []
+        page.set_viewport_size({"width": 1300, "height": 850})
+        wait_until(page, STILL)
+        assert page.evaluate(UNNAMED) == [], "in a larger window too"
+
+
+def test_a_long_name_is_written_in_two_rows(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, written(long_names(), tmp_path)) as page:
+        folded = [
+            "Anna Lee",
+            "Parliament of the\nUnited Kingdom",
+            "Llanfairpwllgwyngyllgogerychwyrn",
+            "Oscar von\nZimmermann-Ostertag",
+        ]
+        assert [page.evaluate("folded", name.replace("\n", " ")) for name in folded] == folded
+        rows = {one["text"] for one in page.evaluate(WRITTEN)}
+        assert {"Bartholomew", "Quillfeather 1"} <= rows
 
 
 def test_the_picture_fits_a_window_that_changes_until_the_reader_moves_it(browser: Browser, tmp_path: Path) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
+from functools import cache
 from typing import Any
 
 from kg import display, model
 from kg.model import Document, Entity, Factuality, Literal, Situation
+from kg.verbs import passive, without_preposition
 
 TEXT = "Text"  # the type of an end that is neither an entity nor a value, but words
 
@@ -83,8 +85,22 @@ class Claim(model.Claim):
     object: Mention
     speaker: Mention | None = None
 
+    @property
+    def words(self) -> str:
+        """Its ends and its relation; where one end goes unsaid as one says that: "Ann Lee was arrested"."""
+        if self.is_unsaid(self.subject):
+            return f"{self.object.label} {passive(self.relation.text, singular=self.object.type == 'Person')}"
+        if self.is_unsaid(self.object):
+            return f"{self.subject.label} {without_preposition(self.relation.label)}"
+        return " ".join(filter(None, (self.subject.label, self.relation.label, self.object.label)))
+
+    def is_unsaid(self, end: Mention) -> bool:
+        """Has an end no words of its own, so that it stands where the verb does?"""
+        inside = self.relation.begin <= end.begin and end.end <= self.relation.end
+        return end.type == TEXT and inside and end.text in self.relation.text.split()
+
     def __str__(self) -> str:
-        words = " ".join(filter(None, (self.subject.label, self.relation.label, self.object.label)))
+        words = self.words
         mood = "" if self.factuality is Factuality.ASSERTED else str(self.factuality)
         said = f"says {self.speaker.label}" if self.speaker else ""
         aside = ", ".join(filter(None, (mood, said, self.time.text if self.time else "")))
@@ -134,7 +150,12 @@ class Fact(model.Fact):
 
 def values(of: Any, kind: type) -> Iterator[tuple[str, Any]]:
     """The fields of a value that are those of a kind, to make one that has more of them."""
-    return ((one.name, getattr(of, one.name)) for one in fields(kind))
+    return ((name, getattr(of, name)) for name in _names(kind))
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))
 
 
 __all__ = ["Claim", "Document", "Entity", "Fact", "Mention", "Relation", "Sentence", "Situation"]

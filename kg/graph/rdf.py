@@ -107,12 +107,15 @@ def matching(
     ]
 
 
+@reading()
 def nodes(store: Store, graph: NamedNode | DefaultGraph) -> list[Node]:
     """All that one graph of the store describes, sorted by IRI."""
     found: dict[str, Node] = {}
-    for said in matching(store, None, None, None, graph):
-        one = found.setdefault(said.subject.value, Node(said.subject.value))
-        one.values.setdefault(said.predicate.value, []).append(said.object)
+    for said in store.quads_for_pattern(None, None, None, graph):
+        subject, object_ = said.subject, said.object
+        if isinstance(subject, NamedNode) and isinstance(object_, NamedNode | RdfLiteral):
+            one = found.get(subject.value) or found.setdefault(subject.value, Node(subject.value))
+            one.values.setdefault(said.predicate.value, []).append(object_)
     return [found[iri] for iri in sorted(found)]
 
 
@@ -132,8 +135,8 @@ def rows(store: Store, sparql: str, iris: Iris) -> list[tuple[str, ...]]:
     return [tuple(value.value for value in row) for row in found]
 
 
-def node(store: Store, iri: NamedNode, graph: NamedNode | DefaultGraph) -> Node:
-    """All that one graph says of one IRI."""
+def node(store: Store, iri: NamedNode, graph: NamedNode | DefaultGraph | None) -> Node:
+    """All that one graph, or any, says of one IRI."""
     found = Node(iri.value)
     for said in matching(store, iri, None, None, graph):
         found.values.setdefault(said.predicate.value, []).append(said.object)

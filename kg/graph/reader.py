@@ -58,6 +58,12 @@ class Reader:
         }
         return [(id, found.get(id, "")) for id in self._documents]
 
+    @cached_property
+    def newest(self) -> str:
+        """The date of the newest document, an ISO day, month or year, "" if none has any."""
+        said = rdf.matching(self.store, None, term("schema:datePublished"), None, None)
+        return max((one.object.value for one in said), default="")
+
     def relations(self) -> list[str]:
         """The ids of the ontology's relations and of the open ones in use."""
         kind = term("rdf:type"), term("rdf:Property")
@@ -116,6 +122,11 @@ class Reader:
         """At most so many of the claims about an entity, the first by id."""
         return self._of(sorted(self._about(entity))[:most])
 
+    def weight(self, entity: str) -> int:
+        """How many claims have an entity at either end; none of them is read."""
+        node = self.iris.entity(entity)
+        return len(self._stating("rdf:subject", node) | self._stating("rdf:object", node))
+
     def claims_between(self, subject: str, object_: str) -> list[Claim]:
         """The claims with one entity as subject and another as object."""
         ends = (
@@ -136,7 +147,14 @@ class Reader:
         return self._of({id for one in relations for id in self._stating("rdf:predicate", relation_iri(one))})
 
     def claims_among(self, entities: Collection[str]) -> list[Claim]:
-        """The claims whose ends are all among some entities, or one of them and something that is no entity."""
+        """The claims whose ends are all among some entities, or one of them and something that is no entity.
+
+        Where most entities are asked for all claims are gone through, which is quicker than one by one.
+        """
+        if 2 * len(entities) > sum(count for _, count in self.types()):
+            among = {"", *entities}
+            both = ((claim, {claim.subject.entity, claim.object.entity}) for claim in self.claims())
+            return [claim for claim, ends in both if ends <= among and ends != {""}]
         subjects, objects = (
             {id for one in entities for id in self._stating(end, self.iris.entity(one))}
             for end in ("rdf:subject", "rdf:object")
@@ -183,6 +201,14 @@ class Reader:
         """A plain triple with what supports it."""
         return self._fact(stated, self._support(stated))
 
+    def facts_at(self, entity: str) -> list[Fact]:
+        """The facts with an entity at either end, in order: they rest on the claims about it."""
+        support: dict[Triple, list[Claim]] = defaultdict(list)
+        for claim in self.claims_about(entity):
+            if stated := self._supported(claim):
+                support[stated].append(claim)
+        return [self._fact(stated, support[stated]) for stated in self.triples_at(entity)]
+
     def triples_at(self, entity: str) -> list[Triple]:
         """The plain triples with an entity at either end, in order, a symmetric one once."""
         node = self.iris.entity(entity)
@@ -192,6 +218,11 @@ class Reader:
     def around(self, entity: str, distance: int) -> list[Triple]:
         """The plain triples up to so many steps from an entity, the nearest first."""
         return around(self.triples_at, entity, distance)
+
+    def deeds_of(self, entity: str) -> list[str]:
+        """The situations that are an entity's deeds, by id: of Chad its accession to the bloc."""
+        found = rdf.matching(self.store, None, term("kg:situationSubject"), self.iris.entity(entity), DefaultGraph())
+        return sorted(self.iris.local("ent", one.subject.value) for one in found)
 
     def triples(self) -> set[Triple]:
         return self.triples_of(self.relations())
@@ -282,12 +313,13 @@ class Reader:
         return {document: self._sentences_of(document) for document in self.documents.all}
 
     def _claim_at(self, id: str) -> Claim:
-        node = self.iris.claim(id)
-        for said in rdf.matching(self.store, node, term("rdf:type"), term("kg:Claim"), None):
-            read = rdf.read_claim(rdf.node(self.store, node, said.graph), self.iris)
-            place = self.iris.sentence(read.document_id, read.sentence_index)
-            return self._claim(read, self._sentence(read.document_id, rdf.node(self.store, place, said.graph)))
-        raise KeyError(id)
+        node = rdf.node(self.store, self.iris.claim(id), None)
+        if not node.is_a("kg:Claim"):
+            raise KeyError(id)
+        read = rdf.read_claim(node, self.iris)
+        place = self.iris.sentence(read.document_id, read.sentence_index)
+        sentence = rdf.node(self.store, place, self.iris.document(read.document_id))
+        return self._claim(read, self._sentence(read.document_id, sentence))
 
     def _every_claim(self) -> dict[str, Claim]:
         """All claims in order. The graph of each document is read once."""

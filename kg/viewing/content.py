@@ -10,7 +10,7 @@ from kg.graph.findings import Claim
 from kg.model import QUALIFIERS, Literal
 from kg.viewing.layout import positions
 from kg.viewing.links import STATUSES, Link, links, ranked
-from kg.viewing.looks import Look, of_class, of_group
+from kg.viewing.looks import Look, of_class, of_group, stance, stances
 from kg.viewing.telling import Telling, measured, opening, sources, statuses, with_statuses
 
 if TYPE_CHECKING:
@@ -56,10 +56,12 @@ def content(graph: Graph, title: str, seeds: Iterable[str] | None, around: bool,
         "shown": shown,
         "types": _types(graph, kept, tell),
         "groups": _groups(graph, inside),
+        "stances": [{"id": id, "label": look.words, **_look(look)} for id, look in stances().items()],
         "nodes": [_node(graph, name, tell[name], name in may_open) for name in by_score],
         "places": positions(first, _lines(inside, first, shown)),
         "links": [_link(graph, link) for link in inside],
         "documents": _documents(inside),
+        "prefixes": {name: graph.iris.prefixes[name] for name in ("kg", "rdf", "rel", "ent", "clm")},
     }
 
 
@@ -195,7 +197,10 @@ def _groups(graph: Graph, inside: Iterable[Link]) -> list[Json]:
             "id": group,
             "label": looks[group].words,
             **_look(looks[group]),
-            "relations": [{"id": r, "label": label(r)} for r in sorted(relations, key=lambda r: (label(r), r))],
+            "relations": [
+                {"id": r, "label": label(r), "stance": stance(r, graph.ontology)}
+                for r in sorted(relations, key=lambda r: (label(r), r))
+            ],
         }
         for group, relations in sorted(members.items(), key=lambda pair: (not pair[0], looks[pair[0]].words))
     ]

@@ -14,20 +14,24 @@ FILE = Path(__file__).parent / "looks.csv"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """`light` and `dark` are colours for the two themes, `shape` one of vis-network's, empty for a line."""
+    """`light` and `dark` are colours for the two themes, `shape` one of vis-network's, empty for a line.
+
+    `stance` is that of a relation: from 2, friendly, to -2, hostile.
+    """
 
     words: str
     shape: str
     light: str
     dark: str
+    stance: int = 0
 
 
 @cache
 def looks() -> dict[tuple[str, str], Look]:
-    """The rows of the file by what they are of, "class" or "group", and its id."""
+    """The rows of the file by what they are of, "class", "group", "relation" or "stance", and its id."""
     lines = (line for line in FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
     return {
-        (row["of"], row["id"]): Look(row["words"], row["shape"], row["light"], row["dark"])
+        (row["of"], row["id"]): Look(row["words"], row["shape"], row["light"], row["dark"], int(row["stance"] or 0))
         for row in csv.DictReader(lines)
     }
 
@@ -51,3 +55,14 @@ def of_group(group: str, ontology: Ontology) -> Look:
         return found
     other = looks()["group", ""]
     return Look(ontology.label(group).removesuffix(" relation"), other.shape, other.light, other.dark)
+
+
+def stance(relation: str, ontology: Ontology) -> int:
+    """How friendly it is to have a relation to somebody, from 2 to -2: its own stance, or that of its group."""
+    own = looks().get(("relation", relation))
+    return (own or of_group(ontology.group(relation), ontology)).stance
+
+
+def stances() -> dict[int, Look]:
+    """The look of each stance, the friendly ones first."""
+    return {look.stance: look for (of, _), look in looks().items() if of == "stance"}

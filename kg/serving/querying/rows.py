@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.graph import Graph
 
 MOST = 50_000  # rows; a file has all
-PAGES = {"ent": "/entity/"}  # of an IRI, by its prefix
+PAGES = {"ent": "/entity/", "doc": "/doc/", "clm": "/claim/", "rel": "/rel/"}  # of an IRI, by its prefix
 
 Json = dict[str, Any]
 
@@ -33,19 +33,19 @@ def rows(graph: Graph, sparql: str, result: Result) -> Json:
     for row in islice(result.terms(), MOST + 1):
         values = (row.get(name) for name in result.variables)
         found.append([None if value is None else numbers.setdefault(value, len(numbers)) for value in values])
-    shown = sorted(found[:MOST], key=lambda row: _written(row, list(numbers))) if result.kind == "construct" else found
+    shown = found[:MOST]
+    if result.kind == "construct":  # a set of triples, in the order in which they are written
+        written = [str(value) for value in numbers]
+        unique = {tuple(row): row for row in shown}
+        shown = sorted(unique.values(), key=lambda row: [written[n] for n in row if n is not None])
     return {
         "kind": result.kind,
         "variables": result.variables,
         "values": [naming.value(value) for value in numbers],
-        "rows": shown[:MOST],
+        "rows": shown,
         "more": len(found) > MOST,
         "remarks": Completions(graph.reader).remarks(sparql),
     }
-
-
-def _written(row: list[int | None], values: list[Term]) -> list[str]:
-    return [str(values[number]) for number in row if number is not None]
 
 
 class Naming:

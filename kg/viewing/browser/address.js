@@ -11,7 +11,7 @@ function written() {
   const found = new URLSearchParams();
   const add = (name, values) => values.forEach((value) => found.append(name, value));
   if (view.selected) found.set(view.selected.kind, view.selected.id);
-  if ([...view.statuses].sort().join() !== [...about.shown].sort().join()) found.set("show", [...view.statuses].join());
+  if (otherStatuses()) found.set("show", [...view.statuses].join());
   for (const [name, all, off] of [
     ["type", [...typeOf.keys()], view.typesOff],
     ["relation", [...groupOf.keys()], view.relationsOff],
@@ -19,7 +19,7 @@ function written() {
     const [how, which] = apart(all, off);
     if (off.size) add(`${how}-${name}`, which.length ? which : [""]);
   }
-  for (const name of ["source", "speaker", "from", "to", "confidence", "focus"])
+  for (const name of ["source", "speaker", "from", "to", "confidence", "focus", "look"])
     if (view[name]) found.set(name, view[name]);
   const opened = new Set(view.focus ? [] : opening());
   add(
@@ -75,6 +75,11 @@ function read(text) {
   }
   for (const name of ["source", "speaker", "from", "to"]) view[name] = found.get(name) ?? "";
   view.confidence = Number(found.get("confidence")) || 0;
+  const look = found.get("look") === "stance" ? "stance" : "";
+  if (look !== view.look || look !== $("look").value) {
+    view.look = look;
+    buildLegend();
+  }
   if (nodes.has(found.get("focus"))) Object.assign(view, { focus: found.get("focus"), unfolded: new Set() });
   for (const id of all("less", nodes)) takeOut(id);
   for (const id of all("more", nodes)) bringIn(id);
@@ -82,7 +87,7 @@ function read(text) {
     const [, x, y, id] = /^(-?\d+),(-?\d+),(.*)$/s.exec(pin) ?? [];
     if (nodes.has(id)) pinAt(id, { x: Number(x) * stretched, y: Number(y) / stretched });
   }
-  const kind = ["node", "edge", "pair", "path", "document"].find(
+  const kind = ["node", "edge", "pair", "path", "common", "document"].find(
     (one) => found.has(one) && isKnown(one, found.get(one)),
   );
   view.selected = kind ? { kind, id: found.get(kind) } : null;

@@ -2,7 +2,6 @@
 // Dots, lines and letters keep their size on the screen, however near one looks.
 "use strict";
 
-const GOLDEN_ANGLE = 2.39996;
 const margin = () => ({ x: Math.min(84, canvas.clientWidth * 0.14), y: 34 }); // pixels around the dots, for their names
 const WIDEST = 0.36; // of the picture, the room that one name can ask for
 const NEAREST = 1.4; // what fits is not made larger than that
@@ -12,18 +11,12 @@ const drawnEdges = new vis.DataSet();
 let network;
 let shownNodes = [];
 let scaleDrawn = 1;
-let stretched = 1; // what the window made of the places that the file has
-let names = new Map(); // where names.js put them
-let placedFrom = ""; // what the picture looked at when they were put there
-let settling;
-let refit = () => {}; // what the picture was last fitted to, until the reader moves it
+let refit = null; // fits the picture to what it was last fitted to, until the reader moves it
 let fanned = ""; // the two names whose relations are spread out
 
 const weight = (node) => Math.sqrt(node.score / Math.max(1, nodes.values().next().value.score)); // they are in that order
 const small = () => Math.min(1, Math.max(0.7, canvas.clientWidth / 700)); // on a small screen so are the dots
 const radius = (node) => (5 + 10 * weight(node)) * small();
-const letters = (node) => Math.round(11 + 5 * weight(node));
-const nameOn = (node) => shorten(node.name, LONGEST.node);
 
 function startCanvas() {
   const options = JSON.parse(document.getElementById("data-options").textContent);
@@ -57,47 +50,51 @@ function startCanvas() {
 }
 
 function movedByHand() {
-  refit = () => {};
+  refit = null;
 }
 
 // At once, for vis-network has just changed the scale: what is painted in between would be cut.
 function resized() {
-  refit();
-  keepSizes();
-  findPlaces();
+  if (refit && isOpening()) {
+    view.unfolded = new Set(opening());
+    stretch();
+    fit(opening(), { motion: false });
+  }
+  refit?.();
+  draw();
   network.redraw();
 }
 
-// The whole area is used: a wide window gets a wide picture.
-function stretch() {
-  const placed = Object.keys(about.places).map((id) => nodes.get(id));
-  const { width, height } = extent(placed);
-  if (placed.length < 3 || !width || !height) return;
-  const room = (canvas.clientWidth - 2 * margin().x) / Math.max(80, canvas.clientHeight - 2 * margin().y);
-  stretched = Math.sqrt(Math.min(2.2, Math.max(0.45, room / (width / height))));
-  for (const node of placed) Object.assign(node, { x: node.x * stretched, y: node.y / stretched });
-}
-
-function extent(placed) {
-  const [xs, ys] = [placed.map(({ x }) => x), placed.map(({ y }) => y)];
-  return { width: Math.max(...xs) - Math.min(...xs), height: Math.max(...ys) - Math.min(...ys) };
-}
+const isOpening = () =>
+  !view.selected && !view.focus && !view.pins.size && !view.away.size && shownIds().every((id) => id in about.places);
 
 // Moves the picture so that some names are in it, with room for their letters.
 function fit(ids, { nearest = NEAREST, motion = calm() } = {}) {
   const placed = ids.map((id) => nodes.get(id)).filter((node) => node?.x !== undefined);
   if (!placed.length) return;
-  const widest = canvas.clientWidth * WIDEST;
-  const across = placed.map((node) => ({
-    at: node.x,
-    half: Math.min(widest, 2 * RIM + Math.max(2 * radius(node), widthOf(nameOn(node), letters(node)))) / 2,
-  }));
-  const down = placed.map(({ y }) => ({ at: y, half: Math.min(margin().y, canvas.clientHeight / 4) }));
-  const fitting = squeezed(down, canvas.clientHeight, squeezed(across, canvas.clientWidth, nearest));
-  const scale = Math.max(0.02, fitting);
-  const [x, y] = [across, down].map((spots) => span(spots, scale).middle);
+  const { scale, x, y } = fitting(placed, nearest);
   network.moveTo({ position: { x, y }, scale, animation: motion });
   refit = () => fit(ids, { nearest, motion: false });
+}
+
+// The scale at which names are in the picture with their letters, and the middle of them.
+function fitting(placed, nearest = NEAREST) {
+  const [across, down] = [
+    placed.map((node) => ({ at: node.x, half: halves(node).across })),
+    placed.map((node) => ({ at: node.y, half: halves(node).down })),
+  ];
+  const scale = squeezed(down, canvas.clientHeight, squeezed(across, canvas.clientWidth, nearest));
+  const [x, y] = [across, down].map((spots) => span(spots, Math.max(0.02, scale)).middle);
+  return { scale: Math.max(0.02, scale), x, y };
+}
+
+// What a dot and its name need to each side of its middle, in pixels.
+function halves(node) {
+  const wide = 2 * RIM + Math.max(2 * radius(node), widthOf(nameOn(node), letters(node)));
+  return {
+    across: Math.min(canvas.clientWidth * WIDEST, wide) / 2,
+    down: Math.min(margin().y, canvas.clientHeight / 4),
+  };
 }
 
 // What stands outermost of spots that keep their size on the screen, whatever the scale.
@@ -159,6 +156,7 @@ function neighbourhood(visible) {
   if (kind === "node") {
     return new Set([id, ...visible.filter((e) => e.from === id || e.to === id).map((e) => other(e, id))]);
   }
+  if (kind === "common") return new Set([...endsOf(kind, id), ...neighboursInCommon(...endsOf(kind, id))]);
   return new Set(endsOf(kind, id));
 }
 
@@ -262,73 +260,6 @@ function keepSizes() {
   );
 }
 
-function settle() {
-  clearTimeout(settling);
-  settling = setTimeout(() => {
-    findPlaces();
-    network.redraw();
-  }, 60);
-}
-
-function lookedAt() {
-  const { x, y } = network.getViewPosition();
-  return `${x} ${y} ${network.getScale()}`;
-}
-
-function findPlaces() {
-  placedFrom = lookedAt();
-  const at = onScreen(network.getPositions());
-  const dots = shownNodes.map((node) => ({
-    id: node.id,
-    text: drawnNodes.get(node.id).text,
-    size: letters(node),
-    radius: radius(node),
-    ...at[node.id],
-  }));
-  const lines = drawnEdges
-    .get({ filter: (edge) => edge.bright && edge.from !== edge.to })
-    .sort((a, b) => b.support - a.support)
-    .map(({ id, text, from, to, bend: roundness }) => ({
-      id,
-      text,
-      ends: [from, to],
-      from: at[from],
-      to: at[to],
-      bend: roundness,
-    }));
-  names = placeNames(dots, lines, { width: canvas.clientWidth, height: canvas.clientHeight });
-}
-
-const onScreen = (places) =>
-  Object.fromEntries(Object.entries(places).map(([id, place]) => [id, network.canvasToDOM(place)]));
-
-function drawNames(pen) {
-  const at = onScreen(network.getPositions());
-  const dense = pen.canvas.width / canvas.clientWidth;
-  pen.save();
-  pen.setTransform(dense, 0, 0, dense, 0, 0);
-  Object.assign(pen, { textAlign: "center", textBaseline: "middle", lineJoin: "round", strokeStyle: colour("ground") });
-  const [ink, faint, soft] = ["ink", "faint", "soft"].map(colour);
-  const write = ({ text, size, dx, dy }, x, y, fill) => {
-    Object.assign(pen, { font: `${size}px ${FACE}`, lineWidth: size / 3.5, fillStyle: fill });
-    pen.strokeText(text, x + dx, y + dy);
-    pen.fillText(text, x + dx, y + dy);
-  };
-  drawnEdges.forEach(({ id, from, to, bend: roundness }) => {
-    const name = names.get(id);
-    if (!name || !at[from] || !at[to]) return;
-    const { x, y } = pointOn(at[from], at[to], roundness, name.along);
-    Object.assign(pen, { fillStyle: colour("ground"), globalAlpha: 0.75 });
-    pen.fillRect(x + name.dx - name.box.width / 2, y + name.dy - name.box.height / 2, name.box.width, name.box.height);
-    pen.globalAlpha = 1;
-    write(name, x, y, soft);
-  });
-  drawnNodes.forEach(
-    ({ id, bright }) => names.has(id) && at[id] && write(names.get(id), at[id].x, at[id].y, bright ? ink : faint),
-  );
-  pen.restore();
-}
-
 function fan(pair) {
   if (fanned === pair) return;
   fanned = pair;
@@ -352,48 +283,6 @@ function tellCount(shown, relations) {
   const hidden = about.entities - shown;
   const text = `${plural(shown, "name")}, ${plural(relations, "relation")}`;
   document.getElementById("count").textContent = hidden ? `${text} · ${plural(hidden, "name")} hidden` : text;
-}
-
-const around = ({ x, y }, far, turn) => ({ x: x + far * Math.cos(turn), y: y + far * Math.sin(turn) });
-
-// Neighbours without a place get the first free ones of a spiral around their node.
-function unfold(id) {
-  const center = nodes.get(id);
-  const taken = shownIds().map((name) => nodes.get(name));
-  for (const neighbour of hiddenNeighbours(id)) {
-    const node = nodes.get(neighbour);
-    if (node.x === undefined) Object.assign(node, freePlace(center, taken));
-    taken.push(node);
-    view.unfolded.add(neighbour);
-    view.away.delete(neighbour);
-  }
-}
-
-function freePlace(center, taken) {
-  let place;
-  let step = 0;
-  do {
-    step += 1;
-    place = around(center, 110 + 26 * Math.sqrt(step), step * GOLDEN_ANGLE);
-  } while (step < 400 && taken.some((one) => Math.hypot(one.x - place.x, one.y - place.y) < 90));
-  return place;
-}
-
-// A place beside a neighbour that has one, or in the middle.
-function giveAPlace(id) {
-  const neighbours = linksOf.get(id).map((link) => nodes.get(other(link, id)));
-  const beside = neighbours.find((neighbour) => neighbour?.x !== undefined) ?? { x: 0, y: 0 };
-  const taken = shownIds()
-    .map((name) => nodes.get(name))
-    .filter((node) => node.x !== undefined);
-  Object.assign(nodes.get(id), freePlace(beside, taken));
-}
-
-// An entity that is in the file but was never drawn.
-function bringIn(id) {
-  if (nodes.get(id).x === undefined) giveAPlace(id);
-  view.unfolded.add(id);
-  view.away.delete(id);
 }
 
 function nearestTowards(id, dx, dy) {

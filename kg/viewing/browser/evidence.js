@@ -26,7 +26,7 @@ function evidence(claim) {
 
 function notes({ speaker, time, confidence, ...claim }) {
   const found = [];
-  if (speaker) found.push(["says", speaker.id ? nameButton(speaker.id) : speaker.label]);
+  if (speaker) found.push(["says", speaker.id ? nameButton(speaker.id) : spelt(speaker.label)]);
   if (time) found.push(["when", timeText(time)]);
   for (const name of ["field", "place", "within", "amount"])
     if (claim[name]) found.push([name, claim[name].join(", ")]);
@@ -132,7 +132,7 @@ function aboutDocument(id) {
   }
   return [
     closeButton(),
-    make("h2", {}, make("bdi", {}, title)),
+    make("h2", {}, spelt(title)),
     make(
       "p",
       { class: "source" },

@@ -19,13 +19,38 @@ function checkbox(text, isOn, onchange, count, ...before) {
 const toggle = (set, value, inside) => (inside ? set.add(value) : set.delete(value));
 
 function buildFilters() {
+  buildLegend();
+  buildSources();
+  for (const one of document.querySelectorAll("button[data-all]"))
+    one.addEventListener("click", () => setAll(one.dataset));
+  $("look").addEventListener("change", () => {
+    view.look = $("look").value;
+    buildLegend();
+    act();
+  });
+  $("theme").value = themeKept();
+  $("theme").addEventListener("change", () => {
+    setTheme($("theme").value);
+    newColours();
+  });
+}
+
+function newColours() {
+  buildLegend();
+  showFilters();
+  refresh();
+}
+
+// Anew for each theme and look.
+function buildLegend() {
+  boxes.length = 0;
+  for (const one of document.querySelectorAll("#statuses > label, #types > label, #relations > .group")) one.remove();
   const present = (status) => status === "fact" || links.some((link) => link.status === status);
+  $("stances").hidden = view.look !== "stance";
+  $("stances").replaceChildren(...about.stances.map((one) => make("li", {}, stroke(themed(one), []), one.label)));
   $("statuses").append(...about.statuses.filter(present).map(statusBox));
   $("types").append(...about.types.map(typeBox));
   $("relations").append(...about.groups.map(relationGroup));
-  for (const one of document.querySelectorAll("button[data-all]"))
-    one.addEventListener("click", () => setAll(one.dataset));
-  buildSources();
 }
 
 const statusBox = (status) =>
@@ -51,13 +76,15 @@ function relationGroup(group) {
   const sum = (counts) => ids.reduce((total, id) => total + (counts.relation.get(id) ?? 0), 0);
   const setGroup = (on) => ids.forEach((id) => toggle(view.relationsOff, id, !on));
   const isOn = () => ids.some((id) => !view.relationsOff.has(id));
-  const whole = checkbox(group.label, isOn, setGroup, sum, stroke(themed(group), []));
+  const sign = view.look === "stance" ? [] : [stroke(themed(group), [])];
+  const whole = checkbox(group.label, isOn, setGroup, sum, ...sign);
   const single = ({ id, label }) =>
     checkbox(
       label,
       () => !view.relationsOff.has(id),
       (on) => toggle(view.relationsOff, id, !on),
       (counts) => counts.relation.get(id),
+      ...(view.look === "stance" ? [stroke(linkColour({ relation: id }), [])] : []),
     );
   const members = make("div", { hidden: true }, ...group.relations.map(single));
   const unfoldGroup = ({ currentTarget }) => {
@@ -136,6 +163,6 @@ function showFilters() {
     words.textContent = written;
     words.parentElement.classList.toggle("none", !number);
   }
-  for (const name of ["source", "speaker", "confidence"]) $(name).value = view[name];
+  for (const name of ["source", "speaker", "confidence", "look"]) $(name).value = view[name];
   for (const name of ["from", "to"]) $(name).value = view[name].length === 10 ? view[name] : "";
 }

@@ -9,7 +9,7 @@
  *    sources: number, kinds: number, named: boolean, fits: boolean, x?: number, y?: number}} Name */
 
 /** @type {{title: string, entities: number, limit: number, alone: boolean, center: string | null, statuses: string[], shown: string[],
- *    types: any[], groups: any[], places: Record<string, [number, number]>, documents: Record<string, any>}} */
+ *    types: any[], groups: any[], stances: any[], places: Record<string, [number, number]>, documents: Record<string, any>, prefixes: Record<string, string>}} */
 let about;
 /** @type {Map<string, Name>} */
 let nodes;
@@ -48,8 +48,9 @@ const view = {
   from: "", // a day, a month or a year
   to: "",
   confidence: 0,
+  look: "", // "stance", or the kind of relation
   pins: new Map(), // the places that a reader gave to names
-  selected: null, // {kind: "node" | "edge" | "pair", id}
+  selected: null, // {kind: "node" | "edge" | "pair" | "path" | "common" | "document", id}
 };
 
 async function load() {
@@ -76,7 +77,6 @@ function fill({ nodes: names, links: found, ...rest }) {
     for (const claim of link.claims) claim.at = dayOf(claim);
     for (const end of new Set([link.from, link.to])) linksOf.get(end)?.push(link);
   }
-  reset();
 }
 
 // When it was, by the time that the claim names; a time that spans the day of the document is taken to be that day.
@@ -86,27 +86,14 @@ function dayOf(claim) {
   return start && !(date && start < date && date <= end) ? start : date;
 }
 
-const PIXELS = 4500; // of the window for each name that it opens on
-
-// The names that the page opens on: on a small screen only those that tell most.
-function opening() {
-  return Object.keys(about.places).slice(0, mostNames());
-}
-
-function mostNames() {
-  const { clientWidth, clientHeight } = document.getElementById("canvas");
-  return about.alone
-    ? Infinity
-    : Math.min(about.limit, Math.max(12, Math.floor((clientWidth * clientHeight) / PIXELS)));
-}
-
 function reset() {
   view.unfolded = new Set(opening());
   view.away = new Set();
   view.statuses = new Set(about.shown);
   view.typesOff = new Set();
   view.relationsOff = new Set();
-  Object.assign(view, { source: "", speaker: "", from: "", to: "", confidence: 0, focus: "", pins: new Map() });
+  Object.assign(view, { source: "", speaker: "", from: "", to: "", confidence: 0, focus: "", look: "" });
+  view.pins = new Map();
   for (const [id, [x, y]] of Object.entries(about.places)) Object.assign(nodes.get(id), { x, y });
 }
 
@@ -145,6 +132,8 @@ function failing(link) {
   );
 }
 
+const otherStatuses = () => [...view.statuses].sort().join() !== [...about.shown].sort().join();
+const isFiltered = () => Boolean(otherStatuses() || view.typesOff.size || view.relationsOff.size || claimsFiltered());
 const claimsFiltered = () => Boolean(view.source || view.speaker || view.from || view.to || view.confidence);
 const passingClaims = (link) => (claimsFiltered() ? link.claims.filter((claim) => claimPasses(claim)) : link.claims);
 const linkPasses = (link) => !failing(link) && (!claimsFiltered() || link.claims.some((claim) => claimPasses(claim)));
@@ -160,7 +149,7 @@ function edgeIsDrawn(edge) {
 // Where the filters leave less than the page opens on, the most telling names that they let through come in.
 function fillUp() {
   view.filled = new Set();
-  if (about.alone || view.focus) return;
+  if (about.alone || view.focus || !isFiltered()) return;
   const most = mostNames();
   const here = new Set(visibleEdges().flatMap((edge) => [edge.from, edge.to]));
   for (const edge of edgesByWeight) {

@@ -11,11 +11,57 @@ const DASHES = {
 }; // pixels on the screen
 const PREFIXES = { negated: "not: ", planned: "planned: ", desired: "wanted: ", possible: "perhaps: " };
 
-const isDark = () => matchMedia("(prefers-color-scheme: dark)").matches;
+const THEMES = ["system", "light", "dark"];
+const inks = new Map(); // the colours of page.css by name, in the theme of now
+
+const isDark = () => {
+  const { theme } = document.documentElement.dataset;
+  return theme ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+};
 const themed = (look) => look[isDark() ? "dark" : "light"];
-const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 const typeColour = (type) => themed(typeOf.get(type));
-const linkColour = (link) => themed(groupOf.get(link.relation));
+const linkColour = (link) => themed(view.look === "stance" ? stanceOf(link) : groupOf.get(link.relation));
+
+// A browser resolves a colour where something has it.
+function colour(name) {
+  if (!inks.has(name)) {
+    const probe = document.body.appendChild(document.createElement("i"));
+    probe.style.color = `var(--${name})`;
+    inks.set(name, getComputedStyle(probe).color);
+    probe.remove();
+  }
+  return inks.get(name);
+}
+
+// What is denied is neither friendly nor hostile.
+function stanceOf({ relation, status }) {
+  const of = groupOf.get(relation).relations.find(({ id }) => id === relation).stance;
+  return about.stances.find(({ id }) => id === (status === "negated" ? 0 : of));
+}
+
+// The theme is the reader's own, so that it is kept in the browser and not in the address.
+function themeKept() {
+  try {
+    return localStorage.getItem("kg-theme") ?? "system";
+  } catch {
+    return "system"; // a frame or a browser that keeps nothing
+  }
+}
+
+function setTheme(theme) {
+  try {
+    localStorage.setItem("kg-theme", theme);
+  } catch {
+    // then for this visit only
+  }
+  wearTheme(theme);
+}
+
+function wearTheme(theme) {
+  if (theme === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+  inks.clear();
+}
 const spoken = (link) => (PREFIXES[link.status] ?? "") + link.label;
 
 // The corners of each shape in a circle of radius 1; a dot has none.

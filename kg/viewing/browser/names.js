@@ -4,22 +4,36 @@
 const FACE = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", sans-serif';
 const ALL_NAMED = 60; // fewer lines than that all have their relation written on them, whatever it takes
 const ROOM = 9000; // square pixels that a line needs for that: a telephone has less
-const ALWAYS_NAMED = 12; // so many dots, the most telling ones, have their name even if it lies over another
-const FARTHER = [16, 32]; // pixels that their names may stand off the dot, where it is crowded
-const LONGEST = { node: 34, edge: 30 }; // letters
+const LONGEST = { node: 44, edge: 30, listed: 160 }; // letters
+const FOLDED = 20; // letters of a name, above which it is written in two rows
+const ROW = 1.2; // height of a row of letters, in their size
 const RELATION_SIZE = 11; // pixels on the screen, as everything here
 const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8];
 const ASIDE = [0, 11, -11, 22, -22, 33, -33, 46, -46];
+const SPOTS = ASIDE.flatMap((aside) => ALONG.map((along) => [along, aside])); // for the name of a relation
+const NEAR_SPOTS = SPOTS.slice(0, 5 * ALONG.length);
 const RIM = 4; // along the edge of the picture, kept free of letters
+const HAIR = 1; // by which boxes may touch: vis-network rounds places
 const STEP = 64; // of the grid in which boxes are looked up
 
-/** @typedef {{x: number, y: number, width: number, height: number}} Box  around its middle */
+/** @typedef {{x: number, y: number, width: number, height: number}} Box  around its middle
+ *  @typedef {{id: string, text: string, size: number, radius: number, x: number, y: number}} Dot
+ *  @typedef {{id: string, text: string, ends: [string, string], from: any, to: any, bend: number}} Line
+ *  @typedef {{text: string, size: number, along?: number, dx: number, dy: number, box: Box}} Place */
 
 function shorten(text, longest) {
   const letters = [...text];
   if (letters.length <= longest) return text;
   const cut = letters.slice(0, longest).join("");
   return `${cut.includes(" ") ? cut.slice(0, cut.lastIndexOf(" ")) : cut}…`;
+}
+
+// A long name in two rows, broken at the space that is nearest to its middle.
+function folded(text) {
+  if (text.length <= FOLDED) return text;
+  const far = (at) => Math.abs(at - (text.length - 1) / 2);
+  const spaces = [...text.matchAll(/ /g)].map(({ index }) => index).sort((a, b) => far(a) - far(b));
+  return spaces.length ? `${text.slice(0, spaces[0])}\n${text.slice(spaces[0] + 1)}` : text;
 }
 
 const measure = document.createElement("canvas").getContext("2d");
@@ -29,10 +43,12 @@ function widthOf(text, size) {
   const key = `${size} ${text}`;
   if (!widths.has(key)) {
     measure.font = `${size}px ${FACE}`;
-    widths.set(key, measure.measureText(text).width);
+    widths.set(key, Math.max(...text.split("\n").map((row) => measure.measureText(row).width)));
   }
   return widths.get(key);
 }
+
+const heightOf = (text, size) => text.split("\n").length * ROW * size;
 
 // The boxes that are taken, by the squares they touch.
 class Taken {
@@ -58,7 +74,7 @@ class Taken {
     for (const one of near) {
       const across = (box.width + one.width) / 2 - Math.abs(box.x - one.x);
       const down = (box.height + one.height) / 2 - Math.abs(box.y - one.y);
-      if (across > 0 && down > 0) sum += across * down;
+      if (across > HAIR && down > HAIR) sum += across * down;
     }
     return sum;
   }
@@ -69,70 +85,83 @@ const sidesOf = (side, width, height) => [
   [0, -side - height / 2 - 1],
   [side + width / 2 + 3, 0],
   [-side - width / 2 - 3, 0],
-  [(side + width) / 2, side + height / 2 - 2],
-  [-(side + width) / 2, side + height / 2 - 2],
-  [(side + width) / 2, -side - height / 2 + 2],
-  [-(side + width) / 2, -side - height / 2 + 2],
+  [(side + width) / 2, side + height / 2 + 1],
+  [-(side + width) / 2, side + height / 2 + 1],
+  [(side + width) / 2, -side - height / 2 - 1],
+  [-(side + width) / 2, -side - height / 2 - 1],
 ];
 
+const isIn = (room, { x, y, width, height }) =>
+  Math.min(x - width / 2, y - height / 2, room.width - x - width / 2, room.height - y - height / 2) >= RIM - HAIR;
+
+const boxOf = ({ x, y, radius }) => ({ x, y, width: radius * 2, height: radius * 2 });
+const areAllNamed = (lines, room) => lines.length < Math.min(ALL_NAMED, (room.width * room.height) / ROOM);
+
 /** Where the names of dots and lines stand, the most important first. A name that fits nowhere is left out.
- *  @param {{id: string, text: string, size: number, radius: number, x: number, y: number}[]} dots
- *  @param {{id: string, text: string, ends: [string, string], from: any, to: any, bend: number}[]} lines
+ *  @param {Dot[]} dots
+ *  @param {Line[]} lines
  *  @param {{width: number, height: number}} room
- *  @returns {Map<string, {text: string, size: number, along?: number, dx: number, dy: number, box: Box}>} */
-function placeNames(dots, lines, room) {
+ *  @param {Map<string, Place>} before  where they stood: a name stays on its side as long as it can
+ *  @returns {Map<string, Place>} */
+function placeNames(dots, lines, room, before) {
   const covered = new Taken(); // by dots, which nothing may hide
   const taken = new Taken(); // by dots and names
+  for (const one of [covered, taken]) for (const dot of dots) one.add(boxOf(dot));
   const placed = new Map();
-  const isInside = ({ x, y, width, height }) =>
-    Math.min(x - width / 2, y - height / 2, room.width - x - width / 2, room.height - y - height / 2) >= RIM - 0.01;
-  const inwards = (at, size, end) => Math.max(RIM + size / 2, Math.min(at, end - RIM - size / 2));
-  const always = Math.min(ALWAYS_NAMED, (room.width * room.height) / (5 * ROOM));
-  for (const { x, y, radius } of dots) {
-    for (const one of [covered, taken]) one.add({ x, y, width: radius * 2, height: radius * 2 });
-  }
-
   const ways = directions(dots, lines);
-  for (const { id, text, size, radius, x, y } of dots) {
-    if (x < 0 || y < 0 || x > room.width || y > room.height) continue;
-    const [width, height] = [widthOf(text, size), size * 1.25];
-    const near = sidesOf(radius, width, height);
-    const wide = placed.size < always ? FARTHER.flatMap((more) => sidesOf(radius + more, width, height)) : [];
-    const sides = [...near, ...wide].map(
-      ([dx, dy], n) => ({ dx, dy, cost: n / 4 + towards(ways.get(id), dx, dy) }),
-    );
-    let best = null;
-    for (const { dx, dy } of sides.sort((a, b) => a.cost - b.cost)) {
-      const box = { x: x + dx, y: y + dy, width, height };
-      if (!isInside(box) || covered.overlap(box)) continue;
-      const cost = taken.overlap(box);
-      if (!best || cost < best.cost) best = { cost, dx, dy, box };
-      if (!cost) break;
-    }
-    if (!best || (best.cost && placed.size >= always)) continue;
+  for (const dot of dots) {
+    const best = besideDot(dot, ways.get(dot.id), room, taken, before.get(dot.id));
+    if (!best || best.cost) continue;
     taken.add(best.box);
-    placed.set(id, { text, size, dx: best.dx, dy: best.dy, box: best.box });
+    placed.set(dot.id, best);
   }
-
-  const must = lines.length < Math.min(ALL_NAMED, (room.width * room.height) / ROOM);
-  for (const { id, text, from, to, bend } of lines) {
-    const [width, height] = [widthOf(text, RELATION_SIZE) + 4, RELATION_SIZE * 1.2];
-    let best = null;
-    for (const [along, dx, dy] of onLine(from, to, must)) {
-      const at = pointOn(from, to, bend, along);
-      if (!isInside({ ...at, width: 0, height: 0 })) continue;
-      const [x, y] = [inwards(at.x + dx, width, room.width), inwards(at.y + dy, height, room.height)];
-      const box = { x, y, width, height };
-      if (!isInside(box) || covered.overlap(box)) continue;
-      const cost = taken.overlap(box);
-      if (!best || cost < best.cost) best = { cost, along, dx: x - at.x, dy: y - at.y, box };
-      if (!cost) break;
-    }
+  const must = areAllNamed(lines, room);
+  for (const line of lines) {
+    const best = onLine(line, room, covered, taken, must, must && before.get(line.id));
     if (!best || (best.cost && !must)) continue;
     taken.add(best.box);
-    placed.set(id, { text, size: RELATION_SIZE, along: best.along, dx: best.dx, dy: best.dy, box: best.box });
+    placed.set(line.id, best);
   }
   return placed;
+}
+
+// The side of a dot where its name lies over least, away from the dot's own lines if there is a choice.
+function besideDot({ text, size, radius, x, y }, ways, room, taken, before) {
+  if (x < 0 || y < 0 || x > room.width || y > room.height) return null;
+  const [width, height] = [widthOf(text, size), heightOf(text, size)];
+  const sides = sidesOf(radius, width, height).map(([dx, dy], side) => {
+    const stays = before?.side === side ? 4 : 0;
+    return { side, dx, dy, order: side / 4 + towards(ways, dx, dy) - stays };
+  });
+  let best = null;
+  for (const { side, dx, dy } of sides.sort((a, b) => a.order - b.order)) {
+    const box = { x: x + dx, y: y + dy, width, height };
+    if (!isIn(room, box)) continue;
+    const cost = taken.overlap(box);
+    if (!best || cost < best.cost) best = { text, size, side, dx, dy, box, cost };
+    if (!cost) break;
+  }
+  return best;
+}
+
+// The place along a line, or a little aside of it, where the name of its relation lies over least.
+function onLine({ text, from, to, bend }, room, covered, taken, anywhere, before) {
+  const [width, height] = [widthOf(text, RELATION_SIZE) + 4, RELATION_SIZE * ROW];
+  const inwards = (at, size, end) => Math.max(RIM + size / 2, Math.min(at, end - RIM - size / 2));
+  let best = null;
+  for (const [along, aside] of [...(before ? [before.spot] : []), ...(anywhere ? SPOTS : NEAR_SPOTS)]) {
+    const at = pointOn(from, to, bend, along);
+    if (!isIn(room, { ...at, width: 0, height: 0 })) continue;
+    const [dx, dy] = beside(from, to, aside);
+    const [x, y] = [inwards(at.x + dx, width, room.width), inwards(at.y + dy, height, room.height)];
+    const box = { x, y, width, height };
+    if (covered.overlap(box)) continue;
+    const cost = taken.overlap(box);
+    if (!best || cost < best.cost)
+      best = { text, size: RELATION_SIZE, spot: [along, aside], along, dx: x - at.x, dy: y - at.y, box, cost };
+    if (!cost) break;
+  }
+  return best;
 }
 
 // In which directions the lines of each dot leave it.
@@ -156,12 +185,10 @@ function towards(turns, dx, dy) {
   return 2 * Math.max(0, ...turns.map((turn) => Math.cos(turn - own)));
 }
 
-function* onLine(from, to, anywhere) {
+// So far across from a line.
+function beside(from, to, aside) {
   const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-  const [nx, ny] = [-(to.y - from.y) / length, (to.x - from.x) / length];
-  for (const aside of anywhere ? ASIDE : ASIDE.slice(0, 5)) {
-    for (const along of ALONG) yield [along, nx * aside, ny * aside];
-  }
+  return [(-(to.y - from.y) / length) * aside, ((to.x - from.x) / length) * aside];
 }
 
 // A point of a line that bends as vis-network's "curvedCW" does, or with a negative roundness its "curvedCCW".

@@ -52,21 +52,25 @@ function onKey(event) {
 }
 
 async function start() {
+  wearTheme(themeKept());
   await load();
   showTimeline(); // which leaves the picture its room
+  reset(); // as much as that room holds
   startCanvas();
   buildFilters();
   showFilters();
+  fit(opening(), { motion: false });
   refresh();
-  network.moveTo({ scale: 1 });
-  fitAll({ motion: false });
   document.addEventListener("keydown", onKey);
   $("fit").addEventListener("click", () => fitAll());
   $("undo").addEventListener("click", undo);
   $("as-table").addEventListener("click", toggleTable);
   for (const one of document.querySelectorAll("[data-save]"))
     one.addEventListener("click", () => saveAs(one.dataset.save));
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => inNotebook || location.reload());
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    inks.clear();
+    newColours();
+  });
   addEventListener("popstate", () => read(location.hash.slice(1)));
   if (location.hash.length > 1) read(location.hash.slice(1));
   else if (about.center) select("node", about.center);

@@ -15,8 +15,13 @@ function make(tag, attributes = {}, ...children) {
 }
 
 const button = (text, onclick, attributes = {}) => make("button", { type: "button", onclick, ...attributes }, text);
-const nameButton = (id) =>
-  button(nodes.get(id)?.name ?? id, () => select("node", id, true), { class: "name", dir: "auto" });
+// Words of documents: in their own direction, and cut where they are very long, with the whole in the title.
+function spelt(text, tag = "bdi") {
+  const cut = shorten(text, LONGEST.listed);
+  return make(tag, { dir: "auto", title: cut !== text && text }, cut);
+}
+
+const nameButton = (id) => button(spelt(nodes.get(id)?.name ?? id), () => select("node", id, true), { class: "name" });
 const closeButton = () => button("×", () => select(null), { class: "close", "aria-label": "Close" });
 const number = (count) => make("span", { class: "number", title: plural(count, "sentence") }, count);
 const list = (rows) => make("ul", { class: "links" }, ...rows.map((row) => make("li", {}, ...row)));
@@ -36,7 +41,7 @@ function outside(url, text) {
 function showPanel() {
   const { kind, id } = view.selected ?? {};
   const parts =
-    { node: aboutName, edge: aboutLink, pair: aboutPair, path: aboutPath, document: aboutDocument }[kind]?.(id) ??
+    { node: aboutName, edge: aboutLink, pair: aboutPair, path: aboutPath, common: aboutCommon, document: aboutDocument }[kind]?.(id) ??
     overview();
   panel.replaceChildren(...parts.filter((part) => part !== null));
   panel.scrollTop = 0;
@@ -49,7 +54,7 @@ function overview() {
   return [
     make("h2", {}, "Most telling"),
     list(
-      most.map((node) => [button(node.name, () => select("node", node.id, true)), number(node.claims), dot(node.type)]),
+      most.map((node) => [button(spelt(node.name), () => select("node", node.id, true)), number(node.claims), dot(node.type)]),
     ),
     make("h2", {}, "How to read it"),
     about.shown.length > 1
@@ -100,9 +105,9 @@ function aboutName(id) {
   ];
   return [
     closeButton(),
-    make("h2", {}, make("bdi", {}, name)),
+    make("h2", {}, spelt(name)),
     make("p", { class: "type" }, dot(type), typeOf.get(type).label),
-    aliases.length ? make("p", { class: "aliases" }, `also ${aliases.join(" · ")}`) : null,
+    aliases.length ? make("p", { class: "aliases" }, "also ", spelt(aliases.join(" · "))) : null,
     wikidata ? make("p", {}, outside(`https://www.wikidata.org/wiki/${wikidata}`, `Wikidata ${wikidata}`)) : null,
     make(
       "p",
@@ -127,7 +132,8 @@ function actions(id) {
     button("Hide", () => hide(id)),
     button(view.pins.has(id) ? "Unpin" : "Pin", () => pin(id), { title: "Keep its place, also in the address" }),
     button("Focus", () => focusOn(id), { title: "Show it and its neighbours only" }),
-    button("Path to …", () => askForPath(id)),
+    button("Path to …", () => askForOther(id, "path")),
+    button("In common with …", () => askForOther(id, "common"), { title: "The neighbours that two names share" }),
   );
 }
 
@@ -151,7 +157,7 @@ function byStatus(found, id) {
 // A link in words, with the name it is listed under in a pale colour.
 function linkButton(link, id) {
   const end = (name) =>
-    make(name === id ? "span" : "b", { dir: "auto" }, name === undefined ? link.value : nodes.get(name).name);
+    spelt(name === undefined ? link.value : nodes.get(name).name, name === id ? "span" : "b");
   const parts = [end(link.from), ` ${link.label} `, end(link.to)];
   if (link.symmetric && link.to === id) parts.reverse();
   return make("button", { type: "button", onclick: () => select("edge", link.id, true) }, ...parts);
@@ -159,7 +165,7 @@ function linkButton(link, id) {
 
 function aboutLink(id) {
   const link = linkById.get(id);
-  const end = (name) => (name === undefined ? link.value : nameButton(name));
+  const end = (name) => (name === undefined ? spelt(link.value) : nameButton(name));
   const rivals = links.filter((one) => one !== link && statement(one) === statement(link));
   const sameEnds = (one) => isDrawn(link) && pairOf(one) === pairOf(link);
   const beside = edges.filter((one) => one !== link && sameEnds(one) && !rivals.includes(one));
@@ -193,11 +199,30 @@ function aboutPath(id) {
     ...head,
     make("p", { class: "type" }, `${plural(ways.length, "shortest path")} of ${plural(ways[0].length - 1, "step")}`),
     ...ways.flatMap((way) => [
-      make("h3", {}, way.map((one) => nodes.get(one).name).join(" – ")),
+      make("h3", {}, ...way.flatMap((one, n) => [n ? " – " : "", spelt(nodes.get(one).name)])),
       list(
         way
           .slice(1)
           .flatMap((to, n) => between(way[n], to).map((link) => [linkButton(link, null), number(link.claims.length)])),
+      ),
+    ]),
+  ];
+}
+
+// What two names have to do with the same others.
+function aboutCommon(id) {
+  const [one, other_] = endsOf("common", id);
+  const shared = neighboursInCommon(one, other_);
+  return [
+    closeButton(),
+    make("h2", {}, nameButton(one), " and ", nameButton(other_)),
+    make("p", { class: "type" }, `${plural(shared.length, "neighbour")} in common, in what the filters show`),
+    ...shared.flatMap((name) => [
+      make("h3", {}, dot(nodes.get(name).type), nameButton(name)),
+      list(
+        [one, other_].flatMap((end) =>
+          between(end, name).map((link) => [linkButton(link, name), number(link.claims.length)]),
+        ),
       ),
     ]),
   ];

@@ -67,8 +67,6 @@ const svgText = ({ text, size, dx, dy }, { x, y }, fill) =>
   svg(
     "text",
     {
-      x: x + dx,
-      y: y + dy + size * 0.35,
       "font-size": size,
       "text-anchor": "middle",
       fill,
@@ -76,7 +74,7 @@ const svgText = ({ text, size, dx, dy }, { x, y }, fill) =>
       "stroke-width": size / 3.5,
       "paint-order": "stroke",
     },
-    legal(text),
+    ...rowsOf(text, size).map(([row, down]) => svg("tspan", { x: x + dx, y: y + dy + down + size * 0.35 }, legal(row))),
   );
 
 // The looks that are in the picture: a sign and what it stands for.
@@ -85,11 +83,14 @@ function legendEntries() {
     svg("line", { x1: 0, x2: 30, stroke: ink, "stroke-width": 2, "stroke-dasharray": dashes.join(" ") });
   const drawn = visibleEdges();
   const types = about.types.filter(({ id }) => shownNodes.some((node) => node.type === id));
-  const groups = about.groups.filter((group) => drawn.some((link) => groupOf.get(link.relation) === group));
+  const byStance = view.look === "stance";
+  const looks = byStance ? about.stances : about.groups;
+  const lookOf = (link) => (byStance ? stanceOf(link) : groupOf.get(link.relation));
+  const inUse = looks.filter((look) => drawn.some((link) => lookOf(link) === look));
   const statuses = about.statuses.filter((status) => drawn.some((link) => link.status === status));
   return [
     ...types.map(({ id, label, shape }) => [mark(shape, typeColour(id), 6, 15, 0), label]),
-    ...groups.map((group) => [sample(themed(group), []), group.label]),
+    ...inUse.map((look) => [sample(themed(look), []), look.label]),
     ...statuses.map((status) => [sample(colour("ink"), DASHES[status]), STATUS_NAMES[status].toLowerCase()]),
   ];
 }
@@ -190,5 +191,6 @@ const SAVING = {
   png: savePng,
   svg: () => save(asSvg(), "image/svg+xml", "graph.svg"),
   csv: () => save(asCsv(), "text/csv", "claims.csv"),
+  sparql: () => save(asSparql(), "application/sparql-query", "selection.rq"),
   graphml: () => save(asGraphml(), "application/xml", "graph.graphml"),
 };

@@ -81,10 +81,10 @@ function matches(text) {
 }
 
 let active = 0;
-let pathFrom = null; // the name from which a path is looked for
+let asked = null; // the first of two names, {from, what}: what is wanted of it and another one
 
 function suggest() {
-  const items = matches(search.value).filter((item) => !pathFrom || item.kind === "node");
+  const items = matches(search.value).filter((item) => !asked || item.kind === "node");
   active = Math.max(0, Math.min(active, items.length - 1));
   found.replaceChildren(...items.map(suggestion));
   if (!items.length) found.append(make("li", { class: "nothing" }, "No match in this file"));
@@ -120,18 +120,19 @@ function suggestion(item, number) {
 }
 
 function pick({ kind, id }) {
-  const start = pathFrom;
+  const first = asked;
   search.value = "";
   suggest();
   canvas.focus();
-  if (start) showPath(start, id);
+  if (first) ({ path: showPath, common: showCommon })[first.what](first.from, id);
   else select(kind, id, true);
 }
 
-// The next name that is picked is the end of a path.
-function askForPath(id) {
-  pathFrom = id;
-  search.placeholder = `Path from ${shorten(nodes.get(id).name, 24)} to …`;
+// The next name that is picked is the other one.
+function askForOther(from, what) {
+  asked = { from, what };
+  const name = shorten(nodes.get(from).name, 24);
+  search.placeholder = { path: `Path from ${name} to …`, common: `In common with ${name}: …` }[what];
   search.focus();
 }
 
@@ -141,7 +142,7 @@ search.addEventListener("input", () => {
 });
 search.addEventListener("blur", () => {
   found.hidden = true;
-  pathFrom = null;
+  asked = null;
   search.placeholder = "Find names, relations, sentences";
 });
 search.addEventListener("focus", suggest);

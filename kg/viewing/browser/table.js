@@ -32,7 +32,7 @@ function showTable() {
       button(`${by}${sorted.by === by ? (sorted.down ? " ↓" : " ↑") : ""}`, () => rows.length && order(by)),
     );
   const name = (id, text) =>
-    id === undefined ? make("bdi", {}, text) : button(text, () => select("node", id), { class: "name" });
+    id === undefined ? spelt(text) : button(spelt(text), () => select("node", id), { class: "name" });
   const cell = (link, by) => {
     const text = String(COLUMNS[by](link));
     if (by === "subject") return name(link.from, text);
@@ -45,7 +45,12 @@ function showTable() {
     make(
       "table",
       {},
-      make("caption", {}, `${plural(rows.length, "relation")} of the picture${more}`),
+      make(
+        "caption",
+        {},
+        `${plural(rows.length, "relation")} of the picture${more} `,
+        button("Copy as SPARQL", (event) => copy(asSparql(), event.target), { title: "The query that gives these lines" }),
+      ),
       make("thead", {}, make("tr", {}, ...Object.keys(COLUMNS).map(heading))),
       make(
         "tbody",

@@ -77,3 +77,23 @@ function showPath(start, end) {
   for (const id of pathsBetween(start, end).flat()) bringIn(id);
   select("path", `${start}\u0000${end}`, true);
 }
+
+// The names that two names both have a line to, in what the filters let through, the most telling first.
+function neighboursInCommon(one, other_) {
+  const near = (id) =>
+    new Set(
+      linksOf
+        .get(id)
+        .filter((link) => isDrawn(link) && linkPasses(link))
+        .map((link) => other(link, id)),
+    );
+  const [ofOne, ofOther] = [near(one), near(other_)];
+  return [...ofOne]
+    .filter((id) => ofOther.has(id) && id !== one && id !== other_)
+    .sort((a, b) => nodes.get(b).score - nodes.get(a).score);
+}
+
+function showCommon(one, other_) {
+  for (const id of neighboursInCommon(one, other_)) bringIn(id);
+  select("common", `${one}\u0000${other_}`, true);
+}

@@ -6,7 +6,8 @@ import { tokens, typedAt } from "./tokens.js";
 
 const PAUSE = 80; // milliseconds between a letter and the question what may follow
 const SHORTEST = 2; // letters of a word that the graph is asked about
-const LISTED = 8; // of the page's own words
+const LISTED = 6; // of the page's own words
+const MOST = 10; // in the list, which does not scroll
 
 /** @typedef {{text: string, name: string, kind: string, about: string}} Offer */
 
@@ -25,11 +26,22 @@ export function start() {
   query.setAttribute("aria-autocomplete", "list");
   query.setAttribute("aria-haspopup", "listbox");
   query.setAttribute("aria-controls", "offers");
-  query.addEventListener("input", () => later(false));
+  query.addEventListener("input", () => {
+    narrow();
+    later(false);
+  });
   query.addEventListener("keydown", press);
   query.addEventListener("blur", close);
   query.addEventListener("click", close);
   query.addEventListener("scroll", close);
+}
+
+/** What is listed and no longer fits goes at once, before the graph has answered. */
+function narrow() {
+  if (list.hidden) return;
+  const typed = typedAt(query.value, query.selectionEnd)?.text.toLowerCase();
+  const fits = (one) => [one.text, one.name].some((words) => words.toLowerCase().startsWith(typed));
+  open(typed ? offers.filter(fits) : [], typed ?? "");
 }
 
 function later(wanted) {
@@ -41,7 +53,7 @@ function later(wanted) {
 async function offer(wanted) {
   asked.abort();
   asked = new AbortController();
-  const place = query.selectionStart;
+  const place = query.selectionEnd;
   const typed = typedAt(query.value, place);
   if (!typed && !wanted) return close();
   const text = typed?.text ?? "";
@@ -55,9 +67,10 @@ async function offer(wanted) {
       if (asked.signal.aborted) return; // a newer question is on its way; without the server there are our own words
     }
   }
-  if (query.selectionStart !== place) return;
+  if (query.selectionEnd !== place) return;
   from = typed?.at ?? place;
-  open([...mine, ...found], text);
+  open([...mine, ...found].slice(0, MOST), text);
+  list.dataset.whole = ""; // nothing that was asked for is missing
 }
 
 /** @returns {Offer[]} the words of SPARQL, prefixes, and variables of the query that begin so */
@@ -84,6 +97,7 @@ function open(found, typed) {
   active = 0;
   list.replaceChildren(...found.map(option));
   list.hidden = false;
+  delete list.dataset.whole;
   const { x, y } = spot(from);
   const { left, top, width } = document.getElementById("editor").getBoundingClientRect();
   list.style.top = `${y - top + 2}px`;
@@ -129,7 +143,7 @@ function close() {
 
 function take(number) {
   const { text } = offers[number];
-  const to = query.selectionStart;
+  const to = query.selectionEnd;
   close();
   put(from, to, text);
   clearTimeout(timer); // what was taken needs no completion, but a prefix does

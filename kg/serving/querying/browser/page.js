@@ -1,5 +1,6 @@
 // The page: runs the query without leaving it, keeps it, and shows what is wrong while it is written.
 
+import * as blanks from "./blanks.js";
 import * as completing from "./completing.js";
 import * as editor from "./editor.js";
 import { about, ask, at, make } from "./make.js";
@@ -146,6 +147,7 @@ function start() {
   if (inAddress === null && !about.problem) query.value = kept() || query.value;
   editor.start();
   completing.start();
+  blanks.start(at("questions"));
   at("run").after(make("kbd", { "aria-hidden": "true" }, "Ctrl Enter"));
   at("ask").addEventListener("submit", (event) => {
     event.preventDefault();
