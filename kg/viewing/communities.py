@@ -18,7 +18,7 @@ def communities(lines: Iterable[tuple[str, str]], order: Sequence[str]) -> list[
 
     rank = {name: place for place, name in enumerate(order)}
     weight = Counter(tuple(sorted((rank[a], rank[b]))) for a, b in lines if a != b)
-    graph = nx.Graph()  # of numbers, whose order in a set is always the same
+    graph: nx.Graph[int] = nx.Graph()  # of numbers, whose order in a set is always the same
     graph.add_weighted_edges_from((a, b, count) for (a, b), count in sorted(weight.items()))
     found = [sorted(one) for one in nx.community.louvain_communities(graph, seed=1) if len(one) >= SMALLEST]
     return [[order[place] for place in one] for one in sorted(found, key=lambda one: (-len(one), one))]

@@ -101,7 +101,8 @@ const isKnown = (kind, id) => {
   if (kind === "edge") return linkById.has(id);
   if (kind === "document") return id in about.documents;
   if (kind === "communities") return id === "all";
-  return id.split("\u0000").every((end) => nodes.has(end)) && endsOf(kind, id).length > 0;
+  const ends = id.split("\u0000");
+  return ends.length === (kind === "node" ? 1 : 2) && ends.every((end) => nodes.has(end));
 };
 
 function pinAt(id, place) {
