@@ -33,9 +33,10 @@ check: .venv/ready-dev  ## style and types
 install-check: .venv/created  ## installs kg without the lock files, newest and lowest releases, and tries it
 	$(BIN)/python .ci/install.py
 
-docs: .venv/ready-dev  ## writes the references of commands and relations
+docs: .venv/ready-dev  ## writes the references of commands, relations and the API
 	$(BIN)/python -m kg.cli.reference > docs/reference/cli.md
 	$(BIN)/python -m kg.evaluating.relations > docs/reference/relations.md
+	$(BIN)/python -m kg.serving.api.reference > docs/reference/api.md
 
 site: .venv/ready-dev  ## builds the documentation, offline, as site/index.html
 	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet --fresh-env docs site
@@ -43,7 +44,7 @@ site: .venv/ready-dev  ## builds the documentation, offline, as site/index.html
 screenshots: .venv/ready-dev  ## takes the pictures of the documentation, with chromium
 	$(BIN)/python -m docs.screenshots
 
-notebook: .venv/ready-dev  ## runs the tour and stores what it shows
+notebook: .venv/ready-dev  ## runs the notebooks and stores what they show
 	$(BIN)/python -m notebooks.refresh
 
 clean:

@@ -30,10 +30,10 @@ from kg.graph import store
 from kg.graph.assemble import assemble
 from kg.graph.copies import Copies
 from kg.graph.iris import Iris
-from kg.marks import RECORDS
 from kg.model import Document
 from kg.ontology import load
-from kg.records.shards import Records, Shards
+from kg.records.shards import Records, shards_of
+from kg.shingles import signature
 from tests.stub_extraction import StubTask
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -139,7 +139,7 @@ def build_articles(sources: Path, graph: Path) -> None:
 
 
 def _records(graph: Path) -> Records:
-    return Records(Shards(graph / RECORDS), dict(sorted(store.info(graph)["documents"].items())))
+    return Records(shards_of(graph), dict(sorted(store.info(graph)["documents"].items())))
 
 
 def reduce(graph: Path, fresh: Path) -> None:
@@ -150,7 +150,7 @@ def reduce(graph: Path, fresh: Path) -> None:
 
 def dump(graph: Path, file: Path) -> None:
     with file.open("w", encoding="utf-8") as out:
-        out.writelines(part.lines for part in assemble(_records(graph), load(), Iris()).parts())
+        out.writelines(part.lines() for part in assemble(_records(graph), load(), Iris()).parts())
 
 
 def bulk_load(file: Path, folder: Path) -> None:
@@ -164,7 +164,7 @@ def find_copies(size: int) -> dict[str, Any]:
     begin = time.process_time()
     copies = Copies()
     for id, text in texts.items():
-        copies.add(Document(id, text))
+        copies.add(Document(id, text), signature(text))
     found = copies.originals(texts.__getitem__)
     return {"found": len(found), "work": time.process_time() - begin}
 

@@ -94,6 +94,7 @@ CELLS: dict[str, tuple[Callable[[str], bool], str]] = {
         "conditions such as object=ties",
     ),
     "situation": (is_template, "a label with {subject} and {object} and no other braces"),
+    "unsaid": (lambda cell: cell in ("", "subject", "object"), "subject, object or nothing"),
 }
 
 

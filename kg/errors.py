@@ -13,6 +13,7 @@ KgError
 ├── MissingPartError   an optional part of kg is not installed
 ├── EngineError        an engine finds no workers where they were asked for
 ├── StoreError         another store cannot be reached, refuses, or breaks off
+├── ShardsError        records cannot be kept at an address in an object store
 ├── BuildInterrupted   a build was interrupted; the documents read so far are kept
 └── ConfigError        kg.toml cannot be read, names an unknown option, or has a value of the wrong type
 """
@@ -74,6 +75,10 @@ class EngineError(KgError):
 
 class StoreError(KgError):
     """Another store cannot be reached, refuses, or breaks off."""
+
+
+class ShardsError(KgError):
+    """Records cannot be kept at an address in an object store."""
 
 
 class BuildInterrupted(KgError):

@@ -6,6 +6,7 @@ import os
 import shutil
 import stat
 import tempfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedReader
@@ -87,6 +88,20 @@ def replace_file(file: Path, text: str) -> None:
     """Write one of kg's own files atomically: others see the old text or the new, even after a power failure."""
     with replacing(file, through_links=False) as fresh:
         fresh.write_text(text, encoding="utf-8", newline="")
+
+
+def replace_summed(file: Path, data: bytes) -> None:
+    """Write a line of JSON atomically, below a sum of it; `read_summed` reads it back."""
+    replace_file(file, f"{zlib.crc32(data):08x}\n{data.decode()}\n")
+
+
+def read_summed(file: Path) -> bytes:
+    """Raises `ValueError` for what is not as it was written."""
+    sum, _, data = file.read_bytes().partition(b"\n")
+    data = data.removesuffix(b"\n")
+    if int(sum, 16) != zlib.crc32(data):
+        raise ValueError(f"{file.name} is not as it was written")
+    return data
 
 
 def sync(path: Path) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable
-from itertools import groupby
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
@@ -12,94 +12,121 @@ from kg.errors import LanguageError, SourceError
 from kg.extraction.parsing.parser import model_version
 from kg.graph.graph import Graph
 from kg.graph.rdf import METADATA
-from kg.marks import MANIFEST, RECORDS
-from kg.model import Document, Record, Skipped
+from kg.marks import MANIFEST
+from kg.model import Document, Skipped
 from kg.ontology import Ontology
 from kg.reading import english, text_document
 from kg.reading.sources import File, Found, read_changed
 from kg.records.engines import Engine
 from kg.records.engines.task import Task
+from kg.records.frames import Packed
 from kg.records.manifest import Manifest, Seen, circumstances
-from kg.records.shards import Shards
-from kg.records.waiting import Waiting
+from kg.records.shards import shards_of
+from kg.records.waiting import longest_first
 
-CHARACTERS_PER_WORKER = 30_000  # below that, loading one more model takes longer than it saves
+USEFUL = 60_000  # characters: for less, loading a second model takes longer than it saves
 
 
 class Intake:
-    """The records of a graph's folder, filled step by step: `read` the sources, `add_others`, `extract`, `keep`.
+    """The records of a graph, filled step by step: `add_to`, `extract` what is `read` and `others`, `check`, `keep`.
 
-    `keys` has the key of each document's record, `skipped` what was left out. `reused` counts the documents whose
-    records of an earlier build will do.
+    `keys` has the key of each document's record, `skipped` what was left out; `extracted` counts the documents that an
+    engine has read. With `strict` nothing may be left out. `shards` is where records are, if not in the folder;
+    `skipping` is called with what is left out as soon as that is known.
     """
 
-    def __init__(self, folder: Path, task: Task, vocabulary: Ontology, any_language: bool, fresh: bool) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        task: Task,
+        vocabulary: Ontology,
+        *,
+        any_language: bool = False,
+        fresh: bool = False,
+        strict: bool = False,
+        shards: str = "",
+        skipping: Callable[[Skipped], None] | None = None,
+    ) -> None:
         self.keys: dict[str, str] = {}
         self.skipped: list[Skipped] = []
-        self.shards = Shards(folder / RECORDS)
+        self.extracted = 0
+        self.shards = shards_of(folder, shards)
         self.damaged = self.shards.damaged
         version = circumstances(model_version(task.model), task.digest, str(any_language))
         self.manifest = Manifest(folder / MANIFEST, version, self.shards.__contains__)
         self._folder, self._task, self._vocabulary = folder, task, vocabulary
-        self._any_language, self._fresh = any_language, fresh
-        self._waiting = Waiting()
+        self._any_language, self._fresh, self._strict = any_language, fresh, strict
+        self._skipping = skipping
+        self._open = 0  # documents that an engine has, or waits for
         self._same: dict[Path, Seen] = {}
+        self._before: dict[str, str] = {}
+        self._stored: Mapping[str, Document] = {}
+        self._replaces = True
 
-    @property
-    def reused(self) -> int:
-        return len(self.keys) - len(self._waiting)
-
-    def read(self, files: list[File]) -> None:
-        """Take in what the files hold, but for those that are as they were."""
+    def read(self, files: list[File]) -> Iterator[Document]:
+        """Take in what the files hold, but for those that are as they were. Gives the documents that have no record."""
         found = read_changed(files, self._vocabulary, self._any_language, self._unchanged)
         for path, group in groupby(found, key=lambda found: found.path):
-            self._take(path, group)
+            yield from self._take(path, group)
 
-    def add_others(self, before: dict[str, Any], sources: Iterable[str | Path]) -> None:
-        """Add what the graph held before, and skip what cannot be had beside it.
+    def add_to(self, before: dict[str, Any], sources: Iterable[str | Path]) -> None:
+        """Keep what the graph held before. A document of the same id takes the place of the old one, unless all sources
+        are new: then it is another one, and skipped."""
+        self._before = before["documents"]
+        self._replaces = not set(before["sources"]).isdisjoint(map(source_name, sources))
+        if any(key not in self.shards for key in self._before.values()):
+            self._stored = Graph.open(self._folder).documents
 
-        A document of the same id takes the place of the old one, unless all sources are new: then it is another one.
-        """
-        same_sources = not set(before["sources"]).isdisjoint(map(source_name, sources))
-        unrecorded = [id for id, key in before["documents"].items() if key not in self.shards]
-        stored = Graph.open(self._folder).documents if unrecorded else {}
-        for id, key in before["documents"].items():
-            if id in self.keys and same_sources:
+    def others(self) -> Iterator[Document]:
+        """Take in what else the graph held before. Gives the documents that have no record."""
+        for id in self._before:
+            if id in self.keys:
                 continue
-            if key not in self.shards and id not in stored:
-                self.skipped.append(Skipped(id, "its record is gone: build the graph from all sources again"))
-                continue
-            old = self.shards[key].document if key in self.shards else _cut(stored[id], self._vocabulary)
-            if id in self.keys and self.keys[id] != self._task.extractor().key(old):
-                why = "the graph has another document of this id: build both sources together"
-                self.skipped.append(Skipped(id, why))
-                self._waiting.discard(id)
-            self.keys[id] = self._add(old)
-
-    def extract(self, run: Engine, workers: int | None, progress: Callable[[int, int], None] | None) -> None:
-        """Have an engine read the documents that have no record yet, by default with as many workers as are useful.
-
-        `progress(done, total)` is called after every document.
-        """
-        documents = len(self.keys)
-        if workers is None:
-            workers = useful_workers(self._waiting.characters)
-        for done, result in enumerate(run(self._waiting, self._task, workers), self.reused + 1):
-            if isinstance(result, Record):
-                self.shards.add(result)
-                self.keys[result.document.id] = result.key  # another one, should kg itself have changed meanwhile
+            if former := self._former(id):
+                yield from self._add(former, self._task.extractor().key(former))
             else:
-                self.skipped.append(result)
-                del self.keys[result.source]
-            if progress:
-                progress(done, documents)
+                self._leave_out(Skipped(id, "its record is gone: build the graph from all sources again"))
 
-    def check(self, strict: bool) -> None:
-        """Raises `SourceError` where nothing is left to build from or, with `strict`, anything was left out."""
+    def extract(
+        self,
+        documents: Iterator[Document],
+        run: Engine,
+        workers: int | None,
+        progress: Callable[[int, int], None] | None,
+    ) -> None:
+        """Have an engine read documents, by default with as many workers as are useful; while it does so, more are
+        taken in.
+
+        `progress(done, total)` is called after every document; the total grows as more are taken in.
+        """
+        ahead = list(_first(documents, USEFUL))
+        if not ahead:
+            return
+        if workers is None:
+            workers = useful_workers(sum(len(document.text) for document in ahead))
+        left_out = 0
+        for result in run(longest_first(chain(ahead, documents)), self._task, workers):
+            self._open -= 1
+            if isinstance(result, Packed):
+                self.shards.add(result)
+                self.keys[result.document] = result.key  # another one, should kg itself have changed meanwhile
+                self.extracted += 1
+            else:
+                del self.keys[result.source]
+                left_out += 1
+                self._leave_out(result)
+            if progress:
+                total = len(self.keys) + left_out
+                progress(total - self._open, total)
+
+    def check(self) -> None:
+        """Raises `SourceError` where nothing is left to build from or, if it is strict, anything was left out."""
         first = next(iter(self.skipped), None)
-        if first and (strict or not self.keys):
+        if first and (self._strict or not self.keys):
             more = f" and {len(self.skipped) - 1} more" if len(self.skipped) > 1 else ""
-            remedy = "mend or leave it out, or build without --strict" if strict else "nothing is left to build from"
+            remedy = "nothing is left to build from"
+            if self._strict:
+                remedy = "mend or leave it out, or build without --strict"
             if first.language:
                 remedy = "--any-language reads it all the same"
             raise SourceError(f"{first.source}: {first.reason}{more}; {remedy}")
@@ -107,8 +134,8 @@ class Intake:
             raise SourceError("the sources hold no document: give files, folders or patterns that do")
 
     def keep(self) -> None:
-        """Drop records that no document needs, and note how the files were."""
-        self.shards.keep(self.keys.values())
+        """Drop records that no document needs, pack those that are new, and note how the files were."""
+        self.shards.keep(key for _, key in sorted(self.keys.items()))
         self.manifest.save()
 
     def _unchanged(self, path: Path) -> Collection[str] | None:
@@ -118,28 +145,56 @@ class Intake:
         self._same[path] = seen
         return seen.documents
 
-    def _take(self, path: Path | None, found: Iterable[Found]) -> None:
-        """Take in what is found in one file."""
+    def _take(self, path: Path | None, found: Iterable[Found]) -> Iterator[Document]:
+        """Take in what is found in one file. Gives the documents that have no record."""
         documents, skipped, is_own = dict[str, str](), list[Skipped](), True
         for one in found:
             is_own = is_own and one.is_own
             if isinstance(one.item, Document):
-                documents[one.item.id] = self._add(one.item)
+                documents[one.item.id] = key = self._task.extractor().key(one.item)
+                yield from self._add(one.item, key)
             elif one.item:
                 skipped.append(one.item)
+                self._leave_out(one.item)
             elif path:
                 documents |= self._same[path].documents
                 skipped += self._same[path].skipped
-        self.keys |= documents
-        self.skipped += skipped
+                self.keys |= {id: key for id, key in documents.items() if not self._is_refused(id, key)}
+                for what in self._same[path].skipped:
+                    self._leave_out(what)
         if path and is_own:
             self.manifest.note(path, documents, skipped)
 
-    def _add(self, document: Document) -> str:
-        key = self._task.extractor().key(document)
+    def _add(self, document: Document, key: str) -> Iterator[Document]:
+        if self._is_refused(document.id, key):
+            return
+        self.keys[document.id] = key
         if self._fresh or key not in self.shards:
-            self._waiting.add(document)
-        return key
+            self._open += 1
+            yield document
+
+    def _is_refused(self, id: str, key: str) -> bool:
+        """Has the graph that is added to another document of this id, which stays?"""
+        if self._replaces or id not in self._before:
+            return False
+        former = self._former(id)
+        if former is None or self._task.extractor().key(former) == key:
+            return False
+        self._leave_out(Skipped(id, "the graph has another document of this id: build both sources together"))
+        return True
+
+    def _former(self, id: str) -> Document | None:
+        """A document of the graph that is added to, if it can still be had."""
+        if (key := self._before[id]) in self.shards:
+            return self.shards[key].document
+        return _cut(self._stored[id], self._vocabulary) if id in self._stored else None
+
+    def _leave_out(self, what: Skipped) -> None:
+        self.skipped.append(what)
+        if self._skipping:
+            self._skipping(what)
+        if self._strict:
+            self.check()
 
 
 def source_name(source: str | Path) -> str:
@@ -148,8 +203,15 @@ def source_name(source: str | Path) -> str:
 
 
 def useful_workers(characters: int) -> int:
-    """How many workers are worth their start for a text of this length."""
-    return max(1, min(os.cpu_count() or 1, characters // CHARACTERS_PER_WORKER))
+    """How many workers are worth their start for a text that begins with so many characters."""
+    return (os.cpu_count() or 1) if characters >= USEFUL else 1
+
+
+def _first(documents: Iterator[Document], characters: int) -> Iterator[Document]:
+    """The first of the documents, up to so many characters."""
+    while characters > 0 and (document := next(documents, None)):
+        characters -= len(document.text)
+        yield document
 
 
 def _cut(stored: Document, vocabulary: Ontology) -> Document:

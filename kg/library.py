@@ -7,13 +7,13 @@ what these stand on.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import display, graph
 from kg.errors import GraphError
 from kg.graph.findings import Claim, Fact, Sentence
+from kg.graph.portrait import Portrait
 from kg.graph.selection import Name
 from kg.model import Document, Entity, Record, Skipped
 from kg.ontology import Ontology
@@ -114,15 +114,21 @@ class Graph(graph.Graph):
         relation: tuple[str, str] | None = None,
         apart: tuple[str, str] | None = None,
         same: tuple[str, str, str, str] | None = None,
+        type: tuple[str, str, str] | None = None,
+        rename: tuple[str, str, str] | None = None,
+        add: tuple[str, str, str, str, str] | None = None,
+        factuality: str = "",
         note: str = "",
         corrections: str | Path | None = None,
     ) -> list[graph.Correction]:
         """Add corrections for the next build, and return all corrections.
 
         `wrong` and `right` are ids of claims, `relation` the id of a claim and its right relation, `apart` a name and a
-        document, `same` a name, its document, another name and its document. They are kept in `corrections`, by default
-        `corrections.csv` in the graph folder. Raises `KgError` for an unknown claim, name or relation, and `GraphError`
-        for a graph in memory.
+        document, `same` a name, its document, another name and its document, `type` a name, its document and a class,
+        `rename` a name, its document and another name. `add` is a fact that was not found: a document, its sentence,
+        the words of it that are the subject, the relation, and the words that are the object; `factuality` is how the
+        sentence presents it, unless as a fact. They are kept in `corrections`, by default `corrections.csv` in the
+        graph folder. Raises `KgError` for what could not be applied, and `GraphError` for a graph in memory.
 
         >>> import kg
         >>> kg.Graph.open("graph").review()
@@ -130,7 +136,7 @@ class Graph(graph.Graph):
         """
         from kg.graph import review
 
-        new = review.corrections(wrong, right, relation, apart, same, note)
+        new = review.corrections(wrong, right, relation, apart, same, note, type, rename, add, factuality)
         return review.save(self._on_disk, self, new, corrections)
 
     def eval(self, gold: str | Path, entities: str | Path | None = None) -> Evaluation:
@@ -331,31 +337,6 @@ class Extraction(list[Claim]):
         header = ("claim", "factuality", "confidence", "sentence")
         rows = ((str(c), str(c.factuality), f"{c.confidence:.2f}", c.sentence.text) for c in self[:SHOWN])
         return display.table(header, rows, _counted({"claims": len(self), "entities": len(self.entities)}))
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Portrait:
-    """What a graph knows about an entity: its facts, the claims about it, and those it makes of others."""
-
-    entity: Entity
-    facts: list[Fact]
-    about: list[Claim]
-    said: list[Claim]
-
-    def __repr__(self) -> str:
-        figures = {"facts": len(self.facts), "claims about it": len(self.about), "said by it": len(self.said)}
-        return f"<Portrait of {self.entity.label}: {_counted(figures)}>"
-
-    def __str__(self) -> str:
-        parts = (("Facts", self.facts), ("Claims about it", self.about), ("Says", self.said))
-        lines = [line for title, some in parts if some for line in (title, *(f"  {one}" for one in some))]
-        return "\n".join([f"{self.entity.label}  ({self.entity.type})", *lines])
-
-    def _repr_html_(self) -> str:
-        rows = [("fact", str(fact), ", ".join(fact.documents)) for fact in self.facts]
-        rows += [("claim", str(claim), claim.sentence.text) for claim in self.about]
-        rows += [("says", str(claim), claim.sentence.text) for claim in self.said]
-        return display.table(("", self.entity.label, "evidence"), rows[:SHOWN], f"{len(rows)} findings")
 
 
 def _counted(figures: dict[str, int]) -> str:

@@ -18,10 +18,10 @@ from kg.files import open_regular
 
 CURRENT, LOCK, RECORDS, CORRECTIONS = "CURRENT", ".kg-lock", "records", "corrections.csv"
 MANIFEST = "manifest.json"
-INFO = "build.json"
+INFO, PARTS = "build.json", "parts.json"
 LOCK_TEXT = "kg keeps a graph in this folder. A build that is at work holds this file.\n"
 STORE = re.compile(r"store-[0-9a-f]{16}")
-UNFINISHED = re.compile(r"unfinished-store-[0-9a-f]{16}|\.(?:CURRENT|build\.json|manifest\.json)\.\w{8}")
+UNFINISHED = re.compile(r"unfinished-store-[0-9a-f]{16}|\.(?:CURRENT|build\.json|parts\.json|manifest\.json)\.\w{8}")
 SHARD = re.compile(r"[0-9]{6}\.records")
 FORMER_SHARD = re.compile(r"[0-9]{6}\.jsonl")  # of earlier versions, which are not read any more
 UNFINISHED_SHARD = re.compile(r"[0-9]{6}\.unfinished")

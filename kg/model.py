@@ -278,7 +278,7 @@ class Record:
     """All that was found in one document: self-contained, made once per document, model, ontology and version.
 
     `counts` are figures of what was left out: unresolved pronouns, paragraphs in other languages, sentences by reason;
-    `skipped` names the latter.
+    `skipped` names the latter. `signature` is that of the text (`kg/shingles.py`), () if it is not known.
     """
 
     key: str
@@ -288,6 +288,7 @@ class Record:
     claims: tuple[Claim, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    signature: tuple[int, ...] = ()
 
 
 @lru_cache(maxsize=10_000)  # asked for at every mention

@@ -38,7 +38,8 @@ class RelationType:
 
     `inverse` names the reversed reading; `verbs` and `nouns` express the relation; `situation` is the label of a
     nominalised fact, with `{subject}` and `{object}`. `to_owner`: the relation holds to the object's owner
-    too: who shells the army's positions attacks the army.
+    too: who shells the army's positions attacks the army. `unsaid`: the end, "subject" or "object", that a text may
+    leave out: "was arrested". `over`: the prepositions that lead to what it is about: "was convicted of fraud".
     """
 
     id: str
@@ -55,6 +56,8 @@ class RelationType:
     nouns: tuple[str, ...]
     situation: str
     to_owner: bool
+    unsaid: str
+    over: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +168,8 @@ class Ontology:
                 nouns=split(r.get("nouns", ""), ","),
                 situation=r.get("situation", ""),
                 to_owner=r.get("to_owner") == "true",
+                unsaid=r.get("unsaid", ""),
+                over=split(r.get("over", ""), "|"),
             )
             for r in self._rows("relations.csv", ("id", "parent"))
         }

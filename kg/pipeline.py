@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,7 @@ def build(
     workers: int | None = None,
     engine: str = "processes",
     address: str = "",
+    shards: str = "",
     model: str = DEFAULT_MODEL,
     ontology: str | Path | None = None,
     strict: bool = False,
@@ -70,6 +72,7 @@ def build(
     any_language: bool = False,
     follow_links: bool = False,
     progress: Callable[[int, int], None] | None = None,
+    skipping: Callable[[Skipped], None] | None = None,
 ) -> Summary:
     """Build the graph in a folder. It then contains exactly these sources; with `add`, also those it had before.
 
@@ -77,8 +80,10 @@ def build(
     iterables. `fresh` reads every document again. `corrections` is the table of corrections; default: the one in the
     graph folder. Documents and paragraphs that are not in English are skipped, unless `any_language`. `follow_links`
     follows symbolic links that lead outside the sources. `workers` is 1 or more; default: one per core, fewer for
-    little text. `address` is the cluster of an engine that works on one. `progress(done, total)` is called after every
-    document.
+    little text. `address` is the cluster of an engine that works on one. `shards` is an address in an object store
+    ("s3://bucket/news") where records are kept, and not in the graph's folder. `progress(done, total)` is called after
+    every document; the total grows while sources are read. `skipping(skipped)` is called with what is left out, as
+    soon as that is known.
 
     Raises `GraphError` for a folder that is not new, empty or a graph, `SourceError` if a source is missing, if no
     document is left, or with `strict` if any is skipped, and `KgError` for an unknown engine or less than one worker.
@@ -103,24 +108,33 @@ def build(
         said = corrections_of(folder, corrections)
         before = store.info(folder) if add else {}
 
-        intake = Intake(folder, task, vocabulary, any_language, fresh)
-        intake.read(files)
+        intake = Intake(
+            folder,
+            task,
+            vocabulary,
+            any_language=any_language,
+            fresh=fresh,
+            strict=strict,
+            shards=shards,
+            skipping=skipping,
+        )
         if before:
-            intake.add_others(before, paths)
-        intake.check(strict)
-        reused = intake.reused
-        intake.extract(run, 0 if address and workers is None else workers, progress)
-        intake.check(strict)
+            intake.add_to(before, paths)
+        documents = chain(intake.read(files), intake.others())
+        intake.extract(documents, run, 0 if address and workers is None else workers, progress)
+        intake.check()
 
         keys = dict(sorted(intake.keys.items()))
         made_of = {
             **options,
+            "code": intake.manifest.version,
             "base_iri": iris.base,
+            **({"shards": shards} if shards else {}),
             "sources": sorted({*before.get("sources", ()), *map(source_name, paths)}),
             "documents": keys,
             **({"corrections": [asdict(replace(one, note="")) for one in said]} if said else {}),
         }
-        sum = _hash([made_of, intake.manifest.version, _reasons(intake.skipped)])
+        sum = _hash([made_of, _reasons(intake.skipped)])
         corrected = apply(Records(intake.shards, keys), said, vocabulary)
         if (info := None if fresh else store.same(folder, sum)) is None:
             assembly = assemble(
@@ -135,13 +149,13 @@ def build(
                 "made_of": sum,
             }
             intake.shards.sync()
-            store.write(folder, assembly.parts(), info, vocabulary)
+            store.write(folder, assembly.parts(), info, vocabulary, anew=fresh)
         intake.keep()
     languages = {(one.source, one.reason): one.language for one in intake.skipped}
     return Summary(
         folder,
-        extracted=len(keys) - reused,
-        reused=reused,
+        extracted=intake.extracted,
+        reused=len(keys) - intake.extracted,
         skipped=tuple(Skipped(source, why, languages.get((source, why), "")) for source, why in info["skipped"]),
         corrected=corrected.applied,
         idle=corrected.idle,

@@ -6,6 +6,9 @@ import re
 
 IRREGULAR = {"be": "is", "have": "has"}
 PAST = frozenset({"was", "were"})
+AUXILIARIES = PAST | {"is", "are", "be", "been", "being", "got", "get", "gets"}
+INFINITE = frozenset({"to", "be", "being"})
+IN_SINGULAR = {"were": "was", "are": "is", "have": "has"}
 
 
 def third_person(phrase: str) -> str:
@@ -26,6 +29,30 @@ def in_tense_of(words: str, label: str) -> str:
     """
     passed = label.startswith("is ") or label == "is"
     return "was" + label[2:] if passed and not PAST.isdisjoint(words.lower().split()) else label
+
+
+def passive(words: str, singular: bool = True) -> str:
+    """The words of a passive verb with an auxiliary of their number, also where the text has an infinitive or none.
+
+    >>> passive("were arrested"), passive("jailed"), passive("to be tried"), passive("has not been found guilty")
+    ('was arrested', 'was jailed', 'is tried', 'has not been found guilty')
+    """
+    said = words.lower().split()
+    while said and said[0] in INFINITE:
+        said = said[1:]
+    if len(said) < len(words.split()):
+        return " ".join(("is" if singular else "are", *said))
+    if AUXILIARIES.isdisjoint(said):
+        said = ["were", *said]
+    return " ".join(IN_SINGULAR.get(word, word) if singular else word for word in said)
+
+
+def without_preposition(label: str) -> str:
+    """
+    >>> without_preposition("resigns from"), without_preposition("arrests")
+    ('resigns', 'arrests')
+    """
+    return label.partition(" ")[0]
 
 
 def _singular(verb: str) -> str:

@@ -1,4 +1,4 @@
-"""Runs the tour and stores what it shows: `make notebook`."""
+"""Runs the notebooks and stores what they show: `make notebook`."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
-TOUR = Path(__file__).parent / "tour.ipynb"
+NOTEBOOKS = sorted(Path(__file__).parent.glob("*.ipynb"))
 
 
-def executed(file: Path = TOUR) -> nbformat.NotebookNode:
+def executed(file: Path) -> nbformat.NotebookNode:
     """The notebook with the outputs of a fresh run, and nothing in it that differs from run to run."""
     notebook = nbformat.read(file, as_version=4)
     resources = {"metadata": {"path": str(file.parent)}}
@@ -20,4 +20,5 @@ def executed(file: Path = TOUR) -> nbformat.NotebookNode:
 
 
 if __name__ == "__main__":
-    nbformat.write(executed(), TOUR)
+    for notebook in NOTEBOOKS:
+        nbformat.write(executed(notebook), notebook)

@@ -28,4 +28,4 @@ def resolve(records: Iterable[Record], ontology: Ontology, merges: Merges = NONE
 def nquads(records: Iterable[Record]) -> list[str]:
     """The lines of a graph, sorted."""
     parts = assemble(by_document(records), load(), Iris()).parts()
-    return sorted({line for part in parts for line in part.lines.split("\n") if line})
+    return sorted({line for part in parts for line in part.lines().split("\n") if line})

@@ -69,6 +69,7 @@ STATEMENTS = [
     Statement("Lima flood", "kills", "15 people", speaker="Peru"),
     Statement("Borealis", "injures", "3 people", speaker="Mary Otieno"),
     Statement("Borealis", "injures", "5 people", speaker="Juan Perez"),
+    Statement("Ana Silva", "diedIn", "Nairobi", date="2026-05-20"),
     Statement("Chad", "attacks", "Gabon"),
     Statement("Chad", "threatens", "Peru", speaker="Peru"),
     Statement("Chad", "threatens", "Peru", NOT, speaker="Paul Mensah"),
@@ -103,14 +104,22 @@ class Asked(NamedTuple):
 
 
 BACKED = "Kenya supports Chad"
-FLOOD = ("Lima flood kills 12 people in Lima", "Lima flood kills 15 people")
+FLOOD = (
+    "Lima flood kills 12 people in Lima, according to Mary Otieno",
+    "Lima flood kills 15 people, according to Peru",
+)
 ASKED = [
     Asked("who-backs", "Who backs Chad?", (BACKED, "Peru praises Chad"), ("Peru criticises Mali",)),
-    Asked("who-criticises", "Who criticises Mali?", ("Peru criticises Mali", "Ana Silva rejects Mali"), (BACKED,)),
+    Asked(
+        "who-criticises",
+        "Who criticises Mali?",
+        ("Peru criticises Mali", "Ana Silva rejects Mali, according to Juan Perez"),
+        (BACKED,),
+    ),
     Asked(
         "who-criticises-and-backs",
         "Who criticises Mali, and for what, and who backs Mali?",
-        ("Peru criticises Mali", "Ana Silva rejects Mali"),
+        ("Peru criticises Mali", "Ana Silva rejects Mali, according to Juan Perez"),
         ("Kenya aids Mali",),
     ),
     Asked(
@@ -152,6 +161,7 @@ ASKED = [
     ),
     Asked("who-appointed", "Who appointed Ana Silva?", ("Peru appoints Ana Silva",), ("Ana Silva meets Juan Perez",)),
     Asked("who-was-killed", "How many people were killed in the Lima flood?", FLOOD, ("Chad attacks Gabon",)),
+    Asked("who-died", "Who died in Nairobi?", ("Ana Silva died in Nairobi",), ("Paul Mensah visits Nairobi",)),
     Asked("who-attacked", "Who attacked Gabon?", ("Chad attacks Gabon",), ("Peru sanctions Gabon",)),
     Asked("who-threatens", "Who threatens Peru?", ("Chad threatens Peru",), ("Chad attacks Gabon",)),
     Asked("who-cooperates", "Who cooperates with Kenya?", ("Kenya cooperates with Peru",), (BACKED,)),
@@ -257,7 +267,10 @@ ASKED = [
     Asked(
         "which-laws",
         "Which laws were passed, blocked or struck down, by whom?",
-        ("Peru signs Forest Bill", "Supreme Court of Kenya strikes down Forest Bill"),
+        (
+            "Peru signs Forest Bill",
+            "Supreme Court of Kenya strikes down Forest Bill, according to Ana Silva",
+        ),
         (BACKED,),
     ),
     Asked(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +12,10 @@ from kg.errors import KgError, QueryError, UnknownEntityError
 from kg.graph import Graph
 from kg.graph.asking import LONGEST_TEXT
 from kg.graph.questions import BLANK, Question, question, questions
+from kg.graph.several import several
 from kg.graph.wording import stems
 from kg.model import Factuality
+from tests.graph_fixture import ENVOY_RECORD
 from tests.question_examples import ACCESSION, ASKED, RECORDS, Asked
 
 ASKABLE = [one for one in questions().values() if one.answer]
@@ -374,3 +378,88 @@ def test_forms_of_a_word(one: str, other: str, same: bool) -> None:
 )
 def test_what_analysts_ask_of_a_year_of_news(text: str, name: str, graph: Graph) -> None:
     assert graph.ask(text).question.name == name
+
+
+# Times told from today, several questions, questions of one's own
+
+
+def dated(date: str) -> Graph:
+    record = replace(ENVOY_RECORD, document=replace(ENVOY_RECORD.document, date=date))
+    return Graph.from_records([record])
+
+
+@pytest.mark.parametrize(
+    ("newest", "text", "days"),
+    [
+        ("2028-03-04", "who wants to join BRICS last year", "2027-01-01 to 2027-12-31"),
+        ("2027-03-04", "who wants to join BRICS this year", "2027-01-01 to 2027-12-31"),
+        ("2027-05-12", "who cooperates with Russia last month", "2027-04-01 to 2027-04-30"),
+        ("2027-05-12", "who cooperates with Russia yesterday", "2027-05-11"),
+    ],
+)
+def test_a_time_told_from_today_counts_from_the_newest_document(newest: str, text: str, days: str) -> None:
+    answer = dated(newest).ask(text)
+    (note,) = [one for one in answer.notes if "newest" in one]
+    assert note.endswith(f"is {days}, told from the newest document, of {newest}")
+    assert days[:10] in answer.sparql
+
+
+def test_a_time_with_known_days_needs_no_newest_document() -> None:
+    assert dated("2028-03-04").ask("who wants to join BRICS in 2027").notes == ()
+    assert dated("").ask("who wants to join BRICS in 2027").reading == "Who wants to join BRICS in 2027?"
+
+
+def test_without_any_date_last_year_is_not_understood() -> None:
+    assert not [one for one in dated("").ask("who wants to join BRICS last year").notes if "newest" in one]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Who backs Chad? Who met Peru?", ["Who backs Chad?", "Who met Peru?"]),
+        ("Who backs Chad, and whom does Chad back?", ["Who backs Chad", "whom does Chad back?"]),
+        ("Who met Chad and Peru?", ["Who met Chad and Peru?"]),
+        ("what connects Kenya and Chad", ["what connects Kenya and Chad"]),
+        ("Who met Ann Lee ? ", ["Who met Ann Lee ?"]),
+        ("?", []),
+    ],
+)
+def test_a_text_may_have_several_questions(text: str, parts: list[str]) -> None:
+    assert several(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("Who backs Chad and who criticises it?", ["Who backs Chad?", "Who criticises Chad?"]),
+        ("Who met Ana Silva? Who arrested her?", ["Who met Ana Silva?", "Who arrested Ana Silva?"]),
+        ("Who backs Chad and who criticises Peru?", ["Who backs Chad?", "Who criticises Peru?"]),
+    ],
+)
+def test_a_pronoun_is_a_name_of_the_question_before(text: str, readings: list[str], graph: Graph) -> None:
+    answers = graph.ask_all(text)
+    assert [answer.reading for answer in answers] == readings
+    read_as = [note for answer in answers for note in answer.notes if "is read as" in note]
+    assert bool(read_as) == any(f" {word}?" in text for word in ("it", "her"))
+
+
+def test_questions_of_ones_own_are_asked_beside_those_of_kg(tmp_path: Path, small_graph: Path) -> None:
+    (tmp_path / "questions").mkdir()
+    (tmp_path / "questions/who-lent.rq").write_text(
+        "# Who lent money to {whom}?\n# answer: {subject} lends to {object}\n"
+        "SELECT ?claim { GRAPH ?document { ?claim rdf:predicate rel:finances .\n#{whom} ?claim rdf:object ?whom .\n} }"
+    )
+    graph = Graph.open(small_graph, tmp_path)
+    answer = graph.ask("who lent money to Islamabad")
+    assert (answer.question.name, [row.text for row in answer.rows]) == ("who-lent", ["Russia lends to Pakistan"])
+    assert graph.ask("who cooperates with Russia").question.name == "who-cooperates"
+    assert list(graph.named("who-lent"))
+    assert "who-lent" not in Graph.open(small_graph).questions
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"#  \nSELECT * {}", b"# \xff\n"])
+def test_a_question_file_that_says_nothing_is_told(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "questions").mkdir()
+    (tmp_path / "questions/odd.rq").write_bytes(content)
+    with pytest.raises(QueryError, match=r"cannot read .*odd\.rq"):
+        questions(tmp_path)

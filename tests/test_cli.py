@@ -73,6 +73,7 @@ def test_version_is_that_of_the_package(kg: Run) -> None:
         (["ask"], "--list"),
         (["query", "SELECT * {}", "--named", "x"], "give only one"),
         (["query", "--file", "absent.rq"], "absent.rq"),
+        (["query", "SELECT * {}", "--limit", "3", "--format", "csv"], "LIMIT"),
         (["extract", "--pretokenized", "x"], "--lines"),
         (["extract", "--lines", "--claims", "x"], "--claims"),
         (["extract", "--file", "absent.txt"], "absent.txt"),
@@ -171,7 +172,66 @@ except SystemExit:
 def test_query_prints_every_row_whole_in_a_pipe(kg: Run) -> None:
     status, out, err = kg("query", "SELECT ?s ?o { ?s rel:supports ?o }")
     assert (status, err) == (0, "")
+    assert out == "s       o\nRussia  Pakistan's accession to BRICS\n"
+    out = kg("query", "SELECT ?s ?o { ?s rel:supports ?o }", "--iris")[1]
     assert out == "s           o\nent:Russia  ent:Pakistan_s_accession_to_BRICS\n"
+
+
+NAMED = [
+    ("ent:Pakistan_s_accession_to_BRICS", "Pakistan's accession to BRICS"),
+    ("kg:InternationalOrganization", "international organization"),
+    ("kg:Negated", "negated"),
+    ("kg:timeStart", "kg:timeStart"),
+    ("rel:cooperatesWith", "cooperates with"),
+    ("<https://example.org/kg/rel/open/look_forward_to>", "looks forward to"),
+    ("<https://example.org/kg/doc/daily%2Fenvoy>", "Envoy sees room for more"),
+    ("<https://example.org/kg/doc/daily%2Fenvoy#s3>", "Envoy sees room for more, sentence 3"),
+    ("<https://example.org/kg/doc/unknown>", "unknown"),
+    ("<https://example.org/kg/entity/Nobody_at_all>", "Nobody_at_all"),
+    ("<https://elsewhere.example/x>", "https://elsewhere.example/x"),
+    ('"2009-06-16"^^xsd:date', "16 June 2009"),
+    ('"2009-06"^^xsd:gYearMonth', "June 2009"),
+    ('"2009"^^xsd:gYear', "2009"),
+    ('"soon"^^xsd:date', "soon"),
+    ('"1500000000 USD"^^kg:Money', "1,500,000,000 USD"),
+    ('"some USD"^^kg:Money', "some USD"),
+    ("0.75", "0.75"),
+    ('"2009-06-16"', "2009-06-16"),
+]
+
+
+@pytest.mark.usefixtures("graph")
+@pytest.mark.parametrize(("term", "name"), NAMED)
+def test_query_prints_names(kg: Run, term: str, name: str) -> None:
+    assert kg("query", f"SELECT ?x {{ VALUES ?x {{ {term} }} }}")[1].splitlines() == ["x", name]
+
+
+@pytest.mark.usefixtures("graph")
+def test_a_claim_is_named_by_the_id_that_show_takes(kg: Run) -> None:
+    query = "SELECT ?claim { GRAPH ?d { ?claim rdf:predicate rel:supports } }"
+    claim = kg("query", query)[1].splitlines()[1]
+    assert kg("show", claim)[1].startswith("Russia supports Pakistan's accession to BRICS")
+
+
+@pytest.mark.usefixtures("graph")
+def test_query_says_how_many_rows_it_cut(kg: Run) -> None:
+    every = "SELECT ?s { ?s a ?class } ORDER BY ?s"
+    status, out, err = kg("query", every, "--limit", "2")
+    whole = kg("query", every)
+    rows = len(whole[1].splitlines()) - 1
+    assert (status, err) == (0, f"2 of {rows} rows; --limit 0 prints all\n")
+    assert [line.rstrip() for line in out.splitlines()] == whole[1].splitlines()[:3]
+    assert whole[2] == ""
+
+
+@pytest.mark.usefixtures("graph")
+def test_on_a_terminal_a_long_table_is_cut_and_says_so(kg: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setattr("kg.cli.query.SHOWN", 3)
+    _, out, err = kg("query", "SELECT ?s { ?s a ?class }")
+    assert len(out.splitlines()) == 2 + 3
+    assert re.fullmatch(r"3 of \d+ rows; --limit 0 prints all\n", err)
+    assert len(kg("query", "SELECT ?s { ?s a ?class }", "--limit", "0")[1].splitlines()) > 5
 
 
 def test_a_table_in_a_narrow_terminal_loses_nothing(
@@ -179,10 +239,23 @@ def test_a_table_in_a_narrow_terminal_loses_nothing(
 ) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     monkeypatch.setenv("COLUMNS", "30")
-    output.table(("name", "words"), [("x" * 50, "[red]plain words[/red]")])
+    output.table(("name", "words"), [("x" * 50, "[red]plain words[/red]"), ("y", "")])
     out = capsys.readouterr().out
     assert out.count("x") == 50
-    assert "[red]" in out
+    assert "words  [red]plain words[/red]\n\nname   y\n" in out
+    assert max(map(len, out.splitlines())) <= 30
+
+
+@pytest.mark.usefixtures("graph")
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_ask_wraps_at_words_on_a_terminal_only(kg: Run, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    piped = kg("ask", "what changed")[1]
+    assert max(map(len, piped.splitlines())) > 80
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", str(columns))
+    out = kg("ask", "what changed")[1]
+    assert out.split() == piped.split()
+    assert max(map(len, out.splitlines())) < columns
 
 
 @pytest.mark.usefixtures("graph")
@@ -211,9 +284,28 @@ def test_ask_says_what_it_understood_apart_from_the_answer(kg: Run) -> None:
     status, out, err = kg("ask", "who", "cooperates", "with", "islamabad")
     assert (status, err.splitlines()[0]) == (0, "Who cooperates with Pakistan?")
     assert out.startswith(
-        "Pakistan cooperates with Russia\n  [talks №2, 2026-03, sentence 2, according to officials] The"
+        "Pakistan cooperates with Russia\n  [No talks, 2026-03, sentence 2, according to officials] The"
     )
+    assert "\n  [doc:talks%20%E2%84%962, 2026-03, " in kg("ask", "who cooperates with islamabad", "--iris")[1]
     assert "Who cooperates" not in out
+
+
+@pytest.mark.usefixtures("graph")
+def test_ask_answers_one_question_after_the_other(kg: Run) -> None:
+    status, out, err = kg("ask", "Who cooperates with Islamabad, and who threatens it?")
+    assert (status, out.count("\n  [No talks, ")) == (0, 2)
+    assert re.findall(r"^Who .*\?$", err, re.MULTILINE) == ["Who cooperates with Pakistan?", "Who threatens Pakistan?"]
+    assert "'it' is read as Pakistan\n" in err
+
+
+@pytest.mark.usefixtures("graph")
+def test_ask_and_query_know_the_questions_of_an_ontology(kg: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine/questions").mkdir(parents=True)
+    (tmp_path / "mine/questions/who-lent.rq").write_text("# Who lent?\nSELECT ?who { ?who rel:finances ?whom }")
+    assert "\nwho-lent " in kg("query", "--list", "--ontology", "mine")[1]
+    assert kg("query", "--named", "who-lent", "--ontology", "mine")[1] == "who\nRussia\n"
+    assert "no question is named 'who-lent'" in kg("query", "--named", "who-lent")[2]
+    assert "\nwho-backs " in kg("ask", "--list", "--ontology", "mine")[1]
 
 
 @pytest.mark.usefixtures("graph")
@@ -230,6 +322,8 @@ def test_ask_prints_json_a_table_and_the_query(kg: Run) -> None:
     assert [one["document"] for one in found["answers"][0]["claims"]] == ["talks №2", "daily/envoy"]
     table = kg("ask", "who cooperates with Russia", "--format", "table")[1].splitlines()
     assert table[0].split() == ["answer", "factuality", "says", "time", "document", "sentence", "text"]
+    assert "No talks" in table[1]
+    assert "ent:officials" in kg("ask", "who cooperates with Russia", "--format", "table", "--iris")[1]
     assert len(table) == 1 + sum(len(one["claims"]) for one in found["answers"])
     query = kg("ask", "who cooperates with Russia", "--sparql")[1]
     assert len(kg("query", query, "--format", "csv")[1].splitlines()) == len(table)
@@ -304,14 +398,63 @@ def test_show_tells_facts_and_claims_with_their_sentences(kg: Run) -> None:
     assert "Russia cooperates with Pakistan" in out.replace(
         "Pakistan cooperates with Russia", "Russia cooperates with Pakistan"
     )
-    assert "Pakistan joins BRICS (desired, in 2027)" in out
-    assert "Pakistan wants to join BRICS in 2027." in out
+    assert "\nPakistan joins …\n  [wished for] BRICS (in 2027)\n    Pakistan wants to join BRICS in 2027.\n" in out
+
+
+@pytest.mark.usefixtures("graph")
+@pytest.mark.parametrize(
+    ("name", "heading", "statement"),
+    [
+        ("Imran Khan", "… meets Imran Khan", "[denied] Vladimir Putin (at the forum)"),
+        ("BRICS", "… joins BRICS", "[wished for] Pakistan (in 2027)"),
+        ("Russia", "Russia threatens …", "Pakistan (says Critics)"),
+        ("Russia", "Russia finances …", "[fact] Pakistan"),
+    ],
+)
+def test_show_marks_how_claims_are_presented(kg: Run, name: str, heading: str, statement: str) -> None:
+    assert f"\n{heading}\n  {statement}\n" in kg("show", name)[1]
+
+
+@pytest.mark.usefixtures("graph")
+def test_show_pages_and_says_how_much_it_left_out(kg: Run) -> None:
+    status, out, err = kg("show", "Pakistan", "--limit", "1")
+    assert status == 0
+    assert re.fullmatch(r"1 of \d facts and 1 of \d statements; --limit 0 prints all\n", err)
+    assert out.count("sentence ") == 1
+    assert re.search(r"\nLeft out: .*… finances Pakistan \(1\)", out)
+    assert kg("show", "Pakistan")[2] == ""
+    assert len(kg("show", "Pakistan")[1]) > len(out)
+
+
+@pytest.mark.usefixtures("graph")
+def test_show_is_wrapped_on_a_terminal(kg: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    piped = kg("show", "Russia")[1]
+    assert max(map(len, piped.splitlines())) > 60
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "60")
+    assert max(map(len, kg("show", "Russia")[1].splitlines())) < 60
+
+
+@pytest.mark.usefixtures("graph")
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("petrov ivan", "Ivan Petrov"),
+        ("brics accession", "Pakistan's accession to BRICS"),
+        ("Vladmir Puttin", "Vladimir Putin"),
+        ("conference", "Karachi conference"),
+        ("krachi conference", "Karachi conference"),
+        ("Imrankhan", "Imran Khan"),
+    ],
+)
+def test_show_names_those_who_may_be_meant(kg: Run, typed: str, meant: str) -> None:
+    assert kg("show", typed)[2] == f"kg: nothing in the graph is called {typed!r}: did you mean {meant}?\n"
 
 
 @pytest.mark.usefixtures("graph")
 def test_show_tells_what_an_entity_says(kg: Run) -> None:
-    said = kg("show", "Ivan Petrov")[1].partition("\nSays\n")[2]
-    assert "Russia supports Pakistan's accession to BRICS (says Ivan Petrov)" in said
+    said = kg("show", "Ivan Petrov")[1].partition("\nIvan Petrov says\n")[2]
+    assert "Russia supports Pakistan's accession to BRICS\n    “Russia welcomes" in said
 
 
 @pytest.mark.usefixtures("graph")

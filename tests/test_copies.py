@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from kg.cli.build import describe
-from kg.graph.copies import BINS, COPIED, SHINGLE, Copies, is_copy, shingles
+from kg.graph.copies import COPIED, Copies, is_copy
 from kg.model import Document
 from kg.pipeline import Summary
+from kg.shingles import PLACES, SHINGLE, shingles, signature
 
 WORDS = [first + last for first in "ba ce di fo gu ha je ki lo mu".split() for last in "ral ten vip sog num".split()]
 FOOTER = "All rights reserved, nothing here may be sold or copied."
@@ -28,7 +29,7 @@ def originals(*documents: Document) -> dict[str, str]:
     copies = Copies()
     known = {one.id: one for one in documents}
     for id in sorted(known):
-        copies.add(known[id])
+        copies.add(known[id], signature(known[id].text))
     return copies.originals(lambda id: known[id].text)
 
 
@@ -82,7 +83,7 @@ def test_texts_are_read_as_often_as_there_are_documents_not_pairs(number: int) -
     documents = {f"d{n:03}": document(f"d{n:03}", [*story(f"{n // 4}"), FOOTER]) for n in range(number)}
     copies, read = Copies(), []
     for one in documents.values():
-        copies.add(one)
+        copies.add(one, signature(one.text))
 
     def text(id: str) -> str:
         read.append(id)
@@ -90,7 +91,7 @@ def test_texts_are_read_as_often_as_there_are_documents_not_pairs(number: int) -
 
     assert len(copies.originals(text)) == number * 3 // 4
     assert len(read) <= 2 * number
-    assert len(set(copies._candidates())) < number * BINS
+    assert len(set(copies._candidates())) < number * PLACES
 
 
 def test_the_summary_says_how_many_copy_what() -> None:

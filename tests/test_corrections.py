@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -11,10 +11,11 @@ import pytest
 import kg
 from kg.cli.app import main
 from kg.errors import GraphError
-from kg.graph.corrections import COLUMNS, Correction, added, apply, read, write
-from kg.model import Claim, Factuality
+from kg.graph.corrections import COLUMNS, VERDICTS, Correction, added, apply, read, write
+from kg.model import Claim, Entity, Factuality
 from kg.ontology import load
 from tests.assembling import by_document
+from tests.assembling import resolve as resolve_records
 from tests.graph_fixture import ENVOY, ENVOY_RECORD, RECORDS
 
 Command = Callable[..., tuple[int, str, str]]
@@ -25,6 +26,13 @@ def claim(text: str, relation: str = "") -> Claim:
 
 
 LENT, MET, FORWARD = claim("lent", "finances"), claim("meet"), claim("looked forward to")
+
+
+def resolved(corrections: Sequence[Correction]) -> dict[str, Entity]:
+    """The entities of a graph with these corrections."""
+    found = apply(by_document(RECORDS), corrections, load())
+    assert found.idle == ()
+    return resolve_records(found.values(), load(), found.merges).entities
 
 
 def corrected(*corrections: Correction) -> dict[str, Claim]:
@@ -175,17 +183,6 @@ def test_a_correction_of_what_is_gone_is_told(run: Command) -> None:
     assert "applied" not in err
 
 
-def test_claims_are_asked_about_one_by_one_the_least_certain_first(run: Command) -> None:
-    claims = sorted(kg.Graph.open("graph").claims(), key=lambda c: (c.confidence, c.id))
-    err = run("review", keys="maybe\nw\ns\nR\nq\n")[2]
-    assert [c.verdict for c in read(Path("graph/corrections.csv"))] == ["wrong", "right"]
-    assert [c.claim for c in read(Path("graph/corrections.csv"))] == [claims[0].id, claims[2].id]
-    assert "r right, w wrong, s skip, q quit" in err
-    assert "Chad attacked Peru." in err
-    assert f"1 of {len(claims) - 2}" in run("review", keys="")[2]  # the end of input ends it
-    assert len(read(Path("graph/corrections.csv"))) == 2
-
-
 @pytest.mark.parametrize(
     ("words", "says"),
     [
@@ -209,3 +206,132 @@ def test_the_table_can_lie_elsewhere(run: Command) -> None:
     run("review", "--wrong", found("attacks").id, "--corrections", "mine.csv")
     assert "1 wrong" in run("build", "news.txt", "--corrections", "mine.csv")[2]
     assert "applied" not in run("build", "news.txt")[2]
+
+
+# Classes, names, and facts that were not found
+
+SENTENCE = "Norway may join the African Union."
+
+
+def rebuilt(run: Command) -> kg.Graph:
+    """The graph of the next build, which is the same as one from scratch."""
+    assert run("build", "news.txt")[0] == 0
+    once = dump()
+    assert run("build", "news.txt", "--fresh")[0] == 0
+    assert dump() == once
+    assert kg.Graph.open("graph").validate() == []
+    return kg.Graph.open("graph")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--type", "Chad", "news", "Person"), "1 type"),
+        (("--rename", "Chad", "news", "Republic of Chad at Lake Chad"), "1 rename"),
+        (("--sound", "Chad", "news"), "1 sound"),
+        (("--add", "news", SENTENCE, "Norway", "criticises", "African Union"), "1 add"),
+        (("--add", "news", "2", "Ghana", "open:rely on", "Kenya", "--factuality", "planned"), "1 add"),
+    ],
+)
+def test_each_kind_is_kept_applied_and_listed(run: Command, words: tuple[str, ...], says: str) -> None:
+    before = dump()
+    assert run("review", *words)[2] == "1 correction in graph/corrections.csv, for the next kg build\n"
+    assert f"1 correction applied: {says}\n" in run("build", "news.txt")[2]
+    rebuilt(run)
+    assert words[1] in run("review", "--list")[1]
+    assert run("review", "--undo")[2].startswith("took back: ")
+    assert run("build", "news.txt")[0] == 0
+    assert dump() == before
+
+
+def test_a_class_and_a_name_hold_for_the_entity_wherever_it_is(run: Command, tmp_path: Path) -> None:
+    Path("more.txt").write_text("Peru attacked Chad.")
+    run("build", "news.txt", "more.txt")
+    run("review", "--type", "Chad", "news", "ArmedGroup")
+    run("review", "--rename", "Chad", "more", "Army of Chad")
+    run("build", "news.txt", "more.txt")
+    graph = kg.Graph.open("graph")
+    entity = graph.entity("Army of Chad")
+    assert (entity.id, entity.type, "Chad" in entity.aliases) == ("Chad", "ArmedGroup", True)
+    assert len(graph.claims(entity=entity)) == 2
+
+
+def test_what_is_no_known_name_has_its_address_by_its_new_one() -> None:
+    told = Correction("rename", "", "", "Karachi conference", "daily/envoy", "Energy summit")
+    entities = resolved([told])
+    assert (entities["Energy_summit"].label, entities["Energy_summit"].aliases) == (
+        "Energy summit",
+        ("Karachi conference",),
+    )
+    assert "Karachi_conference" not in entities
+
+
+def test_several_that_are_apart_can_be_one_apart() -> None:
+    apart = [Correction("apart", "", "", "Russia", document) for document in ("daily/envoy", "talks №2")]
+    entities = resolved(apart)
+    assert [e.label for e in entities.values()].count("Russia") == 2
+    entities = resolved([*apart, Correction("same", "", "", "Russia", "daily/envoy", "Russia", "talks №2")])
+    (russia,) = [id for id, e in entities.items() if e.label == "Russia"]
+    assert russia.startswith("Russia_Country_")
+
+
+def test_an_added_fact_stands_in_its_sentence(run: Command) -> None:
+    run("review", "--add", "news", " Norway  may join the African Union. ", "norway", "criticises", "African Union")
+    claim = next(c for c in rebuilt(run).claims() if c.construction == "added")
+    assert str(claim) == "Norway criticises African Union"
+    assert (claim.subject.text, claim.object.text, claim.sentence.index) == ("Norway", "African Union", 3)
+    assert (claim.confidence, claim.factuality) == (1, Factuality.ASSERTED)
+    assert [fact.claims for fact in kg.Graph.open("graph").facts(relation="criticises")] == [(claim.id,)]
+
+
+def test_a_fact_may_be_of_what_the_document_does_not_know(run: Command) -> None:
+    run("review", "--add", "news", "3", "Norway", "meets", "Union [Ann Lee]")
+    run("review", "--type", "Ann Lee", "news", "Person")
+    graph = rebuilt(run)
+    claim = next(c for c in graph.claims() if c.construction == "added")
+    assert (claim.object.text, claim.object.label, claim.object.type) == ("Union", "Ann Lee", "Person")
+    assert graph.entity("Ann Lee").type == "Person"
+
+
+def test_an_added_fact_that_the_build_finds_too_is_there_once(run: Command) -> None:
+    claim = found("attacks")
+    run("review", "--add", "news", claim.sentence.text, "Chad", "attacks", "Peru")
+    graph = rebuilt(run)
+    assert [c.confidence for c in graph.claims(relation="attacks")] == [1]
+
+
+def test_an_added_fact_goes_with_its_sentence(run: Command) -> None:
+    run("review", "--add", "news", "1", "Peru", "criticises", "Chad")
+    Path("news.txt").write_text("Chad did attack Peru.")
+    assert (
+        "1 correction no longer matched anything:\n  add 'news' 'Chad attacked Peru.' 'Peru'"
+        in run("build", "news.txt")[2]
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--type", "Chad", "news", "Nonsense"), "unknown class 'Nonsense'"),
+        (("--type", "Nobody", "news", "Person"), "matches nothing"),
+        (("--rename", "Nobody", "news", "X"), "matches nothing"),
+        (("--add", "news", "3", "Norway", "outshines", "African Union"), "unknown relation 'outshines'"),
+        (("--add", "news", "9", "Norway", "meets", "African Union"), "sentence 9"),
+        (("--add", "news", "No such sentence.", "Norway", "meets", "Peru"), "word by word"),
+        (("--add", "olds", "3", "Norway", "meets", "Peru"), "no document"),
+        (("--add", "news", "3", "Norway", "meets", "Peru"), "the sentence lacks the words"),
+        (("--add", "news", "3", "Nor", "meets", "African Union"), "the sentence lacks the words"),
+        (("--undo",), "no correction"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_in_one_line(run: Command, words: tuple[str, ...], says: str) -> None:
+    status, _, err = run("review", *words)
+    assert (status, says in err, err.count("\n")) == (1, True, 1), err
+    assert not Path("graph/corrections.csv").exists()
+
+
+def test_an_unknown_factuality_in_the_table_is_told(tmp_path: Path) -> None:
+    row = dict.fromkeys(VERDICTS["add"], "x") | {"verdict": "add", "factuality": "maybe"}
+    (tmp_path / "table.csv").write_text(",".join(row) + "\n" + ",".join(row.values()))
+    with pytest.raises(GraphError, match="no factuality 'maybe'"):
+        read(tmp_path / "table.csv")

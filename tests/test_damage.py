@@ -16,7 +16,7 @@ from kg.errors import GraphError
 from kg.graph import Graph, store
 from kg.graph.integrity import SUMS, harm
 from kg.pipeline import build
-from kg.records.shards import MARK
+from kg.records.frames import MARK
 from tests.stub_extraction import StubTask
 
 TEXTS = {"one.txt": "Russia supports Pakistan", "two.txt": "China visits Russia\nPakistan meets China"}

@@ -22,6 +22,7 @@ import pytest
 from kg.cli.reference import reference
 from kg.evaluating import relations
 from kg.ontology import load
+from kg.serving.api import reference as api
 from tests.conftest import Run
 
 ROOT = Path(__file__).parent.parent
@@ -101,6 +102,7 @@ def test_files_and_modules_that_a_document_names_are_there(document: Path) -> No
 def test_references_are_current() -> None:
     assert (ROOT / "docs/reference/cli.md").read_text("utf-8") == reference(), "run `make docs`"
     assert (ROOT / "docs/reference/relations.md").read_text("utf-8") == relations.reference(load()), "run `make docs`"
+    assert (ROOT / "docs/reference/api.md").read_text("utf-8") == api.reference(), "run `make docs`"
 
 
 @pytest.mark.parametrize("group", ["politicalRelation", "legalRelation", "harmRelation", "personalRelation"])

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import os
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import networkx
 import pytest
 import rdflib
+from lxml import etree
 
 from kg.errors import FormatError, KgError
 from kg.exporting import EXPORTERS, Exporter, export
 from kg.exporting.spreadsheets import excel_safe_csv
 from kg.graph import Graph
-from kg.model import Argument, Claim, Document, Entity, Literal, Qualifiers, Record, Relation, Sentence, Time
+from kg.model import Argument, Claim, Document, Entity, Interval, Literal, Qualifiers, Record, Relation, Sentence, Time
 from tests.export_readers import COMPARISONS
 from tests.graph_fixture import RECORDS
 
@@ -190,6 +193,58 @@ def test_a_symmetric_fact_stands_both_ways_in_rdf_and_once_in_networks(graph: Gr
     triples = (tmp_path / "facts.nt").read_text(encoding="utf-8").count("/rel/cooperatesWith>")
     edges = networkx.read_graphml(tmp_path / "facts.graphml", force_multigraph=True).edges(data="relation")
     assert (triples, [relation for _, _, relation in edges].count("cooperatesWith")) == (2, 1)
+
+
+def told(document: str, date: str, text: str, relation: str, **more: Any) -> Record:
+    """A document of one sentence that says one thing of two companies."""
+    one, verb, other = text.split()
+    ends = Argument(0, len(one), one, "e1"), Argument(len(text) - len(other), len(text), other, "e2")
+    claim = Claim(
+        document, 1, ends[0], Relation(relation, verb, len(one) + 1, len(one) + 1 + len(verb)), ends[1], **more
+    )
+    entities = Entity("e1", one, "Company"), Entity("e2", other, "Company")
+    key = hashlib.sha256(document.encode()).hexdigest()
+    return Record(
+        key,
+        Document(document, text, date=date),
+        (Sentence(1, 0, len(text)),),
+        entities,
+        (replace(claim, confidence=0.9),),
+    )
+
+
+def spells(path: Path, kind: str) -> dict[str, list[tuple[str, str]]]:
+    """When each node, by its label, or each edge, by its relation, is there; [] is always."""
+    root = etree.parse(path).getroot()
+    return {
+        element.get("label"): [(spell.get("start"), spell.get("end")) for spell in element.iter("{*}spell")]
+        for element in root.iter(f"{{*}}{kind}")
+    }
+
+
+def test_gexf_says_when_things_are(tmp_path: Path) -> None:
+    """At the time that the claim names, else on the date of its document; while a role lasts; always if nobody says."""
+    records = [
+        told("a", "2026-05", "Ada meets Bo", "meets", time=Time("in March", "2026-03-01", "2026-03-31")),
+        told("b", "2026-05", "Ada meets Bo", "meets"),
+        told("c", "2026-03-09", "Bo meets Ada", "meets"),
+        told("d", "2026-05-02", "Cy leads Bo", "leads", valid=Interval("2019-01-01", "2024-12-31")),
+        told("e", "", "Dee supports Eve", "supports"),
+        told("f", "2026-06-01", "Eve meets Ada", "meets", time=Time("some day")),
+    ]
+    export(Graph.from_records(records), tmp_path / "network.gexf")
+    edges, nodes = spells(tmp_path / "network.gexf", "edge"), spells(tmp_path / "network.gexf", "node")
+    march, may, led = ("2026-03-01", "2026-03-31"), ("2026-05-01", "2026-05-31"), ("2019-01-01", "2024-12-31")
+    assert edges["leads"] == nodes["Cy"] == [led]
+    assert nodes["Bo"] == [led, march, may]
+    assert nodes["Ada"] == [march, may, ("2026-06-01", "2026-06-01")]
+    assert edges["supports"] == nodes["Dee"] == nodes["Eve"] == []
+    assert etree.parse(tmp_path / "network.gexf").getroot().find("{*}graph").get("mode") == "dynamic"
+
+
+def test_a_network_without_times_is_static(tmp_path: Path) -> None:
+    export(Graph.from_records([told("a", "", "Ada meets Bo", "meets")]), tmp_path / "network.gexf")
+    assert etree.parse(tmp_path / "network.gexf").getroot().find("{*}graph").get("mode") == "static"
 
 
 @pytest.mark.parametrize(

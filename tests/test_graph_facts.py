@@ -9,6 +9,7 @@ from kg.graph.facts import THRESHOLD, Policy
 from kg.graph.sources import Sources
 from kg.model import Argument, Claim, Document, Factuality, Literal, Relation, Time
 from kg.ontology import load
+from kg.shingles import signature
 
 NEUTRAL, HOSTILE, SYMMETRIC = "supports", "threatens", "meets"
 TEXTS = (
@@ -51,7 +52,7 @@ def facts(*claims: Claim, documents: dict[str, Document] = DOCUMENTS) -> set[tup
         defaultdict(str, {id: id for id in IDS}),
     )
     for document in documents.values():
-        sources.add(document)
+        sources.add(document, signature(document.text))
     for claim in claims:
         policy.add(claim, itself)
     return set(policy.facts(itself, sources.independent))
@@ -165,7 +166,7 @@ def test_publishers_and_copies_are_one_source() -> None:
     documents = {document.id: document for document in (*DOCUMENTS.values(), copy, sister, *unknown)}
     sources = Sources(lambda id: documents[id].text)
     for document in documents.values():
-        sources.add(document)
+        sources.add(document, signature(document.text))
     assert sources.independent(["d0"]) == 1
     assert sources.independent(["d0", "d1", "d2"]) == 3
     assert sources.independent(["d0", "copy"]) == 1

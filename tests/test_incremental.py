@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,12 +12,12 @@ from hypothesis import strategies as st
 from pyoxigraph import Store
 
 from kg import pipeline
-from kg.graph import Graph, store
+from kg.graph import Graph, nquads, store
 from kg.graph.assemble import Assembly, assemble
 from kg.graph.corrections import Correction, apply, write
 from kg.graph.iris import Iris
-from kg.graph.loading import load, update
-from kg.marks import CORRECTIONS
+from kg.graph.loading import Part, load, update
+from kg.marks import CORRECTIONS, PARTS
 from kg.model import Document
 from kg.ontology import load as load_ontology
 from kg.pipeline import build
@@ -83,11 +84,78 @@ def test_a_change_of_many_is_written_anew_and_so_are_many_small_ones(sources: Pa
         (sources / f"n{n:02}.txt").write_text(told(n, "visits"))
     assert not shared(*rebuilt(sources, tmp_path / "graph"))
     copied = []
-    for n in range(3):
-        (sources / f"n{n:02}.txt").write_text(told(n, "trusts"))
+    for n in range(12):
+        (sources / f"n{n:02}.txt").write_text(told(n, "collaborates"))  # which moves all that follows
         copied.append(shared(*rebuilt(sources, tmp_path / "graph")))
     assert copied[0]
     assert not all(copied)
+
+
+def test_only_documents_of_which_something_else_is_told_are_told_anew(
+    sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told_of: list[str] = []
+    document_triples = nquads.document_triples
+
+    def noted(document: Document, *rest: Any) -> Any:
+        told_of.append(document.id)
+        return document_triples(document, *rest)
+
+    monkeypatch.setattr(nquads, "document_triples", noted)
+    graph = tmp_path / "graph"
+    build(sources, graph=graph)
+    assert sorted(told_of) == [f"n{n:02}" for n in range(12)]
+    for change, expected in (
+        (lambda: (sources / "n03.txt").write_text(told(3, "visits")), ["n03"]),
+        (lambda: (sources / "n04.txt").unlink(), []),
+        (lambda: write(graph / CORRECTIONS, [Correction("wrong", claim_of(graph, "n05"))]), ["n05"]),
+        (lambda: write(graph / CORRECTIONS, [Correction("right", claim_of(graph, "n06"))]), ["n05", "n06"]),
+        (lambda: write(graph / CORRECTIONS, [Correction("apart", name="India", document="n07")]), ["n06", "n07"]),
+    ):
+        told_of.clear()
+        change()
+        build(sources, graph=graph)
+        assert sorted(told_of) == expected
+    told_of.clear()
+    build(sources, graph=graph, fresh=True)
+    assert len(told_of) == 11
+
+
+def claim_of(graph: Path, document: str) -> str:
+    return next(claim.id for claim in Graph.open(graph).claims() if claim.document_id == document)
+
+
+def test_of_a_part_that_changed_only_the_difference_is_written() -> None:
+    store, before = Store(), "<a:s> <a:p> <a:o> <a:g> .\n<a:s> <a:p> <a:x> <a:g> .\n"
+    after = before.replace("a:x", "a:y") + "<a:s> <a:p> <a:z> <a:g> .\n"
+    content = load(store, [Part("<a:g>", True, "1", before.__str__)])
+    assert update(store, [Part("<a:g>", True, "1", pytest.fail)], content).gone == 0
+    assert (content.quads, update(store, [Part("<a:g>", True, "2", after.__str__)], content).gone) == (2, 1)
+    assert {f"{quad} ." for quad in store} == set(after.splitlines())
+    assert update(store, [], content).gone == 3
+    assert list(store.named_graphs()) == []
+
+
+def test_the_keys_of_parts_are_written_down_also_where_their_content_is_the_same(
+    sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when another version of kg finds the same."""
+    build(sources, graph=tmp_path / "graph")
+    monkeypatch.setattr(StubExtractor, "key", lambda _, document: f"new {document!r}")
+    (sources / "n00.txt").touch()
+    build(sources, graph=tmp_path / "graph")
+    monkeypatch.setattr(nquads, "document_triples", lambda *_: pytest.fail("it is told anew"))
+    (sources / "n04.txt").unlink()
+    build(sources, graph=tmp_path / "graph")
+
+
+def test_parts_that_are_not_as_they_were_written_do_not_count(sources: Path, tmp_path: Path) -> None:
+    build(sources, graph=tmp_path / "graph")
+    for harm in (str.upper, lambda text: text[: len(text) // 2], lambda _: "", lambda _: "00000000\n{}\n"):
+        parts = store.current(tmp_path / "graph") / PARTS
+        parts.write_text(harm(parts.read_text()))
+        (sources / "n03.txt").write_text((sources / "n03.txt").read_text() + "\nChina meets Kenya")
+        assert not shared(*rebuilt(sources, tmp_path / "graph"))
 
 
 def test_a_correction_is_a_change_of_few(sources: Path, tmp_path: Path) -> None:

@@ -138,7 +138,7 @@ def test_where_the_default_graph_is_all_graphs_facts_have_one_of_their_own(one: 
                      if not isinstance(q.graph_name, NamedNode)}  # fmt: skip
             kept = {str(q) for q in graph.store if isinstance(q.graph_name, NamedNode)}
             assert content(address) == kept | named
-            assert Endpoint(address).ask("ASK { ?a <https://example.org/kg/rel/finances> ?b }")
+            assert Endpoint(address).column("SELECT ?b { ?a <https://example.org/kg/rel/finances> ?b }")
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ import pytest
 
 from kg.extraction.clauses.clause import Clause
 from kg.extraction.qualifiers import attribution, circumstances, effects, factuality, links, own_words, times
+from kg.extraction.reference import slots
 from kg.extraction.reference.context import Context
 from kg.extraction.relations import stances
 from kg.extraction.relations.matcher import Matcher
@@ -17,6 +18,7 @@ from tests import qualifiers
 from tests.contexts import context
 from tests.qualifiers import circumstances as of_circumstances
 from tests.qualifiers import effects as of_effects
+from tests.qualifiers import grounds as of_grounds
 from tests.qualifiers import links as of_links
 from tests.qualifiers import own_words as of_own_words
 from tests.qualifiers import speakers as of_speakers
@@ -217,6 +219,15 @@ def test_an_argument_is_no_circumstance() -> None:
     ctx, clause, found = fillers("Miners protested in Lima.", "protested")
     lima = next(Argument(0, 0, "", filler.entity) for filler in found if filler.slot == "in")
     assert circumstances.qualifiers(ctx, 0, clause, NOBODY, lima).place == ()
+
+
+@pytest.mark.parametrize(("sentence", "case"), of_grounds.OVER.items())
+def test_what_a_deed_is_over(sentence: str, case: tuple[str, tuple[str, ...]]) -> None:
+    predicate, told = case
+    ctx, clause, _ = fillers(sentence, predicate)
+    relations = ctx.names.ontology.relations
+    over = next(relations[row.relation].over for row in slots.rows(ctx, 0, clause) if relations[row.relation].over)
+    assert circumstances.qualifiers(ctx, 0, clause, NOBODY, NOBODY, over=over).field == told
 
 
 @pytest.mark.parametrize(

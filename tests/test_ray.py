@@ -11,12 +11,12 @@ import pytest
 
 from kg.errors import EngineError, ModelError
 from kg.extraction.extractor import DEFAULT_MODEL
-from kg.model import Document, Record, Skipped
+from kg.model import Document, Skipped
 from kg.ontology import load
 from kg.pipeline import build
 from kg.records.engines import ENGINES, engine
 from kg.records.engines.processes import DIED
-from kg.records.engines.task import Task
+from kg.records.engines.task import Result, Task
 from tests.conftest import Run
 from tests.stub_extraction import StillbornTask, StubTask
 
@@ -45,9 +45,9 @@ def documents(number: int, text: str = "Russia supports Pakistan\n" * 300) -> li
     return [Document(f"d{n:02}", text) for n in range(number)]
 
 
-def by_id(results: Iterator[Record | Skipped]) -> dict[str, Record | Skipped]:
+def by_id(results: Iterator[Result]) -> dict[str, Result]:
     found = list(results)
-    named = {one.document.id if isinstance(one, Record) else one.source: one for one in found}
+    named = {one.source if isinstance(one, Skipped) else one.document: one for one in found}
     assert len(named) == len(found)
     return named
 

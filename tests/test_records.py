@@ -18,13 +18,19 @@ from kg.errors import GraphError, KgError, ModelError
 from kg.model import Document, Record, Skipped
 from kg.ontology import load
 from kg.reading import text_document
-from kg.records import shards as shards_module
+from kg.records import folder as folder_module
 from kg.records.engines import ENGINES
 from kg.records.engines.processes import DIED
 from kg.records.engines.task import BATCH, Task, batches
-from kg.records.shards import MARK, Shards
+from kg.records.folder import Folder
+from kg.records.frames import MARK, Packed, packed
+from kg.records.shards import Shards
 from tests.graph_fixture import ENVOY_RECORD, RECORDS, TALKS_RECORD
 from tests.stub_extraction import StillbornTask, StubTask
+
+
+def at(path: Path) -> Shards:
+    return Shards(Folder(path))
 
 
 def record(key: str, text: str = "text") -> Record:
@@ -32,29 +38,30 @@ def record(key: str, text: str = "text") -> Record:
 
 
 def test_what_is_added_is_found_also_by_the_next(tmp_path: Path) -> None:
-    shards = Shards(tmp_path)
+    shards = at(tmp_path)
     for one in RECORDS:
-        shards.add(one)
-    for opened in (shards, Shards(tmp_path)):
+        shards.add(packed(one))
+    for opened in (shards, at(tmp_path)):
         assert len(opened) == 2
         assert [opened[one.key] for one in RECORDS] == list(RECORDS)
         assert "no such key" not in opened
 
 
 def test_a_torn_last_record_is_counted_and_harms_none_that_follows(tmp_path: Path) -> None:
-    Shards(tmp_path).add(ENVOY_RECORD)
-    Shards(tmp_path).add(TALKS_RECORD)
+    shards = at(tmp_path)
+    for one in (ENVOY_RECORD, TALKS_RECORD):
+        shards.add(packed(one))
     [file] = tmp_path.iterdir()
     torn = file.read_bytes()[:-20]
     file.write_bytes(torn)
-    shards = Shards(tmp_path)
+    shards = at(tmp_path)
     assert TALKS_RECORD.key not in shards
     assert shards[ENVOY_RECORD.key] == ENVOY_RECORD
     assert (shards.damaged, file.read_bytes()) == (1, torn)
-    shards.add(TALKS_RECORD)
-    assert Shards(tmp_path)[TALKS_RECORD.key] == TALKS_RECORD
+    shards.add(packed(TALKS_RECORD))
+    assert at(tmp_path)[TALKS_RECORD.key] == TALKS_RECORD
     shards.keep([ENVOY_RECORD.key, TALKS_RECORD.key])
-    assert Shards(tmp_path).damaged == 0
+    assert at(tmp_path).damaged == 0
     assert not file.exists()
 
 
@@ -93,13 +100,13 @@ UNREADABLE = {
 
 @pytest.mark.parametrize("how", harmed(b"\0" * 50))
 def test_a_damaged_record_is_none_and_harms_no_other(tmp_path: Path, how: str) -> None:
-    shards = Shards(tmp_path)
+    shards = at(tmp_path)
     for one in SEVERAL:
-        shards.add(one)
+        shards.add(packed(one))
     [file] = tmp_path.iterdir()
     first, second, third = frames(file.read_bytes())
     file.write_bytes(first + harmed(second)[how] + third)
-    opened = Shards(tmp_path)
+    opened = at(tmp_path)
     assert "b" not in opened
     assert opened.damaged >= 1
     assert (opened["a"], opened["c"]) == (SEVERAL[0], SEVERAL[2])
@@ -115,18 +122,18 @@ def test_what_is_whole_but_no_record_is_damage_too(tmp_path: Path, how: str) -> 
         MARK + struct.pack("<I", zlib.crc32(lengths + b"b" + data)) + lengths + b"b" + data
     )
     with pytest.raises(GraphError, match="damaged, run kg build again"):
-        Shards(tmp_path)["b"]
+        at(tmp_path)["b"]
 
 
 @given(st.integers(0, 10_000), st.integers(0, 7))
-def test_no_bit_of_a_record_can_change_unseen(tmp_path_factory: pytest.TempPathFactory, at: int, bit: int) -> None:
+def test_no_bit_of_a_record_can_change_unseen(tmp_path_factory: pytest.TempPathFactory, place: int, bit: int) -> None:
     folder = tmp_path_factory.mktemp("shards")
-    Shards(folder).add(SEVERAL[0])
+    at(folder).add(packed(SEVERAL[0]))
     [file] = folder.iterdir()
     data = bytearray(file.read_bytes())
-    data[at % len(data)] ^= 1 << bit
+    data[place % len(data)] ^= 1 << bit
     file.write_bytes(data)
-    opened = Shards(folder)
+    opened = at(folder)
     assert opened.damaged >= 1 or opened["a"] == SEVERAL[0]
 
 
@@ -134,11 +141,11 @@ def test_records_of_earlier_versions_are_read_anew_and_go(tmp_path: Path) -> Non
     former, own = tmp_path / "000001.jsonl", tmp_path / "000002.jsonl"
     former.write_text('{"key":"a","document":{"id":"a","text":"text"}}\n')
     own.write_text("mine")
-    opened = Shards(tmp_path)
+    opened = at(tmp_path)
     assert (opened.damaged, len(opened)) == (0, 0)
-    opened.add(record("a"))
+    opened.add(packed(record("a")))
     opened.keep(["a"])
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["000002.jsonl", "000003.records"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["000002.jsonl", "000004.records"]
 
 
 def test_other_files_among_the_records_are_neither_read_nor_changed(tmp_path: Path) -> None:
@@ -151,12 +158,12 @@ def test_other_files_among_the_records_are_neither_read_nor_changed(tmp_path: Pa
         (folder / name).write_text(text)
     for name in ("000001.records", "000002.unfinished"):
         (folder / name).symlink_to(tmp_path / "mine.jsonl")
-    shards = Shards(folder)
+    shards = at(folder)
     assert (len(shards), shards.damaged) == (0, 0)
     for key in "abc":
-        shards.add(record(key))
+        shards.add(packed(record(key)))
     shards.keep(["c"])
-    assert len(Shards(folder)) == 1
+    assert len(at(folder)) == 1
     assert (tmp_path / "mine.jsonl").read_text() == '{"key":"mine"}\nno line end'
     assert {name: (folder / name).read_text() for name in own} == own
     assert (folder / "000001.records").is_symlink()
@@ -167,47 +174,47 @@ def test_records_go_through_no_link(tmp_path: Path) -> None:
         (tmp_path / "elsewhere").mkdir(exist_ok=True)
         (tmp_path / "elsewhere" / name).write_text("mine")
     (tmp_path / "records").symlink_to(tmp_path / "elsewhere")
-    shards = Shards(tmp_path / "records")
+    shards = at(tmp_path / "records")
     assert (len(shards), shards.damaged) == (0, 0)
     with pytest.raises(GraphError, match="no folder of kg's own"):
-        shards.add(record("a"))
+        shards.add(packed(record("a")))
     shards.keep([])
     assert [path.read_text() for path in (tmp_path / "elsewhere").iterdir()] == ["mine", "mine"]
 
 
 def test_opening_makes_and_changes_nothing(tmp_path: Path) -> None:
-    assert len(Shards(tmp_path / "none")) == 0
+    assert len(at(tmp_path / "none")) == 0
     assert list(tmp_path.iterdir()) == []
 
 
 def test_the_later_of_two_records_with_one_key_counts(tmp_path: Path) -> None:
-    shards = Shards(tmp_path)
-    shards.add(record("a", "old"))
-    shards.add(record("a", "new"))
-    assert shards["a"] == Shards(tmp_path)["a"] == record("a", "new")
+    shards = at(tmp_path)
+    shards.add(packed(record("a", "old")))
+    shards.add(packed(record("a", "new")))
+    assert shards["a"] == at(tmp_path)["a"] == record("a", "new")
 
 
 def test_a_full_shard_is_followed_by_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shards_module, "SHARD_BYTES", 10)
-    shards = Shards(tmp_path)
+    monkeypatch.setattr(folder_module, "SHARD_BYTES", 10)
+    shards = at(tmp_path)
     for key in "abc":
-        shards.add(record(key))
+        shards.add(packed(record(key)))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["000001.records", "000002.records", "000003.records"]
-    assert all(Shards(tmp_path)[key] == record(key) for key in "abc")
+    assert all(at(tmp_path)[key] == record(key) for key in "abc")
 
 
 def test_records_nobody_needs_go_once_they_outweigh_the_others(tmp_path: Path) -> None:
-    shards = Shards(tmp_path)
+    shards = at(tmp_path)
     for key in "abc":
-        shards.add(record(key))
+        shards.add(packed(record(key)))
     shards.keep(["a", "b"])
-    assert len(Shards(tmp_path)) == 3
+    assert len(at(tmp_path)) == 3
     shards.keep(["b"])
-    for opened in (shards, Shards(tmp_path)):
+    for opened in (shards, at(tmp_path)):
         assert ("a" in opened, "b" in opened, "c" in opened) == (False, True, False)
         assert opened["b"] == record("b")
-    shards.add(record("d"))
-    assert Shards(tmp_path)["d"] == record("d")
+    shards.add(packed(record("d")))
+    assert at(tmp_path)["d"] == record("d")
 
 
 @given(
@@ -217,14 +224,14 @@ def test_wherever_a_shard_is_torn_the_records_before_are_whole(
     tmp_path_factory: pytest.TempPathFactory, made: list[tuple[str, str]], cut: int
 ) -> None:
     folder = tmp_path_factory.mktemp("shards")
-    shards = Shards(folder)
+    shards = at(folder)
     ends = []
     for key, text in made:
-        shards.add(record(key, text))
+        shards.add(packed(record(key, text)))
         ends.append(next(folder.iterdir()).stat().st_size)
     for file in folder.iterdir():
         file.write_bytes(data := file.read_bytes()[: cut or None])
-        opened = Shards(folder)
+        opened = at(folder)
         whole = sum(end <= len(data) for end in ends)
         expected = {key: record(key, text) for key, text in made[:whole]}
         assert {key: opened[key] for key in expected} == expected
@@ -242,7 +249,7 @@ def test_an_engine_gives_one_result_per_document_and_an_error_costs_only_that(en
     documents = [*DOCUMENTS, Document("bad", "BAD")]
     results = list(ENGINES[engine](documents, TASK, workers))
     skipped = [result for result in results if isinstance(result, Skipped)]
-    records = [result for result in results if isinstance(result, Record)]
+    records = [result.record for result in results if isinstance(result, Packed)]
     assert skipped == [Skipped("bad", "extraction failed with ValueError: one bad document")]
     assert sorted(records, key=lambda r: r.document.id) == [TASK.extractor().record(d) for d in DOCUMENTS]
 
@@ -259,7 +266,7 @@ def test_a_document_that_kills_its_worker_is_skipped_and_costs_no_other(deadly: 
     for place in deadly:
         documents.insert(place, Document(f"x{place}", "DIE"))
     results = list(ENGINES["processes"](documents, TASK, 2))
-    assert sorted(r.document.id for r in results if isinstance(r, Record)) == [d.id for d in DOCUMENTS]
+    assert sorted(r.document for r in results if isinstance(r, Packed)) == [d.id for d in DOCUMENTS]
     skipped = sorted((r.source, r.reason) for r in results if isinstance(r, Skipped))
     assert skipped == [(f"x{place}", DIED) for place in deadly]
 
@@ -268,7 +275,7 @@ def test_a_worker_that_is_killed_is_replaced(tmp_path: Path) -> None:
     """The document that it read kills but once."""
     documents = [*DOCUMENTS, Document("once", f"Russia supports Kenya\nDIE ONCE {tmp_path / 'died'}")]
     results = list(ENGINES["processes"](documents, TASK, 2))
-    assert sorted(r.document.id for r in results if isinstance(r, Record)) == [d.id for d in documents]
+    assert sorted(r.document for r in results if isinstance(r, Packed)) == [d.id for d in documents]
 
 
 def test_workers_that_cannot_start_are_one_line() -> None:

@@ -150,20 +150,21 @@ def test_head_is_get_without_the_text(server: Server) -> None:
             assert head.read() == b""
 
 
-def test_the_explorer_and_the_pages_of_entities(server: Server) -> None:
-    status, type, whole = get(server, "")
+def test_the_picture_whole_and_of_what_is_near_an_entity(server: Server) -> None:
+    status, type, whole = get(server, "picture")
     assert (status, type) == (200, "text/html")
     assert '<form id="ask" action="/sparql">' in whole
     assert "form-action 'self'" in whole
-    assert "<h1>Pakistan</h1>" in get(server, "entity/Pakistan")[2]
-    assert "<h1>Pakistan</h1>" in get(server, "entity/islamabad")[2]
+    assert "<h1>Pakistan</h1>" in get(server, "picture?entity=Pakistan")[2]
+    assert "<h1>Pakistan</h1>" in get(server, "picture?entity=islamabad")[2]
+    assert get(server, "picture?entity=Pakistann")[0] == 404
 
 
 def test_a_browser_gets_a_form_and_a_table_that_holds_text_as_text(server: Server) -> None:
     assert "<textarea" in get(server, "sparql", Accept="text/html")[2]
     table = ask(server, SELECT + "  # <script>alert(1)</script>", "text/html")[2]
-    assert '<td><a href="/entity/Russia">ent:Russia</a></td>' in table
-    assert "<script" not in table
+    assert '<td><a href="/entity/Russia" title="ent:Russia"><bdi>Russia</bdi></a></td>' in table
+    assert "<script>" not in table
     sentences = ask(server, "SELECT ?x { GRAPH ?g { ?s nif:anchorOf ?x } }", "text/html")[2]
     assert "&lt;b&gt;looked forward to&lt;/b&gt;" in sentences
 
@@ -173,10 +174,10 @@ def test_the_next_answer_after_a_build_comes_from_the_new_store(tmp_path: Path) 
     write(tmp_path, *RECORDS)
     with Server(tmp_path) as server:
         assert people(ask(server, count)) == ["2"]
-        assert "Imran Khan" in get(server, "")[2]
+        assert all("Imran Khan" in get(server, path)[2] for path in ("overview", "picture"))
         write(tmp_path, ENVOY_RECORD)
         assert people(ask(server, count)) == ["1"]
-        assert "Imran Khan" not in get(server, "")[2]
+        assert not any("Imran Khan" in get(server, path)[2] for path in ("overview", "picture"))
         write(tmp_path, *RECORDS)  # removes the first store
         assert people(ask(server, count)) == ["2"]
         (tmp_path / "CURRENT").unlink()

@@ -119,7 +119,13 @@ def test_quick_queries_are_answered_while_slow_ones_are_at_work(folder: Path, tm
 
 
 @pytest.mark.parametrize(
-    ("places", "ranks"), [(1, [(1, inf)]), (2, [(1, QUICK), (1, inf)]), (8, [(4, QUICK), (2, STEADY), (2, inf)])]
+    ("places", "ranks"),
+    [
+        (1, [(1, inf)]),
+        (2, [(1, QUICK), (1, inf)]),
+        (4, [(2, QUICK), (1, STEADY), (1, inf)]),
+        (8, [(3, QUICK), (3, STEADY), (2, inf)]),
+    ],
 )
 def test_places_have_ranks(tmp_path: Path, places: int, ranks: list[tuple[int, float]]) -> None:
     pool = Pool(tmp_path, places, Limits(), tmp_path)

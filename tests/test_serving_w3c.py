@@ -17,7 +17,7 @@ from rdflib import RDF, Graph, Namespace, URIRef
 
 from kg.graph import Graph as KnowledgeGraph
 from kg.graph import store
-from kg.graph.assemble import Part
+from kg.graph.loading import Part
 from kg.ontology import load
 from kg.serving import Server
 from tests.graph_fixture import RECORDS
@@ -53,9 +53,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     parts = [
         Part(
             f"<{graph}>",
+            True,
+            "",
             "".join(
                 f"{triple} <{graph}> .\n" for triple in parse((SUITE / f"data{n}.nt").read_bytes(), RdfFormat.N_TRIPLES)
-            ),
+            ).__str__,
         )
         for n in (1, 2, 3)
         for graph in [f"http://kasei.us/2009/09/sparql/data/data{n}.rdf"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shlex
 import shutil
 import sys
 from collections.abc import Callable
@@ -22,7 +23,8 @@ from kg.graph.assemble import assemble
 from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.model import Argument, Record
 from kg.ontology import load
-from kg.records.shards import Shards
+from kg.records.frames import packed
+from kg.records.shards import shards_of
 from tests.assembling import by_document
 from tests.graph_fixture import RECORDS
 
@@ -31,6 +33,7 @@ EVIL = f"{MARKS}\r\u2028\x85\x0b\nroot"
 OBEYED = re.compile(
     r"\r(?!\n)|[^\t\n\r -~\xa0-\uffff\U00010000-\U0010ffff]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 )
+CONTROL = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\r")  # of the bar
 OUR_STYLE = re.compile(r"\x1b\[[0-9;]*m")  # of headers on a terminal
 Run = Callable[..., tuple[int, str, str]]
 
@@ -89,7 +92,7 @@ def write(folder: Path, records: list[Record]) -> None:
     info |= {"skipped": [[f"notes{EVIL}.txt", f"binary{EVIL}"]], "documents": {r.document.id: r.key for r in records}}
     folder.mkdir()
     for record in records:
-        Shards(folder / "records").add(record)
+        shards_of(folder).add(packed(record))
     store.write(folder, assemble(by_document(records), load(), Iris(DEFAULT_BASE)).parts(), info, load())
 
 
@@ -117,6 +120,7 @@ def graphs(hostile: Path, tmp_path: Path) -> None:
 NAMES = "SELECT ?name { ?x rdfs:label ?name }"
 CASES: dict[str, list[list[str]]] = {
     "build": [["build", f"news{EVIL}", "-g", f"new{EVIL}"], ["build", f"absent{EVIL}.txt"], ["build", "*.nothing"]],
+    "watch": [["watch", f"news{EVIL}", "-g", f"new{EVIL}"], ["watch", f"absent{EVIL}.txt"]],
     "extract": [
         ["extract", f"Russia{MARKS} supports Pakistan."],
         ["extract", "--claims", f"Mia{MARKS} Moreau met Ivan{MARKS} Petrov."],
@@ -216,3 +220,53 @@ class TestLaws:
     def test_a_line_is_one(self, text: str) -> None:
         assert len(f"x{output.line(text)}".splitlines()) == 1
         assert not OBEYED.findall(output.line(text))
+
+
+# A build that somebody looks at
+
+
+@pytest.fixture
+def terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs `kg` with stderr on a terminal of 80 columns: (exit status, stdout, stderr)."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("TERM", "xterm")
+
+    def run(*words: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+        with pytest.raises(SystemExit) as exit:
+            main(words)
+        captured = capsys.readouterr()
+        return exit.value.code or 0, captured.out, CONTROL.sub("\n", captured.err)
+
+    return run
+
+
+def test_a_build_shows_rate_what_it_skips_and_what_one_can_do_next(terminal: Run, tmp_path: Path) -> None:
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text("Kenya criticised Chad. " * 20)
+    (tmp_path / f"scan{MARKS}.txt").write_bytes(b"\0" * 100)
+    status, out, err = terminal("build", *map(str, tmp_path.glob("*.txt")), "-g", "my graph", "--engine", "serial")
+    assert (status, out) == (0, "")
+    assert not OBEYED.findall(err)
+    assert re.search("^skipped /", err, re.MULTILINE)
+    assert "3 of 3" in err
+    assert "1 skipped" in err
+    assert re.search(r"\d\.\d/s", err)
+    assert "  kg view -g 'my graph'                look at it\n" in err
+    assert "  kg ask -g 'my graph' 'who met whom'  ask it" in err
+
+
+def test_what_one_can_do_next_works(terminal: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ann Lee met Bob Stone.")
+    err = terminal("build", "a.txt")[2]
+    for words in re.findall(r"^  kg (.+?)  ", err, re.MULTILINE):
+        assert terminal(*shlex.split(words), *(["--no-open"] if words == "view" else []))[0] == 0
+    assert "Ann Lee meets Bob Stone" in terminal("ask", "who met whom")[1]
+
+
+def test_scripts_see_no_bar_and_no_advice(kg: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ann Lee met Bob Stone.")
+    err = kg("build", "a.txt")[2]
+    assert err.count("\n") == 2
+    assert "kg view" not in err

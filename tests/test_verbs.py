@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+import kg
 from kg.graph import Graph
 from kg.model import Argument, Claim, Document, Entity, Record, Relation, Sentence
 from kg.ontology import load
-from kg.verbs import in_tense_of, third_person
+from kg.verbs import in_tense_of, passive, third_person
 
 TEXT = "Ann was elected as mayor and backs Bo."
 
@@ -53,6 +54,33 @@ def test_the_third_person(phrase: str, shown: str) -> None:
 )
 def test_the_tense_of_the_words(words: str, label: str, shown: str) -> None:
     assert in_tense_of(words, label) == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("was arrested", "was arrested"),
+        ("have not been charged", "has not been charged"),
+        ("were arrested", "was arrested"),
+        ("to be tried", "is tried"),
+        ("charged", "was charged"),
+        ("found guilty", "was found guilty"),
+    ],
+)
+def test_a_passive_has_its_auxiliary(words: str, shown: str) -> None:
+    assert passive(words) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Omar Farah was arrested on Monday.", "Omar Farah was arrested"),
+        ("Grace Banda resigned on Friday.", "Grace Banda resigns"),
+        ("Morocco arrested Omar Farah.", "Morocco arrests Omar Farah"),
+    ],
+)
+def test_a_claim_with_one_end_is_told_as_its_sentence_has_it(text: str, words: str) -> None:
+    assert words in {claim.words for claim in kg.extract(text)}
 
 
 def test_claims_have_their_tense_and_facts_the_present(graph: Graph) -> None:

@@ -32,6 +32,7 @@ from kg.cli import (
     streams,
     validate,
     view,
+    watch,
 )
 from kg.cli.config import defaults
 from kg.errors import BuildInterrupted, KgError
@@ -39,6 +40,7 @@ from kg.errors import BuildInterrupted, KgError
 # To add a command, add its module here. It has a function `command`, whose docstring is the help, and EXAMPLES.
 COMMANDS: dict[str, ModuleType] = {
     "build": build,
+    "watch": watch,
     "extract": extract,
     "ask": ask,
     "query": query,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -41,6 +44,10 @@ def command(
     ] = "processes",
     address: Annotated[
         str, typer.Option(envvar="KG_ADDRESS", metavar="HOST:PORT", help="The Ray cluster that --engine ray works on.")
+    ] = "",
+    shards: Annotated[
+        str,
+        typer.Option(envvar="KG_SHARDS", metavar="URL", help="Keep records there, and not in the graph folder: s3://…"),
     ] = "",
     model: options.Model = None,
     ontology: options.Ontology = None,
@@ -82,7 +89,7 @@ def command(
 
     endpoint = load.from_environment(store) if store else None  # or an error, before any work is done
     try:
-        with output.progress("documents") as progress:
+        with output.progress("documents") as bar:
             summary = build(
                 *sources,
                 graph=graph,
@@ -90,6 +97,7 @@ def command(
                 workers=workers,
                 engine=engine,
                 address=address,
+                shards=shards,
                 model=model or DEFAULT_MODEL,
                 ontology=ontology,
                 strict=strict,
@@ -99,7 +107,8 @@ def command(
                 corrections=corrections,
                 follow_links=follow_links,
                 any_language=any_language,
-                progress=progress,
+                progress=bar,
+                skipping=(lambda one: bar.skip(f"{one.source}: {one.reason}")) if bar else None,
             )
     except KeyboardInterrupt as error:
         raise BuildInterrupted("interrupted: run the same command again to resume where it stopped") from error
@@ -107,8 +116,18 @@ def command(
         output.json_lines([asdict(summary) | {"graph": str(summary.graph)}])
     else:
         output.note(describe(summary))
+        if sys.stderr.isatty():
+            output.note(next_steps(graph))
     if endpoint:
         load.send(graph, endpoint)
+
+
+def next_steps(graph: Path) -> str:
+    """What one can do now."""
+    where = "" if graph == options.GRAPH else f" -g {shlex.quote(str(graph))}"
+    steps = ((f"kg view{where}", "look at it"), (f"kg ask{where} 'who met whom'", "ask it; --list shows all questions"))
+    longest = max(len(command) for command, _ in steps)
+    return "\n".join(f"  {output.line(command).ljust(longest)}  {why}" for command, why in steps)
 
 
 def describe(summary: Summary) -> str:

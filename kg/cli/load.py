@@ -52,8 +52,8 @@ def command(
 ) -> None:
     """Put a graph into another SPARQL 1.1 store.
 
-    Tried with Oxigraph; the documentation says what to know of others. The store then holds what the graph holds, in
-    the same named graphs; what it has from elsewhere stays. Only what has changed since the last time is
+    Tried with Oxigraph and Virtuoso; the documentation says what to know of others. The store then holds what the graph
+    holds, in the same named graphs; what it has from elsewhere stays. Only what has changed since the last time is
     sent: the store notes what it has, in the graph …/graph/loaded. When a run breaks off, the next goes on.
     """
     from kg.loading import Endpoint

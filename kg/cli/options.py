@@ -27,6 +27,16 @@ Ontology = Annotated[
     ),
 ]
 
+Asked = Annotated[
+    Path | None,
+    typer.Option(
+        "--ontology",
+        envvar="KG_ONTOLOGY",
+        metavar="DIR",
+        help="Folder of an ontology with questions of its own, in questions/, beside those of kg.",
+    ),
+]
+
 Corrections = Annotated[
     Path | None,
     typer.Option(
@@ -54,6 +64,13 @@ Rows = Annotated[
     Literal["table", "json", "jsonl", "csv", "tsv"],
     typer.Option(help="Output format; json is one list, jsonl one object per line."),
 ]
+
+Limit = Annotated[
+    int | None,
+    typer.Option(metavar="N", min=0, help="Print so many rows of a table; 0: all, as in a pipe."),
+]
+
+Addresses = Annotated[bool, typer.Option("--iris", help="Show addresses (ent:Russia) instead of names.")]
 
 GRAPH = Path("graph")
 

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from kg.cli import options, output, words
-from kg.cli.show import describe_claim
-
-if TYPE_CHECKING:
-    from kg.graph import Graph
-    from kg.graph.corrections import Correction
 
 EXAMPLES = """\b
 Examples:
@@ -22,9 +16,12 @@ Examples:
   $ kg review --relation 03b1f0c5a2d94e7788aa finances
   $ kg review --apart Khan talks
   $ kg review --same Khan talks 'Imran Khan' interview
+  $ kg review --type Jordan talks Person
+  $ kg review --rename BRICS+ talks 'BRICS Plus'
+  $ kg review --add talks 7 'Ann Lee' meets Khan
+  $ kg review --undo
   $ kg review --list
 """
-KEYS = {"r": "right", "w": "wrong", "s": "skip", "q": "quit"}
 
 
 def command(
@@ -46,6 +43,30 @@ def command(
         tuple[str, str, str, str] | None,
         typer.Option(metavar="NAME DOCUMENT OTHER DOCUMENT", help="Merge the two names into one entity."),
     ] = None,
+    type: Annotated[
+        tuple[str, str, str] | None,
+        typer.Option(metavar="NAME DOCUMENT CLASS", help="Give what NAME in DOCUMENT means this class."),
+    ] = None,
+    rename: Annotated[
+        tuple[str, str, str] | None,
+        typer.Option(metavar="NAME DOCUMENT OTHER", help="Call what NAME in DOCUMENT means by another name."),
+    ] = None,
+    sound: Annotated[
+        tuple[str, str] | None,
+        typer.Option(metavar="NAME DOCUMENT", help="Confirm the entity; it is not asked about again."),
+    ] = None,
+    add: Annotated[
+        tuple[str, str, str, str, str] | None,
+        typer.Option(
+            metavar="DOCUMENT SENTENCE SUBJECT RELATION OBJECT",
+            help="Add a fact that a sentence, given by its number or text, tells; both ends in its words.",
+        ),
+    ] = None,
+    factuality: Annotated[
+        Literal["asserted", "negated", "planned", "desired", "possible"] | None,
+        typer.Option(help="With --add: how the sentence presents it; default: asserted."),
+    ] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Take back the last correction.")] = False,
     note: Annotated[str, typer.Option(metavar="TEXT", help="The reason, kept with the correction.")] = "",
     list_: Annotated[bool, typer.Option("--list", help="List the corrections so far.")] = False,
     corrections: options.Corrections = None,
@@ -53,9 +74,10 @@ def command(
 ) -> None:
     """Correct the claims and names of a graph.
 
-    Claims can be marked as right or wrong, and names as the same or different. Without options it shows the claims one
-    by one with their sentences, least certain first; press r for right, w for wrong, s to skip, q to quit. Corrections
-    are kept in corrections.csv in the graph folder, which you can also edit by hand. The next kg build applies them and
+    Without options it goes through the graph, what is most doubtful and has most claims first, entities as well as
+    claims; claims that say the same are one question. Press a to accept, r to reject, ? to see the other keys: another
+    relation, class or name, merging, splitting, adding a fact that was missed, and undoing. Each answer is saved at
+    once in corrections.csv in the graph folder, which you can also edit by hand. The next kg build applies them and
     reports which it applied.
     """
     from kg import Graph
@@ -70,38 +92,30 @@ def command(
             ("correction", "claim", "note"), [(str(one), known.get(one.claim, ""), one.note) for one in said], format
         )
         return
-    new = review.corrections(wrong or (), right or (), relation, apart, same, note)
+    if undo:
+        output.note(f"took back: {output.line(str(review.undo(graph, file)))}")
+        return
+    new = review.corrections(
+        wrong or (), right or (), relation, apart, same, note, type, rename, add, factuality or "", sound
+    )
     said = review.save(graph, opened, new, file)
     if not new:
-        for one in walk(opened, said, note, _key):
-            said = review.save(graph, opened, [one], file)  # at once, so that nothing is lost
+        from kg.cli.session import Session
+
+        said = Session(opened, graph, file, note, _key, _typed).run()
     output.note(f"{words.count(len(said), 'correction')} in {output.line(str(file))}, for the next kg build")
 
 
-def walk(graph: Graph, said: list[Correction], note: str, ask: Callable[[], str]) -> Iterator[Correction]:
-    """Verdicts on the claims that nobody has judged yet, the least certain first, until `ask` says to quit."""
-    from kg.graph.corrections import Correction
-
-    judged = {one.claim for one in said}
-    left = sorted(
-        (claim for claim in graph.claims() if claim.id not in judged), key=lambda claim: (claim.confidence, claim.id)
-    )
-    for number, claim in enumerate(left, 1):
-        output.note(f"\n{describe_claim(claim)}\n\n{number} of {len(left)}: [r]ight, [w]rong, [s]kip, [q]uit?")
-        verdict = KEYS[ask()]
-        if verdict == "quit":
-            return
-        if verdict != "skip":
-            yield Correction(verdict, claim.id, note=note)
-
-
 def _key() -> str:
-    """The next key of KEYS: pressed at a terminal, else the first letter of a line of stdin; its end means quit."""
-    while True:
-        terminal = sys.stdin.isatty()
-        pressed = typer.getchar() if terminal else sys.stdin.readline()
-        if not pressed:
-            return "q"
-        if (key := pressed.strip()[:1].lower()) in KEYS:
-            return key
-        output.note(", ".join(f"{key} {verdict}" for key, verdict in KEYS.items()))
+    """The next key, pressed at a terminal; else the first letter of a line of stdin, "" at its end."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline()[:1]
+    try:
+        return typer.getchar()
+    except EOFError:
+        return ""
+
+
+def _typed() -> str:
+    """A line of stdin."""
+    return sys.stdin.readline().strip()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -12,7 +14,8 @@ from kg.cli import options, output, words
 
 if TYPE_CHECKING:
     from kg.graph.findings import Claim, Fact
-    from kg.library import Graph, Portrait
+    from kg.graph.portrait import Group, Portrait, Statement
+    from kg.library import Graph
     from kg.model import Entity
 
 EXAMPLES = """\b
@@ -20,8 +23,14 @@ Examples:
   $ kg show Pakistan
   $ kg show 'Shanghai Cooperation Organisation' | less
   $ kg show 03b1f0c5a2d94e7788aa
+  $ kg show Russia --limit 50
   $ kg show Khan --why
 """
+SHOWN = 20  # facts, and statements of claims, on a terminal
+SENTENCES = 2  # of a statement, unless all statements are shown
+LEFT_OUT = 6  # relations to name that are not shown
+# How what is no plain assertion is marked, by factuality.
+MARKS = {"negated": "denied", "planned": "planned", "desired": "wished for", "possible": "possible"}
 
 
 def command(
@@ -32,11 +41,14 @@ def command(
     why: Annotated[
         bool, typer.Option("--why", help="Show its names in each document and why they were merged.")
     ] = False,
+    limit: options.Limit = None,
     format: Annotated[Literal["text", "json"], typer.Option(help="Output format.")] = "text",
 ) -> None:
     """Show what is known about an entity.
 
-    Prints its facts, and the claims about it and by it, each with its id, document and sentence.
+    Prints its facts, then the claims about it by relation, the latest first, each with its document, id and sentence,
+    and what it says itself. What is denied, planned, wished for or merely possible is marked so, and so is what is a
+    fact. On a terminal it stops after 20 facts and 20 statements, some of each relation.
     """
     from kg import Graph
 
@@ -46,7 +58,8 @@ def command(
     elif re.fullmatch("[0-9a-f]{20}", entity):
         _print_claim(opened.claim(entity), format)
     else:
-        _print_portrait(opened.show(entity), format)
+        most = limit if limit is not None else SHOWN if sys.stdout.isatty() else 0
+        _print_portrait(opened.show(entity), most or sys.maxsize, format)
 
 
 def _print_why(graph: Graph, name: str, format: str) -> None:
@@ -55,9 +68,9 @@ def _print_why(graph: Graph, name: str, format: str) -> None:
     if format == "json":
         output.json_lines([asdict(member) for member in members])
         return
-    lines = [output.line(f"{m.label!r} in {m.document} {m.reason}") for m in members]
+    lines = [output.wrapped(f"{m.label!r} in {m.document} {m.reason}", 2, 2) for m in members]
     hint = "To separate one of them: kg review --apart NAME DOCUMENT, then kg build."
-    output.text("\n".join([_heading(entity), *(f"  {one}" for one in lines), *([hint] if len(members) > 1 else [])]))
+    output.text("\n".join([_heading(entity), *lines, *([hint] if len(members) > 1 else [])]))
 
 
 def _print_claim(claim: Claim, format: str) -> None:
@@ -70,7 +83,7 @@ def _print_claim(claim: Claim, format: str) -> None:
     output.text(describe_claim(claim) + found_by)
 
 
-def _print_portrait(portrait: Portrait, format: str) -> None:
+def _print_portrait(portrait: Portrait, limit: int, format: str) -> None:
     """Type, aliases, facts, and claims with their sentences."""
     entity = portrait.entity
     if format == "json":
@@ -82,25 +95,63 @@ def _print_portrait(portrait: Portrait, format: str) -> None:
         return
     lines = [_heading(entity)]
     if entity.aliases:
-        lines.append(f"  also {output.line(', '.join(entity.aliases))}")
-    if portrait.facts:
+        lines.append(output.wrapped(f"also {', '.join(entity.aliases)}", 2, 5))
+    if facts := portrait.facts:
         lines += ["", "Facts"]
-        lines += [f"  {output.line(str(fact))}  ({_support(fact)})" for fact in portrait.facts]
-    for title, found in (("Claims about it", portrait.about), ("Says", portrait.said)):
-        if found:
-            lines += ["", title]
-            lines += [describe_claim(claim, indent="  ") for claim in found]
+        lines += [output.wrapped(f"{fact}  ({_support(fact)})", 2, 2) for fact in facts[:limit]]
+    found = portrait.groups
+    lines += _groups(found, limit)
     output.text("\n".join(lines))
+    statements = sum(len(group.statements) for group in found)
+    if len(facts) > limit or statements > limit:
+        cut = [
+            f"{min(limit, n)} of {words.count(n, what)}"
+            for n, what in ((len(facts), "fact"), (statements, "statement"))
+        ]
+        output.note(f"{' and '.join(cut)}; --limit 0 prints all")
 
 
-def describe_claim(claim: Claim, indent: str = "") -> str:
+def _groups(found: list[Group], limit: int) -> Iterator[str]:
+    """The statements of each group, so that all are `limit` at most, and which groups are left out."""
+    from kg.graph.portrait import shares
+
+    shown = shares([len(group.statements) for group in found], limit)
+    for group, most in zip(found, shown, strict=True):
+        if most:
+            yield from ("", output.line(group.heading))
+            for one in group.statements[:most]:
+                yield from _statement(one, SENTENCES if sum(shown) >= limit else len(one.claims))
+        if 0 < most < len(group.statements):
+            yield f"  … {len(group.statements) - most} more"
+    left = [f"{group.heading} ({len(group.statements)})" for group, most in zip(found, shown, strict=True) if not most]
+    if left:
+        more = f" and {len(left) - LEFT_OUT} more" if len(left) > LEFT_OUT else ""
+        yield from ("", output.wrapped(f"Left out: {', '.join(left[:LEFT_OUT])}{more}"))
+
+
+def _statement(one: Statement, most: int) -> Iterator[str]:
+    """Of whom, marked; and its last sentences, with where they stand."""
+    marks = [MARKS.get(one.factuality, ""), "fact" if one.is_fact else ""]
+    marked = "".join(f"[{mark}] " for mark in marks if mark)
+    aside = ", ".join(filter(None, (one.time, one.speaker and f"says {one.speaker}")))
+    yield output.wrapped(f"{marked}{one.other}{f' ({aside})' if aside else ''}", 2, 2)
+    for claim in one.claims[-most:]:
+        document = claim.document
+        day = f"{document.date}, " if document.date else ""
+        yield output.wrapped(claim.sentence.text, 4)
+        yield output.cut(f"    {claim.id}  {day}sentence {claim.sentence.index}: {document.title or document.id}")
+    if len(one.claims) > most:
+        yield f"    … {len(one.claims) - most} more"
+
+
+def describe_claim(claim: Claim) -> str:
     """The claim in words, its id, its place and its sentence."""
+    sure = f"confidence {claim.confidence:.2f}{_doubts(claim)}, {claim.construction}"
     return "\n".join(
         [
-            f"{indent}{output.line(str(claim))}",
-            f"{indent}  {claim.id}  {words.where(claim)}  confidence {claim.confidence:.2f}{_doubts(claim)}, "
-            f"{claim.construction}",
-            f"{indent}  {output.line(claim.sentence.text)}",
+            output.wrapped(str(claim), 0, 2),
+            output.wrapped(f"{claim.id}  {words.where(claim)}  {sure}", 2, 2),
+            output.wrapped(claim.sentence.text, 2),
         ]
     )
 

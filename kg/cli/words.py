@@ -15,9 +15,9 @@ COLUMNS = ("subject", "relation", "object", "factuality", "says", "time")
 def columns(claim: Claim) -> tuple[str, ...]:
     """A claim as a row of a table under COLUMNS."""
     row = (
-        claim.subject.label,
+        "" if claim.is_unsaid(claim.subject) else claim.subject.label,
         claim.relation.label,
-        claim.object.label,
+        "" if claim.is_unsaid(claim.object) else claim.object.label,
         str(claim.factuality),
         claim.speaker.label if claim.speaker else "",
         claim.time.text if claim.time else "",

@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extraction.clauses.clause import COMPLEMENT, SUBJECT, Kind
+from kg.extraction.clauses.clause import COMPLEMENT, OBJECT, SUBJECT, Kind
 from kg.extraction.confidence import judged
 from kg.extraction.parsing import labels as g
-from kg.extraction.qualifiers import attribution, circumstances, factuality, times, validity
+from kg.extraction.qualifiers import attribution, circumstances, factuality, grounds, times, validity
 from kg.extraction.qualifiers.reasons import Explained
 from kg.extraction.reference import worth
 from kg.extraction.reference.context import Context
-from kg.extraction.relations import happenings, stances
+from kg.extraction.relations import happenings, stances, unsaid
 from kg.extraction.relations import open as open_relations
 from kg.extraction.relations.light_verbs import group, light_verbs
 from kg.extraction.relations.match import Crowd, Match
 from kg.extraction.relations.matcher import Matcher
-from kg.model import Argument, BlockKind, Claim, Document, Relation, Time
+from kg.model import Argument, BlockKind, Claim, Document, Qualifiers, Relation, Time
 
 PLAIN = Explained()  # asserted, for no reason but that the text says it
 BYLINE = 0.95  # the confidence of what a byline says
@@ -61,6 +61,11 @@ def claims(matcher: Matcher, s: int, document: Document) -> Iterator[Told | Crow
             if not stances.is_own_aim(ctx, match):
                 for composed in stances.composed(ctx, match):
                     yield _told(ctx, composed.match, composed.factuality, document)
+        one_ended = list(unsaid.find(ctx, matcher.arguments, s, clause, one.matches))
+        for match in one_ended:
+            yield _told(ctx, match, factuality.explained(ctx, s, clause.predicate), document)
+        if one_ended:
+            continue
         if not told.isdisjoint(clause.slots.get(COMPLEMENT, ())):
             continue  # "is the founder of" has been told by the founder
         for open_match in open_relations.find(ctx, s, clause, one.matches):
@@ -103,15 +108,25 @@ def _told(ctx: Context, match: Match, found: Explained, document: Document) -> T
         factuality=found.value,
         speaker=None if is_known(ctx, match) else attribution.speaker(ctx, s, p),
         time=time,
-        qualifiers=circumstances.qualifiers(
-            ctx, s, clause, match.subject, match.object, fields=bool(match.row.relation)
-        ),
+        qualifiers=_qualifiers(ctx, match),
         construction=clause.construction,
         rule=match.row.source,
         valid=validity.holds(ctx, s, clause, match.relation, time),
     )
     sure = judged(ctx, match, claim, found)
     return Told(replace(claim, confidence=sure.confidence, doubts=sure.doubts), match, found)
+
+
+def _qualifiers(ctx: Context, match: Match) -> Qualifiers:
+    """The circumstances; where a relation holds to the owner of a deed, it is over that: "criticised Chad's plan"."""
+    s, clause, known = match.sentence, match.clause, ctx.names.ontology.relations.get(match.relation)
+    over = known.over if known else ()
+    found = circumstances.qualifiers(
+        ctx, s, clause, match.subject, match.object, fields=bool(match.row.relation), over=over
+    )
+    deeds = [i for i in clause.slots.get(OBJECT, ()) if i in match.words] if over and known and known.to_owner else []
+    fields = (*filter(None, (grounds.told(ctx, s, i) for i in deeds)), *found.field)
+    return replace(found, field=tuple(dict.fromkeys(fields)))
 
 
 def _time(ctx: Context, match: Match, reference: str) -> Time | None:

@@ -33,6 +33,7 @@ from kg.extraction.restoring import restored
 from kg.extraction.version import digest as code_digest
 from kg.model import Block, BlockKind, Claim, Document, Entity, Proposition, Record, Sentence, Skipped
 from kg.ontology import Ontology, load
+from kg.shingles import signature
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -42,6 +43,19 @@ MOST_FAULTS = 20  # sentences of a document that may be left out: with more it i
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Reading a document makes many small objects and hardly a circle: looking for circles all the time costs a tenth
+    of it, and finds nothing that cannot wait until its end."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class Extractor:
@@ -54,13 +68,19 @@ class Extractor:
         self.ontology = ontology or load()
         self.model = model
         self.vocabulary = self.ontology.by_role
-        self.words = Lexicon(self.vocabulary)
-        self.names = Names(self.vocabulary)
         self.model_version = parser.model_version(model)
 
     @cached_property
+    def words(self) -> Lexicon:
+        return Lexicon(self.vocabulary)
+
+    @cached_property
+    def names(self) -> Names:
+        return Names(self.vocabulary)
+
+    @cached_property
     def nlp(self) -> Language:
-        """The pipeline, loaded when first used: to know what changed, none is needed."""
+        """The pipeline, loaded when first used, as are words and names: to know what changed, none is needed."""
         return parser.load_model(self.model, self.vocabulary) if isinstance(self.model, str) else self.model
 
     @cached_property
@@ -81,20 +101,19 @@ class Extractor:
         """The record of each document. Those that are parsed together take less time, and are read no otherwise."""
         views = [document_view(document) for document in documents]
         parsed = parser.parse_each([read for read, _ in views], self.nlp, self.vocabulary)
-        for document, (read, seen), trees in zip(documents, views, parsed, strict=True):
-            found = self.record_of(read, trees)
-            yield replace(restored(found, document, seen), key=self.key(document))
+        for document, (read, seen) in zip(documents, views, strict=True):
+            with _without_collector():
+                found = self.record_of(read, next(parsed))
+            key, marks = self.key(document), signature(document.text)
+            yield replace(restored(found, document, seen), key=key, signature=marks)
 
+    @_without_collector()
     def record_of(self, document: Document, trees: list[Tree]) -> Record:
         """All that the document says, given its parsed sentences.
 
         A sentence at which something of ours goes wrong is left out, and `skipped` says so. Raises `Fault` if there
         are more than `MOST_FAULTS` of them.
         """
-        with _without_collector():
-            return self._record_of(document, trees)
-
-    def _record_of(self, document: Document, trees: list[Tree]) -> Record:
         context, kept, faulty = self._context_of_sound(document, trees)
         found: dict[str, Claim] = {}
         crowds = 0
@@ -225,19 +244,6 @@ class Extractor:
                     yield told
             if fault:
                 log.warning("%.60r: %s", tree.text, fault)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Reading a document makes many small objects and hardly a circle: looking for circles all the time costs a tenth
-    of it, and finds nothing that cannot wait until its end."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _counts(

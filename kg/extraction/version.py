@@ -51,7 +51,7 @@ def _imports(package: Path) -> dict[Path, set[str]]:
 def _names(file: Path, package: Path) -> Iterator[str]:
     """The names that a module imports; of `from kg.a import b` both kg.a and kg.a.b, since b may be a module."""
     folder = [ROOT.name, *file.relative_to(package).parent.parts]
-    for node in ast.walk(ast.parse(file.read_bytes())):
+    for node in _statements(ast.parse(file.read_bytes())):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -59,6 +59,15 @@ def _names(file: Path, package: Path) -> Iterator[str]:
             module = ".".join([*above, *filter(None, [node.module])])
             yield module
             yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def _statements(node: ast.AST) -> Iterator[ast.AST]:
+    """All statements within a statement, however deep. No expression holds an import, and most of a file are these."""
+    for part in ("body", "handlers", "orelse", "finalbody", "cases"):
+        below = getattr(node, part, ())
+        for one in below if isinstance(below, list) else ():
+            yield one
+            yield from _statements(one)
 
 
 def _version(library: str) -> str:

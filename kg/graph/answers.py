@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from pyoxigraph import NamedNode
 
@@ -28,6 +29,7 @@ HEADINGS = {
 CLAIM = "claim"  # the variable of the claim that a row stands on
 RIVAL = "rival"  # what stands against it: the query's, else whatever asserts what is denied
 SPAN = "{span}"  # from when until when, which all claims of a row tell together
+MONTH = "month"  # the order of answers that are told month by month
 SENTENCES = 5  # to print for an answer
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
 
@@ -52,7 +54,11 @@ class AnswerRow:
     @property
     def evidence(self) -> list[str]:
         """Where each sentence stands, who says so, and the sentence."""
-        return list(dict.fromkeys(map(_evidence, self.claims)))
+        return self.cited(lambda claim: claim.document_id)
+
+    def cited(self, document: Callable[[Claim], str]) -> list[str]:
+        """The same, with another name for the documents than their ids."""
+        return list(dict.fromkeys(_evidence(claim, document(claim)) for claim in self.claims))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -89,10 +95,13 @@ class Answer:
 
     def groups(self, limit: int = 0) -> Iterator[tuple[str, list[AnswerRow]]]:
         """The rows under each heading; with a `limit` only so many rows."""
-        rows = self.rows[: limit or None]
-        for factuality, heading in HEADINGS.items():
-            if found := [row for row in rows if row.factuality is factuality]:
-                yield heading, found
+        for heading, rows in groupby(self.rows[: limit or None], self._heading):
+            yield heading, list(rows)
+
+    def _heading(self, row: AnswerRow) -> str:
+        """How a row is presented, and its month where answers are told month by month."""
+        heading = HEADINGS[row.factuality]
+        return heading if heading or self.question.order != MONTH else row.day[:7]
 
     def text(self, limit: int = 0) -> str:
         """The answer in lines; with a `limit` only so many rows, and a few sentences of each."""
@@ -100,13 +109,14 @@ class Answer:
         for heading, rows in self.groups(limit):
             lines += ["", heading] if heading else []
             for row in rows:
-                lines += [self._line(row), *(f"  {one}" for one in row.evidence[:most])]
+                lines += [self.line(row), *(f"  {one}" for one in row.evidence[:most])]
                 if most and len(row.evidence) > most:
                     lines.append(f"  … and {len(row.evidence) - most} more sentences")
         return "\n".join(lines).lstrip("\n")
 
-    def _line(self, row: AnswerRow) -> str:
-        return f"{row.day} {row.text}" if self.question.in_order and row.day else row.text
+    def line(self, row: AnswerRow) -> str:
+        """A row in words, with its day where rows are told in their order."""
+        return f"{row.day} {row.text}" if self.question.order and row.day else row.text
 
     def __repr__(self) -> str:
         return f"<Answer to “{self.reading}”: {len(self.rows)} rows>"
@@ -116,7 +126,7 @@ class Answer:
 
     def _repr_html_(self) -> str:
         header = ("answer", "", "evidence")
-        rows = [(self._line(row), heading, "; ".join(row.evidence)) for heading, rows in self.groups() for row in rows]
+        rows = [(self.line(row), heading, "; ".join(row.evidence)) for heading, rows in self.groups() for row in rows]
         return display.table(header, rows, self.reading)
 
 
@@ -140,7 +150,7 @@ def answer(understood: Understood, reader: Reader) -> Answer:
         question,
         understood.reading,
         understood.labels,
-        tuple(sorted(rows, key=lambda row: _rank(row, question.in_order))),
+        tuple(sorted(rows, key=lambda row: _rank(row, bool(question.order)))),
         sparql,
         understood.notes,
         understood.others,
@@ -187,7 +197,8 @@ def _values(claims: Mapping[str, Claim], ontology: Ontology) -> dict[str, str]:
     ends = (subject, main.relation.label, object_)
     values = {name: str(claim) for name, claim in claims.items() if name != CLAIM}
     values |= dict(zip(("subject", "relation", "object"), ends, strict=True))
-    values |= {"said": " ".join(filter(None, ends)), "speaker": main.speaker.label if main.speaker else ""}
+    whole = " ".join(filter(None, ends)) if ontology.symmetric(main.relation.id) else main.words
+    values |= {"said": whole, "speaker": main.speaker.label if main.speaker else ""}
     values |= {"says": "denies" if main.factuality is Factuality.NEGATED else "says"}
     values |= {"time": main.time.text if main.time else "", "span": SPAN}
     return values | {name: ", ".join(getattr(main.qualifiers, name)) for name in ("field", "place", "within")}
@@ -210,9 +221,9 @@ def _claim_id(value: object, reader: Reader) -> str:
     )
 
 
-def _evidence(claim: Claim) -> str:
+def _evidence(claim: Claim, document: str) -> str:
     says = f"according to {claim.speaker.label}" if claim.speaker else ""
-    place = ", ".join(filter(None, (claim.document_id, claim.document.date, f"sentence {claim.sentence_index}", says)))
+    place = ", ".join(filter(None, (document, claim.document.date, f"sentence {claim.sentence_index}", says)))
     return " ".join(f"[{place}] {claim.sentence.text}".split())
 
 

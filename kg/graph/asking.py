@@ -18,7 +18,7 @@ from kg import ontology as ontologies
 from kg.errors import QueryError, UnknownNameError
 from kg.graph.iris import OPEN, relation_iri
 from kg.graph.names import Called, Names
-from kg.graph.questions import BLANK, DOES, WHEN, Days, Filling, Question, questions
+from kg.graph.questions import BLANK, DOES, WHEN, Days, Filling, Question
 from kg.graph.reader import Reader
 from kg.graph.wording import Phrase, Word, kinds, phrases, words
 from kg.values.dates import choice
@@ -40,7 +40,8 @@ PARTLY, MOSTLY = 0.2, 0.5  # of a word's meaning
 OTHERS = 3  # other readings to name
 MOST = 2_000  # entities for a blank
 
-SPEAKER, WHERE = "speaker", "where"  # blanks for a name and for those who speak for it, or for what lies in it
+# Blanks for a name, and for those who speak for it, for what lies in it, or for what it does.
+SPEAKER, WHERE, WHOM = "speaker", "where", "whom"
 LYING_IN, ROLE, OFFICE = frozenset(("locatedIn", "partOf")), "roleRelation", "Office"
 _DOES = f"{{{DOES}}}"
 
@@ -65,6 +66,7 @@ class Heard:
     text: str
     words: tuple[Word, ...]
     time: tuple[range, Days] | None = None
+    notes: tuple[str, ...] = ()
     names: Mapping[int, tuple[int, Called]] = field(default_factory=dict)
     phrases: Mapping[int, tuple[Phrase, ...]] = field(default_factory=dict)
 
@@ -101,10 +103,10 @@ class Fit:
 
 
 class Asking:
-    """Understands questions about one graph."""
+    """Understands questions about one graph: the known ones."""
 
-    def __init__(self, names: Names, reader: Reader) -> None:
-        self._names, self._reader = names, reader
+    def __init__(self, names: Names, reader: Reader, known: Mapping[str, Question]) -> None:
+        self._names, self._reader, self._known = names, reader, known
         self._ontology, self._lexicon = reader.ontology, ontologies.load()
 
     def understand(self, text: str) -> Understood:
@@ -125,7 +127,8 @@ class Asking:
         if best.score <= 0 or (best.left and not best.worded):
             near = ", ".join(f"“{self._read(fit, heard).reading}”" for fit in fits[:NEAREST])
             raise QueryError(f"no question fits {text!r}: the nearest are {near}; `kg ask --list` shows all")
-        notes = [f"{c.asked!r} is read as {c.label}" for _, c in heard.names.values() if c.is_near]
+        notes = [*heard.notes]
+        notes += [f"{c.asked!r} is read as {c.label}" for _, c in heard.names.values() if c.is_near]
         if best.left:
             notes.append(f"not understood: {' '.join(heard.words[i].text for i in best.left)}")
         close = [
@@ -147,8 +150,9 @@ class Asking:
 
     def _filling(self, blank: str, said: str) -> tuple[str, Filling]:
         if blank == WHEN:
-            if heard := self._time(Heard(said, words(said))):
-                return said, heard[1]
+            heard = Heard(said, words(said))
+            if time := self._time(heard) or self._time(heard, self._reader.newest):
+                return said, time[1]
             raise QueryError(f"{said!r} is no time with known days: give one such as May 2026 or since 2024")
         if blank == DOES:
             return said, tuple(relation_iri(id).value for id in sorted(self._names.relations(said)))
@@ -163,16 +167,22 @@ class Asking:
     def _hear(self, text: str) -> Heard:
         heard = Heard(text, words(text))
         heard = replace(heard, time=self._time(heard))
+        if not heard.time and (time := self._time(heard, self._reader.newest)):
+            span, days = time
+            said = heard.span(span.start, span.stop)
+            day = days.start if days.start == days.end else f"{days.start} to {days.end}"
+            note = f"{said!r} is {day}, told from the newest document, of {self._reader.newest}"
+            heard = replace(heard, time=time, notes=(note,))
         heard = replace(heard, names=dict(self._as_spelt(heard)))
         free = [i for i, word in enumerate(heard.words) if not word.plain and i not in heard.taken]
         known = {i: phrases(heard.words[i:], self._ontology, self._lexicon) for i in free}
         return replace(heard, phrases=known)
 
-    def _time(self, heard: Heard) -> tuple[range, Days] | None:
-        """The first time with known days, with its preposition."""
+    def _time(self, heard: Heard, today: str = "") -> tuple[range, Days] | None:
+        """The first time with known days, with its preposition; "last year" is known where `today` is."""
         text = self._months.sub(lambda match: match[0].capitalize(), heard.text)
         for begin, end in find(text, self._lexicon):
-            time = normalise(text[begin:end], self._lexicon, "")
+            time = normalise(text[begin:end], self._lexicon, today)
             if time.start or time.end:
                 at = [i for i, word in enumerate(heard.words) if word.begin < end and begin < word.end]
                 placed = at[0] > 0 and heard.words[at[0] - 1].is_preposition and not text[begin].islower()
@@ -219,7 +229,7 @@ class Asking:
     def _fits(self, heard: Heard) -> list[Fit]:
         """The best wording of each question that can be answered in sentences, the best question first."""
         found = []
-        for question in questions().values():
+        for question in self._known.values():
             if question.answer:
                 relations = self._relations(question)
                 fits = (self._fit(question, wording, relations, heard) for wording in question.sentences)
@@ -283,7 +293,8 @@ class Asking:
         return frozenset(found | {id for stem in heard.words[i].stems for id in self._open.get(stem, ())})
 
     def _meant_by(self, blank: str, called: Called) -> list[str]:
-        """What fills a blank: of a place also what lies in it or bears its name, of a speaker who speaks for it."""
+        """What fills a blank: of a place also what lies in it or bears its name, of a speaker who speaks for it, of
+        somebody to whom something is done also what she does: who criticises Chad's accession criticises Chad."""
         found = dict.fromkeys(called.ids)
         if blank == WHERE:
             found |= dict.fromkeys(self._names.bearing(called.label))
@@ -293,6 +304,8 @@ class Asking:
             roles = kinds(self._ontology).get(ROLE, frozenset())
             offices = self._names.bearing(called.label, OFFICE)
             found |= dict.fromkeys(who for id in (*called.ids, *offices) for who in self._at(id, roles))
+        elif blank == WHOM:
+            found |= dict.fromkeys(deed for id in called.ids for deed in self._reader.deeds_of(id))
         return list(found)[:MOST]
 
     def _iris(self, ids: Iterable[str]) -> tuple[str, ...]:

@@ -6,30 +6,28 @@ document. What is kept in between grows with the entities and facts that there a
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import partial
+from operator import itemgetter
+
+import msgspec
 
 from kg.graph import nquads
 from kg.graph.corrections import Merges
 from kg.graph.facts import THRESHOLD, Policy, Triple
 from kg.graph.index import NONE, Index
 from kg.graph.iris import OPEN, Iris
+from kg.graph.loading import Part
 from kg.graph.resolve import Resolved, resolve
 from kg.graph.sources import Sources
 from kg.graph.validity import Bounds, Turns
-from kg.model import Claim, Record, Skipped, to_json
+from kg.model import Claim, Entity, Interval, Record, Skipped, to_json
 from kg.ontology import Ontology
-
-
-class Part(NamedTuple):
-    """Some lines of N-Quads: all of a named graph, or of the default graph (`graph` is empty) what is told of one
-    entity or one fact."""
-
-    graph: str
-    lines: str
+from kg.shingles import signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +52,15 @@ class Assembly:
 
     def parts(self) -> Iterator[Part]:
         """Parts that are made of the same are the same, whatever else is in the graph, and come in the same order."""
-        yield Part(str(self.iris.ontology), self._ontology())
-        for entity in self.resolved.entities.values():
-            yield Part("", nquads.lines(nquads.entity_triples(entity, self.iris)))
+        yield Part(str(self.iris.ontology), True, "", self._ontology)
+        told = defaultdict[str, list[Triple]](list)
         for fact in self.facts:
-            yield Part("", nquads.lines(nquads.fact_triples(*fact, self.iris, self.ontology)))
+            subject, relation, object_ = fact
+            told[subject].append(fact)
+            if isinstance(object_, str) and object_ != subject and self.ontology.symmetric(relation):
+                told[object_].append((object_, relation, subject))
+        for id, entity in self.resolved.entities.items():
+            yield Part(str(self.iris.entity(id)), False, "", partial(self._entity, entity, told.get(id, ())))
         for record in self.records.values():
             yield self._document(record)
 
@@ -67,18 +69,32 @@ class Assembly:
         used = self.relations | situations
         return nquads.lines(nquads.ontology_triples(self.ontology, used), str(self.iris.ontology))
 
+    def _entity(self, entity: Entity, facts: Iterable[Triple]) -> str:
+        own = nquads.lines(nquads.entity_triples(entity, self.iris))
+        return own + nquads.lines(nquads.fact_triple(*fact, self.iris) for fact in facts)
+
     def _document(self, record: Record) -> Part:
-        document = record.document
-        graph = str(self.iris.document(document.id))
+        """What is told of a document: by its record, and by what others tell of its entities."""
         ids = {id: self.resolved.names[number] for id, number in self.index.of(record).items()}
+        claims = distinct(record, self.open_relations)
+        valid = [
+            self.bounds.of(claim, ids[claim.subject.entity], ids[claim.object.entity], record.document.date)
+            for claim in claims
+        ]
+        graph = str(self.iris.document(record.document.id))
+        return Part(graph, True, _key(record.key, ids, valid), partial(self._told, record, graph, ids, claims, valid))
+
+    def _told(
+        self, record: Record, graph: str, ids: Mapping[str, str], claims: Iterable[Claim], valid: Iterable[Interval]
+    ) -> str:
         nodes = {id: str(self.iris.entity(name)) for id, name in ids.items() if name}
         run = str(self.iris.run(self.run))
-        told = [nquads.lines(nquads.document_triples(document, record.sentences, graph, run), graph)]
-        for id, claim in sorted((claim.id, claim) for claim in distinct(record, self.open_relations)):
-            valid = self.bounds.of(claim, ids[claim.subject.entity], ids[claim.object.entity], document.date)
+        told = [nquads.lines(nquads.document_triples(record.document, record.sentences, graph, run), graph)]
+        by_id = ((claim.id, claim, holds) for claim, holds in zip(claims, valid, strict=True))
+        for id, claim, holds in sorted(by_id, key=itemgetter(0)):
             node = str(self.iris.claim(id))
-            told.append(nquads.lines(nquads.claim_triples(claim, node, graph, nodes, valid, run), graph))
-        return Part(graph, "".join(told))
+            told.append(nquads.lines(nquads.claim_triples(claim, node, graph, nodes, holds, run), graph))
+        return "".join(told)
 
 
 def assemble(
@@ -101,7 +117,7 @@ def assemble(
         for claim in claims:
             policy.add(claim, numbers)
         turns.add(record.document, claims, numbers)
-        sources.add(record.document)
+        sources.add(record.document, record.signature or signature(record.document.text))
         relations.update(claim.relation.id for claim in claims)
         figures.update(documents=1, sentences=len(record.sentences), claims=len(claims))
         left_out.update(dict(record.counts))
@@ -140,3 +156,7 @@ def distinct(record: Record, open_relations: bool = True) -> Collection[Claim]:
 
 def _preference(claim: Claim) -> tuple[float, str]:
     return claim.confidence, json.dumps(to_json(claim), sort_keys=True)
+
+
+def _key(*made_of: object) -> str:
+    return hashlib.blake2b(msgspec.msgpack.encode(made_of), digest_size=8).hexdigest()

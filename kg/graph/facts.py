@@ -56,13 +56,14 @@ def counts(claim: Claim, threshold: float = THRESHOLD) -> bool:
 class Support:
     """What speaks for a triple and against it: the documents of sure claims that assert or negate it.
 
-    `suffices` says that one claim is enough, `spoken` who says it and whom of them it concerns.
+    `suffices` says that one claim is enough, `spoken` who says it and whom of them it concerns. Most triples have
+    neither denials nor speakers that matter, and nothing takes less room than an empty tuple.
     """
 
     suffices: bool = False
     asserted: list[str] = field(default_factory=list)
-    negated: list[str] = field(default_factory=list)
-    spoken: list[tuple[End, End]] = field(default_factory=list)
+    negated: tuple[str, ...] = ()
+    spoken: tuple[tuple[End, End], ...] = ()
 
     def __or__(self, other: Support) -> Support:
         return Support(
@@ -99,9 +100,9 @@ class Policy:
             if claim.speaker and not support.suffices:
                 speaker = numbers[claim.speaker.entity]
                 sides = (subject, object_) if self._ontology.symmetric(claim.relation.id) else (subject,)
-                support.spoken += [(speaker, one) for one in sides if speaker and one]
+                support.spoken += tuple((speaker, one) for one in sides if speaker and one)
         elif claim.factuality is Factuality.NEGATED:
-            self._support[subject, claim.relation.id, end].negated.append(claim.document_id)
+            self._support[subject, claim.relation.id, end].negated += (claim.document_id,)
 
     def facts(self, names: Mapping[Any, str], independent: Callable[[Iterable[str]], int]) -> list[Triple]:
         """The facts in order, a symmetric one once, given the ids of entities by their numbers.

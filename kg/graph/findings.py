@@ -9,6 +9,7 @@ from typing import Any
 
 from kg import display, model
 from kg.model import Document, Entity, Factuality, Literal, Situation
+from kg.verbs import passive, without_preposition
 
 TEXT = "Text"  # the type of an end that is neither an entity nor a value, but words
 
@@ -84,8 +85,22 @@ class Claim(model.Claim):
     object: Mention
     speaker: Mention | None = None
 
+    @property
+    def words(self) -> str:
+        """Its ends and its relation; where one end goes unsaid as one says that: "Ann Lee was arrested"."""
+        if self.is_unsaid(self.subject):
+            return f"{self.object.label} {passive(self.relation.text, singular=self.object.type == 'Person')}"
+        if self.is_unsaid(self.object):
+            return f"{self.subject.label} {without_preposition(self.relation.label)}"
+        return " ".join(filter(None, (self.subject.label, self.relation.label, self.object.label)))
+
+    def is_unsaid(self, end: Mention) -> bool:
+        """Has an end no words of its own, so that it stands where the verb does?"""
+        inside = self.relation.begin <= end.begin and end.end <= self.relation.end
+        return end.type == TEXT and inside and end.text in self.relation.text.split()
+
     def __str__(self) -> str:
-        words = " ".join(filter(None, (self.subject.label, self.relation.label, self.object.label)))
+        words = self.words
         mood = "" if self.factuality is Factuality.ASSERTED else str(self.factuality)
         said = f"says {self.speaker.label}" if self.speaker else ""
         aside = ", ".join(filter(None, (mood, said, self.time.text if self.time else "")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -22,9 +23,10 @@ from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.graph.loading import load
 from kg.graph.names import Names
 from kg.graph.queries import Result
-from kg.graph.questions import Question, question, questions
+from kg.graph.questions import DOES, WHEN, Question, question, questions
 from kg.graph.reader import Reader
 from kg.graph.selection import Day, Name, select_claims, select_facts
+from kg.graph.several import referring, several
 from kg.graph.walks import around, shortest
 from kg.model import Document, Entity, Record, Skipped
 from kg.ontology import Ontology
@@ -43,6 +45,7 @@ class Graph:
     """
 
     folder: Path | None = None
+    asks: Path | None = None  # an ontology whose questions are asked, too
 
     def __init__(self, store: Store, info: dict[str, Any], ontology: Ontology) -> None:
         self.store = store
@@ -51,8 +54,10 @@ class Graph:
         self.iris = Iris(info["base_iri"])
 
     @classmethod
-    def open(cls, folder: str | Path = "graph") -> Self:
-        """The graph in a folder. Raises `GraphError` if there is none, or it has another format version.
+    def open(cls, folder: str | Path = "graph", ontology: str | Path | None = None) -> Self:
+        """The graph in a folder; the questions of an `ontology` can be asked beside those that come with kg.
+
+        Raises `GraphError` if there is no graph, or it has another format version.
 
         >>> import kg
         >>> kg.Graph.open("graph").figures["documents"]
@@ -60,6 +65,7 @@ class Graph:
         """
         graph = cls(*folders.read(Path(folder)))
         graph.folder = Path(folder)
+        graph.asks = Path(ontology) if ontology else None
         return graph
 
     @classmethod
@@ -138,13 +144,13 @@ class Graph:
 
     @property
     def questions(self) -> dict[str, Question]:
-        """The queries that come with kg, by name; `named` runs one.
+        """The queries that come with kg, and those of the ontology that it was opened with, by name; `named` runs one.
 
         >>> import kg
         >>> kg.Graph.open("graph").questions["rivals"].description
         'What some claims assert and others negate'
         """
-        return questions()
+        return questions(self.asks)
 
     # What it is asked
 
@@ -156,6 +162,15 @@ class Graph:
         'Russia'
         """
         return self.entities[self._names.entity(name)]
+
+    def document(self, name: str) -> Document:
+        """The document with this id or title, in any case. Raises `UnknownNameError` with similar names.
+
+        >>> import kg
+        >>> kg.Graph.open("graph").document("Russia backs Pakistan's bid to join BRICS").id
+        'russia-backs-pakistan-brics-bid'
+        """
+        return self.documents[self._names.document(name)]
 
     def sentences(self, document: str | Document) -> tuple[Sentence, ...]:
         """The sentences of a document, by its id or title, in order.
@@ -273,7 +288,7 @@ class Graph:
         >>> kg.Graph.open("graph").named("who-supports-what").variables
         ('who', 'what')
         """
-        return self.query(question(name).sparql)
+        return self.query(question(name, self.questions).sparql)
 
     def ask(self, text: str, **blanks: str) -> Answer:
         """Answer a question in plain English, in sentences with their evidence; it prints, and shows in a notebook.
@@ -288,10 +303,41 @@ class Graph:
         >>> graph.ask("who-met", whom="Ishaq Dar", when="in 2024").reading
         'Who met Ishaq Dar in 2024?'
         """
-        named = text in questions() and questions()[text].answer
+        named = text in self.questions and self.questions[text].answer
         if blanks or named:
-            return answer(self._asking.fill(question(text), blanks), self.reader)
+            return answer(self._asking.fill(question(text, self.questions), blanks), self.reader)
         return answer(self._asking.understand(text), self.reader)
+
+    def filled(self, name: str, **blanks: str) -> str:
+        """The query of one of `questions` with these words in its blanks. Raises `QueryError`, `UnknownNameError`.
+
+        >>> import kg
+        >>> "<https://example.org/kg/entity/BRICS>" in kg.Graph.open("graph").filled("who-backs", what="BRICS")
+        True
+        """
+        asked = question(name)
+        return asked.filled(self._asking.fill(asked, blanks).fillings)
+
+    def ask_all(self, text: str) -> list[Answer]:
+        """Answer each question of a text; "it", "him" or "them" may stand for a name of the question before.
+
+        Raises the errors of `ask`.
+
+        >>> import kg
+        >>> graph = kg.Graph.open("graph")
+        >>> [answer.reading for answer in graph.ask_all("Who backs Pakistan's accession to BRICS and who opposes it?")]
+        ["Who backs Pakistan's accession to BRICS?", "Who criticises Pakistan's accession to BRICS?"]
+        """
+        answers: list[Answer] = []
+        for one in several(text):
+            names = (
+                [label for blank, label in answers[-1].blanks.items() if blank not in (WHEN, DOES)] if answers else []
+            )
+            asked, pronoun = referring(one, names[-1] if names else "")
+            found = self.ask(asked)
+            note = (f"{pronoun!r} is read as {names[-1]}",) if pronoun else ()
+            answers.append(replace(found, notes=(*note, *found.notes)))
+        return answers or [self.ask(text)]
 
     # The same in other libraries
 
@@ -342,7 +388,7 @@ class Graph:
 
     @cached_property
     def _asking(self) -> Asking:
-        return Asking(self._names, self.reader)
+        return Asking(self._names, self.reader, self.questions)
 
     @cached_property
     def _names(self) -> Names:

@@ -46,10 +46,10 @@ class Index:
     def __init__(self, ontology: Ontology, merges: Merges = NONE) -> None:
         self.entries: dict[int, Entry] = {}
         self.sightings: list[happenings.Sighting] = []
-        self.called: dict[Name, set[int]] = defaultdict(set)  # those of which corrections say that they are the same
+        self.called: dict[Name, set[int]] = defaultdict(set)  # those that corrections speak of
         self._ontology = ontology
         self._apart = frozenset(merges.apart)
-        self._same = frozenset(name for pair in merges.same for name in pair)
+        self._spoken_of = merges.spoken_of
         self._numbers: dict[_Key, int] = {}
         self._reach: dict[tuple[str, str, tuple[str, ...]], str] = {}
 
@@ -62,7 +62,7 @@ class Index:
             entry = self.entries[numbers[id]]
             entry.mentions += 1
             entry.first = min(entry.first, (document, id))
-            for name in self._same.intersection(_called(document, entity)) if self._same else ():
+            for name in self._spoken_of.intersection(_called(document, entity)) if self._spoken_of else ():
                 self.called[name].add(numbers[id])
         self.sightings += happenings.sightings(record, self._ontology)
         return numbers

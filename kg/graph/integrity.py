@@ -16,7 +16,7 @@ from kg import marks
 from kg.errors import GraphError
 from kg.files import replace_file
 from kg.graph.corrections import COLUMNS
-from kg.marks import INFO
+from kg.marks import INFO, PARTS
 
 Fits = Callable[[Any], bool]
 
@@ -24,12 +24,12 @@ FORMAT = 2
 SUMS = "files.json"
 FIGURES = {"documents", "sentences", "entities", "claims", "facts"}
 TABLES = ".sst"
-_LOGS = (".log", "LOG", "LOCK", "IDENTITY", "OPTIONS")  # a finished store is read without them
+_OTHERS = (".log", "LOG", "LOCK", "IDENTITY", "OPTIONS", PARTS)  # a finished store is read without them
 
 
 def seal(store: Path, older: Path | None = None) -> None:
     """Note the size and the sum of every file that reading needs; of those shared with an older store, it knows."""
-    files = [file for file in marks.entries(store) if not any(name in file.name for name in _LOGS)]
+    files = [file for file in marks.entries(store) if not any(name in file.name for name in _OTHERS)]
     known = _load(older / SUMS) if older else {}
 
     def noted(file: Path) -> list[Any]:

@@ -79,7 +79,7 @@ class Iris:
         return NamedNode(f"{self.document(document).value}#s{index}")
 
     def claim(self, claim: str) -> NamedNode:
-        return NamedNode(self.prefixes["clm"] + claim)
+        return NamedNode(self.prefixes["clm"] + encode(claim))
 
     def run(self, run: str) -> NamedNode:
         return NamedNode(self.prefixes["run"] + run)

@@ -27,14 +27,17 @@ def network(entities: Iterable[Entity], facts: Iterable[Fact]) -> networkx.Multi
     for entity in entities:
         found.add_node(entity.id, label=entity.label, type=entity.type)
     for fact in facts:
-        target = fact.object
-        if isinstance(target, Literal):
-            name = f"{target.type}:{target.value}"
-            found.add_node(name, label=target.value, type=target.type)
-            target = name
+        target = node_name(fact.object)
+        if isinstance(fact.object, Literal):
+            found.add_node(target, label=fact.object.value, type=fact.object.type)
         figures = {"claims": len(fact.claims), "documents": len(fact.documents)}
         found.add_edge(fact.subject, target, key=fact.relation, label=fact.relation_label, **figures)
     return found
+
+
+def node_name(end: str | Literal) -> str:
+    """The node of a network that an end of a fact is."""
+    return f"{end.type}:{end.value}" if isinstance(end, Literal) else end
 
 
 @reading()

@@ -3,86 +3,140 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from io import BytesIO
+from typing import NamedTuple
 
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
-
-Parts = Iterable[tuple[str, str]]  # the IRI of a named graph, or nothing for the default graph; lines
 
 # Bytes to load at a time. Oxigraph takes small batches faster, and in less memory, but sorts again what many brought.
 BATCH = 14_000_000
 
 
+class Part(NamedTuple):
+    """What one graph says: a named graph all that it holds, the default graph what it says of one subject.
+
+    `iri` is that of the named graph or the subject, in angle brackets. `lines` tells it in N-Quads. While `key` is the
+    same, so are these; "" says nothing.
+    """
+
+    iri: str
+    is_named: bool
+    key: str
+    lines: Callable[[], str]
+
+
+class Told(NamedTuple):
+    """A part that a store holds: its key, and the hash of its lines."""
+
+    key: str
+    hash: str
+
+
 @dataclass(slots=True)
 class Content:
-    """What a store holds: the sum of the hashes of all parts, in whichever order they came; the hash of each named
-    graph; and how many of these were written over others since the store was new."""
+    """What a store holds: the sum of the hashes of all parts, in whichever order they came, and the parts by IRI.
+
+    `quads` is how many it had when it was written anew, `gone` how many of these have been removed since.
+    """
 
     sum: int = 0
-    graphs: dict[str, str] = field(default_factory=dict)
-    rewritten: int = 0
+    quads: int = 0
+    gone: int = 0
+    graphs: dict[str, Told] = field(default_factory=dict)
+    subjects: dict[str, Told] = field(default_factory=dict)
 
-    def add(self, graph: str, lines: str) -> None:
-        digest = hashlib.blake2b(lines.encode(), digest_size=16)
-        self.sum = (self.sum + int.from_bytes(digest.digest())) % 2**64
-        if graph:
-            self.graphs[graph] = digest.hexdigest()
+    def of(self, part: Part) -> dict[str, Told]:
+        return self.graphs if part.is_named else self.subjects
+
+    def add(self, part: Part, told: Told) -> None:
+        self.sum = (self.sum + int(told.hash, 16)) % 2**64
+        self.of(part)[part.iri] = told
 
 
-def load(store: Store, parts: Parts) -> Content:
+def load(store: Store, parts: Iterable[Part]) -> Content:
     """Fill a new store."""
     content, batch = Content(), _Batch(store)
-    for graph, lines in parts:
-        content.add(graph, lines)
+    for part in parts:
+        lines = part.lines()
+        content.add(part, _told(part, lines))
+        content.quads += lines.count("\n")
         batch.add(lines)
     batch.load()
     return content
 
 
-def update(store: Store, parts: Parts, was: Content) -> Content:
-    """Make a store hold these parts, given what it holds."""
-    content, batch, default = Content(rewritten=was.rewritten), _Batch(store), set[str]()
-    for graph, lines in parts:
-        content.add(graph, lines)
-        if not graph:
-            default.update(lines.split("\n"))
-        elif was.graphs.get(graph) != content.graphs[graph]:
-            if graph in was.graphs:
-                store.remove_graph(NamedNode(graph[1:-1]))
-                content.rewritten += 1
-            batch.add(lines)
-    for graph in was.graphs.keys() - content.graphs.keys():
-        store.remove_graph(NamedNode(graph[1:-1]))
-        content.rewritten += 1
-    default.discard("")
-    gone = []
-    for quad in store.quads_for_pattern(None, None, None, DefaultGraph()):
-        line = f"{quad} ."
-        if line in default:
-            default.remove(line)
-        else:
-            gone.append(quad)
-    for quad in gone:
-        store.remove(quad)
-    batch.add("".join(f"{line}\n" for line in sorted(default)))
+def update(store: Store, parts: Iterable[Part], was: Content) -> Content:
+    """Make a store hold these parts, given what it holds. A part is only told if its key is another one."""
+    content, batch = Content(quads=was.quads, gone=was.gone), _Batch(store)
+    for part in parts:
+        before = was.of(part).get(part.iri, Told("", ""))
+        if part.key and part.key == before.key:
+            content.add(part, before)
+            continue
+        lines = part.lines()
+        content.add(part, told := _told(part, lines))
+        if told.hash != before.hash:
+            new = set(filter(None, lines.split("\n")))
+            if before.hash:
+                content.gone += _replace(store, part.iri, part.is_named, new)
+            batch.add("".join(f"{line}\n" for line in sorted(new)))
+    for iri in was.graphs.keys() - content.graphs.keys():
+        content.gone += _replace(store, iri, True, set())
+        store.remove_graph(NamedNode(iri[1:-1]))  # which stays as an empty one otherwise
+    for iri in was.subjects.keys() - content.subjects.keys():
+        content.gone += _replace(store, iri, False, set())
     batch.load()
     return content
 
 
+def _replace(store: Store, iri: str, is_named: bool, new: set[str]) -> int:
+    """Remove what a part says no longer, and take out of the new lines what it says already. How many were removed?"""
+    node = NamedNode(iri[1:-1])
+    pattern = (None, None, None, node) if is_named else (node, None, None, DefaultGraph())
+    gone = 0
+    for quad in list(store.quads_for_pattern(*pattern)):
+        if (line := f"{quad} .") in new:
+            new.remove(line)
+        else:
+            store.remove(quad)
+            gone += 1
+    return gone
+
+
+def _told(part: Part, lines: str) -> Told:
+    return Told(part.key, hashlib.blake2b(lines.encode(), digest_size=8).hexdigest())
+
+
 class _Batch:
-    """Lines on their way into a store."""
+    """Lines on their way into a store, which loads some while the next are told."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._lines = BytesIO()
+        self._loader = ThreadPoolExecutor(1)
+        self._loading: Future[None] | None = None
 
     def add(self, lines: str) -> None:
         if self._lines.write(lines.encode()) and self._lines.tell() > BATCH:
-            self.load()
+            self._begin()
 
     def load(self) -> None:
-        self._lines.seek(0)
-        self._store.bulk_load(self._lines, format=RdfFormat.N_QUADS, lenient=True)  # they are our own
-        self._lines = BytesIO()
+        """Load the last lines, and wait until all are there."""
+        self._begin()
+        self._loader.shutdown()
+        self._wait()
+
+    def _begin(self) -> None:
+        self._wait()
+        lines, self._lines = self._lines, BytesIO()
+        lines.seek(0)
+        load = partial(self._store.bulk_load, lines, format=RdfFormat.N_QUADS, lenient=True)  # they are our own
+        self._loading = self._loader.submit(load)
+
+    def _wait(self) -> None:
+        if self._loading:
+            self._loading.result()

@@ -41,7 +41,7 @@ def members(records: Mapping[str, Record], ontology: Ontology, entity: str, merg
 
 def _reason(mention: Mention, entity: Entity, told: dict[Mention, Entity], cluster: Cluster) -> str:
     if cluster.alone:
-        return "was set apart by a correction"
+        return "was set apart by a correction" + (", with the others here" if cluster.joined else "")
     if entity.known:
         return f"is a name of {entity.id} in the gazetteer"
     if entity.situation:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from kg.errors import UnknownEntityError, UnknownNameError
 from kg.graph.iris import OPEN
+from kg.graph.misses import near_misses
 from kg.graph.reader import Reader
 from kg.model import Document, Entity, Factuality
 
@@ -46,12 +47,27 @@ class Names:
             return name
         if found := next(iter(self._reader.called(name)), "") or _named(name, self._of_entities):
             return found
-        if near := nearest(name, {n for names in self._of_entities for n in names}):
-            labels = dict.fromkeys(self._reader.entities[_named(one, self._of_entities)].label for one in near)
-            raise UnknownEntityError(f"nothing in the graph is called {name!r}: did you mean {', '.join(labels)}?")
+        if near := self.near(name):
+            labels = dict.fromkeys(self._reader.entities[id].label for id in near[:MOST])
+            more = f", ... ({len(near) - MOST} more)" if len(near) > MOST else ""
+            raise UnknownEntityError(
+                f"nothing in the graph is called {name!r}: did you mean {', '.join(labels)}{more}?"
+            )
         raise UnknownEntityError(
             f"nothing in the graph is called {name!r}: `kg query --named most-mentioned` lists who there is"
         )
+
+    def near(self, name: str) -> list[str]:
+        """The ids of the entities that may be meant by a name that nothing has, the likeliest first.
+
+        They have its words, in any order and spelt nearly so, or else a name that looks like it.
+        """
+        known, far = self._by_name, dict[str, tuple[int, int]]()
+        for one, how_far in near_misses(_folded(name), known).items():
+            far |= {id: min(how_far, far.get(id, how_far)) for id in known[one]}
+        if not far:
+            return [*dict.fromkeys(id for one in nearest(name, known) for id in known[one])]
+        return sorted(far, key=lambda id: (far[id], -self._reader.weight(id), id))
 
     def exactly(self, name: str) -> Called | None:
         """All entities with this label, else with this alias, in this spelling."""

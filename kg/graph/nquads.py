@@ -22,7 +22,7 @@ _ESCAPES |= {"\b": r"\b", "\t": r"\t", "\n": r"\n", "\f": r"\f", "\r": r"\r", '"
 _ESCAPED = re.compile(f"[{re.escape(''.join(_ESCAPES))}]")
 
 
-def lines(triples: Triples, graph: str = "") -> str:
+def lines(triples: Iterable[tuple[str, str, str]], graph: str = "") -> str:
     """Triples in a named graph, or in the default graph."""
     end = f" {graph} .\n" if graph else " .\n"
     return "".join([f"{subject} {predicate} {value}{end}" for subject, predicate, value in triples])
@@ -44,16 +44,9 @@ def entity_triples(entity: Entity, iris: Iris) -> Triples:
             yield node, word("kg:situationObject"), str(iris.entity(entity.situation.object))
 
 
-def fact_triples(subject: str, name: str, object_: str | Literal, iris: Iris, ontology: Ontology) -> Triples:
-    """The plain triple; of a symmetric relation both ways round."""
-    node, predicate = str(iris.entity(subject)), relation(name)
-    if isinstance(object_, Literal):
-        yield node, predicate, literal(object_)
-    else:
-        other = str(iris.entity(object_))
-        yield node, predicate, other
-        if ontology.symmetric(name) and node != other:
-            yield other, predicate, node
+def fact_triple(subject: str, name: str, object_: str | Literal, iris: Iris) -> tuple[str, str, str]:
+    end = literal(object_) if isinstance(object_, Literal) else str(iris.entity(object_))
+    return str(iris.entity(subject)), relation(name), end
 
 
 def document_triples(document: Document, sentences: Iterable[Sentence], node: str, run: str) -> Triples:

@@ -26,6 +26,7 @@ from kg import display
 from kg.errors import FormatError, GraphError, KgError, QueryError
 from kg.graph.integrity import damaged, is_damage
 from kg.graph.iris import VOCABULARIES, Iris
+from kg.graph.mistakes import explain
 from kg.graph.sparql import NO_SERVICE, harmless
 
 Value = str | int | float | bool | None
@@ -46,6 +47,7 @@ TRIPLES = {
     "json": RdfFormat.JSON_LD,
 }
 SHOWN = 50  # rows in a notebook
+WORKING = "`kg query --list` shows queries that work"
 NUMBERS = {"integer": int, "decimal": float, "double": float, "float": float}
 
 
@@ -68,7 +70,7 @@ class Result:
         base: str | None = None,
     ) -> None:
         self._store, self._sparql, self._iris, self._base = store, harmless(sparql), iris, base
-        self._altered = self._sparql != sparql
+        self._asked, self._altered = sparql, self._sparql != sparql
         self._graphs = (default_graphs, named_graphs)
         self._counted: list[Row] | None = None
         self._unread: Answer | None = (answer := self._run())
@@ -95,12 +97,16 @@ class Result:
             raise _wrong(error) from error
 
     def terms(self) -> Iterator[dict[str, Term]]:
-        """The rows of a SELECT as RDF terms, without what is unbound."""
+        """The rows as RDF terms, without what is unbound."""
         answer = self._answer()
-        assert isinstance(answer, QuerySolutions), "it selects"
+        if isinstance(answer, QueryBoolean):
+            yield {"answer": RdfLiteral(bool(answer))}
+            return
         try:
             for row in answer:
-                yield {name: value for name in self.variables if (value := row[name]) is not None}
+                values = tuple(row) if isinstance(row, Triple) else (row[name] for name in self.variables)
+                found = zip(self.variables, values, strict=True)
+                yield {name: value for name, value in found if value is not None}
         except (OSError, RuntimeError) as error:
             raise _wrong(error) from error
 
@@ -158,8 +164,14 @@ class Result:
         try:
             return self._store.query(self._sparql, base_iri=self._base, prefixes=self._iris.prefixes, **self._dataset())
         except (SyntaxError, ValueError, OSError, RuntimeError) as error:
-            hint = f"; {NO_SERVICE}" if self._altered and isinstance(error, SyntaxError) else ""
-            raise _wrong(error, hint) from error
+            if isinstance(error, SyntaxError):
+                raise self._misspelt(error) from error
+            raise _wrong(error) from error
+
+    def _misspelt(self, error: SyntaxError) -> QueryError:
+        hint = f"; {NO_SERVICE}" if self._altered else ""
+        reason = explain(self._asked, str(error), self._iris.prefixes)
+        return QueryError(f"the query is wrong: {reason}{hint}; {WORKING}")
 
     def _dataset(self) -> dict[str, Any]:
         """What stands in for FROM and FROM NAMED, if anything does."""
@@ -183,9 +195,9 @@ class Result:
         return None if term is None else str(term)
 
 
-def _wrong(error: Exception, hint: str = "") -> KgError:
+def _wrong(error: Exception) -> KgError:
     if is_damage(error):
         return GraphError(f"the graph is {damaged(error)}")
     message = " ".join(str(error).split())
     message = message if len(message) <= 200 else message[:200] + "…"
-    return QueryError(f"the query is wrong: {message}{hint}; `kg query --list` shows queries that work")
+    return QueryError(f"the query is wrong: {message}; {WORKING}")

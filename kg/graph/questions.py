@@ -2,6 +2,7 @@
 
     # Who backs {what}?
     # also: Whom does {who} back? | Who supports {what}?
+    # topic: Support and quarrel
     # answer: {subject} {relation} {object}
     SELECT ?claim ?sentence
     WHERE {
@@ -15,7 +16,8 @@
     ORDER BY ?claim
 
 A line behind the name of a blank counts where that blank is filled, and leaves a valid query where it is not. Without
-`answer` a file is a query for `kg query --named` only. `order: time` puts the answers in the order of events.
+`answer` a file is a query for `kg query --named` only. `order: time` puts the answers in the order of events,
+`order: month` also under a heading for each month. `topic` says under which heading the query page lists it.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from kg.errors import QueryError
@@ -32,15 +35,26 @@ from kg.ontology import default_folder
 BLANK = re.compile(r"\{(\w+)\}")
 WHEN = "when"  # the blank that is a time; `does` is a relation, all others are names
 DOES = "does"
+OTHER = "Other questions"  # without a topic
 
-_HEADER = re.compile(r"# (also|answer|order): (.+)")
+_HEADER = re.compile(r"# (also|answer|order|topic): (.+)")
 _LINE = re.compile(r"^( *)#\{(\w+)\} *(.*)$", re.MULTILINE)
 
 _RELATION = re.compile(r"\brel:(\w+)")
 
 # A claim's own time, else the date of its document, touches the days asked for. Texts compare as days do, and "~"
-# follows every digit: the month 2026-05 does not end before its days.
+# follows every digit: the month 2026-05 does not end before its days. As EXISTS it is asked of the claims found alone.
 _TOUCHES = """\
+FILTER(EXISTS { ?claim kg:timeStart ?_start FILTER(STR(?_start) <= "%(end)s") }
+  || (NOT EXISTS { ?claim kg:timeStart ?_any } && (EXISTS { ?claim kg:timeEnd ?_any }
+    || EXISTS { ?document schema:datePublished ?_day FILTER(STR(?_day) <= "%(end)s") })))
+FILTER(EXISTS { ?claim kg:timeEnd ?_end FILTER(CONCAT(STR(?_end), "~") >= "%(start)s") }
+  || (NOT EXISTS { ?claim kg:timeEnd ?_any } && (EXISTS { ?claim kg:timeStart ?_any }
+    || EXISTS { ?document schema:datePublished ?_day FILTER(CONCAT(STR(?_day), "~") >= "%(start)s") })))"""
+
+# The same where claims are joined with what a query selects inside: EXISTS would be asked of each pair.
+_JOINED = """\
+VALUES (?from ?until) { ("%(start)s" "%(end)s") }
 OPTIONAL { ?claim kg:timeStart ?_start } OPTIONAL { ?claim kg:timeEnd ?_end }
 OPTIONAL { ?document schema:datePublished ?_day }
 FILTER(COALESCE(STR(?_start), IF(BOUND(?_end), "", STR(?_day))) <= ?until)
@@ -62,13 +76,15 @@ class Question:
     """A question that comes with kg.
 
     `name` is its file's, `sentences` are its wordings with `{blanks}`, `answer` how a row of the answer reads, "" if
-    it is a query for tables alone. `in_order`: the answers are events, told in their order.
+    it is a query for tables alone. `order`: "time" if the answers are events, told in their order, "month" if they are
+    told month by month. `topic` is the heading that it stands under.
     """
 
     name: str
     sentences: tuple[str, ...]
     answer: str
-    in_order: bool
+    order: str
+    topic: str
     sparql: str
 
     @property
@@ -88,19 +104,21 @@ class Question:
         return frozenset(_RELATION.findall(asked))
 
     def filled(self, blanks: Mapping[str, Filling]) -> str:
-        """The query for these fillings. Every text in it is the file's own, but for whole IRIs and days."""
+        """The query for these fillings, under its first sentence. Every text in it is the file's own, but for whole
+        IRIs and days."""
 
         def line(match: re.Match[str]) -> str:
             indent, name, pattern = match.groups()
             if not (filling := blanks.get(name)):
                 return match[0]
             if isinstance(filling, Days):
-                found = f'VALUES (?from ?until) {{ ("{filling.start}" "{filling.end}") }}\n{pattern or _TOUCHES}'
+                found = (_JOINED if self.sparql.count("SELECT") > 1 else _TOUCHES) % filling._asdict()
             else:
                 found = f"VALUES ?{name} {{ {' '.join(f'<{iri}>' for iri in filling)} }} {pattern}"
             return "\n".join(indent + one for one in found.splitlines())
 
-        return _LINE.sub(line, self.sparql)
+        lines = (one for one in self.sparql.splitlines() if not _HEADER.fullmatch(one))
+        return _LINE.sub(line, "\n".join(lines))
 
     def reads(self, sentence: str, labels: Mapping[str, str]) -> str:
         """A sentence with its blanks filled; one that is not reads as its name: "Who backs what?"."""
@@ -113,29 +131,44 @@ class Question:
 
 
 @cache
-def questions() -> dict[str, Question]:
-    """The questions that come with kg, by name."""
-    files = sorted((default_folder() / "questions").glob("*.rq"))
-    return {file.stem: read(file.stem, file.read_text(encoding="utf-8")) for file in files}
+def questions(ontology: Path | None = None) -> dict[str, Question]:
+    """The questions that come with kg, by name, and those of another ontology's folder; of one name the latter's.
+
+    Raises `QueryError` for a file that cannot be read.
+    """
+    folders = filter(None, (default_folder(), ontology))
+    files = {file.stem: file for folder in folders for file in sorted((folder / "questions").glob("*.rq"))}
+    return {name: _read_file(file) for name, file in sorted(files.items())}
+
+
+def _read_file(file: Path) -> Question:
+    try:
+        return read(file.stem, file.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
+        raise QueryError(
+            f"cannot read {file}: {error}; its first line is a question, '# Who backs {{what}}?'"
+        ) from error
 
 
 def read(name: str, text: str) -> Question:
-    """The question of a file."""
-    first, *rest = text.splitlines()
-    sentences, answer, order = [first.removeprefix("#").strip()], "", ""
+    """The question of a file. Raises `ValueError` for one without a question."""
+    first, *rest = text.splitlines() or [""]
+    if not first.removeprefix("#").strip():
+        raise ValueError("no question")
+    sentences, said = [first.removeprefix("#").strip()], {"answer": "", "order": "", "topic": OTHER}
     for match in filter(None, map(_HEADER.fullmatch, rest)):
         key, value = match.groups()
         if key == "also":
             sentences += [one.strip() for one in value.split("|")]
-        elif key == "answer":
-            answer = value.strip()
         else:
-            order = value.strip()
-    return Question(name, tuple(sentences), answer, order == "time", text)
+            said[key] = value.strip()
+    return Question(name, tuple(sentences), said["answer"], said["order"], said["topic"], text)
 
 
-def question(name: str) -> Question:
-    """The question of this name. Raises `QueryError` that lists them all if there is none."""
-    if name not in questions():
-        raise QueryError(f"no question is named {name!r}: there are {', '.join(questions())}")
-    return questions()[name]
+def question(name: str, known: Mapping[str, Question] | None = None) -> Question:
+    """The question of this name, by default of those that come with kg. Raises `QueryError` that lists them all if
+    there is none."""
+    known = questions() if known is None else known
+    if name not in known:
+        raise QueryError(f"no question is named {name!r}: there are {', '.join(known)}")
+    return known[name]

@@ -127,8 +127,16 @@ def tally(store: Store, sparql: str, iris: Iris) -> list[tuple[str, int]]:
     return [(iris.id(v.value) if isinstance(v, NamedNode) else v.value, int(count.value)) for v, count in rows]
 
 
-def node(store: Store, iri: NamedNode, graph: NamedNode | DefaultGraph) -> Node:
-    """All that one graph says of one IRI."""
+@reading()
+def rows(store: Store, sparql: str, iris: Iris) -> list[tuple[str, ...]]:
+    """The rows of a query as texts."""
+    found = store.query(sparql, prefixes=iris.prefixes)
+    assert isinstance(found, QuerySolutions), "it selects"
+    return [tuple(value.value for value in row) for row in found]
+
+
+def node(store: Store, iri: NamedNode, graph: NamedNode | DefaultGraph | None) -> Node:
+    """All that one graph, or any, says of one IRI."""
     found = Node(iri.value)
     for said in matching(store, iri, None, None, graph):
         found.values.setdefault(said.predicate.value, []).append(said.object)

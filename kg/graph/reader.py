@@ -15,7 +15,7 @@ from kg.graph.facts import Triple, counts, fact, one_way, order, triple
 from kg.graph.findings import TEXT, Claim, Fact, Mention, Relation, Sentence, values
 from kg.graph.iris import OPEN, VOCABULARIES, Iris, relation_id, relation_iri, term
 from kg.graph.shelf import Shelf
-from kg.graph.walks import ends
+from kg.graph.walks import around, ends
 from kg.model import Document, Entity, Factuality, Literal
 from kg.ontology import Ontology
 from kg.verbs import in_tense_of
@@ -58,10 +58,21 @@ class Reader:
         }
         return [(id, found.get(id, "")) for id in self._documents]
 
+    @cached_property
+    def newest(self) -> str:
+        """The date of the newest document, an ISO day, month or year, "" if none has any."""
+        said = rdf.matching(self.store, None, term("schema:datePublished"), None, None)
+        return max((one.object.value for one in said), default="")
+
     def relations(self) -> list[str]:
         """The ids of the ontology's relations and of the open ones in use."""
         kind = term("rdf:type"), term("rdf:Property")
         return sorted(relation_id(q.subject.value) for q in rdf.matching(self.store, None, *kind, self.iris.ontology))
+
+    def is_relation(self, id: str) -> bool:
+        """Does the ontology have this relation, or the graph an open one?"""
+        kind = term("rdf:type"), term("rdf:Property")
+        return bool(rdf.matching(self.store, relation_iri(id), *kind, self.iris.ontology))
 
     # Counts
 
@@ -86,6 +97,10 @@ class Reader:
                 claims[entity] += count
         return {one: (worded[one], facts[one], count) for one, count in claims.items()}
 
+    def how_many(self, ids: Iterable[str]) -> dict[str, int]:
+        """How many claims have each of these entities at an end."""
+        return {id: len(self._about(id)) for id in ids}
+
     # Sentences and claims
 
     def sentences(self, document: str) -> tuple[Sentence, ...]:
@@ -101,8 +116,16 @@ class Reader:
 
     def claims_about(self, entity: str) -> list[Claim]:
         """The claims that have an entity at either end."""
+        return self._of(self._about(entity))
+
+    def some_claims_about(self, entity: str, most: int) -> list[Claim]:
+        """At most so many of the claims about an entity, the first by id."""
+        return self._of(sorted(self._about(entity))[:most])
+
+    def weight(self, entity: str) -> int:
+        """How many claims have an entity at either end; none of them is read."""
         node = self.iris.entity(entity)
-        return self._of(self._stating("rdf:subject", node) | self._stating("rdf:object", node))
+        return len(self._stating("rdf:subject", node) | self._stating("rdf:object", node))
 
     def claims_between(self, subject: str, object_: str) -> list[Claim]:
         """The claims with one entity as subject and another as object."""
@@ -156,6 +179,10 @@ class Reader:
         said = rdf.matching(self.store, self.iris.claim(claim), term(predicate), None, None)
         return {self.iris.local("ent", one.object.value) for one in said if isinstance(one.object, NamedNode)}
 
+    def _about(self, entity: str) -> frozenset[str]:
+        node = self.iris.entity(entity)
+        return self._stating("rdf:subject", node) | self._stating("rdf:object", node)
+
     def _of(self, ids: Iterable[str]) -> list[Claim]:
         found = (self._claims[id] for id in ids)
         return sorted(found, key=lambda claim: (claim.document_id, claim.sentence_index, claim.id))
@@ -174,11 +201,28 @@ class Reader:
         """A plain triple with what supports it."""
         return self._fact(stated, self._support(stated))
 
+    def facts_at(self, entity: str) -> list[Fact]:
+        """The facts with an entity at either end, in order: they rest on the claims about it."""
+        support: dict[Triple, list[Claim]] = defaultdict(list)
+        for claim in self.claims_about(entity):
+            if stated := self._supported(claim):
+                support[stated].append(claim)
+        return [self._fact(stated, support[stated]) for stated in self.triples_at(entity)]
+
     def triples_at(self, entity: str) -> list[Triple]:
         """The plain triples with an entity at either end, in order, a symmetric one once."""
         node = self.iris.entity(entity)
         found = [*self._triples(node, None, None), *self._triples(None, None, node)]
         return sorted(set(found), key=order)
+
+    def around(self, entity: str, distance: int) -> list[Triple]:
+        """The plain triples up to so many steps from an entity, the nearest first."""
+        return around(self.triples_at, entity, distance)
+
+    def deeds_of(self, entity: str) -> list[str]:
+        """The situations that are an entity's deeds, by id: of Chad its accession to the bloc."""
+        found = rdf.matching(self.store, None, term("kg:situationSubject"), self.iris.entity(entity), DefaultGraph())
+        return sorted(self.iris.local("ent", one.subject.value) for one in found)
 
     def triples(self) -> set[Triple]:
         return self.triples_of(self.relations())
@@ -269,12 +313,13 @@ class Reader:
         return {document: self._sentences_of(document) for document in self.documents.all}
 
     def _claim_at(self, id: str) -> Claim:
-        node = self.iris.claim(id)
-        for said in rdf.matching(self.store, node, term("rdf:type"), term("kg:Claim"), None):
-            read = rdf.read_claim(rdf.node(self.store, node, said.graph), self.iris)
-            place = self.iris.sentence(read.document_id, read.sentence_index)
-            return self._claim(read, self._sentence(read.document_id, rdf.node(self.store, place, said.graph)))
-        raise KeyError(id)
+        node = rdf.node(self.store, self.iris.claim(id), None)
+        if not node.is_a("kg:Claim"):
+            raise KeyError(id)
+        read = rdf.read_claim(node, self.iris)
+        place = self.iris.sentence(read.document_id, read.sentence_index)
+        sentence = rdf.node(self.store, place, self.iris.document(read.document_id))
+        return self._claim(read, self._sentence(read.document_id, sentence))
 
     def _every_claim(self) -> dict[str, Claim]:
         """All claims in order. The graph of each document is read once."""

@@ -3,7 +3,8 @@
 Nothing here depends on the order of the records. Known names are one by their id, situations by their parts, events
 without a name by kind, place and day (`happenings.py`), others by their label or an unambiguous alias, where their
 types agree. A person of one name only ("Khan") stays in its document, as does a group that is only counted.
-What people say of names in documents comes last: one that is set apart is an entity of its own, two can be made one.
+What people say of names in documents comes last: one that is set apart is an entity of its own, two can be made one,
+and either may have another class or label.
 """
 
 from __future__ import annotations
@@ -38,15 +39,19 @@ def resolve(index: Index, ontology: Ontology, merges: Merges = NONE) -> Resolved
 
 @dataclass(slots=True)
 class Cluster:
-    """Entries that are one entity, by number. People have set apart one that is `alone`, and joined what is
-    `joined`."""
+    """Entries that are one entity, by number. People have set apart one that is `alone`, joined what is `joined`, and
+    may have given it a `kind` and a name to be `called` by."""
 
     alone: bool = False
     joined: bool = False
+    kind: str = ""
+    called: str = ""
     members: dict[int, Entry] = field(default_factory=dict)
 
     def label(self) -> str:
         """The longest label, of equally long ones the most frequent: full names say more than acronyms."""
+        if self.called:
+            return self.called
         counts: Counter[str] = Counter()
         for entry in self._best():
             counts[entry.entity.label] += entry.mentions
@@ -54,6 +59,8 @@ class Cluster:
 
     def type(self, ontology: Ontology) -> str:
         """The most specific type."""
+        if self.kind:
+            return self.kind
         types = sorted({entry.entity.type for entry in self._best()})
         return min(types, key=lambda kind: (sum(ontology.is_a(other, kind) for other in types), kind))
 
@@ -120,16 +127,35 @@ def _clusters(index: Index, ontology: Ontology, merges: Merges) -> list[Cluster]
     for number, entry in entries.items():
         if entry.parts and not entry.alone:
             situations[_made_of(number, entries, place, ontology)].members[number] = entry
-    return [*clusters, *situations.values()]
+    return _told([*clusters, *situations.values()], index, merges)
+
+
+def _told(clusters: list[Cluster], index: Index, merges: Merges) -> list[Cluster]:
+    """With the classes and labels that people gave them."""
+    for name, kind in merges.types:
+        for cluster in _having(index.called.get(name, set()), clusters):
+            cluster.kind = kind
+    for name, label in merges.labels:
+        for cluster in _having(index.called.get(name, set()), clusters):
+            cluster.called = label
+    return clusters
+
+
+def _having(numbers: set[int], clusters: list[Cluster]) -> list[Cluster]:
+    """The clusters with any of some entries."""
+    return [cluster for cluster in clusters if not numbers.isdisjoint(cluster.members)]
 
 
 def _joined(clusters: list[Cluster], index: Index, merges: Merges) -> list[Cluster]:
     """Join what people say is the same; situations stay what their parts make them."""
     for one, other in merges.same:
         numbers = index.called.get(one, set()) | index.called.get(other, set())
-        found = [c for c in clusters if not numbers.isdisjoint(c.members)]
+        found = _having(numbers, clusters)
         if len(found) > 1:
-            joined = Cluster(joined=True, members={number: e for c in found for number, e in c.members.items()})
+            apart = all(c.alone for c in found)
+            joined = Cluster(
+                alone=apart, joined=True, members={number: e for c in found for number, e in c.members.items()}
+            )
             clusters = [*(c for c in clusters if c not in found), joined]
     return clusters
 

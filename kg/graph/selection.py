@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
 
@@ -72,21 +72,22 @@ def select_facts(
 ) -> list[Fact]:
     """The facts that fit, in their order; see `Graph.facts`. Only those behind one of the filters are read."""
     tests: list[Callable[[Fact], bool]] = [lambda fact: len(fact.documents) >= min_documents]
-    among: Callable[[], Iterable[Triple]] | None = None
+    among: Callable[[], Iterable[Fact]] = reader.facts
     if relation is not None:
         ids = names.relations(relation)
         tests.append(lambda fact: fact.relation in ids)
-        among = partial(reader.triples_of, ids)
+        among = partial(_each, reader, partial(reader.triples_of, ids))
     if document is not None:
         source = names.document(document)
         tests.append(lambda fact: source in fact.documents)
-        among = partial(reader.triples_in, source)
+        among = partial(_each, reader, partial(reader.triples_in, source))
     if entity is not None:
-        id = names.entity(entity)
-        tests.append(lambda fact: id in fact.ends)
-        among = partial(reader.triples_at, id)
-    found = map(reader.fact, sorted(among(), key=order)) if among else reader.facts()
-    return [fact for fact in found if all(test(fact) for test in tests)]
+        among = partial(reader.facts_at, names.entity(entity))
+    return [fact for fact in among() if all(test(fact) for test in tests)]
+
+
+def _each(reader: Reader, triples: Callable[[], Iterable[Triple]]) -> Iterator[Fact]:
+    return map(reader.fact, sorted(triples(), key=order))
 
 
 def _touches(claim: Claim, first: str, last: str) -> bool:

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from kg.graph.copies import Copies
 from kg.model import Document
+from kg.shingles import Signature
 
 
 class Sources:
@@ -21,8 +22,8 @@ class Sources:
         self._copies = Copies()
         self._publishers: dict[str, str] = {}
 
-    def add(self, document: Document) -> None:
-        self._copies.add(document)
+    def add(self, document: Document, signature: Signature) -> None:
+        self._copies.add(document, signature)
         if publisher := document.publisher.casefold().strip():
             self._publishers[document.id] = publisher
 

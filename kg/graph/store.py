@@ -1,56 +1,54 @@
 """The graph's folder: stores that are written aside and swapped in, so that there is always one whole graph.
 
-`kg/marks.py` says what is in it. A store is an Oxigraph store named by its content, with its relations and classes,
-`build.json`, and the sizes and sums of its files. It is finished when it has its name, and only `build.json` is written
-ever after. Others than the current one stay for those who read them until the next build.
+`kg/marks.py` says what is in it. A store is an Oxigraph store named by its content, with its relations and classes, the
+sizes and sums of its files, and what is known of its build and its parts. It is finished when it has its name, and only
+the last two are written ever after. Others than the current one stay for those who read them until the next build.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from pyoxigraph import Store
 
 from kg import marks
 from kg.errors import GraphError
-from kg.files import replace_file, sync
-from kg.graph.integrity import FORMAT, TABLES, damaged, harm, is_sealed, line, load_info, save_info, seal, to_text
-from kg.graph.loading import Content, Parts, load, update
-from kg.marks import CURRENT, LOCK, LOCK_TEXT
-from kg.model import from_json
+from kg.files import read_summed, replace_file, replace_summed, sync
+from kg.graph.integrity import FORMAT, TABLES, damaged, harm, is_sealed, line, load_info, save_info, seal
+from kg.graph.loading import Content, Part, load, update
+from kg.marks import CURRENT, LOCK, LOCK_TEXT, PARTS
 from kg.ontology import Ontology
 
-GRAPHS = "graphs.json"
-SHAPING = ("format", "kg", "model", "ontology", "threshold", "open_relations", "base_iri")  # every document's quads
-SIMILAR = 1 / 3  # of the documents may have changed since a store was written anew
+SHAPING = ("format", "code", "model", "ontology", "threshold", "open_relations", "base_iri")  # every document's quads
+SIMILAR = 1 / 3  # of the documents may be others, and of the quads may have gone since a store was written anew
 _FAR = 1 << 30  # Windows locks bytes, also against readers: one that nobody reads
 
 
-def write(folder: Path, parts: Parts, info: dict[str, Any], ontology: Ontology) -> Path:
+def write(folder: Path, parts: Iterable[Part], info: dict[str, Any], ontology: Ontology, anew: bool = False) -> Path:
     """Write parts of N-Quads as a store of their own and make it the current one. The folder must be locked.
 
-    Where most documents are as they were, a copy of the current store is changed. Its files are hard links where the
-    disk has such: Oxigraph never writes to one that is finished.
+    Where most documents are as they were, a copy of the current store is changed, unless all is to be written `anew`.
+    Its files are hard links where the disk has such: Oxigraph never writes to one that is finished.
     """
     unfinished = _free(folder / f"unfinished-store-{n:016x}" for n in count())
     try:
-        old = _similar(folder, info)
+        old = None if anew else _similar(folder, info)
         content = _changed(old, unfinished, parts) if old else _filled(unfinished, parts)
-        _finish(unfinished, ontology, content, old)
+        _finish(unfinished, ontology, old)
         target = _free_or_whole(folder, content)
-        if target.exists():
-            save_info(target, info)
-        else:
-            save_info(unfinished, info)
+        is_new = not target.exists()
+        store = unfinished if is_new else target
+        replace_summed(store / PARTS, msgspec.json.encode(content))
+        save_info(store, info)
+        if is_new:
             unfinished.rename(target)
             sync(folder)
     finally:
@@ -73,15 +71,16 @@ def _similar(folder: Path, info: dict[str, Any]) -> Path | None:
     """The current store, if it is whole and has most documents as they are wanted, and little that it once had."""
     try:
         old = current(folder)
-        before, rewritten = _info(old), _load(old).rewritten
+        before, content = _info(old), _load(old)
     except (GraphError, OSError, ValueError):
         return None
     alike = all(before.get(name) == info.get(name) for name in SHAPING)
     differing = len(before["documents"].items() ^ info["documents"].items())
-    return old if alike and rewritten + differing <= SIMILAR * len(info["documents"]) and _is_whole(old) else None
+    few = differing <= SIMILAR * len(info["documents"]) and content.gone <= SIMILAR * content.quads
+    return old if alike and few and _is_whole(old) else None
 
 
-def _changed(old: Path, folder: Path, parts: Parts) -> Content:
+def _changed(old: Path, folder: Path, parts: Iterable[Part]) -> Content:
     """A copy of a store, with parts in the place of what it held."""
     folder.mkdir()
     for file in marks.entries(old):
@@ -102,25 +101,24 @@ def _link(file: Path, target: Path) -> None:
         shutil.copyfile(file, target)
 
 
-def _filled(folder: Path, parts: Parts) -> Content:
+def _filled(folder: Path, parts: Iterable[Part]) -> Content:
     store = Store(str(folder))
     content = load(store, parts)
     store.flush()
     return content
 
 
-def _finish(folder: Path, ontology: Ontology, content: Content, old: Path | None) -> None:
-    """Everything in a store but `build.json`, on the disk for good."""
+def _finish(folder: Path, ontology: Ontology, old: Path | None) -> None:
+    """Everything in a store but what may be written again, on the disk for good."""
     for name in ("relations.csv", "classes.csv"):
         (folder / name).write_bytes(ontology.own[name])
         sync(folder / name)  # Oxigraph does so with its own
-    replace_file(folder / GRAPHS, to_text(asdict(content)))
     seal(folder, old)
 
 
 def _load(store: Path) -> Content:
-    """The hashes that a store came with. Raises `ValueError` for what no build writes."""
-    return from_json(Content, json.loads((store / GRAPHS).read_text(encoding="utf-8")))
+    """The parts that a store holds. Raises `ValueError` for what no build writes."""
+    return msgspec.json.decode(read_summed(store / PARTS), type=Content)
 
 
 def _free(names: Iterable[Path]) -> Path:

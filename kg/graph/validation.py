@@ -21,6 +21,7 @@ from kg.graph.graph import Graph
 from kg.graph.iris import OPEN, VOCABULARIES
 from kg.graph.sources import Sources
 from kg.model import Argument, Claim, Document, Entity, Factuality, Literal
+from kg.shingles import signature
 
 RULES = {
     "parts": "a claim has one subject, predicate, object, factuality, confidence, sentence and document, the ends at "
@@ -215,7 +216,7 @@ class _Check:
                 stated[said].append(claim)
         policy, sources, itself = Policy(ontology, threshold), Sources(lambda id: self.documents[id].text), _Itself()
         for document in self.documents.values():
-            sources.add(document)
+            sources.add(document, signature(document.text))
         for claim in self.claims:
             policy.add(claim, itself)
         due = set(policy.facts(itself, sources.independent))

@@ -41,6 +41,20 @@ class Word:
     def is_preposition(self) -> bool:
         return self.low in _table("preposition")
 
+    @property
+    def asks(self) -> bool:
+        """Does a question begin with it?"""
+        return self.low in _table("asks")
+
+    @property
+    def joins(self) -> bool:
+        return self.low in _table("joins")
+
+    @property
+    def refers(self) -> bool:
+        """Does it stand for a name?"""
+        return self.low in _table("refers")
+
 
 @cache
 def words(text: str) -> tuple[Word, ...]:

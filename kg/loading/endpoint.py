@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import urllib3
 from urllib3.exceptions import HTTPError, NewConnectionError, ProtocolError, ReadTimeoutError, SSLError
@@ -45,12 +45,8 @@ class Endpoint:
         for address in filter(None, (self.address, self.query, self.update)):
             _check(address)
 
-    def ask(self, sparql: str) -> bool:
-        """The answer of an ASK. Raises `StoreError`, as do all methods."""
-        return bool(self._asked(self.query_address, sparql)["boolean"])
-
     def column(self, sparql: str) -> list[str]:
-        """The values of a SELECT of one variable."""
+        """The values of a SELECT of one variable. Raises `StoreError`, as do all methods."""
         rows = self._asked(self.query_address, sparql)["results"]["bindings"]
         return [value["value"] for row in rows for value in row.values()]
 
@@ -82,7 +78,7 @@ class Endpoint:
 
     def _answers(self, address: str) -> bool:
         try:
-            return "boolean" in self._asked(address, "ASK {}")
+            return "results" in self._asked(address, "SELECT ?s { ?s ?p ?o } LIMIT 1")
         except _NotThere:
             return False
 
@@ -94,7 +90,8 @@ class Endpoint:
         return True
 
     def _asked(self, address: str, sparql: str) -> Any:
-        found = self._post(address, sparql, "application/sparql-query", Accept="application/sparql-results+json")
+        form = urlencode({"query": sparql})  # which Virtuoso reads, too; it keeps silent about a bare query
+        found = self._post(address, form, "application/x-www-form-urlencoded", Accept="application/sparql-results+json")
         try:
             return json.loads(found)
         except ValueError:

@@ -76,11 +76,11 @@ class Target:
         Where the default graph is the union of all graphs, facts in a named graph are found in it all the same, and
         can be replaced there without touching other graphs.
         """
-        note = f"<{self.notes}> {HAS} 'started'"
-        self.endpoint.run(f"INSERT DATA {{ GRAPH <{self.notes}> {{ {note} }} }}")
-        if self.endpoint.ask(f"ASK {{ {note} }}"):
+        note = f"<{self.notes}> {HAS}"
+        self.endpoint.run(f"INSERT DATA {{ GRAPH <{self.notes}> {{ {note} 'started' }} }}")
+        if self.endpoint.column(f"SELECT ?line {{ {note} ?line }} LIMIT 1"):
             self.facts = self.named_facts
-        pattern = f"GRAPH <{self.notes}> {{ <{self.notes}> {HAS} ?line }}"
+        pattern = f"GRAPH <{self.notes}> {{ {note} ?line }}"
         found = self.endpoint.column(f"SELECT ?line {{ {pattern} }}")
         [count] = self.endpoint.column(f"SELECT (COUNT(?line) AS ?lines) {{ {pattern} }}")
         if len(found) != int(count):

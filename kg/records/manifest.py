@@ -11,7 +11,6 @@ import os
 import platform
 import sys
 import time
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +18,7 @@ from pathlib import Path
 import msgspec
 
 from kg.errors import SourceError
-from kg.files import open_regular, replace_file
+from kg.files import open_regular, read_summed, replace_summed
 from kg.model import Skipped
 
 NANOSECONDS = 1_000_000_000
@@ -79,8 +78,7 @@ class Manifest:
         return self._now.version
 
     def save(self) -> None:
-        data = msgspec.json.encode(self._now)
-        replace_file(self._file, f"{zlib.crc32(data):08x}\n{data.decode()}\n")
+        replace_summed(self._file, msgspec.json.encode(self._now))
 
 
 def circumstances(*others: str) -> str:
@@ -98,11 +96,10 @@ def circumstances(*others: str) -> str:
 def _read(file: Path, version: str) -> _Noted:
     """What was noted under the same circumstances; what is not as it was written does not count."""
     try:
-        sum, _, data = file.read_bytes().partition(b"\n")
-        noted = msgspec.json.decode(data, type=_Noted)
-        if noted.version == version and int(sum, 16) == zlib.crc32(data.removesuffix(b"\n")):
+        noted = msgspec.json.decode(read_summed(file), type=_Noted)
+        if noted.version == version:
             return noted
-    except (OSError, ValueError, msgspec.MsgspecError):
+    except (OSError, ValueError):
         pass
     return _Noted(version, 0, {})
 

@@ -1,41 +1,35 @@
-"""Documents that wait for an engine: on disk, so that any number of them takes little memory."""
+"""Documents that wait for an engine: few of them, so that any number takes little memory."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from tempfile import SpooledTemporaryFile
-
-import msgspec
+from collections.abc import Iterable, Iterator
+from heapq import heappop, heappush
+from itertools import count
 
 from kg.model import Document
 
-IN_MEMORY = 8_000_000  # bytes
-
-_DECODER = msgspec.msgpack.Decoder(Document)
+AHEAD = 500_000  # characters, some 200 news articles
 
 
-class Waiting:
-    """Documents by id, in the order in which they came; `characters` is the length of their texts."""
+def longest_first(documents: Iterable[Document], characters: int = AHEAD) -> Iterator[Document]:
+    """The documents, of those that wait the longest first, so that none that takes long comes last.
 
-    def __init__(self) -> None:
-        self.characters = 0
-        self._file = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115
-        self._places: dict[str, tuple[int, int]] = {}
+    So many characters wait as were handed out already, but no more than a number: whoever reads the documents has some
+    at once, and the sources are read while others work.
 
-    def __len__(self) -> int:
-        return len(self._places)
-
-    def __iter__(self) -> Iterator[Document]:
-        for offset, length in self._places.values():
-            self._file.seek(offset)
-            yield _DECODER.decode(self._file.read(length))
-
-    def add(self, document: Document) -> None:
-        """Add a document; it takes the place of another of its id."""
-        data = msgspec.msgpack.encode(document)
-        self._places[document.id] = (self._file.seek(0, 2), len(data))
-        self._file.write(data)
-        self.characters += len(document.text)
-
-    def discard(self, id: str) -> None:
-        self._places.pop(id, None)
+    >>> [len(one.text) for one in longest_first(Document(str(n), "x" * n) for n in (3, 1, 4, 1, 5, 9, 2, 6))]
+    [3, 4, 5, 9, 6, 2, 1, 1]
+    """
+    waiting: list[tuple[int, int, Document]] = []
+    held = given = 0
+    numbers = count()
+    for document in documents:
+        heappush(waiting, (-len(document.text), next(numbers), document))
+        held += len(document.text)
+        while waiting and held > min(given, characters):
+            _, _, longest = heappop(waiting)
+            held -= len(longest.text)
+            given += len(longest.text)
+            yield longest
+    while waiting:
+        yield heappop(waiting)[-1]

@@ -1,8 +1,9 @@
-"""The routes: the endpoint, its description, the explorer and the pages of entities."""
+"""The routes: the endpoint and its description, the pages of the site and that of queries, the API, the picture."""
 
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable, Collection, Coroutine
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,9 +15,16 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from kg.errors import KgError
-from kg.serving import guard, pages, protocol
+from kg.graph.questions import questions
+from kg.serving import guard, protocol
+from kg.serving.api.description import openapi
+from kg.serving.api.operations import OPERATIONS
 from kg.serving.messages import Answer, Job
-from kg.serving.protocol import ENDPOINT, LINE, PAGE, Refusal
+from kg.serving.protocol import ENDPOINT, JSON, LINE, PAGE, Parameters, Refusal
+from kg.serving.querying import editor, page
+from kg.serving.site.addresses import KINDS
+from kg.serving.site.answering import ASK, OVERVIEW, SEARCH, START
+from kg.serving.site.render import STATIC, static
 from kg.serving.workers import Pool
 
 LONGEST = 1_000_000  # bytes in a request body
@@ -64,40 +72,107 @@ class Spooled(Response):
 
 
 class App:
-    """The routes of one server. Queries and pages have separate workers, so that neither waits for the other."""
+    """The routes of one server. Queries, pages and pictures have separate workers, so that none waits for another."""
 
-    def __init__(self, queries: Pool, drawing: Pool, *, local: bool, origins: Collection[str]) -> None:
-        self.queries, self.drawing = queries, drawing
+    def __init__(self, queries: Pool, lookups: Pool, drawing: Pool, *, local: bool, origins: Collection[str]) -> None:
+        self.queries, self.lookups, self.drawing = queries, lookups, drawing
         self.local, self.origins = local, origins
         self.asgi = Starlette(
             routes=[
-                self._route("/", self.explorer, "GET", "HEAD"),
-                self._route("/entity/{name:path}", self.entity, "GET", "HEAD"),
+                self._route("/", self.page(START), "GET", "HEAD"),
+                *(self._route(f"/{name}", self.page(name), "GET", "HEAD") for name in (OVERVIEW, SEARCH, ASK)),
+                *(self._route(f"/{kind}/{{tail:path}}", self.thing(kind), "GET", "HEAD") for kind in KINDS),
+                self._route("/api/openapi.json", self.openapi, "GET", "HEAD"),
+                *(self._route(f"/api/{name}", self.operation(name), "GET", "HEAD") for name in OPERATIONS),
+                self._route("/picture", self.picture, "GET", "HEAD"),
+                self._route("/static/{name}", self.static, "GET", "HEAD"),
                 self._route(ENDPOINT, self.endpoint, "GET", "HEAD", "POST"),
+                self._route(page.COMPLETE, self.edit, "GET", "POST"),
+                self._route(page.CHECK, self.edit, "GET", "POST"),
+                self._route(page.FILL, self.fill, "GET"),
+                self._route(page.FILES + "/{name}", self.file, "GET", "HEAD"),
                 self._route("/.well-known/void", self.description, "GET", "HEAD"),
                 self._route("/{path:path}", self.nothing),
             ]
         )
 
-    async def explorer(self, request: Request) -> Response:
-        return await self._reply(request, self.drawing, Job("explorer", _address(request)))
+    def page(self, name: str) -> Answering:
+        """A page that is there once."""
 
-    async def entity(self, request: Request) -> Response:
-        if not (name := request.path_params["name"]):
+        async def answer(request: Request) -> Response:
+            return await self._reply(request, self.lookups, Job("site", "", what=name, arguments=_once(request)))
+
+        return answer
+
+    def thing(self, kind: str) -> Answering:
+        """The pages and the data of the things of a kind."""
+
+        async def answer(request: Request) -> Response:
+            tail = request.scope["raw_path"].decode("latin-1").partition(f"/{kind}/")[2]
+            if not tail:
+                raise Refusal(404, NOWHERE)
+            accept = request.headers.get("accept") or "*/*"
+            job = Job("site", "", accept, what=kind, name=tail, arguments=_once(request))
+            return await self._reply(request, self.lookups, job)
+
+        return answer
+
+    def operation(self, name: str) -> Answering:
+        """An operation of the API."""
+
+        async def answer(request: Request) -> Response:
+            job = Job("api", "", what=name, arguments=_once(request))
+            return await self._reply(request, self.lookups, job)
+
+        return answer
+
+    async def openapi(self, request: Request) -> Response:
+        return _response(200, JSON, json.dumps(openapi(), indent=1).encode())
+
+    async def picture(self, request: Request) -> Response:
+        job = Job("picture", _address(request), name=request.query_params.get("entity", ""))
+        return await self._reply(request, self.drawing, job)
+
+    async def static(self, request: Request) -> Response:
+        if (name := request.path_params["name"]) not in STATIC:
             raise Refusal(404, NOWHERE)
-        return await self._reply(request, self.drawing, Job("entity", _address(request), entity=name))
+        return _response(200, STATIC[name], static(name).encode())
 
     async def endpoint(self, request: Request) -> Response:
         accept = request.headers.get("accept") or "*/*"
-        content, body = "", b""
-        if request.method == "POST":
-            content, body = request.headers.get("content-type") or "unknown", await _body(request)
-        parameters = protocol.parameters(request.scope["query_string"].decode("latin-1"), content, body)
+        parameters = await _parameters(request)
+        is_page = protocol.preferred(accept, (protocol.TABLES | protocol.TRIPLES)) == PAGE
         if not parameters and request.method != "POST":
-            if protocol.preferred(accept, (protocol.TABLES | protocol.TRIPLES)) == PAGE:
-                return _response(200, PAGE, pages.form().encode())
-            return await self.description(request)
-        return await self._reply(request, self.queries, protocol.job(parameters, accept, _address(request)))
+            return _response(200, PAGE, page.form().encode()) if is_page else await self.description(request)
+        asked = self._reply(request, self.queries, protocol.job(parameters, accept, _address(request)))
+        if is_page and "format" not in parameters:
+            return await _on_page(asked, parameters["query"][0])
+        return await asked
+
+    async def edit(self, request: Request) -> Response:
+        """What the editor of queries asks. Pages answer it, where no slow query is in the way."""
+        return await self._edit(request, request.url.path.rpartition("/")[2], await _parameters(request))
+
+    async def fill(self, request: Request) -> Response:
+        """A question with its blanks leads to its query."""
+        parameters = await _parameters(request)
+        known = questions().get(next(iter(parameters.get("question", ())), ""))
+        filled = await _on_page(self._edit(request, "fill", parameters), known.filled({}) if known else page.EXAMPLE)
+        if filled.status_code == 200:
+            response = _response(303, LINE, b"")
+            response.headers["Location"] = page.asking(json.loads(bytes(filled.body))[editor.FILLED])
+            return response
+        return filled
+
+    async def file(self, request: Request) -> Response:
+        if (name := request.path_params["name"]) not in page.files():
+            raise Refusal(404, NOWHERE)
+        return _response(200, *page.files()[name])
+
+    async def _edit(self, request: Request, tool: str, parameters: Parameters) -> Response:
+        arguments = {name: values[-1] for name, values in parameters.items()}
+        job = Job("editor", _address(request), what=tool, arguments=arguments)
+        return await self._reply(request, self.lookups, job)
 
     async def description(self, request: Request) -> Response:
         job = Job("description", _address(request), request.headers.get("accept") or "*/*")
@@ -120,19 +195,27 @@ class App:
                     raise Refusal(405, f"{request.method} is not allowed for {path}: use {allowed}", Allow=allowed)
                 return self._sent(request, await answering(request))
             except Refusal as refusal:
-                response = _response(refusal.status, LINE, f"{refusal}\n".encode())
+                response = _refused(path, refusal.status, refusal)
                 response.headers.update(refusal.headers)
                 return self._sent(request, response)
             except KgError as error:
-                return self._sent(request, _response(503, LINE, f"{error}\n".encode()))
+                return self._sent(request, _refused(path, 503, error))
 
         return Route(path, Endpoint(answer))
 
     async def _reply(self, request: Request, pool: Pool, job: Job) -> Response:
         reply = await _unless_gone(request, pool.ask(job))
         if isinstance(reply.body, Path):
-            return Spooled(reply.body, reply.head)
-        return _response(reply.head.status, reply.head.type, reply.body)
+            response: Response = Spooled(reply.body, reply.head)
+        else:
+            response = _response(reply.head.status, reply.head.type, reply.body)
+        if reply.head.location:
+            query = request.scope["query_string"].decode("latin-1")
+            if reply.head.status == 200:
+                response.headers["Content-Location"] = reply.head.location
+            else:
+                response.headers["Location"] = reply.head.location + (f"?{query}" if query else "")
+        return response
 
     def _sent(self, request: Request, response: Response) -> Response:
         """Adds the headers that every response has."""
@@ -147,8 +230,40 @@ class App:
         return response
 
 
+def _once(request: Request) -> dict[str, str]:
+    """The parameters of a URL, each given once. Raises `Refusal`."""
+    found = protocol.parameters(request.scope["query_string"].decode("latin-1"))
+    return {name: value for name in found if (value := protocol.single(found, name)) is not None}
+
+
+async def _on_page(asked: Awaitable[Response], sparql: str) -> Response:
+    """The response; if it is a refusal, the page with the query that was refused, and the reason."""
+    try:
+        response = await asked
+    except Refusal as refusal:
+        return _response(refusal.status, PAGE, page.failed(sparql, str(refusal)).encode())
+    if response.status_code < 400:
+        return response
+    return _response(response.status_code, PAGE, page.failed(sparql, bytes(response.body).decode().strip()).encode())
+
+
+async def _parameters(request: Request) -> Parameters:
+    """Those of the address, and of a body. Raises `Refusal`."""
+    content, body = "", b""
+    if request.method == "POST":
+        content, body = request.headers.get("content-type") or "unknown", await _body(request)
+    return protocol.parameters(request.scope["query_string"].decode("latin-1"), content, body)
+
+
 def _response(status: int, type: str, body: bytes) -> Response:
     return Response(body, status, media_type=_charset(type))
+
+
+def _refused(path: str, status: int, reason: Exception) -> Response:
+    """One line; for programs that use the API, in JSON."""
+    if path.startswith("/api/"):
+        return _response(status, JSON, json.dumps({"error": str(reason)}).encode())
+    return _response(status, LINE, f"{reason}\n".encode())
 
 
 def _charset(type: str) -> str:

@@ -71,8 +71,8 @@ class AgentServer(Server):
     def url(self) -> str:
         return super().url.rstrip("/") + PATH
 
-    def _app(self, queries: Pool, drawing: Pool) -> ASGIApp:
-        app = tools(self.folder, drawing, queries, self.bounds).streamable_http_app(
+    def _app(self, queries: Pool, lookups: Pool, drawing: Pool) -> ASGIApp:
+        app = tools(self.folder, lookups, queries, self.bounds).streamable_http_app(
             streamable_http_path=PATH,
             json_response=True,
             stateless_http=True,
@@ -145,7 +145,7 @@ def _caller(name: str, function: Callable[..., Any], pool: Pool, bounds: Bounds)
     """A function with a tool's parameters, and the words for each where pydantic looks for them."""
 
     async def call(**arguments: Any) -> Any:
-        job = Job("tool", "", tool=name, arguments=arguments, rows=bounds.rows, characters=bounds.characters)
+        job = Job("tool", "", what=name, arguments=arguments, rows=bounds.rows, characters=bounds.characters)
         try:
             reply = await pool.ask(job)
         except (Refusal, KgError) as error:

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-Kind = Literal["query", "explorer", "entity", "description", "tool"]
+Kind = Literal["query", "editor", "picture", "site", "api", "description", "tool"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,8 @@ class Job:
     """A job for a worker; each kind reads the fields it needs.
 
     `address` is the endpoint's; relative IRIs are resolved against it. `spool` names a file that does not exist yet,
-    for an answer too long to be sent back directly. `rows` and `characters` bound the answer of a tool.
+    for an answer too long to be sent back directly. `what` is the kind of a thing or a page of the site, the name of an
+    operation or of a tool, `name` what an address calls a thing. `rows` and `characters` bound the answer of a tool.
     """
 
     kind: Kind
@@ -24,8 +25,8 @@ class Job:
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
     format: str | None = None
-    entity: str = ""
-    tool: str = ""
+    what: str = ""
+    name: str = ""
     arguments: dict[str, Any] = field(default_factory=dict)
     rows: int = 0
     characters: int = 0
@@ -34,12 +35,15 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The head of an answer. `length` bytes follow, unless they are in the job's `spool`."""
+    """The head of an answer. `length` bytes follow, unless they are in the job's `spool`.
+
+    `location` is the address of what is sent, or of what is to be asked for instead (303)."""
 
     type: str
     length: int
     status: int = 200
     spooled: bool = False
+    location: str = ""
 
 
 def line(message: Job | Answer | dict[str, Any]) -> bytes:

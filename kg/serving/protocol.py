@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING
 from urllib.parse import parse_qs
 
-from kg.serving import pages
 from kg.serving.messages import Job
+from kg.serving.querying import page
+from kg.serving.querying.rows import rows
 
 if TYPE_CHECKING:
     from kg.graph import Graph
 
 Parameters = dict[str, list[str]]
 
-ENDPOINT = "/sparql"
+ENDPOINT = page.ENDPOINT
 LINE, PAGE, JSON = "text/plain", "text/html", "application/json"
-HTML = "html"
-# media type → format, by kind of query, the preferred first; `text/html` is for browsers
+ROWS = "application/vnd.kg.rows+json"
+HTML, NAMED = "html", "rows"
+# media type → format, by kind of query, the preferred first; `text/html` is for browsers, `ROWS` for the page in them
 TABLES = {
     "application/sparql-results+json": "json",
     "application/json": "json",
@@ -27,6 +30,7 @@ TABLES = {
     "text/csv": "csv",
     "text/tab-separated-values": "tsv",
     PAGE: HTML,
+    ROWS: NAMED,
 }
 TRIPLES = {
     "text/turtle": "turtle",
@@ -36,8 +40,9 @@ TRIPLES = {
     "application/xml": "xml",
     "application/ld+json": "json",
     PAGE: HTML,
+    ROWS: NAMED,
 }
-DESCRIPTION = {type: format for type, format in TRIPLES.items() if format != HTML}
+DESCRIPTION = {type: format for type, format in TRIPLES.items() if format not in (HTML, NAMED)}
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 READ_ONLY = "this endpoint is read-only: change the graph with kg build"
 MOST_PARAMETERS = 1000
@@ -76,11 +81,11 @@ def parameters(query: str, content: str = "", body: bytes = b"") -> Parameters:
 
 def job(parameters: Parameters, accept: str, address: str) -> Job:
     """The job for a worker that a request with a query describes. Raises `Refusal`."""
-    sparql = _single(parameters, "query")
+    sparql = single(parameters, "query")
     if sparql is None:
         raise Refusal(400, f"no query: send one as {ENDPOINT}?query=…, or as the body of a POST")
     default, named = (tuple(parameters.get(name, ())) for name in ("default-graph-uri", "named-graph-uri"))
-    return Job("query", address, accept, sparql, default, named, _single(parameters, "format"))
+    return Job("query", address, accept, sparql, default, named, single(parameters, "format"))
 
 
 def answer(graph: Graph, job: Job, output: IO[bytes]) -> str:
@@ -89,7 +94,10 @@ def answer(graph: Graph, job: Job, output: IO[bytes]) -> str:
     types = TRIPLES if result.kind == "construct" else TABLES
     type = chosen(job, types, f"the result of a {result.kind} query")
     if types[type] == HTML:
-        output.write(pages.result(job.sparql, result).encode())
+        turtle = result.serialize("turtle") if result.kind == "construct" else ""
+        output.write(page.answered(job.sparql, rows(graph, job.sparql, result), turtle).encode())
+    elif types[type] == NAMED:
+        output.write(json.dumps(rows(graph, job.sparql, result), ensure_ascii=False).encode())
     else:
         result.write(output, types[type])
     return type
@@ -147,7 +155,8 @@ def _parsed(text: str) -> Parameters:
         raise Refusal(400, f"more than {MOST_PARAMETERS} parameters") from None
 
 
-def _single(parameters: Parameters, name: str) -> str | None:
+def single(parameters: Parameters, name: str) -> str | None:
+    """The value of a parameter, None if it is not given. Raises `Refusal` if it is given twice."""
     values = parameters.get(name, [])
     if len(values) > 1:
         raise Refusal(400, f"{len(values)} parameters are called {name}: send one")

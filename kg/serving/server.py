@@ -22,6 +22,7 @@ from kg.serving import connections, guard
 from kg.serving.app import App
 from kg.serving.workers import Limits, Pool
 
+LOOKUPS = 2  # workers for pages
 BACKLOG = 1024  # connections that the system queues until they are accepted
 
 
@@ -105,17 +106,17 @@ class Server:
 
     async def _serve(self, ready: Callable[[], None]) -> None:
         with TemporaryDirectory(prefix="kg-serve-", ignore_cleanup_errors=True) as spool:
-            queries, drawing = (
-                Pool(self.folder, places, self.limits, Path(spool), name)
-                for name, places in (("query", self.workers), ("page", 1))
-            )
-            async with queries, drawing:
-                self.walled = queries.walled and drawing.walled
-                self._uvicorn = Uvicorn(_config(self._app(queries, drawing), self.lifespan), ready)
+            place = Path(spool)
+            queries = Pool(self.folder, self.workers, self.limits, place, "query")
+            lookups = Pool(self.folder, LOOKUPS, self.limits, place, "page", ranked=False)
+            drawing = Pool(self.folder, 1, self.limits, place, "picture")
+            async with queries, lookups, drawing:
+                self.walled = queries.walled and lookups.walled and drawing.walled
+                self._uvicorn = Uvicorn(_config(self._app(queries, lookups, drawing), self.lifespan), ready)
                 await self._uvicorn.serve(sockets=[self.socket])
 
-    def _app(self, queries: Pool, drawing: Pool) -> ASGIApp:
-        return App(queries, drawing, local=self.local, origins=self.origins).asgi
+    def _app(self, queries: Pool, lookups: Pool, drawing: Pool) -> ASGIApp:
+        return App(queries, lookups, drawing, local=self.local, origins=self.origins).asgi
 
 
 class Uvicorn(uvicorn.Server):
@@ -131,7 +132,7 @@ class Uvicorn(uvicorn.Server):
 
 
 def default_workers() -> int:
-    """Four for each of up to four cores: two for quick queries, one for steady and one for slow ones."""
+    """Four for each of up to four cores; a quarter of them may be at slow queries."""
     return 4 * min(4, os.cpu_count() or 1)
 
 

@@ -30,7 +30,7 @@ from kg.serving.messages import Answer, Job
 from kg.serving.protocol import Refusal
 
 MODULE = "kg.serving.engine.worker"
-QUICK, STEADY = 0.1, 1.0  # seconds of the processor
+QUICK, STEADY = 0.1, 0.5  # seconds of the processor
 LOOK = 0.05  # seconds between two checks of the CPU time of a job
 WAITING = 200  # jobs that wait for a place; more are refused
 REMEMBERED = 1000  # jobs that were not quick
@@ -165,9 +165,13 @@ class Rank:
     free: asyncio.Semaphore
 
 
-def _ranks(places: int) -> list[Rank]:
-    """Half of the places for quick jobs, a quarter each for steady and slow ones; a single place serves all."""
-    slow, steady = (places + 2) // 4, places // 4
+def _ranks(places: int, ranked: bool) -> list[Rank]:
+    """A quarter of the places for slow jobs, the others for quick and steady ones; a single place serves all, and so do
+    all that are not `ranked`."""
+    if not ranked:
+        return [Rank(inf, asyncio.Semaphore(places))]
+    slow = (places + 2) // 4
+    steady = (places - slow) // 2
     sizes = {QUICK: places - slow - steady, STEADY: steady, inf: slow}
     ranks = [Rank(most, asyncio.Semaphore(size)) for most, size in sizes.items() if size]
     return [*ranks[:-1], replace(ranks[-1], most=inf)]
@@ -176,13 +180,16 @@ def _ranks(places: int) -> list[Rank]:
 class Pool:
     """Workers on the graph of a folder, `places` at once; their long answers go to files in `spool`/`name`.
 
-    `async with` starts those for quick and steady jobs, and raises `KgError` if that fails.
+    `async with` starts those for quick and steady jobs, and raises `KgError` if that fails. Workers that are not
+    `ranked` stay as long as they can: what they have read of a graph makes their next jobs quick.
     """
 
-    def __init__(self, folder: Path, places: int, limits: Limits, spool: Path, name: str = "") -> None:
+    def __init__(
+        self, folder: Path, places: int, limits: Limits, spool: Path, name: str = "", *, ranked: bool = True
+    ) -> None:
         self.folder, self.limits, self.spool = folder, limits, spool / name
-        self.ranks = _ranks(places)
-        self.ready = places - (places + 2) // 4  # workers that are not slow
+        self.ranks = _ranks(places, ranked)
+        self.ready = places - (places + 2) // 4 if ranked else places  # workers that are not slow
         self.all: set[Worker] = set()
         self.idle: list[Worker] = []
         self.starting: set[asyncio.Task[None]] = set()

@@ -130,7 +130,7 @@ def _evidence(claim: Claim) -> Json:
     found: Json = {
         "id": claim.id,
         "document": claim.document.id,
-        "words": _words(claim),
+        "words": words(claim),
         "begin": claim.sentence.begin,
         "confidence": round(claim.confidence, 2),
         "construction": claim.construction,
@@ -145,7 +145,8 @@ def _evidence(claim: Claim) -> Json:
     return found
 
 
-def _words(claim: Claim) -> list[tuple[str, str]]:
+def words(claim: Claim) -> list[tuple[str, str]]:
+    """The sentence of a claim in pieces, each with its role in the claim or ""."""
     spans = [("speaker", claim.speaker)] if claim.speaker else []
     spans += [("subject", claim.subject), ("object", claim.object)]
     marks = [(role, span.begin, span.end) for role, span in spans] + [

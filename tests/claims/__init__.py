@@ -16,6 +16,7 @@ from tests.claims import (
     places,
     relations,
     speakers,
+    unsaid,
     who,
     windows,
 )
@@ -30,6 +31,7 @@ GROUPS = {
     "office": offices,
     "factuality": factuality,
     "speaker": speakers,
+    "unsaid": unsaid,
     "interview": interviews,
     "window": windows,
 }

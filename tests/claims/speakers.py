@@ -85,4 +85,8 @@ CASES = {
         "Ann Lee said that NATO, which Norway joined in 1949, had criticised Chad.",
         "Norway | joins | NATO | asserted; NATO | criticises | Chad | asserted | Ann Lee",
     ),
+    "who denies beside what is told": (
+        "Tom Hall told the envoy that the loan was late but denied that he made any deal with Chad.",
+        "Tom Hall | signsAgreementWith | Chad | negated | Tom Hall",
+    ),
 }

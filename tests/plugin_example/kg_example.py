@@ -9,10 +9,10 @@ from typing import BinaryIO
 
 from kg import Document, Graph
 from kg.exporting import Exporter
-from kg.model import Record, Skipped
+from kg.model import Skipped
 from kg.ontology import Ontology
 from kg.reading import text_document
-from kg.records.engines.task import Task
+from kg.records.engines.task import Result, Task
 
 TIMES = re.compile(r"(\d+\n)?\d\d:\d\d:\d\d,\d{3} --> .*\n")
 
@@ -32,7 +32,7 @@ def write(graph: Graph, path: Path) -> None:
 GRAPHVIZ = Exporter(write, (".dot",))
 
 
-def run(documents: Iterable[Document], task: Task, workers: int) -> Iterator[Record | Skipped]:
+def run(documents: Iterable[Document], task: Task, workers: int) -> Iterator[Result]:
     """One after the other, the last first."""
     return map(task.record, reversed(list(documents)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from tests.qualifiers import circumstances, effects, links, own_words, speakers, stances
+from tests.qualifiers import circumstances, effects, grounds, links, own_words, speakers, stances
 
 TABLES: dict[str, ModuleType] = {
     "circumstances": circumstances,
@@ -34,5 +34,5 @@ def sentences() -> set[str]:
     """All sentences of the tables, which are tested on frozen parses."""
     tables = (shown for table in TABLES.values() for shown in (table.EXAMPLES, table.COUNTEREXAMPLES))
     texts = {text for table in tables for cases in table.values() for text in cases}
-    texts |= {*circumstances.TIMES, *circumstances.DAYS, *OTHERS}
+    texts |= {*circumstances.TIMES, *circumstances.DAYS, *grounds.OVER, *OTHERS}
     return {sentence for text in texts for sentence in ((text,) if isinstance(text, str) else text)}

@@ -11,6 +11,7 @@ from kg.extraction.clauses.clause import CLAUSE, COMPLEMENT, INDIRECT, OBJECT, S
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.kept import kept
+from kg.model import BlockKind
 from kg.ontology import Ontology
 from kg.reading.language import is_in_latin
 
@@ -84,13 +85,24 @@ class Clauses:
 
     def _is_passive(self, v: int) -> bool:
         tree = self.tree
-        if tree.has(v, g.AUXPASS, g.NSUBJPASS, g.CSUBJPASS):
+        if tree.has(v, g.AUXPASS, g.NSUBJPASS, g.CSUBJPASS) or self._is_headline_passive(v):
             return True
         if tree.tags[v] != "VBN" or tree.has(v, g.AUX, *g.SUBJECTS):
             return False
         if tree.deps[v] == g.CONJ and tree.is_verb(tree.heads[v]):
             return self.is_passive(tree.heads[v])
         return tree.deps[v] in (g.ACL, g.ADVCL, g.RELCL, g.XCOMP, g.ROOT) and not tree.has(v, g.DOBJ)
+
+    def _is_headline_passive(self, v: int) -> bool:
+        """ "Doctor jailed over fraud": headlines tell deeds in the present, so that it was done to the doctor."""
+        tree = self.tree
+        is_participle = tree.kind is BlockKind.HEADLINE and tree.tags[v] in ("VBD", "VBN") and tree.deps[v] == g.ROOT
+        if not is_participle or tree.has(v, g.AUX, g.CCOMP, g.DATIVE) or not tree.has(v, g.NSUBJ):
+            return False
+        made = tree.word_class("making")
+        return tree.lemmas[v] in made | tree.word_class("done to") and (
+            tree.lemmas[v] in made or not tree.has(v, g.DOBJ)
+        )
 
     def _lemma(self, v: int) -> str:
         particle = self.tree.kid(v, g.PRT)
@@ -108,7 +120,10 @@ class Clauses:
             agents = (pobj for by in bys for pobj in tree.kids(by, g.POBJ))
             slots[SUBJECT] = tuple(self.refer(a, v) for a in agents)
             slots[COMPLEMENT] = tuple(tree.kids(v, g.OPRD, g.ATTR))
-            if objects := tuple(tree.kids(v, g.DOBJ)):  # "was given a loan": the surface subject received it
+            objects = tuple(tree.kids(v, g.DOBJ))
+            if objects and tree.lemmas[v] in tree.word_class("making"):  # "was elected speaker"
+                slots[COMPLEMENT] += objects
+            elif objects:  # "was given a loan": the surface subject received it
                 slots[OBJECT], slots[INDIRECT] = objects, surface
         else:
             slots[SUBJECT] = surface
@@ -226,6 +241,7 @@ class Clauses:
             if tree.deps[p] == g.AGENT and self.is_passive(i):
                 continue
             nested = [q for q in tree.kids(p, g.PREP) if tree.has(q, g.POBJ, g.PCOMP)]
+            nested += [q for q in tree.kids(p, g.PCOMP) if tree.tags[q] == "IN" and tree.has(q, g.POBJ)]  # "due to"
             name = tree.lower[p] if not nested else f"{tree.lower[p]} {tree.lower[nested[0]]}"
             holder = nested[0] if nested else p
             so = tree.kids(holder, g.AMOD, g.ACOMP) if tree.lower[holder] == g.AS else ()  # "regards it as unfair"

@@ -118,12 +118,14 @@ def unrepaired(document: Document, nlp: Language, ontology: Ontology) -> Iterato
 
 def _unrepaired_each(documents: Sequence[Document], nlp: Language, ontology: Ontology) -> Iterator[Iterator[Tree]]:
     """The sentences of each document, to be taken before those of the next."""
+    from kg.extraction.parsing.recogniser import piped
+
     parts = [list(_parts(document)) for document in documents]
     drafts = [
         [_draft(_doc(document.text[begin:end], nlp)) for _, _, begin, end in own]
         for document, own in zip(documents, parts, strict=True)
     ]
-    parsed = nlp.pipe(draft.doc for own in drafts for draft in own)
+    parsed = piped(nlp, [draft.doc for own in drafts for draft in own])
     for document, own, ready in zip(documents, parts, drafts, strict=True):
         yield (
             tree
@@ -260,28 +262,25 @@ def _tree(
     Acronyms in brackets come back as appositions of the word before them.
     """
     tokens = [t for t in span if not t.is_space]
-    inside = {t.i for t in tokens}
-    roots = [t for t in tokens if t.head.i == t.i or t.head.i not in inside]
-    root = next((t for t in roots if t.tag_ in g.FINITE_TAGS), roots[0])
+    heads = {t.i: t.head.i for t in tokens}
+    roots = {i: t for i, t in zip(heads, tokens, strict=True) if heads[i] == i or heads[i] not in heads}
+    root = next((i for i, t in roots.items() if t.tag_ in g.FINITE_TAGS), next(iter(roots)))
     rows: list[_Row] = []
     numbers: dict[int, int] = {}  # token of the span → its number in the tree
-    for token in tokens:
-        place = draft.places[token.i]
-        numbers[token.i] = len(rows)
-        is_root = token.head.i == token.i or token.head.i not in inside
-        dep = g.ROOT if token is root else g.PARATAXIS if is_root else token.dep_
-        rows.append(_Row(place, _lemma(token), token.tag_, dep, root.i if is_root else token.head.i))
+    for i, token in zip(heads, tokens, strict=True):
+        place = draft.places[i]
+        numbers[i] = len(rows)
+        dep = g.ROOT if i == root else g.PARATAXIS if i in roots else token.dep_
+        rows.append(_Row(place, _lemma(token), token.tag_, dep, root if i in roots else heads[i]))
         for n, inner in enumerate(draft.acronyms.get(place, ())):
             word = draft.words[inner]
-            rows.append(
-                _Row(inner, word.lower(), ("-LRB-", "NNP", "-RRB-")[n], g.APPOS if n == 1 else g.PUNCT, token.i)
-            )
+            rows.append(_Row(inner, word.lower(), ("-LRB-", "NNP", "-RRB-")[n], g.APPOS if n == 1 else g.PUNCT, i))
     starts = tuple(offset + draft.starts[r.place] for r in rows)
     words = tuple(text[s : s + len(draft.words[r.place])] for s, r in zip(starts, rows, strict=True))
     names = (
         Span(numbers[ends[0].i], numbers[ends[-1].i], ends[0].ent_type_)
         for name in _names(span, ontology)
-        if (ends := [t for t in name if t.i in inside])
+        if (ends := [t for t in name if t.i in heads])
     )
     return Tree(
         ontology=ontology,

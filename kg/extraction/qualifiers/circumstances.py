@@ -9,6 +9,8 @@ from kg.extraction.clauses import noun_phrases as naming
 from kg.extraction.clauses.clause import Clause
 from kg.extraction.clauses.phrases import is_empty
 from kg.extraction.parsing import labels as g
+from kg.extraction.parsing.tree import Tree
+from kg.extraction.qualifiers.grounds import grounds
 from kg.extraction.reference.context import Context
 from kg.model import Argument, Qualifiers
 from kg.values.literals import literal
@@ -61,16 +63,23 @@ RULES: tuple[tuple[str, Callable[[Context, int, Filler], bool]], ...] = (
 
 
 def qualifiers(
-    ctx: Context, s: int, clause: Clause, subject: Argument, object_: Argument, fields: bool = True
+    ctx: Context,
+    s: int,
+    clause: Clause,
+    subject: Argument,
+    object_: Argument,
+    fields: bool = True,
+    over: tuple[str, ...] = (),
 ) -> Qualifiers:
     """What the prepositional slots of a predicate, and its amounts of money, say besides its arguments; without
-    `fields` those of open relations, which hold with each field too unless it stands before the verb."""
+    `fields` those of open relations, which hold with each field too unless it stands before the verb. `over` are the
+    prepositions that lead to what the relation is about, which is a field too."""
     found: dict[str, dict[str, None]] = {kind: {} for kind, _ in RULES}
+    found[FIELD] = dict.fromkeys(grounds(ctx, s, clause, over, {subject.entity, object_.entity} - {""}))
     for filler in fillers(ctx, s, clause, {subject.entity, object_.entity}):
         kind = kind_of(ctx, s, filler)
-        if kind == FIELD and (fields or filler.is_fronted):
-            name = naming.label(ctx.trees[s], filler.token)
-            found[kind][name[:1].lower() + name[1:]] = None
+        if kind == FIELD and not over and (fields or filler.is_fronted):
+            found[kind][_as_written(ctx.trees[s], naming.label(ctx.trees[s], filler.token))] = None
         elif kind and kind != FIELD:
             name = ctx.entities.label(filler.entity) if filler.entity else naming.label(ctx.trees[s], filler.token)
             found[kind][name] = None
@@ -79,6 +88,11 @@ def qualifiers(
     said = (object_.literal.value,) if object_.literal else ()
     amounts = dict.fromkeys(amount for amount in _amounts(ctx, s, clause) if amount not in said)
     return Qualifiers(tuple(found[FIELD]), tuple(found[PLACE]), tuple(found[WITHIN]), tuple(amounts))
+
+
+def _as_written(tree: Tree, label: str) -> str:
+    """A label without its capital, unless the sentence has that too: "Tunisian offices"."""
+    return label if label in tree.text else label[:1].lower() + label[1:]
 
 
 def _here(ctx: Context, s: int, clause: Clause) -> str:

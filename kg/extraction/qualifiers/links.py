@@ -131,9 +131,12 @@ def embedded_question(ctx: Context, s: int, top: int) -> Hold | None:
 
 
 def complement(ctx: Context, s: int, top: int) -> Hold | None:
-    """ "Refused to leave", "planned a visit", "was a visit", "ruled out leaving"."""
+    """ "Refused to leave", "planned a visit", "was a visit", "ruled out leaving"; none is asked in "pleaded guilty"."""
     tree, above = ctx.trees[s], ctx.trees[s].heads[top]
-    held = tree.deps[top] in (g.XCOMP, g.DOBJ, g.ATTR, g.ACOMP, g.OPRD, g.DATIVE)
+    is_state = tree.deps[top] in (g.ACOMP, g.OPRD)
+    held = tree.deps[top] in (g.XCOMP, g.DOBJ, g.ATTR, g.DATIVE) or (
+        is_state and not asks(ctx, lemma_of(ctx, s, above))
+    )
     if tree.deps[top] == g.ADVCL and tree.tags[top] == "VBG" and tree.kid(above, g.PRT) == top - 1:
         held = ctx.words.embedding(lemma_of(ctx, s, above)) is not None
     return (above, Link.COMPLEMENT) if held else None

@@ -28,7 +28,9 @@ def shared(ctx: Context, s: int, token: int) -> Factuality:
 def negation(ctx: Context, s: int, token: int) -> Factuality:
     """ "Did not leave", "never left", "no talks", "no longer supports"; not "not only left"."""
     tree = ctx.trees[s]
-    words = tree.kids(token, g.NEG, g.ADVMOD, g.DET, g.PRECONJ, g.CC)
+    complements = tree.kids(token, g.OPRD, g.ACOMP)
+    inner = (w for c in complements for w in tree.kids(c, g.NEG, g.ADVMOD))  # "was found not guilty"
+    words = (*tree.kids(token, g.NEG, g.ADVMOD, g.DET, g.PRECONJ, g.CC), *inner)
     phrases = (w - 1 for w in words if w and f"{tree.lower[w - 1]} {tree.lower[w]}" in ctx.words.negations)
     denying = (w for w in (*words, *phrases) if tree.deps[w] == g.NEG or tree.lower[w] in ctx.words.negations)
     more = tree.word_class("not only")

@@ -12,6 +12,7 @@ from kg.extraction.parsing.tree import Span, Tree
 from kg.extraction.reference import divisions
 from kg.extraction.reference.mention import Mention, acronym_after, head_of, opener, plain
 from kg.extraction.reference.name_words import NameWords
+from kg.kept import kept
 from kg.model import BlockKind
 from kg.ontology import Known
 
@@ -58,9 +59,11 @@ class Names(NameWords):
         shout = tree.kind is BlockKind.DATELINE
         if not shout and opener(tree.words[first]) not in self.openers:
             return None
-        start = tree.begin
+        start, is_plain = tree.begin, _is_plain(tree)
         for last in range(min(first + LONGEST_NAME, len(tree)) - 1, first - 1, -1):
-            key = plain(tree.text[tree.starts[first] - start : tree.ends(last) - start])
+            key = tree.text[tree.starts[first] - start : tree.ends(last) - start]
+            if not is_plain:
+                key = plain(key)
             if shout and key.isupper() and len(key) > 3:
                 key = key.title()
             for names, demonym in ((self.by_name, False), (self.by_demonym, True)):
@@ -316,6 +319,12 @@ class Names(NameWords):
         is_part = place >= 0 and tree.deps[place] == g.COMPOUND and tree.heads[place] == i
         known = is_part and any(k.type == "City" for k in self.by_name.get(plain(tree.words[place]), ()))
         return known and self.ontology.is_a(kind, "Organization", "Project")
+
+
+@kept
+def _is_plain(tree: Tree) -> bool:
+    """Are all words of a sentence in order as look-ups compare them? Most are."""
+    return plain(tree.text) == tree.text
 
 
 def _parted(tree: Tree, span: Span) -> Iterator[Span]:

@@ -23,6 +23,7 @@ from kg.extraction.reference.history import (
 from kg.extraction.reference.pronoun import Pronoun, is_empty
 from kg.extraction.reference.referents import COUNTING
 from kg.extraction.reference.rules import NOBODY, Answer, Referent, Rule, first, one
+from kg.kept import kept
 from kg.ontology import FIRST_PERSON
 
 SIDES = ("Country", "Organization", "Group")
@@ -40,6 +41,12 @@ def referent(ctx: Context, s: int, i: int) -> Referent:
     """What a pronoun refers to, whichever it is."""
     pronoun = Pronoun(ctx, s, i)
     return first(RULES.get(pronoun.kind, ()), pronoun)
+
+
+@kept
+def nouns_and_pronouns(tree: Tree) -> tuple[int, ...]:
+    """What may refer to something, in order."""
+    return tuple(i for i in range(len(tree)) if tree.is_noun(i) or is_pronoun(tree, i))
 
 
 def is_pronoun(tree: Tree, i: int) -> bool:

@@ -39,7 +39,7 @@ from kg.extraction.reference.history import History, Occurrence
 from kg.extraction.reference.mention import Mention
 from kg.extraction.reference.names import Names
 from kg.extraction.reference.referents import common
-from kg.extraction.reference.rules import NONE, Referent, name
+from kg.extraction.reference.rules import Referent, name
 from kg.model import BlockKind, slug
 
 
@@ -237,14 +237,13 @@ class Reading:
 
     def _resolve(self, s: int, first_person: bool) -> None:
         ctx, tree = self.context, self.context.trees[s]
-        for i in range(len(tree)):
+        for i in pronouns.nouns_and_pronouns(tree):
             if (s, i) in self._refs:
                 continue
-            found = NONE
             if pronouns.is_pronoun(tree, i):
                 found = pronouns.meant(ctx, s, i, first_person)
                 self._learn_gender(s, i, found.entities)
-            elif tree.is_noun(i):
+            else:
                 found = descriptions.meant(ctx, s, i)
                 if not found.entities and not first_person:
                     self._introduce(s, i)

@@ -115,7 +115,19 @@ def source(ctx: Context, s: int, clause: Clause) -> Argument | None:
         heads = tuple(n for agent in by for n in tree.kids(agent, g.POBJ))
     elif clause.passive and not heads:
         heads = clause.slots.get(OBJECT, ())
+    heads = _who_told(ctx, s, clause, heads)
     return next((a for i in heads for a in said_by(ctx, s, i, clause.lemma)), None)
+
+
+def _who_told(ctx: Context, s: int, clause: Clause, heads: tuple[int, ...]) -> tuple[int, ...]:
+    """ "She said that the aid was late but denied": she did, since no aid can."""
+    tree = ctx.trees[s]
+    first = tree.first_conjunct(clause.predicate)
+    is_told = tree.deps[first] == g.CCOMP and tree.lemmas[tree.heads[first]] in ctx.words.reporting
+    if first == clause.predicate or not is_told or tree.has(clause.predicate, *g.SUBJECTS):
+        return heads
+    acts = any(ctx.names.ontology.is_a(ctx.type_of_noun(s, i), "Actor") or (s, i) in ctx.refs for i in heads)
+    return heads if acts else ctx.sentences[s].subject(tree.heads[first]) or heads
 
 
 def said_by(ctx: Context, s: int, i: int, verb: str = "") -> Sequence[Argument]:

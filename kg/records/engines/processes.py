@@ -14,9 +14,10 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.synchronize import Event
 
 from kg.errors import KgError
-from kg.model import Document, Record, Skipped
+from kg.model import Document, Skipped
 from kg.records.engines import serial
 from kg.records.engines.task import Result, Task, batches
+from kg.records.frames import Packed
 
 AHEAD = 2  # batches in flight per worker: one is being read, the other is there when that is done
 DIED = "the process that read it died, twice, perhaps for lack of memory: split it, or build again with --workers 1"
@@ -78,7 +79,7 @@ def _results(futures: set[Future[list[Result]]], in_flight: dict[str, Document])
         results = future.result()
         futures.remove(future)
         for result in results:
-            del in_flight[result.document.id if isinstance(result, Record) else result.source]
+            del in_flight[result.document if isinstance(result, Packed) else result.source]
             yield result
 
 

@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from kg.errors import KgError, OntologyError
 from kg.extraction.extractor import Extractor
-from kg.model import Document, Record, Skipped
+from kg.model import Document, Skipped
 from kg.ontology import load
+from kg.records.frames import Packed, packed
 
 BATCH = 15_000  # characters, some 90 paragraphs: with more the parser gains little, and workers end at other times
 
-Result = Record | Skipped
+Result = Packed | Skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Task:
         done = 0
         try:
             for record in self.extractor().records(documents):
-                yield record
+                yield packed(record)
                 done += 1
         except KgError:
             raise
@@ -46,7 +47,7 @@ class Task:
     def record(self, document: Document) -> Result:
         """The document's record. An error costs this document only, so that one cannot stop a thousand others."""
         try:
-            return self.extractor().record(document)
+            return packed(self.extractor().record(document))
         except KgError:
             raise  # it concerns all documents, such as a missing model
         except Exception as error:  # noqa: BLE001

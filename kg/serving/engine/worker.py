@@ -9,19 +9,25 @@ late. Where the kernel has no such limit (macOS, Windows) memory is not limited.
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from functools import cached_property
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, TYPE_CHECKING, cast
 
-from kg.errors import GraphError, KgError, UnknownEntityError
+from kg.errors import GraphError, KgError, UnknownNameError
 from kg.graph import Graph, store
+from kg.graph.completing import Completions
 from kg.serving import description, messages, protocol
 from kg.serving.engine import wall
 from kg.serving.engine.output import Output
 from kg.serving.messages import Answer, Job
 from kg.serving.protocol import Refusal
+from kg.serving.querying import editor
+
+if TYPE_CHECKING:
+    from kg.serving.site.answering import Site
 
 OUT_OF_MEMORY = "memory allocation failed"  # for `workers`, which reads what the last words of a worker were
 
@@ -34,10 +40,20 @@ class Served:
         self.graph = Graph.open(folder)
 
     @cached_property
-    def explorer(self) -> str:
+    def picture(self) -> str:
         from kg.viewing import page
 
         return page(self.graph, endpoint=protocol.ENDPOINT)
+
+    @cached_property
+    def site(self) -> Site:
+        from kg.serving.site.answering import Site
+
+        return Site(self.graph)
+
+    @cached_property
+    def names(self) -> Completions:
+        return Completions(self.graph.reader)
 
     @cached_property
     def quads(self) -> int:
@@ -56,31 +72,49 @@ class Worker:
         try:
             if store.current(self.folder) != self.served.store:
                 self.served = Served(self.folder)
-            type, status = self._do(job, output), 200
+            type, location = self._do(job, output)
+            status = 200 if type else 303
         except (Refusal, KgError, OSError) as error:
-            type, status = protocol.LINE, _status(error)
-            output.replace(f"{protocol.described(error)}\n".encode())
+            type, location, status = protocol.LINE, "", _status(error)
+            said = protocol.described(error)
+            if job.kind == "api":
+                type, said = protocol.JSON, json.dumps({"error": said})
+            output.replace(f"{said}\n".encode())
         output.close()
-        return Answer(type, output.length, status, output.file is not None)
+        return Answer(type or protocol.LINE, output.length, status, output.file is not None, location)
 
-    def _do(self, job: Job, output: Output) -> str:
+    def _do(self, job: Job, output: Output) -> tuple[str, str]:
+        """The media type of what is written, and its address if that is another one than the job's."""
+        served, file = self.served, cast("IO[bytes]", output)
+        if job.kind == "site":
+            return served.site.answer(job, file)
+        return self._written(served, job, file), ""
+
+    def _written(self, served: Served, job: Job, output: IO[bytes]) -> str:
         """The media type of what is written."""
-        served = self.served
         if job.kind == "query":
-            return protocol.answer(served.graph, job, cast("IO[bytes]", output))
+            return protocol.answer(served.graph, job, output)
         if job.kind == "description":
-            return description.describe(served.graph, served.quads, job, cast("IO[bytes]", output))
+            return description.describe(served.graph, served.quads, job, output)
         if job.kind == "tool":
             from kg.agents import Bounds, answer
 
-            output.write(answer(served.graph, job.tool, job.arguments, Bounds(job.rows, job.characters)))
+            output.write(answer(served.graph, job.what, job.arguments, Bounds(job.rows, job.characters)))
             return protocol.JSON
-        if job.kind == "explorer":
-            html = served.explorer
-        else:
+        if job.kind == "api":
+            from kg.serving.api.description import answer as answer_api
+
+            output.write(answer_api(served.site, job.what, job.arguments))
+            return protocol.JSON
+        if job.kind == "editor":
+            output.write(editor.answer(served.graph, served.names, job.what, job.arguments))
+            return protocol.JSON
+        if job.name:
             from kg.viewing import page
 
-            html = page(served.graph, entity=job.entity, endpoint=protocol.ENDPOINT)
+            html = page(served.graph, entity=job.name, endpoint=protocol.ENDPOINT)
+        else:
+            html = served.picture
         output.write(html.encode())
         return protocol.PAGE
 
@@ -88,7 +122,7 @@ class Worker:
 def _status(error: Exception) -> int:
     if isinstance(error, Refusal):
         return error.status
-    return 404 if isinstance(error, UnknownEntityError) else 503 if isinstance(error, GraphError | OSError) else 400
+    return 404 if isinstance(error, UnknownNameError) else 503 if isinstance(error, GraphError | OSError) else 400
 
 
 def serve(worker: Worker, jobs: IO[bytes], answers: IO[bytes]) -> None:

@@ -1,0 +1,64 @@
+"""Claims of which one end goes unsaid: "Ann Lee was arrested", by whom is not told; "Ann Lee resigned" from what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extraction.clauses.clause import COMPLEMENT, OBJECT, SUBJECT, Clause, Kind
+from kg.extraction.lexicon import Row
+from kg.extraction.parsing import labels as g
+from kg.extraction.parsing.tree import Tree
+from kg.extraction.reference import slots
+from kg.extraction.reference.context import Context
+from kg.extraction.relations.arguments import Arguments, Wanted
+from kg.extraction.relations.match import Match
+from kg.model import Argument
+
+DOER = frozenset({(SUBJECT,), ("happening",)})  # where a row may look for what a passive leaves out
+
+
+def find(ctx: Context, arguments: Arguments, s: int, clause: Clause, found: Sequence[Match]) -> Iterator[Match]:
+    """The relations of a verb, one of whose ends is told; none if a row of the lexicon has `found` both."""
+    if clause.kind is not Kind.VERB or found or _is_of_another(ctx, s, clause):
+        return
+    tree, p = ctx.trees[s], clause.predicate
+    implied = Argument(
+        tree.starts[p], tree.ends(p), tree.words[p]
+    )  # the end that goes unsaid stands where the verb does
+    seen: dict[str, set[str]] = {}
+    rows = slots.rows(ctx, s, clause)
+    objects = {OBJECT, COMPLEMENT, *(path[0] for row in rows for path in row.object)}
+    for row in rows:
+        relation = ctx.names.ontology.relations.get(row.relation)
+        if not relation or not relation.unsaid or not _leaves_out(clause, row, relation.unsaid, objects):
+            continue
+        if not slots.holds(ctx, s, clause, row, seen=seen):
+            continue
+        paths, kinds = (row.object, relation.range) if relation.unsaid == SUBJECT else (row.subject, relation.domain)
+        told, _ = arguments.find(s, clause, Wanted(row, paths, kinds))
+        for one in told:
+            ends = (implied, one) if relation.unsaid == SUBJECT else (one, implied)
+            yield Match(s, clause, row.relation, *ends, row, words=_completing(tree, clause, row))
+        if told:
+            return
+
+
+def _leaves_out(clause: Clause, row: Row, end: str, objects: set[str]) -> bool:
+    """Has a clause nothing where a row looks for this end, or any row of its verb for an object?"""
+    if end == SUBJECT:
+        is_undone = clause.passive and SUBJECT not in clause.slots
+        return is_undone and (OBJECT,) in row.object and DOER.issuperset(row.subject)
+    return row.subject == ((SUBJECT,),) and objects.isdisjoint(clause.slots)
+
+
+def _completing(tree: Tree, clause: Clause, row: Row) -> tuple[int, ...]:
+    """What a verb says nothing without: "was found *guilty*", "stepped *down*"."""
+    asked = any(slot == COMPLEMENT and wanted for slot, _, wanted in row.when)
+    particles = tree.kids(clause.predicate, g.PRT, g.ADVMOD)
+    named = (i for i in particles if tree.lower[i] in clause.lemma.split()[1:])
+    return (*named, *(clause.slots.get(COMPLEMENT, ()) if asked else ()))
+
+
+def _is_of_another(ctx: Context, s: int, clause: Clause) -> bool:
+    """Is a participle nothing but what a noun is like: "the arrested envoy"?"""
+    return ctx.trees[s].deps[clause.predicate] == g.AMOD

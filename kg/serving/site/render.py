@@ -1,0 +1,124 @@
+"""Templates → pages. Every text is escaped, no page has a script or a style of its own, and its links are relative."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from kg.graph import Graph
+from kg.graph.iris import encode
+from kg.ontology import Ontology
+from kg.serving.site.addresses import CLAIM, DOCUMENT, ENTITY, RELATION, Thing
+from kg.serving.site.timeline import HEIGHT, bars
+from kg.viewing.content import words
+from kg.viewing.looks import looks, of_class, of_group
+
+FOLDER = Path(__file__).parent
+STATIC = {"site.css": "text/css", "explorer.js": "text/javascript"}
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "script-src 'self'",
+        "connect-src 'self'",
+        "img-src 'self' data:",
+        "frame-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+    )
+)
+
+
+def page(template: str, graph: Graph, path: str, **context: Any) -> str:
+    """A page at a path, as HTML."""
+    root = "../" * path.count("/") or "./"
+    ontology = graph.ontology
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            root=root,
+            label=ontology.label,
+            type_label=lambda kind: ontology.classes[kind].label if kind in ontology.classes else kind,
+            colour=lambda kind: colour(kind, ontology),
+            group_label=lambda group: of_group(group, ontology).words,
+            **context,
+        )
+    )
+
+
+@cache
+def static(name: str) -> str:
+    """A file that pages load; the style sheet knows the colours of types. Raises `KeyError` if there is none."""
+    STATIC[name]
+    text = (FOLDER / "static" / name).read_text(encoding="utf-8")
+    return f"{text}\n{_colours()}" if name == "site.css" else text
+
+
+def _colours() -> str:
+    """The colours of `kg/viewing/looks.csv`, for both themes."""
+    classes = {id: look for (of, id), look in looks().items() if of == "class"}
+    light = "".join(f" --{id}: {look.light};" for id, look in classes.items())
+    dark = "".join(f" --{id}: {look.dark};" for id, look in classes.items())
+    rules = "\n".join(f".of-{id} {{ --type: var(--{id}); }}" for id in classes)
+    return f":root {{{light} }}\n@media (prefers-color-scheme: dark) {{ :root {{{dark} }} }}\n{rules}\n"
+
+
+def colour(kind: str, ontology: Ontology) -> str:
+    """The CSS class that has the colour of a class of entities."""
+    look = of_class(kind, ontology)
+    return "of-" + next(id for (of, id), one in looks().items() if of == "class" and one == look)
+
+
+@cache
+def _environment() -> Environment:
+    found = Environment(
+        loader=FileSystemLoader(FOLDER / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.globals.update(policy=POLICY, bars=bars, bar_room=HEIGHT, words=words)
+    found.filters.update(
+        entity=lambda id: Thing(ENTITY, id).path,
+        document=lambda id: Thing(DOCUMENT, id).path,
+        claim=lambda id: Thing(CLAIM, id).path,
+        relation=lambda id: Thing(RELATION, id).path,
+        segment=encode,
+        asked=lambda text: quote(text, safe=""),
+        outside=outside,
+        counted=counted,
+        number=lambda count: f"{count:,}",
+    )
+    return found
+
+
+def outside(url: str) -> str:
+    """An address on the web that a page may link to; "" for any other, such as a script."""
+    try:
+        return url if urlsplit(url).scheme in ("http", "https") else ""
+    except ValueError:
+        return ""
+
+
+def counted(count: int, what: str) -> str:
+    """
+    >>> counted(1, "claim"), counted(1200, "entity")
+    ('1 claim', '1,200 entities')
+    """
+    return f"{count:,} {what if count == 1 else re.sub('y$', 'ie', what) + 's'}"
+
+
+def sections_by_kind(sections: Any) -> Mapping[str, list[Any]]:
+    """Sections that stand under one heading."""
+    found: dict[str, list[Any]] = {}
+    for section in sections:
+        found.setdefault(section.kind, []).append(section)
+    return found
