@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.graph.findings import Claim
 from kg.model import QUALIFIERS, Literal
+from kg.viewing.communities import communities
 from kg.viewing.layout import positions
 from kg.viewing.links import STATUSES, Link, links, ranked
 from kg.viewing.looks import Look, of_class, of_group, stance, stances
@@ -60,6 +61,7 @@ def content(graph: Graph, title: str, seeds: Iterable[str] | None, around: bool,
         "nodes": [_node(graph, name, tell[name], name in may_open) for name in by_score],
         "places": positions(first, _lines(inside, first, shown)),
         "links": [_link(graph, link) for link in inside],
+        "communities": communities(_lines(inside, by_score, shown), by_score),
         "documents": _documents(inside),
         "prefixes": {name: graph.iris.prefixes[name] for name in ("kg", "rdf", "rel", "ent", "clm")},
     }
