@@ -116,6 +116,7 @@ class Graph(graph.Graph):
         same: tuple[str, str, str, str] | None = None,
         type: tuple[str, str, str] | None = None,
         rename: tuple[str, str, str] | None = None,
+        sound: tuple[str, str] | None = None,
         add: tuple[str, str, str, str, str] | None = None,
         factuality: str = "",
         note: str = "",
@@ -125,10 +126,11 @@ class Graph(graph.Graph):
 
         `wrong` and `right` are ids of claims, `relation` the id of a claim and its right relation, `apart` a name and a
         document, `same` a name, its document, another name and its document, `type` a name, its document and a class,
-        `rename` a name, its document and another name. `add` is a fact that was not found: a document, its sentence,
-        the words of it that are the subject, the relation, and the words that are the object; `factuality` is how the
-        sentence presents it, unless as a fact. They are kept in `corrections`, by default `corrections.csv` in the
-        graph folder. Raises `KgError` for what could not be applied, and `GraphError` for a graph in memory.
+        `rename` a name, its document and another name, `sound` a name and a document that need not be asked about
+        again. `add` is a fact that was not found: a document, its sentence, the words of it that are the subject, the
+        relation, and the words that are the object; `factuality` is how the sentence presents it, unless as a fact.
+        They are kept in `corrections`, by default `corrections.csv` in the graph folder. Raises `KgError` for what
+        could not be applied, and `GraphError` for a graph in memory.
 
         >>> import kg
         >>> kg.Graph.open("graph").review()
@@ -136,7 +138,19 @@ class Graph(graph.Graph):
         """
         from kg.graph import review
 
-        new = review.corrections(wrong, right, relation, apart, same, note, type, rename, add, factuality)
+        new = review.corrections(
+            wrong=wrong,
+            right=right,
+            relation=relation,
+            apart=apart,
+            same=same,
+            type=type,
+            rename=rename,
+            sound=sound,
+            add=add,
+            factuality=factuality,
+            note=note,
+        )
         return review.save(self._on_disk, self, new, corrections)
 
     def eval(self, gold: str | Path, entities: str | Path | None = None) -> Evaluation:

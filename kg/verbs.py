@@ -48,7 +48,8 @@ def passive(words: str, singular: bool = True) -> str:
 
 
 def without_preposition(label: str) -> str:
-    """
+    """A label where nothing follows it: "Ann Lee resigns".
+
     >>> without_preposition("resigns from"), without_preposition("arrests")
     ('resigns', 'arrests')
     """

@@ -454,6 +454,7 @@ def test_questions_of_ones_own_are_asked_beside_those_of_kg(tmp_path: Path, smal
     assert (answer.question.name, [row.text for row in answer.rows]) == ("who-lent", ["Russia lends to Pakistan"])
     assert graph.ask("who cooperates with Russia").question.name == "who-cooperates"
     assert list(graph.named("who-lent"))
+    assert f"<{graph.iris.entity('Pakistan').value}>" in graph.filled("who-lent", whom="Islamabad")
     assert "who-lent" not in Graph.open(small_graph).questions
 
 

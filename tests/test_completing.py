@@ -70,7 +70,7 @@ def test_the_work_of_a_completion_does_not_grow_with_the_claims(
     counted: list[str] = []
     monkeypatch.setattr("kg.graph.completing._claims", lambda _, iri: counted.append(iri) or COUNTED)
     names.find("ent:")
-    assert len(counted) == len([item for item in names._items if item.kind == "entity"])
+    assert len(counted) == len([item for item in names._items.values() if item.kind == "entity"])
     monkeypatch.setattr("kg.graph.completing.CANDIDATES", 3)
     counted.clear()
     names.find("ent:")

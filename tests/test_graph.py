@@ -53,8 +53,9 @@ def test_an_entity_is_found_by_id_label_or_alias(graph: Graph, name: str) -> Non
     assert graph.entity(name).id == "Russia"
 
 
-def test_a_situation_has_its_parts(graph: Graph) -> None:
-    situation = graph.entity("Pakistan's accession to BRICS")
+@pytest.mark.parametrize("apostrophe", ["'", "’", " '"])
+def test_a_situation_has_its_parts(graph: Graph, apostrophe: str) -> None:
+    situation = graph.entity(f"Pakistan{apostrophe}s accession to BRICS")
     assert situation.situation == Situation("Pakistan", "joins", "BRICS")
 
 

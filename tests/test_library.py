@@ -143,6 +143,7 @@ def test_filters_narrow_each_other(graph: kg.Graph) -> None:
         ({"relation": "suports"}, "no relation is called 'suports': did you mean supports"),
         ({"factuality": "asertd"}, "no factuality is called 'asertd': did you mean asserted"),
         ({"speaker": "Ivan Petrof"}, "did you mean Ivan Petrov?"),
+        ({"entity": "ivn petrov"}, "did you mean Ivan Petrov?"),
         ({"document": "daily/envoi"}, "no document is called 'daily/envoi': did you mean daily/envoy"),
         ({"document": "zzz"}, "there are daily/envoy"),
     ],

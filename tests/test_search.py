@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg.graph import Graph
-from kg.graph.search import Hit, Search, Words
+from kg.graph.search import Hit, Search, all_of
+from kg.graph.word_index import WordIndex
 from tests.graph_fixture import RECORDS
 
 
@@ -67,7 +68,8 @@ def test_so_many_of_each_kind_at_most(search: Search) -> None:
 
 
 def test_a_word_may_be_unfinished_only_where_it_is_the_last() -> None:
-    words = Words([("Anna Visser", "a"), ("Annabel Vis", "b")])
-    assert words.all_of(["anna", "vis"]) == {"a"}
-    assert words.all_of(["vis", "anna"]) == {"b"}
-    assert words.all_of(["vis"]) == {"a", "b"}
+    index = WordIndex([("Anna Visser", "a"), ("Annabel Vis", "b")])
+    assert all_of(["anna", "vis"], index) == {"a"}
+    assert all_of(["vis", "anna"], index) == {"b"}
+    assert all_of(["vis"], index) == {"a", "b"}
+    assert all_of([], index) == set()

@@ -96,7 +96,17 @@ def command(
         output.note(f"took back: {output.line(str(review.undo(graph, file)))}")
         return
     new = review.corrections(
-        wrong or (), right or (), relation, apart, same, note, type, rename, add, factuality or "", sound
+        wrong=wrong or (),
+        right=right or (),
+        relation=relation,
+        apart=apart,
+        same=same,
+        type=type,
+        rename=rename,
+        sound=sound,
+        add=add,
+        factuality=factuality or "",
+        note=note,
     )
     said = review.save(graph, opened, new, file)
     if not new:

@@ -79,12 +79,12 @@ class Session:
             case "accept" if doubt.entity:
                 self._answer([self._row("sound", *self._place(doubt.entity, doubt.claims))])
             case "accept":
-                self._answer([Correction("right", one.id, note=self._note) for one in doubt.claims])
+                self._answer([self._row("right", one.id) for one in doubt.claims])
             case "reject":
-                self._answer([Correction("wrong", one.id, note=self._note) for one in doubt.claims])
+                self._answer([self._row("wrong", one.id) for one in doubt.claims])
             case "relation":
                 relation = self._relation()
-                self._answer([Correction("relation", one.id, relation, note=self._note) for one in doubt.claims])
+                self._answer([self._row("relation", one.id, relation) for one in doubt.claims])
             case "one by one":
                 self._replace([Doubt((one,), 1 - one.confidence, one.doubts) for one in doubt.claims])
             case "skip":
@@ -158,7 +158,7 @@ class Session:
     def _merged(self, entity: Entity, claims: Sequence[Claim]) -> list[Correction]:
         other = self._graph.entity(self._line(f"{output.line(entity.label)} is the same as"))
         place, there = self._place(entity, claims), self._place(other, self._graph.claims(entity=other))
-        return [Correction("same", "", "", *place, *there, note=self._note)]
+        return [self._row("same", *place, *there)]
 
     def _split(self, entity: Entity, claims: Sequence[Claim]) -> list[Correction]:
         """What its name means in some documents is another, and the same in all of these."""
@@ -174,7 +174,7 @@ class Session:
             raise KgError(f"type numbers from 1 to {len(names)}, with spaces between")
         places = [(names[int(one) - 1][1], names[int(one) - 1][0]) for one in dict.fromkeys(told)]
         rows = [self._row("apart", *place) for place in places]
-        return rows + [Correction("same", "", "", *places[0], *place, note=self._note) for place in places[1:]]
+        return rows + [self._row("same", *places[0], *place) for place in places[1:]]
 
     def _typed_as(self, entity: Entity, claims: Sequence[Claim]) -> list[Correction]:
         said = self._line("class, by its id or label")
@@ -194,9 +194,8 @@ class Session:
         subject, relation = self._line("subject, in words of the sentence"), self._relation()
         object_ = self._line("object, in words of the sentence")
         sentence = " ".join(claim.sentence.text.split())
-        return Correction(
-            "add", "", relation, subject, claim.document_id, object_, "", sentence, claim.factuality, self._note
-        )
+        told = claim.document_id, sentence, subject, relation, object_
+        return Correction.of("add", *told, factuality=claim.factuality, note=self._note)
 
     def _place(self, entity: Entity, claims: Sequence[Claim]) -> tuple[str, str]:
         """A name of an entity, and a document that calls it so."""
@@ -206,8 +205,8 @@ class Session:
             raise KgError(f"no document calls anything {entity.label}: run kg build again")
         return names[document], document
 
-    def _row(self, verdict: str, name: str, document: str, other: str = "") -> Correction:
-        return Correction(verdict, "", "", name, document, other, note=self._note)
+    def _row(self, verdict: str, *told: str) -> Correction:
+        return Correction.of(verdict, *told, note=self._note)
 
 
 def described(doubt: Doubt) -> Iterator[str]:

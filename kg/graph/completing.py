@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
-from itertools import chain, islice
+from itertools import islice
 
 from pyoxigraph import NamedNode, Store
 
@@ -17,8 +16,8 @@ from kg.graph.iris import OPEN, VOCABULARIES, Iris, relation_iri, term
 from kg.graph.mistakes import Token, declared, place, tokens
 from kg.graph.reader import Reader
 from kg.graph.sparql import SERVICE
+from kg.graph.word_index import WordIndex, words
 from kg.model import Factuality
-from kg.ontology import RelationType
 
 MOST = 12  # to offer
 CANDIDATES = 200  # names whose claims are counted, the shortest
@@ -38,7 +37,6 @@ _PLAIN = re.compile(
 )
 _ESCAPED = "~.!$&'()*+,;=/?#@"
 _FIRST = re.compile("[-\u00b7\u0300-\u036f\u203f\u2040]")  # not the first of a name
-_WORDS = re.compile(r"[^\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -84,13 +82,13 @@ def spelt(iri: str, iris: Iris) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something that can be named, with the words it is found by."""
+    """Something that can be named, with the texts that it is found by the words of."""
 
     iri: str
     name: str
     kind: str
     about: str
-    words: frozenset[str]
+    called: tuple[str, ...]
 
     def offered(self, iris: Iris) -> Completion:
         return Completion(spelt(self.iri, iris), self.name, self.kind, self.about)
@@ -109,10 +107,10 @@ class Completions:
         """
         prefix, colon, local = typed.partition(":")
         kinds = PREFIXES.get(prefix, (WORD,)) if colon else ORDER
-        words = _split(local if colon else typed)
-        numbers = self._with_words(words) if words else self._some(kinds)
-        found = [self._items[n] for n in numbers if self._items[n].kind in kinds]
-        whole = " ".join(words)
+        begun = _split(local if colon else typed)
+        iris = self._with_words(begun) if begun else self._some(kinds)
+        found = [self._items[iri] for iri in iris if self._items[iri].kind in kinds]
+        whole = " ".join(begun)
         found.sort(key=lambda item: _rank(item, whole))
         best = sorted(found[:CANDIDATES], key=lambda item: _rank(item, whole, self._weight(item)))
         return [item.offered(self._iris) for item in best[:MOST]]
@@ -143,40 +141,35 @@ class Completions:
     def _nearest(self, prefix: str, local: str) -> list[str]:
         """Names behind this prefix that are nearly this one, or have all of its words."""
         kinds = PREFIXES.get(prefix, (WORD,))
-        near = {n for word in _split(local) for n in self._with_words([word[:LETTERS]])}
-        items = {self._items[n].iri: self._items[n] for n in near if self._items[n].kind in kinds}
+        near = {iri for word in _split(local) for iri in self._with_words([word[:LETTERS]])}
         base = self._iris.prefixes[prefix]
-        like = get_close_matches(local.lower(), {iri.removeprefix(base).lower(): 0 for iri in items}, 3, 0.75)
-        close = [iri for word in like for iri in items if iri.removeprefix(base).lower() == word]
+        locals = {iri: iri.removeprefix(base).lower() for iri in sorted(near) if self._items[iri].kind in kinds}
+        like = get_close_matches(local.lower(), dict.fromkeys(locals.values()), 3, 0.75)
+        close = [iri for word in like for iri, one in locals.items() if one == word]
         return [spelt(iri, self._iris) for iri in close] or [one.text for one in self.find(f"{prefix}:{local}")[:2]]
 
-    def _with_words(self, words: Sequence[str]) -> set[int]:
+    def _with_words(self, begun: Sequence[str]) -> set[str]:
         """The items that have a word with each of these beginnings."""
-        found = [set(self._beginning(word)) for word in words]
-        return set.intersection(*found)
+        index = self._index
+        return set.intersection(*(index.having(index.beginning(word)) for word in begun))
 
-    def _beginning(self, word: str) -> Iterator[int]:
-        at = bisect_left(self._words, (word, 0))
-        while at < len(self._words) and self._words[at][0].startswith(word):
-            yield self._words[at][1]
-            at += 1
-
-    def _some(self, kinds: Sequence[str]) -> Iterator[int]:
+    def _some(self, kinds: Sequence[str]) -> Iterator[str]:
         """Without a word: all relations and classes, some entities or documents."""
         for kind in kinds:
-            yield from islice((n for n, item in enumerate(self._items) if item.kind == kind), CANDIDATES * 2)
+            yield from islice((iri for iri, item in self._items.items() if item.kind == kind), CANDIDATES * 2)
 
     def _weight(self, item: Item) -> int:
         return _claims(self._reader.store, item.iri) if item.kind == ENTITY else 0
 
     @cached_property
-    def _words(self) -> list[tuple[str, int]]:
-        """Each word of an item with its number, sorted."""
-        return sorted({(word, n) for n, item in enumerate(self._items) for word in item.words})
+    def _index(self) -> WordIndex:
+        return WordIndex((_spaced(text), item.iri) for item in self._items.values() for text in item.called)
 
     @cached_property
-    def _items(self) -> list[Item]:
-        return [*self._relations(), *self._classes(), *self._vocabulary(), *self._entities(), *self._documents()]
+    def _items(self) -> dict[str, Item]:
+        """All items by their IRI."""
+        rooms = (self._relations(), self._classes(), self._vocabulary(), self._entities(), self._documents())
+        return {item.iri: item for items in rooms for item in items}
 
     def _relations(self) -> Iterator[Item]:
         known = self._ontology.relations
@@ -185,12 +178,13 @@ class Completions:
             relation = known.get(id)
             label = self._ontology.label(id)
             kind = UNLISTED if id.startswith(OPEN) else RELATION
-            yield Item(relation_iri(id).value, label, kind, _meaning(relation), _words_of(id, label, relation))
+            about = relation.definition if relation else ""
+            others = (*relation.verbs, *relation.nouns) if relation else ()
+            yield Item(relation_iri(id).value, label, kind, about, (id, label, *others))
 
     def _classes(self) -> Iterator[Item]:
         for one in self._ontology.classes.values():
-            words = frozenset(_split(f"{one.id} {one.label}"))
-            yield Item(term(f"kg:{one.id}").value, one.label, CLASS, one.definition, words)
+            yield Item(term(f"kg:{one.id}").value, one.label, CLASS, one.definition, (one.id, one.label))
 
     def _vocabulary(self) -> Iterator[Item]:
         """The words of the vocabularies that the graph speaks in, and how claims can be presented."""
@@ -199,7 +193,7 @@ class Completions:
         for iri in sorted(names):
             prefix, _, local = self._iris.compact(iri).partition(":")
             if prefix in VOCABULARIES and prefix != "rel":
-                yield Item(iri, " ".join(_split(local)), WORD, "", frozenset(_split(local)))
+                yield Item(iri, " ".join(_split(local)), WORD, "", (local,))
 
     def _entities(self) -> Iterator[Item]:
         aliases: dict[str, list[str]] = {}
@@ -207,21 +201,11 @@ class Completions:
             aliases.setdefault(id, []).append(alias)
         for label, id in sorted(self._reader.names("rdfs:label"), key=lambda pair: pair[1]):
             others = aliases.get(id, ())
-            words = frozenset(chain.from_iterable(map(_split, (label, *others))))
-            yield Item(self._iris.entity(id).value, label, ENTITY, ", ".join(sorted(others)[:3]), words)
+            yield Item(self._iris.entity(id).value, label, ENTITY, ", ".join(sorted(others)[:3]), (label, *others))
 
     def _documents(self) -> Iterator[Item]:
         for id, title in self._reader.titles():
-            yield Item(self._iris.document(id).value, title or id, DOCUMENT, "", frozenset(_split(f"{id} {title}")))
-
-
-def _words_of(id: str, label: str, relation: RelationType | None) -> frozenset[str]:
-    others = (*relation.verbs, *relation.nouns) if relation else ()
-    return frozenset(chain.from_iterable(map(_split, (id, label, *others))))
-
-
-def _meaning(relation: RelationType | None) -> str:
-    return relation.definition if relation else ""
+            yield Item(self._iris.document(id).value, title or id, DOCUMENT, "", (id, title))
 
 
 def _split(text: str) -> list[str]:
@@ -230,13 +214,18 @@ def _split(text: str) -> list[str]:
     >>> _split("seeksMembershipOf"), _split("Pakistan_s_accession")
     (['seeks', 'membership', 'of'], ['pakistan', 's', 'accession'])
     """
-    return [word.casefold() for word in _WORDS.findall(_CAMEL.sub(" ", text))]
+    return words(_spaced(text))
 
 
-def _rank(item: Item, typed: str, weight: int = 0) -> tuple[int, int, bool, int, str]:
+def _spaced(text: str) -> str:
+    return _CAMEL.sub(" ", text)
+
+
+def _rank(item: Item, typed: str, weight: int = 0) -> tuple[int, int, bool, int, str, str]:
     """`weight` is the number of its claims, which count more for a name that begins as what was typed."""
     begins = " ".join(_split(item.name)).startswith(typed)
-    return ORDER.index(item.kind), -(weight + 1) * (BEGINS if begins else 1), not begins, len(item.name), item.name
+    heavy = (weight + 1) * (BEGINS if begins else 1)
+    return ORDER.index(item.kind), -heavy, not begins, len(item.name), item.name, item.iri
 
 
 @reading()

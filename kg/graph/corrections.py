@@ -64,6 +64,11 @@ class Correction:
     factuality: str = ""
     note: str = ""
 
+    @classmethod
+    def of(cls, verdict: str, *told: str, factuality: str = "", note: str = "") -> Correction:
+        """One with a value for each column that its verdict needs, in the order of `VERDICTS`."""
+        return cls(verdict, **dict(zip(VERDICTS[verdict], told, strict=True)), factuality=factuality, note=note)
+
     @property
     def subject(self) -> tuple[str, ...]:
         """What it is about: of several about a claim, or of a name's class or label, only the last one holds."""

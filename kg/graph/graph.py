@@ -27,7 +27,7 @@ from kg.graph.questions import DOES, WHEN, Question, question, questions
 from kg.graph.reader import Reader
 from kg.graph.selection import Day, Name, select_claims, select_facts
 from kg.graph.several import referring, several
-from kg.graph.walks import around, shortest
+from kg.graph.walks import shortest
 from kg.model import Document, Entity, Record, Skipped
 from kg.ontology import Ontology
 
@@ -249,7 +249,7 @@ class Graph:
         True
         """
         read = self.reader
-        return [*map(read.fact, around(read.triples_at, self._names.entity(entity), distance))]
+        return [*map(read.fact, read.around(self._names.entity(entity), distance))]
 
     def path(self, start: Name, goal: Name) -> list[Fact]:
         """A shortest chain of facts between two entities, in either direction; empty if there is none.
@@ -315,7 +315,7 @@ class Graph:
         >>> "<https://example.org/kg/entity/BRICS>" in kg.Graph.open("graph").filled("who-backs", what="BRICS")
         True
         """
-        asked = question(name)
+        asked = question(name, self.questions)
         return asked.filled(self._asking.fill(asked, blanks).fillings)
 
     def ask_all(self, text: str) -> list[Answer]:

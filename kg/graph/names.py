@@ -12,6 +12,7 @@ from kg.errors import UnknownEntityError, UnknownNameError
 from kg.graph.iris import OPEN
 from kg.graph.misses import near_misses
 from kg.graph.reader import Reader
+from kg.graph.word_index import WordIndex
 from kg.model import Document, Entity, Factuality
 
 MOST = 5  # of the near names in a message
@@ -45,8 +46,12 @@ class Names:
             name = name.id
         if name in self._reader.entities:
             return name
-        if found := next(iter(self._reader.called(name)), "") or _named(name, self._of_entities):
-            return found
+        if called := self.exactly(name):
+            return called.ids[0]
+        if name.casefold() in self._ids:
+            return self._ids[name.casefold()]
+        if called := self.in_any_case(name):
+            return called.ids[0]
         if near := self.near(name):
             labels = dict.fromkeys(self._reader.entities[id].label for id in near[:MOST])
             more = f", ... ({len(near) - MOST} more)" if len(near) > MOST else ""
@@ -63,7 +68,7 @@ class Names:
         They have its words, in any order and spelt nearly so, or else a name that looks like it.
         """
         known, far = self._by_name, dict[str, tuple[int, int]]()
-        for one, how_far in near_misses(_folded(name), known).items():
+        for one, how_far in near_misses(name, self._by_word).items():
             far |= {id: min(how_far, far.get(id, how_far)) for id in known[one]}
         if not far:
             return [*dict.fromkeys(id for one in nearest(name, known) for id in known[one])]
@@ -86,18 +91,14 @@ class Names:
         whole = (
             ids for known, ids in self._by_name.items() if f" {folded} " in f" {known} " and known.count(" ") < WORDS
         )
-        best = sorted({id for ids in whole for id in ids}, key=lambda id: (-len(self._reader.claims_about(id)), id))
+        best = sorted({id for ids in whole for id in ids}, key=lambda id: (-self._reader.weight(id), id))
         return self._called(name, best[:1], is_near=True)
 
     def bearing(self, name: str, type: str = "") -> list[str]:
         """The entities with this name among the words of their labels, of a class if one is given."""
         folded = f" {_folded(name)} "
-        found = [id for label, id in self._labels if folded in f" {label} "]
+        found = [id for label, ids in self._by_label.items() if folded in f" {label} " for id in ids]
         return [id for id in found if not type or self._reader.entities[id].type == type]
-
-    @cached_property
-    def _labels(self) -> list[tuple[str, str]]:
-        return sorted((_folded(label), id) for label, id in self._reader.names("rdfs:label"))
 
     def _called(self, asked: str, ids: Iterable[str], is_near: bool = False) -> Called | None:
         ids = tuple(ids)
@@ -106,13 +107,27 @@ class Names:
     @cached_property
     def _by_name(self) -> dict[str, tuple[str, ...]]:
         """Labels, and aliases that are nobody's label, with the ids of all who are called so."""
-        found: dict[str, tuple[str, ...]] = {}
-        for predicate in ("rdfs:label", "skos:altLabel"):
-            called: dict[str, set[str]] = defaultdict(set)
-            for name, id in self._reader.names(predicate):
-                called[_folded(name)].add(id)
-            found = {name: tuple(sorted(ids)) for name, ids in called.items()} | found
-        return found
+        return self._those_called("skos:altLabel") | self._by_label
+
+    @cached_property
+    def _by_word(self) -> WordIndex:
+        return WordIndex((name, name) for name in self._by_name)
+
+    @cached_property
+    def _by_label(self) -> dict[str, tuple[str, ...]]:
+        return self._those_called("rdfs:label")
+
+    @cached_property
+    def _ids(self) -> dict[str, str]:
+        """Each id by its lower case; of several the first."""
+        labelled = {id for ids in self._by_label.values() for id in ids}
+        return {id.casefold(): id for id in sorted(labelled, reverse=True)}
+
+    def _those_called(self, predicate: str) -> dict[str, tuple[str, ...]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for name, id in self._reader.names(predicate):
+            found[_folded(name)].add(id)
+        return {name: tuple(sorted(found[name])) for name in sorted(found)}
 
     def document(self, name: str | Document) -> str:
         """The id of the document of this id or title."""
@@ -146,23 +161,10 @@ class Names:
         known = (self._ontology.relations[one] for one in above if one in self._ontology.relations)
         return {*above, *(name for one in known for name in (one.parent, one.group))}
 
-    @cached_property
-    def _of_entities(self) -> tuple[dict[str, str], ...]:
-        """Ids, labels and aliases in lower case with the id of the entity; of several that share a name the first."""
-        labels, aliases = (
-            {name.casefold(): id for name, id in sorted(self._reader.names(predicate), key=_by_id, reverse=True)}
-            for predicate in ("rdfs:label", "skos:altLabel")
-        )
-        return {id.casefold(): id for id in sorted(labels.values(), reverse=True)}, labels, aliases
-
 
 def _folded(name: str) -> str:
     """A name without case, with straight apostrophes and these apart from the word: "Hong Kong 's leader"."""
     return name.casefold().replace("’", "'").replace("'s ", " 's ")
-
-
-def _by_id(named: tuple[str, str]) -> str:
-    return named[1]
 
 
 def nearest(name: str, names: Iterable[str]) -> list[str]:

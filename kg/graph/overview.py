@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.graph import rdf
 from kg.graph.iris import term
 from kg.graph.reader import Reader
+from kg.graph.stats import totals
 
 TELLING = 24  # entities
 _BY_DOCUMENT = """SELECT ?value (COUNT(?claim) AS ?count) { GRAPH ?value { ?claim a kg:Claim } } GROUP BY ?value"""
@@ -33,17 +34,16 @@ class Overview:
 def overview(reader: Reader) -> Overview:
     weights = reader.weights()
     telling = sorted(weights, key=lambda id: (*(-count for count in weights[id]), id))[:TELLING]
-    how = {how.lower(): count for how, count in _sum(reader.counts("kg:factuality")).items()}
     documents = dict(rdf.tally(reader.store, _BY_DOCUMENT, reader.iris))
     publishers = Counter[str]()
     for id, publisher in _told(reader, "schema:publisher").items():
         publishers[publisher] += documents.get(id, 0)
     return Overview(
         {id: weights[id][2] for id in telling},
-        _sum(reader.types()),
-        _sum(reader.counts("rdf:predicate")),
-        how,
-        _sum(publishers.items()),
+        totals(reader.types()),
+        totals(reader.counts("rdf:predicate")),
+        totals((how.lower(), count) for how, count in reader.counts("kg:factuality")),
+        totals(publishers.items()),
         _months(reader, documents),
     )
 
@@ -63,11 +63,3 @@ def _told(reader: Reader, predicate: str) -> dict[str, str]:
     """The value of a predicate by document."""
     said = rdf.matching(reader.store, None, term(predicate), None, None)
     return {reader.iris.local("doc", one.subject.value): one.object.value for one in said}
-
-
-def _sum(counts: Iterable[tuple[str, int]]) -> dict[str, int]:
-    """The most frequent first, equals by name."""
-    total = Counter[str]()
-    for name, count in counts:
-        total[name] += count
-    return dict(sorted(total.items(), key=lambda item: (-item[1], item[0])))

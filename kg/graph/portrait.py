@@ -62,7 +62,7 @@ class Portrait:
             other = claim.object if forward else claim.subject
             heading = f"{label} {claim.relation.label} …" if forward else f"… {claim.relation.label} {label}"
             found[heading].append((other.label, claim))
-        said = [(_unattributed(claim), claim) for claim in self.said]
+        said = [(claim.words, claim) for claim in self.said]
         groups = [Group(heading, self._statements(told)) for heading, told in found.items()]
         groups.sort(key=lambda group: (-group.weight, group.heading))
         return [*groups, Group(f"{label} says", self._statements(said))] if said else groups
@@ -110,7 +110,3 @@ def shares(sizes: Sequence[int], limit: int) -> list[int]:
                 shown[n] += 1
                 left -= 1
     return shown
-
-
-def _unattributed(claim: Claim) -> str:
-    return " ".join(filter(None, (claim.subject.label, claim.relation.label, claim.object.label)))

@@ -31,6 +31,7 @@ FACT, UNCONFIRMED = "fact", "unconfirmed"  # asserted, and enough for a fact, or
 OFFICES, DOES, DONE, SAID_OF, SAYS = "offices", "does", "done", "said of", "says"
 ROLES, MEMBER = "roleRelation", "memberOf"
 NOT_ASSERTED = tuple(str(how) for how in Factuality if how is not Factuality.ASSERTED)
+ORDER = (OFFICES, DOES, DONE, SAID_OF, SAYS, *NOT_ASSERTED)
 
 _ROWS = """SELECT ?claim ?document ?relation ?other ?words ?how {{
   GRAPH ?document {{
@@ -232,9 +233,6 @@ def _sections(grouped: list[_Group], spoken: Mapping[str, list[_Row]], reader: R
         return ORDER.index(kind), not group, -weight[key], key
 
     return {key: found[key] for key in sorted(found, key=place) if found[key]}
-
-
-ORDER = (OFFICES, DOES, DONE, SAID_OF, SAYS, *NOT_ASSERTED)
 
 
 def _key(status: str, row: _Row, reader: Reader) -> str:

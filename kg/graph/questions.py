@@ -18,6 +18,9 @@
 A line behind the name of a blank counts where that blank is filled, and leaves a valid query where it is not. Without
 `answer` a file is a query for `kg query --named` only. `order: time` puts the answers in the order of events,
 `order: month` also under a heading for each month. `topic` says under which heading the query page lists it.
+
+Relations behind `rel:` are what a question is about: other words for them are taken for its own. One that only narrows
+the answers is written as a whole IRI, so that its words do not lead here.
 """
 
 from __future__ import annotations

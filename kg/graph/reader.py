@@ -97,10 +97,6 @@ class Reader:
                 claims[entity] += count
         return {one: (worded[one], facts[one], count) for one, count in claims.items()}
 
-    def how_many(self, ids: Iterable[str]) -> dict[str, int]:
-        """How many claims have each of these entities at an end."""
-        return {id: len(self._about(id)) for id in ids}
-
     # Sentences and claims
 
     def sentences(self, document: str) -> tuple[Sentence, ...]:
@@ -124,8 +120,7 @@ class Reader:
 
     def weight(self, entity: str) -> int:
         """How many claims have an entity at either end; none of them is read."""
-        node = self.iris.entity(entity)
-        return len(self._stating("rdf:subject", node) | self._stating("rdf:object", node))
+        return len(self._about(entity))
 
     def claims_between(self, subject: str, object_: str) -> list[Claim]:
         """The claims with one entity as subject and another as object."""

@@ -18,36 +18,25 @@ from kg.records.shards import Records, shards_of
 
 
 def corrections(
+    *,
     wrong: Iterable[str] = (),
     right: Iterable[str] = (),
     relation: tuple[str, str] | None = None,
     apart: tuple[str, str] | None = None,
     same: tuple[str, str, str, str] | None = None,
-    note: str = "",
     type: tuple[str, str, str] | None = None,
     rename: tuple[str, str, str] | None = None,
+    sound: tuple[str, str] | None = None,
     add: tuple[str, str, str, str, str] | None = None,
     factuality: str = "",
-    sound: tuple[str, str] | None = None,
+    note: str = "",
 ) -> list[Correction]:
     """The corrections, one row each; `Graph.review` describes the arguments."""
-    new = [Correction("wrong", id, note=note) for id in wrong]
-    new += [Correction("right", id, note=note) for id in right]
-    if relation:
-        new.append(Correction("relation", *relation, note=note))
-    if apart:
-        new.append(Correction("apart", name=apart[0], document=apart[1], note=note))
-    if sound:
-        new.append(Correction("sound", name=sound[0], document=sound[1], note=note))
-    if same:
-        new.append(Correction("same", "", "", *same, note=note))
-    for verdict, told in (("type", type), ("rename", rename)):
-        if told:
-            new.append(Correction(verdict, "", "", *told, note=note))
-    if add:
-        document, sentence, name, relation_, other = add
-        new.append(Correction("add", "", relation_, name, document, other, "", sentence, factuality, note))
-    return new
+    once = {"relation": relation, "apart": apart, "sound": sound, "same": same, "type": type, "rename": rename}
+    new = [Correction.of("wrong", id, note=note) for id in wrong]
+    new += [Correction.of("right", id, note=note) for id in right]
+    new += [Correction.of(verdict, *told, note=note) for verdict, told in once.items() if told]
+    return [*new, Correction.of("add", *add, factuality=factuality, note=note)] if add else new
 
 
 def save(folder: Path, graph: Graph, new: Sequence[Correction], file: str | Path | None = None) -> list[Correction]:

@@ -21,18 +21,23 @@ def stats(reader: Reader, info: Mapping[str, Any]) -> dict[str, dict[str, int]]:
     facts = Counter(end for fact in reader.triples() for end in ends(fact))
     return {
         "graph": {name: info["counts"][name] for name in FIGURES},
-        "claims by factuality": _sum((how.lower(), n) for how, n in counts("kg:factuality")),
-        "claims by speaker": _sum((names[who].label, n) for who, n in counts("kg:attributedTo")),
-        "claims by relation": _sum((label(relation), n) for relation, n in counts("rdf:predicate")),
-        "claims by construction": _sum(counts("kg:construction")),
-        "entities by type": _sum(reader.types()),
-        "facts by entity": _sum((names[entity].label, n) for entity, n in facts.items()),
-        "left out": _sum(info.get("left_out", {}).items()),
+        "claims by factuality": totals((how.lower(), n) for how, n in counts("kg:factuality")),
+        "claims by speaker": totals((names[who].label, n) for who, n in counts("kg:attributedTo")),
+        "claims by relation": totals((label(relation), n) for relation, n in counts("rdf:predicate")),
+        "claims by construction": totals(counts("kg:construction")),
+        "entities by type": totals(reader.types()),
+        "facts by entity": totals((names[entity].label, n) for entity, n in facts.items()),
+        "left out": totals(info.get("left_out", {}).items()),
     }
 
 
-def _sum(counts: Iterable[tuple[str, int]]) -> dict[str, int]:
-    total: Counter[str] = Counter()
+def totals(counts: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """Counts of one name added up, the most frequent first, equals by name.
+
+    >>> totals([("Chad", 1), ("Kenya", 2), ("Chad", 1), ("Peru", 3)])
+    {'Peru': 3, 'Chad': 2, 'Kenya': 2}
+    """
+    total = Counter[str]()
     for name, count in counts:
         total[name] += count
     return dict(sorted(total.items(), key=lambda item: (-item[1], item[0])))

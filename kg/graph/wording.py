@@ -31,7 +31,7 @@ class Word:
 
     @property
     def low(self) -> str:
-        return self.text.lower().replace("’", "'")
+        return _low(self.text)
 
     @property
     def is_article(self) -> bool:
@@ -56,6 +56,10 @@ class Word:
         return self.low in _table("refers")
 
 
+def _low(text: str) -> str:
+    return text.lower().replace("’", "'")
+
+
 @cache
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text.
@@ -67,7 +71,7 @@ def words(text: str) -> tuple[Word, ...]:
 
 
 def _word(match: re.Match[str]) -> Word:
-    low = match[0].lower().replace("’", "'")
+    low = _low(match[0])
     return Word(match[0], *match.span(), stems(low), any(low in _table(kind) for kind in PLAIN))
 
 
@@ -85,7 +89,12 @@ def stems(word: str) -> frozenset[str]:
             found.add(stem)
             if ending in ("ed", "ing") and not instead and stem[-1:] == stem[-2:-1]:
                 found.add(stem[:-1])
-    return frozenset(re.sub("iz(?=e$|$)", "is", one) for one in found)
+    return frozenset(map(_with_s, found))
+
+
+def _with_s(stem: str) -> str:
+    """One spelling of "criticise" and "criticize", also of the stem that "criticizing" leaves."""
+    return re.sub("iz(?=e$|$)", "is", stem)
 
 
 @cache
@@ -143,7 +152,7 @@ def _phrases(lexicon: Ontology, ontology: Ontology) -> dict[str, dict[tuple[str,
 
 
 def _lemmas(phrase: str) -> tuple[str, ...]:
-    return tuple(re.sub("iz(?=e$|$)", "is", word.low) for word in words(phrase))
+    return tuple(_with_s(word.low) for word in words(phrase))
 
 
 def _bare(label: str) -> str:
