@@ -42,7 +42,7 @@ site: .venv/ready-dev  ## builds the documentation, offline, as site/index.html
 	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet --fresh-env docs site
 
 screenshots: .venv/ready-dev  ## takes the pictures of the documentation, with chromium
-	$(BIN)/python docs/screenshots.py
+	$(BIN)/python -m docs.screenshots
 
 notebook: .venv/ready-dev  ## runs the notebooks and stores what they show
 	$(BIN)/python -m notebooks.refresh

@@ -3,8 +3,10 @@
     python -m benchmarks.page [--names 150 1000 5000] [--graph GRAPH]
 
 Makes graphs of so many names, each in about three claims, or takes a graph that there is, and opens the page in
-chromium. Prints the size of the file, the part of it that is data, and milliseconds until the page can be used, for a
-filter, a selection and a search, each the median of five. Fails where a filter takes over 100 milliseconds.
+chromium. Prints the CPU seconds that writing it took, the size of the file, the part of it that is data, milliseconds
+and milliseconds of CPU time until the page can be used, and milliseconds for a filter, a selection and a search, each
+the median of five. Fails where a filter takes over 100 milliseconds, what is no data a megabyte, or the first drawing
+more CPU time than a second, or a second and a half above 500 names.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import argparse
 import random
 import sys
 import tempfile
+import time
 from pathlib import Path
 from statistics import median
 
@@ -23,6 +26,8 @@ from kg.model import Argument, Claim, Document, Entity, Record, Relation, Senten
 from kg.viewing import write_page
 
 SLOWEST = 100  # milliseconds, after which people notice that they wait
+LARGEST = 1000  # kB, without the data
+FEW, FIRST, FIRST_OF_MANY = 500, 1000, 1500  # names, and milliseconds of CPU time until so many, or more, can be used
 BROWSER = "/usr/bin/chromium"
 RELATIONS = (
     "supports",
@@ -78,17 +83,24 @@ def made_up(names: int) -> Graph:
 
 
 def measured(graph: Graph, file: Path) -> dict[str, float]:
+    before = time.process_time()
     write_page(graph, file)
+    wrote = time.process_time() - before
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1400, "height": 900}, reduced_motion="reduce")
+        session = page.context.new_cdp_session(page)
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})
         page.goto(file.as_uri())
         page.wait_for_selector("html[data-ready]", state="attached")
+        metrics = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
         found = {
+            "s write": wrote,
             "kB": file.stat().st_size / 1000,
             "kB data": page.evaluate("document.getElementById('data').textContent.length") / 1000,
             "names": page.evaluate("nodes.size"),
             "open": page.evaluate("performance.now()"),
+            "open CPU": metrics["TaskDuration"] * 1000,
         }
         page.wait_for_timeout(1500)
         found |= {name: median(timed(page, code) for _ in range(5)) for name, code in ACTIONS.items()}
@@ -115,8 +127,10 @@ def main() -> None:
             found = measured(graph, Path(folder) / "graph.html")
             if not number:
                 print("".join(f"{name:>10}" for name in found))
-            print("".join(f"{value:10.0f}" for value in found.values()), flush=True)
+            print("".join(f"{value:10.1f}" if value < 10 else f"{value:10.0f}" for value in found.values()), flush=True)
             slow |= max(found["filter"], found["relation"]) > SLOWEST
+            slow |= found["kB"] - found["kB data"] > LARGEST
+            slow |= found["open CPU"] > (FIRST if found["names"] <= FEW else FIRST_OF_MANY)
     sys.exit(slow)
 
 

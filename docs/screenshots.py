@@ -1,6 +1,7 @@
 """Takes the pictures of the documentation: `make screenshots`, with Debian's chromium and a graph of `corpus/`.
 
-They are committed, so that the site builds where there is no browser. Run this when the page has changed.
+They are committed, so that the site builds where there is no browser. Run this when the page has changed. With
+`--every FOLDER` it takes the page in every state, size and theme instead, to be looked at before and after a change.
 """
 
 from __future__ import annotations
@@ -11,46 +12,83 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 import kg
+from benchmarks.page import made_up
 from kg.viewing import write_page
 
 ROOT = Path(__file__).parent.parent
 IMAGES = ROOT / "docs" / "images"
-SIZE = {"width": 1200, "height": 640}
 LARGEST = 150_000  # bytes of a picture
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
-def main(images: Path = IMAGES) -> None:
+WALK = {  # an answer and its sentence in four actions
+    "page": "",
+    "walk-search": "search.focus(), search.value = 'pakistan brics', suggest()",
+    "walk-name": "search.value = '', search.blur(), select('node', 'Pakistan', true)",
+    "sentence": "select('edge', edges.find((e) => e.from === 'Pakistan' && e.relation === 'seeksMembershipOf').id)",
+    "walk-document": "select('document', view.selected && linkById.get(view.selected.id).claims[0].document)",
+}
+STATES = {
+    "opening": "",
+    "evidence": "select('edge', visibleEdges()[0].id, true)",
+    "timeline": "select(null), setTime(bars[0].from, bars[Math.floor(bars.length / 2)].to)",
+    "table": "setTime('', ''), toggleTable()",
+}
+SCREENS: dict[str, tuple[int, int, Literal["light", "dark"]]] = {
+    "light": (1400, 900, "light"),
+    "dark": (1400, 900, "dark"),
+    "360": (360, 780, "light"),
+}
+NAMES = (150, 1000, 5000)
+
+
+def walk(images: Path = IMAGES) -> None:
+    """The pictures of the documentation."""
     with tempfile.TemporaryDirectory() as folder:
         graph = Path(folder) / "graph"
         kg.build(ROOT / "corpus", graph=graph)
-        page_of_brics = Path(folder) / "brics.html"
-        write_page(kg.Graph.open(graph), page_of_brics, entity="BRICS")
+        file = Path(folder) / "brics.html"
+        write_page(kg.Graph.open(graph), file, entity="BRICS")
         images.mkdir(exist_ok=True)
-        with browser_page(page_of_brics) as page:
-            page.evaluate("select('node', 'BRICS')")
-            take(page, images / "page.jpg")
-        with browser_page(page_of_brics) as page:
-            page.evaluate(
-                "select('edge', edges.find((e) => e.from === 'Pakistan' && e.relation === 'seeksMembershipOf').id)"
-            )
-            take(page, images / "sentence.jpg")
+        with browser_page(file) as page:
+            for name, code in WALK.items():
+                page.evaluate(code)
+                take(page, images / f"{name}.jpg")
+
+
+def every(folder: Path) -> None:
+    """The page with few names and many, in each state, theme and width."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for names in NAMES:
+        file = folder / f"{names}.html"
+        write_page(made_up(names), file)
+        for screen, (width, height, scheme) in SCREENS.items():
+            with browser_page(file, width, height, scheme) as page:
+                for state, code in STATES.items():
+                    page.evaluate(code)
+                    page.wait_for_timeout(500)
+                    page.screenshot(path=folder / f"{names}-{state}-{screen}.png")
 
 
 @contextmanager
-def browser_page(file: Path) -> Iterator[Page]:
+def browser_page(
+    file: Path, width: int = 1200, height: int = 640, scheme: Literal["light", "dark"] = "light"
+) -> Iterator[Page]:
     """A page in a browser without a window. Exits with a message if there is no browser."""
     program = next(filter(None, map(shutil.which, BROWSERS)), None)
     if not program:
         sys.exit("no chromium found: apt-get install chromium fonts-dejavu-core")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        page = browser.new_page(viewport=SIZE, reduced_motion="reduce", color_scheme="light")
-        page.goto(file.as_uri())
+        size: ViewportSize = {"width": width, "height": height}
+        page = browser.new_page(viewport=size, reduced_motion="reduce", color_scheme=scheme)
+        page.goto(file.resolve().as_uri())
+        page.wait_for_selector("html[data-ready]", state="attached")
         yield page
         browser.close()
 
@@ -58,10 +96,13 @@ def browser_page(file: Path) -> Iterator[Page]:
 def take(page: Page, file: Path) -> None:
     """Take a picture. Exits with a message if it is too large to commit."""
     page.wait_for_timeout(500)  # until the network is drawn
-    page.screenshot(path=file, type="jpeg", quality=85)
+    page.screenshot(path=file, type="jpeg", quality=75)
     if file.stat().st_size > LARGEST:
         sys.exit(f"{file} has {file.stat().st_size} bytes, more than {LARGEST}: show less in it")
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:]))
+    if sys.argv[1:2] == ["--every"]:
+        every(Path(sys.argv[2]))
+    else:
+        walk(*map(Path, sys.argv[1:]))

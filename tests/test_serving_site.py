@@ -222,6 +222,9 @@ def test_a_relation_shows_its_kinds_words_and_claims(server: Server) -> None:
     assert 'href="../rel/partnerOf"' in text
     assert 'href="../rel/cooperativeRelation"' in text
     assert "2 asserted" in text
+    group = Text.of(get(server, "rel/cooperativeRelation")[2])
+    assert "cooperates with 2" in group
+    assert "2 claims" in group
 
 
 def test_all_links_inside_lead_somewhere(server: Server) -> None:

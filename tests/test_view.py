@@ -82,6 +82,19 @@ def test_a_huge_graph_does_not_all_go_into_the_file(monkeypatch: pytest.MonkeyPa
     assert all({link["from"], link["to"]} <= names for link in found["links"])
 
 
+def test_of_a_huge_graph_only_what_is_near_an_entity_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.viewing.content.LARGEST", 16)
+    monkeypatch.setattr("kg.viewing.content.NEAR", 6)
+    monkeypatch.setattr("kg.graph.reader.Reader.weights", lambda _: pytest.fail("all of the graph is counted"))
+    ray = data(page(star(40), entity="Ray 1"))
+    assert {"Ray_1", "Hub"} <= {node["id"] for node in ray["nodes"]}
+    assert "Ray_2" not in {node["id"] for node in ray["nodes"]}
+    assert ray["entities"] == 43
+    hub = data(page(star(40), entity="Hub", limit=2))
+    assert len(hub["nodes"]) == 6
+    assert hub["center"] == "Hub"
+
+
 def test_around_an_entity_are_its_neighbours() -> None:
     html = page(star(5), entity="ray 6")
     assert opening(html) == ["Ray 6", "Ray 5"]

@@ -23,6 +23,8 @@ STATES = {
     "evidence": "select('edge', visibleEdges()[0].id)",
     "a path": "select('path', `${visibleEdges()[0].from}\\u0000${visibleEdges()[0].to}`)",
     "reader view": "select('document', Object.keys(about.documents)[0])",
+    "communities": "select('communities', 'all')",
+    "stance": "view.look = 'stance', buildLegend(), act()",
     "timeline": "setTime('2024-09', '2024-09')",
     "table": "toggleTable()",
     "search": "search.focus(), search.value = 'pakistan', suggest()",

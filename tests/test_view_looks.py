@@ -188,3 +188,29 @@ def test_names_from_right_to_left_and_of_ten_thousand_letters_hold(page: Page) -
         assert page.evaluate("panel.scrollHeight") < 4000
     page.evaluate("toggleTable()")
     assert page.evaluate("Math.max(...[...names.values()].map(({ box }) => box.width))") < 500
+
+
+def test_communities_are_listed_and_banded_on_request(browser: Browser, tmp_path: Path) -> None:
+    def ring(*names: str) -> list[tuple[str, str, str]]:
+        return [(one, "likes", other) for one in names for other in names if one < other]
+
+    said = [
+        *ring("Ann Lee", "Bob Ray", "Cid Fox"),
+        *ring("Dan Poe", "Eva Moe", "Fay Low", "Gus Nox"),
+        ("Ann Lee", "meets", "Dan Poe"),
+    ]
+    write_page(Graph.from_records([record("d", *said, kind="Person")]), tmp_path / "graph.html")
+    with opened(browser, tmp_path / "graph.html") as page:
+        before = page.screenshot()
+        page.get_by_role("button", name="Communities").click()
+        assert page.locator("#panel h3").all_inner_texts() == ["4 names\nShow", "3 names\nShow"]
+        assert page.locator("#panel ul").last.locator("button").all_inner_texts() == ["Ann Lee", "Bob Ray", "Cid Fox"]
+        assert "communities=all" in page.url
+        assert page.screenshot() != before
+        page.get_by_role("button", name="Show").last.click()
+        assert page.evaluate("drawnNodes.getIds().length") == 7
+        address = page.url
+        page.goto("about:blank")
+        go(page, address)
+        assert panel(page).startswith("×\nCommunities")
+        assert page.evaluate("shownNodes.filter(({ id }) => !names.has(id))") == []

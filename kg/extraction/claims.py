@@ -23,6 +23,7 @@ from kg.model import Argument, BlockKind, Claim, Document, Qualifiers, Relation,
 PLAIN = Explained()  # asserted, for no reason but that the text says it
 BYLINE = 0.95  # the confidence of what a byline says
 SILENT = frozenset({BlockKind.QUESTION, BlockKind.SPEAKER, BlockKind.DATELINE, BlockKind.BYLINE})
+WHERE_AND_WHO = ("Place", "Actor")  # ends of "was arrested in Chad"; "convicted of fraud" is told by the conviction
 BESIDE = ("title", "apposition")  # what the author says of somebody in passing
 
 
@@ -64,14 +65,12 @@ def claims(matcher: Matcher, s: int, document: Document) -> Iterator[Told | Crow
         one_ended = list(unsaid.find(ctx, matcher.arguments, s, clause, one.matches))
         for match in one_ended:
             yield _told(ctx, match, factuality.explained(ctx, s, clause.predicate), document)
-        if one_ended:
-            continue
         if not told.isdisjoint(clause.slots.get(COMPLEMENT, ())):
             continue  # "is the founder of" has been told by the founder
         for open_match in open_relations.find(ctx, s, clause, one.matches):
             if isinstance(open_match, Crowd):
                 yield open_match
-            else:
+            elif not one_ended or ctx.entities.is_a(open_match.object.entity, *WHERE_AND_WHO):
                 yield _told(ctx, open_match, factuality.explained(ctx, s, clause.predicate), document)
 
 

@@ -321,7 +321,7 @@ class Graph:
     def ask_all(self, text: str) -> list[Answer]:
         """Answer each question of a text; "it", "him" or "them" may stand for a name of the question before.
 
-        Raises the errors of `ask`.
+        What only words a question anew is answered once. Raises the errors of `ask`.
 
         >>> import kg
         >>> graph = kg.Graph.open("graph")
@@ -336,7 +336,8 @@ class Graph:
             asked, pronoun = referring(one, names[-1] if names else "")
             found = self.ask(asked)
             note = (f"{pronoun!r} is read as {names[-1]}",) if pronoun else ()
-            answers.append(replace(found, notes=(*note, *found.notes)))
+            if (found.question, found.blanks) not in [(answer.question, answer.blanks) for answer in answers]:
+                answers.append(replace(found, notes=(*note, *found.notes)))
         return answers or [self.ask(text)]
 
     # The same in other libraries

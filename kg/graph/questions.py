@@ -55,6 +55,14 @@ FILTER(EXISTS { ?claim kg:timeEnd ?_end FILTER(CONCAT(STR(?_end), "~") >= "%(sta
   || (NOT EXISTS { ?claim kg:timeEnd ?_any } && (EXISTS { ?claim kg:timeStart ?_any }
     || EXISTS { ?document schema:datePublished ?_day FILTER(CONCAT(STR(?_day), "~") >= "%(start)s") })))"""
 
+# The same where claims are joined with what a query selects inside: EXISTS would be asked of each pair.
+_JOINED = """\
+VALUES (?from ?until) { ("%(start)s" "%(end)s") }
+OPTIONAL { ?claim kg:timeStart ?_start } OPTIONAL { ?claim kg:timeEnd ?_end }
+OPTIONAL { ?document schema:datePublished ?_day }
+FILTER(COALESCE(STR(?_start), IF(BOUND(?_end), "", STR(?_day))) <= ?until)
+FILTER(CONCAT(COALESCE(STR(?_end), IF(BOUND(?_start), "", STR(?_day))), "~") >= ?from)"""
+
 
 class Days(NamedTuple):
     """Days in ISO 8601, the last included."""
@@ -107,7 +115,7 @@ class Question:
             if not (filling := blanks.get(name)):
                 return match[0]
             if isinstance(filling, Days):
-                found = _TOUCHES % filling._asdict()
+                found = (_JOINED if self.sparql.count("SELECT") > 1 else _TOUCHES) % filling._asdict()
             else:
                 found = f"VALUES ?{name} {{ {' '.join(f'<{iri}>' for iri in filling)} }} {pattern}"
             return "\n".join(indent + one for one in found.splitlines())

@@ -76,10 +76,10 @@ class Reader:
 
     # Counts
 
-    def counts(self, predicate: str, where: str = "") -> list[tuple[str, int]]:
-        """How many claims have each value of a predicate."""
-        claims = f"GRAPH ?document {{ ?claim {predicate} ?value }} {where}"
-        return rdf.tally(self.store, COUNT.format(claims), self.iris)
+    def counts(self, predicate: str, having: str = "") -> list[tuple[str, int]]:
+        """How many claims have each value of a predicate; only of values that a condition holds for."""
+        claims = COUNT.format(f"GRAPH ?document {{ ?claim {predicate} ?value }}")
+        return rdf.tally(self.store, f"{claims} {having}", self.iris)
 
     def types(self) -> list[tuple[str, int]]:
         """How many entities there are of each class."""
@@ -93,7 +93,7 @@ class Reader:
             if not stated[1].startswith(OPEN):
                 worded.update(set(ends(stated)))
         for predicate in ("rdf:subject", "rdf:object"):
-            for entity, count in self.counts(predicate, "FILTER(isIRI(?value))"):
+            for entity, count in self.counts(predicate, "HAVING(isIRI(?value))"):
                 claims[entity] += count
         return {one: (worded[one], facts[one], count) for one, count in claims.items()}
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.graph.findings import Claim
 from kg.model import QUALIFIERS, Literal
+from kg.viewing.communities import communities
 from kg.viewing.layout import positions
 from kg.viewing.links import STATUSES, Link, links, ranked
 from kg.viewing.looks import Look, of_class, of_group, stance, stances
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from kg.graph import Graph
 
 FAR = 3  # steps, or more
+NEAR = 400  # entities around what was asked for, where the graph is too large for a file
 LARGEST = 5_000  # entities in the file, ready to be unfolded or found
 LONGEST_TEXTS = 2_000_000  # characters of all documents together, a third of which is in the file after packing
 
@@ -28,8 +30,12 @@ def content(graph: Graph, title: str, seeds: Iterable[str] | None, around: bool,
 
     These are `seeds`, with their neighbours if `around`; or those that tell most, if `seeds` is None.
     """
-    order = ranked(graph, also=seeds or ())
-    distance = _distances(graph, seeds) if seeds is not None else {}
+    seeds = None if seeds is None else list(seeds)
+    large = seeds is not None and graph.figures["entities"] > LARGEST
+    if seeds is not None and large:
+        order, distance = _near(graph, seeds, limit)
+    else:
+        order, distance = ranked(graph, also=seeds or ()), _distances(graph, seeds or ())
     kept = sorted(order, key=lambda name: distance.get(name, FAR))[: max(LARGEST, limit)]
     inside = links(graph, kept)
     tell = measured(graph, kept, inside)
@@ -43,7 +49,7 @@ def content(graph: Graph, title: str, seeds: Iterable[str] | None, around: bool,
     shown = statuses(inside, first)
     return {
         "title": title,
-        "entities": len(order),
+        "entities": graph.figures["entities"] if large else len(order),
         "limit": limit,
         "alone": seeds is not None,  # what was asked for is shown even if it has no edges
         "center": first[0] if around and first else None,
@@ -55,9 +61,23 @@ def content(graph: Graph, title: str, seeds: Iterable[str] | None, around: bool,
         "nodes": [_node(graph, name, tell[name], name in may_open) for name in by_score],
         "places": positions(first, _lines(inside, first, shown)),
         "links": [_link(graph, link) for link in inside],
+        "communities": communities(_lines(inside, by_score, shown), by_score),
         "documents": _documents(inside),
         "prefixes": {name: graph.iris.prefixes[name] for name in ("kg", "rdf", "rel", "ent", "clm")},
     }
+
+
+def _near(graph: Graph, seeds: list[str], limit: int) -> tuple[list[str], dict[str, int]]:
+    """The seeds and their neighbours, those first that most claims are about, and how far from the seeds they are.
+
+    In a graph that no file holds whole, what is farther away is not even counted.
+    """
+    distance = dict.fromkeys(seeds, 0)
+    for seed in seeds:
+        distance |= dict.fromkeys(graph.reader.neighbours(seed) - distance.keys(), 1)
+    weight = graph.reader.how_many(distance)
+    order = sorted(distance, key=lambda name: (distance[name], -weight[name], name))
+    return order[: max(NEAR, len(seeds), limit)], distance
 
 
 def _distances(graph: Graph, seeds: Iterable[str]) -> dict[str, int]:

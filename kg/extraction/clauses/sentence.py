@@ -94,9 +94,11 @@ class Clauses:
         return tree.deps[v] in (g.ACL, g.ADVCL, g.RELCL, g.XCOMP, g.ROOT) and not tree.has(v, g.DOBJ)
 
     def _is_headline_passive(self, v: int) -> bool:
-        """ "Doctor jailed over fraud": headlines tell deeds in the present, so that it was done to the doctor."""
+        """ "Doctor jailed over fraud": headlines tell deeds in the present, so that it was done to the doctor. What
+        ends in a full stop is no headline: "Guards beat inmates, a doctor charged."."""
         tree = self.tree
-        is_participle = tree.kind is BlockKind.HEADLINE and tree.tags[v] in ("VBD", "VBN") and tree.deps[v] == g.ROOT
+        is_headline = tree.kind is BlockKind.HEADLINE and tree.words[-1] != "."
+        is_participle = is_headline and tree.tags[v] in ("VBD", "VBN") and tree.deps[v] == g.ROOT
         if not is_participle or tree.has(v, g.AUX, g.CCOMP, g.DATIVE) or not tree.has(v, g.NSUBJ):
             return False
         made = tree.word_class("making")

@@ -109,12 +109,12 @@ class Worker:
         if job.kind == "editor":
             output.write(editor.answer(served.graph, served.names, job.what, job.arguments))
             return protocol.JSON
-        if job.name:
-            from kg.viewing import page
+        from kg.viewing import page
+        from kg.viewing.content import LARGEST
 
-            html = page(served.graph, entity=job.name, endpoint=protocol.ENDPOINT)
-        else:
-            html = served.picture
+        is_large = served.graph.figures["entities"] > LARGEST
+        name = job.name or (next(iter(served.site.overview.telling), "") if is_large else "")
+        html = page(served.graph, entity=name, endpoint=protocol.ENDPOINT) if name else served.picture
         output.write(html.encode())
         return protocol.PAGE
 

@@ -89,9 +89,11 @@ class Site:
             page = claim_page(self.graph, thing.id)
             words, bibtex = citing.in_words(page.claim), citing.bibtex(page.claim)
             return self._render("claim.html", thing.path, page=page, last=thing.last, in_words=words, bibtex=bibtex)
-        make = document_page if thing.kind == DOCUMENT else relation_page
-        template = "document.html" if thing.kind == DOCUMENT else "relation.html"
-        return self._render(template, thing.path, page=make(self.graph, thing.id), last=thing.last)
+        if thing.kind == DOCUMENT:
+            found = document_page(self.graph, thing.id)
+            return self._render("document.html", thing.path, page=found, last=thing.last)
+        relation = relation_page(self.graph, thing.id, self.overview.relations)
+        return self._render("relation.html", thing.path, page=relation, last=thing.last)
 
     def _entity(self, thing: Thing, job: Job) -> str:
         section, begin = job.arguments.get("section", ""), _count(job.arguments.get("from", "0"))
@@ -134,7 +136,7 @@ class Site:
             "overview",
             found=found,
             telling=[(self.graph.entities[id], claims) for id, claims in found.telling.items()],
-            groups=dict(sorted(groups.items(), key=lambda item: -item[1])),
+            groups=dict(sorted(groups.items(), key=lambda item: (not item[0], -item[1]))),
         )
 
     def _search(self, job: Job) -> str:

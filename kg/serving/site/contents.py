@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.graph import Graph, rdf
@@ -13,7 +13,7 @@ from kg.graph.findings import Claim, Document, Sentence
 from kg.graph.iris import relation_iri
 from kg.graph.profiles import ROLES
 from kg.model import Factuality
-from kg.ontology import RelationType
+from kg.ontology import Ontology, RelationType
 from kg.viewing.content import words
 
 LATEST = 20  # claims of a relation
@@ -73,15 +73,17 @@ class ClaimPage:
 
 @dataclass(frozen=True, slots=True)
 class RelationPage:
-    """A relation: what it means, the words that express it, how many claims it has, the kinds above and below it."""
+    """A relation: what it means, the words that express it, how many claims it has itself and with all its kinds, and
+    the kinds above and below it, these with their claims."""
 
     id: str
     known: RelationType | None
     words: tuple[str, ...]
     counts: dict[str, int]
+    claims: int
     latest: tuple[Claim, ...]
     above: tuple[str, ...]
-    below: tuple[str, ...]
+    below: dict[str, int]
 
 
 def document_page(graph: Graph, id: str) -> DocumentPage:
@@ -193,7 +195,8 @@ def _alike(graph: Graph, claim: Claim) -> list[Claim]:
     return [c for c in found if c.relation.id == claim.relation.id]
 
 
-def relation_page(graph: Graph, id: str) -> RelationPage:
+def relation_page(graph: Graph, id: str, claims: Mapping[str, int]) -> RelationPage:
+    """`claims` has the claims of each relation in the graph."""
     ontology = graph.ontology
     relation = relation_iri(id).value
     counts = Counter[str]()
@@ -206,10 +209,20 @@ def relation_page(graph: Graph, id: str) -> RelationPage:
         ontology.relations.get(id),
         _words(graph, id),
         {str(how): counts[how] for how in Factuality if counts[how]},
+        _with_kinds(id, claims, ontology),
         tuple(map(graph.claim, ids)),
         ontology.above(id)[1:],
-        tuple(sorted(one.id for one in ontology.relations.values() if one.parent == id)),
+        {one: _with_kinds(one, claims, ontology) for one in sorted(ontology.relations) if _parent(one, ontology) == id},
     )
+
+
+def _parent(relation: str, ontology: Ontology) -> str:
+    return ontology.relations[relation].parent
+
+
+def _with_kinds(relation: str, claims: Mapping[str, int], ontology: Ontology) -> int:
+    """The claims of a relation and of all that are kinds of it."""
+    return sum(count for one, count in claims.items() if one == relation or relation in ontology.above(one))
 
 
 def _words(graph: Graph, id: str) -> tuple[str, ...]:

@@ -87,7 +87,7 @@ function read(text) {
     const [, x, y, id] = /^(-?\d+),(-?\d+),(.*)$/s.exec(pin) ?? [];
     if (nodes.has(id)) pinAt(id, { x: Number(x) * stretched, y: Number(y) / stretched });
   }
-  const kind = ["node", "edge", "pair", "path", "common", "document"].find(
+  const kind = ["node", "edge", "pair", "path", "common", "document", "communities"].find(
     (one) => found.has(one) && isKnown(one, found.get(one)),
   );
   view.selected = kind ? { kind, id: found.get(kind) } : null;
@@ -97,12 +97,13 @@ function read(text) {
   if (kind) fit(endsOf(kind, view.selected.id), { nearest: 1.1 });
 }
 
-const isKnown = (kind, id) =>
-  kind === "edge"
-    ? linkById.has(id)
-    : kind === "document"
-      ? id in about.documents
-      : id.split("\u0000").every((end) => nodes.has(end)) && endsOf(kind, id).length > 0;
+const isKnown = (kind, id) => {
+  if (kind === "edge") return linkById.has(id);
+  if (kind === "document") return id in about.documents;
+  if (kind === "communities") return id === "all";
+  const ends = id.split("\u0000");
+  return ends.length === (kind === "node" ? 1 : 2) && ends.every((end) => nodes.has(end));
+};
 
 function pinAt(id, place) {
   Object.assign(nodes.get(id), place);

@@ -21,6 +21,7 @@ const radius = (node) => (5 + 10 * weight(node)) * small();
 function startCanvas() {
   const options = JSON.parse(document.getElementById("data-options").textContent);
   network = new vis.Network(canvas, { nodes: drawnNodes, edges: drawnEdges }, options);
+  network.on("beforeDrawing", paintCommunities);
   network.on("afterDrawing", (pen) => {
     drawNames(pen);
     keepSizes();
@@ -58,15 +59,17 @@ function resized() {
   if (refit && isOpening()) {
     view.unfolded = new Set(opening());
     stretch();
-    fit(opening(), { motion: false });
+    if (!selectedEnds().length) fit(opening(), { motion: false });
+    for (const end of selectedEnds()) bringIn(end);
   }
   refit?.();
   draw();
   network.redraw();
 }
 
+const selectedEnds = () => endsOf(view.selected?.kind, view.selected?.id);
 const isOpening = () =>
-  !view.selected && !view.focus && !view.pins.size && !view.away.size && shownIds().every((id) => id in about.places);
+  !view.focus && !view.pins.size && !view.away.size && shownIds().every((id) => id in about.places);
 
 // Moves the picture so that some names are in it, with room for their letters.
 function fit(ids, { nearest = NEAREST, motion = calm() } = {}) {
@@ -151,7 +154,7 @@ function forget(set, items) {
 
 // What stays bright while something is selected, or null if nothing is.
 function neighbourhood(visible) {
-  if (!view.selected || view.selected.kind === "document") return null;
+  if (!view.selected || ["document", "communities"].includes(view.selected.kind)) return null;
   const { kind, id } = view.selected;
   if (kind === "node") {
     return new Set([id, ...visible.filter((e) => e.from === id || e.to === id).map((e) => other(e, id))]);

@@ -9,7 +9,8 @@
  *    sources: number, kinds: number, named: boolean, fits: boolean, x?: number, y?: number}} Name */
 
 /** @type {{title: string, entities: number, limit: number, alone: boolean, center: string | null, statuses: string[], shown: string[],
- *    types: any[], groups: any[], stances: any[], places: Record<string, [number, number]>, documents: Record<string, any>, prefixes: Record<string, string>}} */
+ *    types: any[], groups: any[], stances: any[], places: Record<string, [number, number]>, documents: Record<string, any>, prefixes: Record<string, string>,
+ *    communities: string[][]}} */
 let about;
 /** @type {Map<string, Name>} */
 let nodes;
@@ -50,7 +51,7 @@ const view = {
   confidence: 0,
   look: "", // "stance", or the kind of relation
   pins: new Map(), // the places that a reader gave to names
-  selected: null, // {kind: "node" | "edge" | "pair" | "path" | "common" | "document", id}
+  selected: null, // {kind: "node" | "edge" | "pair" | "path" | "common" | "document" | "communities", id}
 };
 
 async function load() {
@@ -181,7 +182,7 @@ function hiddenNeighbours(id) {
 }
 
 function endsOf(kind, id) {
-  if (kind === "document") return [];
+  if (kind === "document" || kind === "communities") return [];
   if (kind === "edge") return [linkById.get(id).from, linkById.get(id).to].filter((end) => end !== undefined);
   return id === undefined ? [] : id.split("\u0000");
 }

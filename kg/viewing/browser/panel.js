@@ -40,9 +40,16 @@ function outside(url, text) {
 
 function showPanel() {
   const { kind, id } = view.selected ?? {};
-  const parts =
-    { node: aboutName, edge: aboutLink, pair: aboutPair, path: aboutPath, common: aboutCommon, document: aboutDocument }[kind]?.(id) ??
-    overview();
+  const describing = {
+    node: aboutName,
+    edge: aboutLink,
+    pair: aboutPair,
+    path: aboutPath,
+    common: aboutCommon,
+    document: aboutDocument,
+    communities: aboutCommunities,
+  };
+  const parts = describing[kind]?.(id) ?? overview();
   panel.replaceChildren(...parts.filter((part) => part !== null));
   panel.scrollTop = 0;
 }
@@ -56,6 +63,13 @@ function overview() {
     list(
       most.map((node) => [button(spelt(node.name), () => select("node", node.id, true)), number(node.claims), dot(node.type)]),
     ),
+    about.communities.length
+      ? make(
+          "p",
+          { class: "actions" },
+          button("Communities", () => select("communities", "all"), { title: "Names that hang together" }),
+        )
+      : null,
     make("h2", {}, "How to read it"),
     about.shown.length > 1
       ? make(
@@ -156,8 +170,7 @@ function byStatus(found, id) {
 
 // A link in words, with the name it is listed under in a pale colour.
 function linkButton(link, id) {
-  const end = (name) =>
-    spelt(name === undefined ? link.value : nodes.get(name).name, name === id ? "span" : "b");
+  const end = (name) => spelt(name === undefined ? link.value : nodes.get(name).name, name === id ? "span" : "b");
   const parts = [end(link.from), ` ${link.label} `, end(link.to)];
   if (link.symmetric && link.to === id) parts.reverse();
   return make("button", { type: "button", onclick: () => select("edge", link.id, true) }, ...parts);
@@ -224,6 +237,25 @@ function aboutCommon(id) {
           between(end, name).map((link) => [linkButton(link, name), number(link.claims.length)]),
         ),
       ),
+    ]),
+  ];
+}
+
+const LISTED = 12; // names of a community
+
+function aboutCommunities() {
+  const bring = (ids) => {
+    for (const id of ids) bringIn(id);
+    act();
+    fit(ids);
+  };
+  return [
+    closeButton(),
+    make("h2", {}, "Communities"),
+    make("p", { class: "note" }, "Names that have more to do with each other than with others, in what the page opens on."),
+    ...about.communities.flatMap((ids) => [
+      make("h3", {}, plural(ids.length, "name"), button("Show", () => bring(ids))),
+      list(ids.slice(0, LISTED).map((id) => [nameButton(id), number(nodes.get(id).claims), dot(nodes.get(id).type)])),
     ]),
   ];
 }

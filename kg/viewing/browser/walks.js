@@ -2,6 +2,7 @@
 "use strict";
 
 const MOST_WAYS = 20; // shortest paths that are listed
+const BAND = 46; // pixels
 
 function expand(id) {
   unfold(id);
@@ -96,4 +97,24 @@ function neighboursInCommon(one, other_) {
 function showCommon(one, other_) {
   for (const id of neighboursInCommon(one, other_)) bringIn(id);
   select("common", `${one}\u0000${other_}`, true);
+}
+
+// Communities are shown by a broad band under the lines within each.
+function paintCommunities(pen) {
+  if (!isSelected("communities", "all")) return;
+  const of = new Map(about.communities.flatMap((one, n) => one.map((id) => [id, n])));
+  const bands = new Map();
+  for (const { from, to } of drawnEdges.get()) {
+    if (!of.has(from) || of.get(from) !== of.get(to)) continue;
+    if (!bands.has(of.get(from))) bands.set(of.get(from), new Path2D());
+    bands.get(of.get(from)).moveTo(nodes.get(from).x, nodes.get(from).y);
+    bands.get(of.get(from)).lineTo(nodes.get(to).x, nodes.get(to).y);
+  }
+  pen.save();
+  Object.assign(pen, { lineWidth: BAND / network.getScale(), lineCap: "round", globalAlpha: 0.16 });
+  for (const [number, band] of [...bands].sort(([a], [b]) => a - b)) {
+    pen.strokeStyle = themed(about.stances[[0, 4, 1, 3, 2][number % 5]]);
+    pen.stroke(band);
+  }
+  pen.restore();
 }
