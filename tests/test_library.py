@@ -59,7 +59,7 @@ def test_everything_public_has_an_example() -> None:
 
 def test_every_command_is_a_function_of_the_same_name() -> None:
     names = {*kg.__all__, *(name for name, _ in public(kg.Graph))}
-    assert set(COMMANDS) - names == set()
+    assert set(COMMANDS) - names == {"watch"}  # which is `build` again and again
 
 
 # What goes in

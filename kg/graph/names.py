@@ -164,7 +164,7 @@ class Names:
 
 def _folded(name: str) -> str:
     """A name without case, with straight apostrophes and these apart from the word: "Hong Kong 's leader"."""
-    return name.casefold().replace("’", "'").replace("'s ", " 's ")
+    return " ".join(name.casefold().replace("’", "'").replace("'s ", " 's ").split())
 
 
 def nearest(name: str, names: Iterable[str]) -> list[str]:

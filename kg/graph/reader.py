@@ -122,6 +122,10 @@ class Reader:
         """How many claims have an entity at either end; none of them is read."""
         return len(self._about(entity))
 
+    def how_many(self, entities: Iterable[str]) -> dict[str, int]:
+        """How many claims have each of these entities at an end."""
+        return {id: self.weight(id) for id in entities}
+
     def claims_between(self, subject: str, object_: str) -> list[Claim]:
         """The claims with one entity as subject and another as object."""
         ends = (

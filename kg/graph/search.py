@@ -54,7 +54,7 @@ class Search:
     def _find_entities(self, typed: list[str], most: int) -> Iterator[Hit]:
         found, whole = all_of(typed, self._entities), " ".join(typed)
         few = sorted(found, key=lambda id: (self._entities.shortest[id], id))[:WEIGHED]
-        counts = {id: self._reader.weight(id) for id in few}
+        counts = self._reader.how_many(few)
         labels = {id: self._reader.entities[id] for id in few}
 
         def place(id: str) -> tuple[bool, int, str]:
@@ -80,7 +80,7 @@ class Search:
         named = {word: _having(word, self._entities) for word in typed}
         if len(typed) < 2:
             return
-        counts = {id: self._reader.weight(id) for ids in named.values() for id in sorted(ids)[:WEIGHED]}
+        counts = self._reader.how_many({id for ids in named.values() for id in sorted(ids)[:WEIGHED]})
         best = {
             word: sorted(ids & counts.keys(), key=lambda id: (-counts[id], id))[:MEANT] for word, ids in named.items()
         }
