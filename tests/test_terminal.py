@@ -158,7 +158,19 @@ CASES: dict[str, list[list[str]]] = {
 }
 
 
-@pytest.mark.usefixtures("graphs")
+@pytest.fixture
+def watched_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`kg watch` builds once, and is then interrupted."""
+
+    def watch(look: Callable[[], object], build: Callable[[], bool], interval: float) -> None:
+        look()
+        build()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kg.watching.watch", watch)
+
+
+@pytest.mark.usefixtures("graphs", "watched_once")
 @pytest.mark.parametrize("name", COMMANDS)
 def test_no_command_prints_what_a_terminal_obeys(kg: Run, name: str) -> None:
     shown = ""
