@@ -15,7 +15,9 @@ import rdflib
 
 from kg.graph import Graph
 from kg.graph.iris import DEFAULT_BASE, VOCABULARIES
+from kg.model import Argument, Claim, Document, Entity, Record, Relation, Sentence
 from kg.serving import Server
+from kg.serving.querying.rows import rows
 from kg.serving.site.addresses import Thing
 from kg.serving.site.timeline import MOST, bars
 from tests.graph_fixture import RECORDS
@@ -339,3 +341,50 @@ class Links(HTMLParser):
         parser = cls()
         parser.feed(html)
         return parser.found
+
+
+ONE_ENDED = "Two suspects were arrested. Ann Lee was arrested. Grace Banda resigned."
+
+
+@pytest.fixture(scope="module")
+def one_ended(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A graph of claims whose other end goes unsaid, and so stands where the verb does."""
+    folder = tmp_path_factory.mktemp("unsaid") / "graph"
+    claims, sentences, begin = [], [], 0
+    names = (("Two suspects", "were arrested"), ("Ann Lee", "was arrested"), ("Grace Banda", "resigned"))
+    for index, (name, verb) in enumerate(names, 1):
+        at = begin + len(name) + 1
+        end = at + len(verb)
+        who, word = Argument(begin, begin + len(name), name, f"e{index}"), verb.split()[-1]
+        unsaid = Argument(end - len(word), end, word)
+        relation = Relation("resignsFrom" if index == 3 else "arrests", verb, at, end)
+        ends = (who, relation, unsaid) if index == 3 else (unsaid, relation, who)
+        claims.append(Claim("d", index, *ends, confidence=0.9))
+        sentences.append(Sentence(index, begin, end + 1))
+        begin = end + 2
+    entities = (
+        Entity("e1", "Two suspects", "Group"),
+        Entity("e2", "Ann Lee", "Person"),
+        Entity("e3", "Grace Banda", "Person"),
+    )
+    write(folder, Record("1" * 64, Document("d", ONE_ENDED), tuple(sentences), entities, tuple(claims)))
+    return folder
+
+
+def test_a_deed_whose_doer_goes_unsaid_reads_so_on_every_page(one_ended: Path) -> None:
+    graph = Graph.open(one_ended)
+    told = {"Two suspects were arrested", "Ann Lee was arrested", "Grace Banda resigns"}
+    query = "SELECT ?claim { GRAPH ?document { ?claim a kg:Claim } }"
+    assert {value["name"] for value in rows(graph, query, graph.query(query))["values"]} == told
+    with Server(one_ended) as server:
+        for claim in graph.claims():
+            page = words_of(get(server, f"claim/{claim.id}", Accept=BROWSER)[2])
+            assert claim.words in page
+            assert "not said" in page
+        assert "Ann Lee was arrested" in words_of(get(server, "entity/Ann_Lee", Accept=BROWSER)[2])
+        assert "arrests" not in words_of(get(server, "entity/Ann_Lee", Accept=BROWSER)[2])
+
+
+def words_of(page: str) -> str:
+    """What a page shows, in one line."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())

@@ -11,6 +11,7 @@ from kg import display, model
 from kg.model import Document, Entity, Factuality, Literal, Situation
 from kg.verbs import passive, without_preposition
 
+PERSON = "Person"
 TEXT = "Text"  # the type of an end that is neither an entity nor a value, but words
 
 
@@ -86,13 +87,19 @@ class Claim(model.Claim):
     speaker: Mention | None = None
 
     @property
-    def words(self) -> str:
-        """Its ends and its relation; where one end goes unsaid as one says that: "Ann Lee was arrested"."""
+    def told(self) -> tuple[Mention, str, Mention | None]:
+        """How it reads: its subject, its relation and its object. Where one of them goes unsaid, who is told of,
+        and what as one says that: "Ann Lee", "was arrested"."""
         if self.is_unsaid(self.subject):
-            return f"{self.object.label} {passive(self.relation.text, singular=self.object.type == 'Person')}"
+            return self.object, passive(self.relation.text, singular=self.object.type == PERSON), None
         if self.is_unsaid(self.object):
-            return f"{self.subject.label} {without_preposition(self.relation.label)}"
-        return " ".join(filter(None, (self.subject.label, self.relation.label, self.object.label)))
+            return self.subject, without_preposition(self.relation.label), None
+        return self.subject, self.relation.label, self.object
+
+    @property
+    def words(self) -> str:
+        """The same in one line."""
+        return " ".join(filter(None, (str(part or "") for part in self.told)))
 
     def is_unsaid(self, end: Mention) -> bool:
         """Has an end no words of its own, so that it stands where the verb does?"""

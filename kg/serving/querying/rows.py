@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import Literal, NamedNode
 
 from kg.graph.completing import Completions
+from kg.graph.findings import PERSON
 from kg.graph.iris import VOCABULARIES, relation_id, term
 from kg.graph.labels import Labels
 from kg.graph.queries import NUMBERS, Result, Term
 from kg.graph.rdf import matching
+from kg.verbs import passive, without_preposition
 
 if TYPE_CHECKING:
     from kg.graph import Graph
@@ -67,10 +69,17 @@ class Naming:
         return {"name": name}
 
     def _claim(self, claim: NamedNode) -> str:
-        """A claim in words: its ends as the text has them, and the label of its relation."""
-        subject, object_ = (self._said(claim, f"kg:{end}Text") for end in ("subject", "object"))
+        """A claim in words: its ends as the text has them, and the label of its relation; without who does it where
+        that goes unsaid: "two suspects were arrested"."""
+        subject, object_, words = (self._said(claim, f"kg:{part}Text") for part in ("subject", "object", "trigger"))
         relation = self._said(claim, "rdf:predicate")
         label = self._graph.ontology.label(relation_id(relation)) if relation else self._iris.compact(claim.value)
+        if subject in words.split() and not self._said(claim, "rdf:subject"):
+            whom = self._said(claim, "rdf:object")
+            is_one = bool(whom) and self._said(NamedNode(whom), "rdf:type") == term(f"kg:{PERSON}").value
+            return f"{object_} {passive(words, singular=is_one)}"
+        if object_ in words.split() and not self._said(claim, "rdf:object"):
+            return f"{subject} {without_preposition(label)}"
         return " ".join(filter(None, (subject, label, object_)))
 
     def _said(self, node: NamedNode, predicate: str) -> str:
