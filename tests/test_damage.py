@@ -177,7 +177,7 @@ def run(*words: str) -> int:
 
 
 def test_every_command_that_opens_a_graph_is_tried() -> None:
-    assert set(WORDS) == set(COMMANDS) - {"extract"}
+    assert set(WORDS) == set(COMMANDS) - {"extract", "watch"}  # one opens none, one does what build does, and goes on
 
 
 @pytest.mark.parametrize("how", HARMS)

@@ -84,13 +84,24 @@ def said(watch: subprocess.Popen[str], what: str) -> str:
     raise AssertionError(f"it ended without saying {what}")
 
 
+def listening() -> None:
+    """Listen to Ctrl-C, which a shell has its background jobs ignore, and those whatever they start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_files_come_change_and_go_beside_a_server(tmp_path: Path) -> None:
     """The whole command, on real files, until Ctrl-C."""
     news = tmp_path / "news"
     command = [sys.executable, "-m", "kg", "watch", "news", "--interval", "0.1", "--workers", "1"]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("KG_")}
     with subprocess.Popen(
-        command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        cwd=tmp_path,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=listening,
     ) as process:
         try:
             assert "no such file or folder: news" in said(process, "not built")

@@ -326,7 +326,7 @@ class Graph:
         >>> import kg
         >>> graph = kg.Graph.open("graph")
         >>> [answer.reading for answer in graph.ask_all("Who backs Pakistan's accession to BRICS and who opposes it?")]
-        ["Who backs Pakistan's accession to BRICS?", "Who criticises Pakistan's accession to BRICS?"]
+        ["Who backs Pakistan's accession to BRICS?", "Who opposes Pakistan's accession to BRICS?"]
         """
         answers: list[Answer] = []
         for one in several(text):

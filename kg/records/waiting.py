@@ -18,7 +18,7 @@ def longest_first(documents: Iterable[Document], characters: int = AHEAD) -> Ite
     at once, and the sources are read while others work.
 
     >>> [len(one.text) for one in longest_first(Document(str(n), "x" * n) for n in (3, 1, 4, 1, 5, 9, 2, 6))]
-    [3, 4, 5, 9, 6, 2, 1, 1]
+    [3, 4, 9, 6, 5, 2, 1, 1]
     """
     waiting: list[tuple[int, int, Document]] = []
     held = given = 0
