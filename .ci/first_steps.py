@@ -37,7 +37,8 @@ read_from = {document.split("/")[0] for document in graph.documents}
 assert {"indonesia-joins-brics", "gas-pipeline-commission"} <= read_from, read_from
 assert len(graph.documents) >= len(list(Path("corpus").iterdir()))
 
-assert "ent:Russia" in command("query", "SELECT ?who ?what { ?who rel:supports ?what }")
+assert "Russia " in command("query", "SELECT ?who ?what { ?who rel:supports ?what }")
+assert "ent:Russia" in command("query", "--iris", "SELECT ?who ?what { ?who rel:supports ?what }")
 assert "BRICS" in command("show", "BRICS")
 assert command("query", "--named", "who-supports-what", "--format", "csv").count("\n") > 2
 command("validate")
