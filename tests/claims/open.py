@@ -107,6 +107,10 @@ KINDS = {
         "Grains, including rye and oats, need rain.",
         "Rye | open:be | including | Grains; Grains | open:need || Rain; not Grains including rye and oats | | |",
     ),
+    "actors and places are of no kind that a list names": (
+        "The line has stops including Chad and Togo. Flights to destinations such as Lima were delayed.",
+        "not Chad | open:be | |; not Togo | open:be | |; not Lima | open:be | |",
+    ),
     "like ones": ("Rivers like the Tagus carry silt.", "Tagus | open:be | like | Rivers; Rivers | open:carry || Silt"),
     "what is like one thing is none of its kind": (
         "The valley has a shape like a bowl.",

@@ -401,4 +401,21 @@ CASES = {
         "Kenya demanded a withdrawal from Chad.",
         "not Kenya | urges | Chad",
     ),
+    "somebody unknown works with several, and not these with each other": (
+        "The bank works with clients including Peru and Chad. The envoy met with Ann Lee and Omar Farah.",
+        "not Peru | cooperatesWith | Chad; not Ann Lee | meets | Omar Farah",
+    ),
+    "who is led out of a treaty had it": (
+        "Ann Lee withdrew Peru from a treaty with Chad.",
+        "Peru | withdrawsFrom | Treaty with Chad; Peru | signsAgreementWith | Chad; not Ann Lee | withdrawsFrom |; "
+        "not Ann Lee | signsAgreementWith |",
+    ),
+    "who is led into an alliance has it": (
+        "Ann Lee took Peru into an alliance with Chad.",
+        "Peru | partnerOf | Chad; not Ann Lee | partnerOf |",
+    ),
+    "whose goods come out of a deal": (
+        "Peru buys gas from a partnership with Chad.",
+        "Peru | partnerOf | Chad",
+    ),
 }

@@ -52,7 +52,7 @@ def _noun_clause(sentence: Clauses, noun: int) -> Clause:
         if fillers:
             slots[role] = fillers
     if clause := governing_clause(sentence, noun):
-        doer = OBJECT if clause.passive and tree.deps[tree.first_conjunct(noun)] == g.POBJ else SUBJECT
+        doer = OBJECT if _is_of_object(tree, noun, clause) else SUBJECT
         if subjects := tuple(s for s in clause.slots.get(doer, ()) if s != noun and noun not in tree.coordinated(s)):
             slots.setdefault(SUBJECT, subjects)
         if tree.deps[tree.first_conjunct(noun)] in (g.DOBJ, g.ATTR):
@@ -60,6 +60,17 @@ def _noun_clause(sentence: Clauses, noun: int) -> Clause:
                 if role not in (SUBJECT, OBJECT, COMPLEMENT, CLAUSE):
                     slots.setdefault(role, fillers)
     return Clause(noun, tree.lemmas[noun], Kind.NOUN, -1, slots)
+
+
+def _is_of_object(tree: Tree, noun: int, clause: Clause) -> bool:
+    """Is it the object that has to do with a noun behind a preposition: "was invited to the talks", "took Peru *out of*
+    a pact"?"""
+    top = tree.first_conjunct(noun)
+    if tree.deps[top] != g.POBJ:
+        return False
+    is_moved = tree.lower[tree.heads[top]] in tree.word_class("moving preposition")
+    named = any(tree.tags[o] in g.PROPER_TAGS and o < tree.heads[top] for o in clause.slots.get(OBJECT, ()))
+    return clause.passive or (is_moved and named)
 
 
 def _paired(tree: Tree, modifier: int) -> Iterator[int]:

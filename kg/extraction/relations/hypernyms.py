@@ -32,8 +32,11 @@ def find(ctx: Context, s: int) -> Iterator[Said]:
 
 
 def _listed(ctx: Context, s: int, noun: int) -> Iterator[tuple[Clause, Tokens, int, int]]:
+    """Members of a kind, but for actors and places: of "stops including Chad and Lima" neither says what it is."""
     tree = ctx.trees[s]
     for word, member in naming.members(tree, noun):
+        if any(ctx.entities.is_a(entity, "Actor", "Place") for entity in ctx.refs.get((s, member), ())):
+            continue
         such = tree.lower[word] == g.AS
         clause = Clause(word - such, tree.lemmas[noun], Kind.NOUN, -1, {}, construction="list")
         yield clause, (word,) if such else (), member, noun

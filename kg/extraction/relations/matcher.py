@@ -7,13 +7,13 @@ A match is a relation between two arguments at one predicate. Matches inside oth
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 
 from kg.extraction.clauses.clause import CLAUSE, HOLDER, OBJECT, SUBJECT, Clause, Kind
 from kg.extraction.clauses.noun_clauses import governing_clause
-from kg.extraction.lexicon import Row
+from kg.extraction.lexicon import Path, Row
 from kg.extraction.parsing import labels as g
 from kg.extraction.qualifiers import factuality
 from kg.extraction.reference import slots
@@ -110,8 +110,8 @@ class Matcher:
 
     def _is_told(self, s: int, clause: Clause, row: Row) -> bool:
         """Can a relation that another row has found not be found again: a role, or the same parties as before?"""
-        others = any(self.arguments.heads(s, clause, path) for path in row.object)
-        return row.is_role or (self.ontology.symmetric(row.relation) and not others)
+        is_alone = self.ontology.symmetric(row.relation) and not self._is_filled(s, clause, row.object)
+        return row.is_role or is_alone
 
     def _as_did(self, s: int, clause: Clause) -> Iterator[Match]:
         """ "South Africa supported it, as did Russia", "… and so did Russia": Russia too."""
@@ -132,8 +132,8 @@ class Matcher:
         if relation is None:
             return
         subjects, shared = self.arguments.find(s, clause, Wanted(row, row.subject, relation.domain))
-        if not subjects and not relation.symmetric:
-            return
+        if not subjects and (not relation.symmetric or self._is_filled(s, clause, row.subject)):
+            return  # "the bank works with Chad and Togo": it does, whichever it is, and not they with each other
         others = Wanted(row, row.object, relation.range, taken=frozenset(a.entity for a in subjects))
         objects, _ = self.arguments.find(s, clause, others)
         if relation.symmetric and not objects:
@@ -157,6 +157,10 @@ class Matcher:
                 if kind := better_class(self.ctx, argument.entity, kinds):
                     self.ctx.entities.retype(argument.entity, kind)
             yield Match(s, clause, row.relation, a, b, row, shared, _named_object(clause, row))
+
+    def _is_filled(self, s: int, clause: Clause, paths: Iterable[Path]) -> bool:
+        """Does anything stand in one of these slots, whatever it means?"""
+        return any(self.arguments.heads(s, clause, path) for path in paths)
 
     def _do_it_together(self, s: int, clause: Clause, shared: bool) -> bool:
         """Are several subjects the parties of what a predicate names?"""
