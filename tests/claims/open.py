@@ -107,7 +107,7 @@ KINDS = {
         "Grains, including rye and oats, need rain.",
         "Rye | open:be | including | Grains; Grains | open:need || Rain; not Grains including rye and oats | | |",
     ),
-    "actors and places are of no kind that a list names": (
+    "what the gazetteer knows is of no kind that a list names": (
         "The line has stops including Chad and Togo. Flights to destinations such as Lima were delayed.",
         "not Chad | open:be | |; not Togo | open:be | |; not Lima | open:be | |",
     ),

@@ -32,10 +32,11 @@ def find(ctx: Context, s: int) -> Iterator[Said]:
 
 
 def _listed(ctx: Context, s: int, noun: int) -> Iterator[tuple[Clause, Tokens, int, int]]:
-    """Members of a kind, but for actors and places: of "stops including Chad and Lima" neither says what it is."""
+    """Members of a kind, but for those that the gazetteer knows: a list of "stops including Chad" tells not what Chad
+    is."""
     tree = ctx.trees[s]
     for word, member in naming.members(tree, noun):
-        if any(ctx.entities.is_a(entity, "Actor", "Place") for entity in ctx.refs.get((s, member), ())):
+        if not ctx.names.ontology.known.keys().isdisjoint(ctx.refs.get((s, member), ())):
             continue
         such = tree.lower[word] == g.AS
         clause = Clause(word - such, tree.lemmas[noun], Kind.NOUN, -1, {}, construction="list")
