@@ -100,13 +100,22 @@ class Proposition:
 
 
 class Factuality(StrEnum):
-    """How the text presents a claim."""
+    """How the text presents a claim.
+
+    >>> Factuality.DESIRED.in_words
+    'wished for'
+    """
 
     ASSERTED = "asserted"
     NEGATED = "negated"
     PLANNED = "planned"
     DESIRED = "desired"
     POSSIBLE = "possible"
+
+    @property
+    def in_words(self) -> str:
+        """What people call it; most of these are the words of the data."""
+        return {"negated": "denied", "desired": "wished for"}.get(self.value, self.value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     Naming = Callable[[Claim], tuple[str, str]]  # a claim's document and its speaker
 
+SENTENCES = 5  # of a row, unless all rows are shown
 COLUMNS = ("answer", "factuality", "says", "time", "document", "sentence", "text")
 
 EXAMPLES = """\b
@@ -121,8 +122,6 @@ def _print_answer(answer: Answer, limit: int, format: str, named: Naming) -> Non
 
 def _lines(answer: Answer, limit: int, named: Naming) -> Iterator[str]:
     """Each row with its sentences, what is no fact under its heading; with a `limit` only a few sentences of each."""
-    from kg.graph.answers import SENTENCES
-
     for heading, rows in answer.groups(limit):
         yield from ("", heading) if heading else ()
         for row in rows:

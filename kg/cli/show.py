@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from kg.cli import options, output, words
+from kg.model import Factuality
 
 if TYPE_CHECKING:
     from kg.graph.findings import Claim, Fact
@@ -29,8 +30,6 @@ Examples:
 SHOWN = 20  # facts, and statements of claims, on a terminal
 SENTENCES = 2  # of a statement, unless all statements are shown
 LEFT_OUT = 6  # relations to name that are not shown
-# How what is no plain assertion is marked, by factuality.
-MARKS = {"negated": "denied", "planned": "planned", "desired": "wished for", "possible": "possible"}
 
 
 def command(
@@ -131,7 +130,8 @@ def _groups(found: list[Group], limit: int) -> Iterator[str]:
 
 def _statement(one: Statement, most: int) -> Iterator[str]:
     """Of whom, marked; and its last sentences, with where they stand."""
-    marks = [MARKS.get(one.factuality, ""), "fact" if one.is_fact else ""]
+    is_asserted = one.factuality is Factuality.ASSERTED
+    marks = ["" if is_asserted else one.factuality.in_words, "fact" if one.is_fact else ""]
     marked = "".join(f"[{mark}] " for mark in marks if mark)
     aside = ", ".join(filter(None, (one.time, one.speaker and f"says {one.speaker}")))
     yield output.wrapped(f"{marked}{one.other}{f' ({aside})' if aside else ''}", 2, 2)

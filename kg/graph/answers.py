@@ -19,18 +19,14 @@ from kg.model import Factuality
 from kg.ontology import Ontology
 
 # What is asserted comes first, without a heading; nothing else is mixed with it.
-HEADINGS = {
-    Factuality.ASSERTED: "",
-    Factuality.PLANNED: "Planned",
-    Factuality.DESIRED: "Wished for",
-    Factuality.POSSIBLE: "Possible",
-    Factuality.NEGATED: "Denied",
+HEADINGS = {Factuality.ASSERTED: ""} | {
+    how: how.in_words.capitalize()
+    for how in (Factuality.PLANNED, Factuality.DESIRED, Factuality.POSSIBLE, Factuality.NEGATED)
 }
 CLAIM = "claim"  # the variable of the claim that a row stands on
 RIVAL = "rival"  # what stands against it: the query's, else whatever asserts what is denied
 SPAN = "{span}"  # from when until when, which all claims of a row tell together
 MONTH = "month"  # the order of answers that are told month by month
-SENTENCES = 5  # to print for an answer
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
 
 
@@ -103,15 +99,13 @@ class Answer:
         heading = HEADINGS[row.factuality]
         return heading if heading or self.question.order != MONTH else row.day[:7]
 
-    def text(self, limit: int = 0) -> str:
-        """The answer in lines; with a `limit` only so many rows, and a few sentences of each."""
-        lines, most = [], SENTENCES if limit else None
-        for heading, rows in self.groups(limit):
+    def text(self) -> str:
+        """The whole answer in lines."""
+        lines = []
+        for heading, rows in self.groups():
             lines += ["", heading] if heading else []
             for row in rows:
-                lines += [self.line(row), *(f"  {one}" for one in row.evidence[:most])]
-                if most and len(row.evidence) > most:
-                    lines.append(f"  … and {len(row.evidence) - most} more sentences")
+                lines += [self.line(row), *(f"  {one}" for one in row.evidence)]
         return "\n".join(lines).lstrip("\n")
 
     def line(self, row: AnswerRow) -> str:

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kg.graph import Graph
 from kg.graph.iris import encode
+from kg.model import Factuality
 from kg.ontology import Ontology
 from kg.serving.site.addresses import CLAIM, DOCUMENT, ENTITY, RELATION, Thing
 from kg.serving.site.timeline import HEIGHT, bars
@@ -85,6 +86,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    in_words = {how.value: how.in_words for how in Factuality}  # a status may also be "fact" or "unconfirmed"
     found.globals.update(policy=POLICY, bars=bars, bar_room=HEIGHT, words=words)
     found.filters.update(
         entity=lambda id: Thing(ENTITY, id).path,
@@ -95,6 +97,7 @@ def _environment() -> Environment:
         asked=lambda text: quote(text, safe=""),
         outside=outside,
         counted=counted,
+        in_words=lambda how: in_words.get(how, how),
         number=lambda count: f"{count:,}",
     )
     return found
