@@ -9,41 +9,49 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kg import ontology as ontologies
 from kg.errors import QueryError, UnknownNameError
+from kg.graph.fitting import (
+    ASKED_DEED,
+    BY_DOES,
+    BY_OPEN,
+    EMPTY,
+    EXACT,
+    LEFT,
+    PLAIN,
+    UNUSED,
+    Fit,
+    Heard,
+    blanks_of,
+    in_common,
+    placed_names,
+    synonyms,
+    taken_by,
+)
 from kg.graph.iris import OPEN, relation_iri
 from kg.graph.names import Called, Names
 from kg.graph.questions import BLANK, DOES, WHEN, Days, Filling, Question
 from kg.graph.reader import Reader
-from kg.graph.wording import Phrase, Word, kinds, phrases, words
+from kg.graph.wording import kinds, phrases, words
 from kg.values.dates import choice
 from kg.values.spans import find
 from kg.values.times import normalise
 
-# What fits adds to a wording's score, what is left over takes away; set on the wordings of tests/test_asking.py.
-EXACT, NAMED = 1.0, 0.8  # for each word of the text: the wording's own, part of a name
-BY_OPEN, BY_DOES = 0.55, 0.25  # a word that the graph has for an open relation, the ontology for any
-SYNONYM, SURE = 0.3, 0.4  # another word for its relations; more as it expresses no others
-WIDE = 0.005  # less for each relation that it asks for: "slam" is to criticise rather than to say
-LEFT, UNUSED, EMPTY = 1.0, 0.4, 0.15  # a word of the text left over, a word of the wording not used, a blank not filled
-PLAIN, PLACED = 0.3, 0.2  # the share of plain words in common; a name at the side, behind the preposition of its blank
 NEAR = 0.3  # how much worse another reading may be to be worth naming
 LONGEST = 12  # words of a name
 LONGEST_TEXT = 500  # characters of a question
 NEAREST = 3  # questions to name where none fits
-PARTLY, MOSTLY = 0.2, 0.5  # of a word's meaning
+MOSTLY = 0.5  # of a word's meaning
 OTHERS = 3  # other readings to name
 MOST = 2_000  # entities for a blank
 
 # Blanks for a name, and for those who speak for it, for what lies in it, or for what it does.
 SPEAKER, WHERE, WHOM = "speaker", "where", "whom"
 LYING_IN, ROLE, OFFICE = frozenset(("locatedIn", "partOf")), "roleRelation", "Office"
-_DOES = f"{{{DOES}}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,49 +65,6 @@ class Understood:
     fillings: dict[str, Filling]
     notes: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """The text: its words, which of them are a time, names and words for relations by the first word of each."""
-
-    text: str
-    words: tuple[Word, ...]
-    time: tuple[range, Days] | None = None
-    notes: tuple[str, ...] = ()
-    names: Mapping[int, tuple[int, Called]] = field(default_factory=dict)
-    phrases: Mapping[int, tuple[Phrase, ...]] = field(default_factory=dict)
-
-    @property
-    def taken(self) -> set[int]:
-        """The words of names and of the time."""
-        return _taken(self.names, self.time)
-
-    def is_spelt(self, i: int) -> bool:
-        """Has a word a capital or a digit, as names do?"""
-        return not self.words[i].text.islower()
-
-    def called(self, called: Called) -> str:
-        """A name with the article that it has in the text."""
-        first = next((first for first, (_, one) in self.names.items() if one is called), 0)
-        before = self.words[first - 1] if first else None
-        return f"{before.low} {called.label}" if before and before.is_article else called.label
-
-    def span(self, begin: int, end: int) -> str:
-        return self.text[self.words[begin].begin : self.words[end - 1].end]
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """A wording laid beside the text. `left` are words that nothing explains; `worded`: are any the wording's own?"""
-
-    question: Question
-    wording: str
-    score: float
-    names: Mapping[str, Called]
-    does: frozenset[str]
-    left: tuple[int, ...]
-    worded: bool
 
 
 class Asking:
@@ -211,14 +176,14 @@ class Asking:
 
     def _with_near_name(self, heard: Heard, fit: Fit) -> Heard | None:
         """The text with the first words left over, and names beside these, as the name that they are nearly."""
-        named = _taken(heard.names, None)
+        named = taken_by(heard.names, None)
         first, end = fit.left[0], fit.left[0] + 1
         while first - 1 in named:
             first -= 1
         while end in fit.left or end in named:
             end += 1
         beside = not named.isdisjoint(range(first, end))
-        if not beside and len(fit.names) >= len(_blanks(fit.wording)):
+        if not beside and len(fit.names) >= len(blanks_of(fit.wording)):
             return None
         names = {i: name for i, name in heard.names.items() if not first <= i < end}
         called = self._names.nearly(heard.span(first, end))
@@ -249,20 +214,20 @@ class Asking:
             if not word.plain and i not in taken
         }
         worth = {i: EXACT for i, fitting in same.items() if fitting}
-        synonyms = _synonyms(heard, relations, worth.keys())
-        names = {**heard.names, **dict(self._in_any_case(heard, worth.keys() | taken, synonyms.keys()))}
-        worth |= {i: value for i, value in synonyms.items() if i not in _taken(names, None)}
-        covered = worth.keys() | _taken(names, heard.time)
+        others = synonyms(heard, relations, worth.keys())
+        names = {**heard.names, **dict(self._in_any_case(heard, worth.keys() | taken, others.keys()))}
+        worth |= {i: value for i, value in others.items() if i not in taken_by(names, None)}
+        covered = worth.keys() | taken_by(names, heard.time)
         does = frozenset[str]()
-        if _DOES in wording and (verb := next((i for i in same if i not in covered), None)) is not None:
+        if ASKED_DEED in wording and (verb := next((i for i in same if i not in covered), None)) is not None:
             does = self._meant(heard, verb)
             is_open = any(id.startswith(OPEN) for id in does)
             worth |= {verb: BY_OPEN if is_open else BY_DOES} if does else {}
         left = tuple(i for i in same if i not in covered and i not in worth)
-        placed, score = _placed(wording, names, heard, min(worth, default=len(heard.words)))
-        unused = max(0, len(own) - len({n for fitting in same.values() for n in fitting}) - len(synonyms))
-        empty = len(_blanks(wording)) - len(placed) + (_DOES in wording and not does)
-        score += sum(worth.values()) + PLAIN * _in_common(heard, wording, placed)
+        placed, score = placed_names(wording, names, heard, min(worth, default=len(heard.words)))
+        unused = max(0, len(own) - len({n for fitting in same.values() for n in fitting}) - len(others))
+        empty = len(blanks_of(wording)) - len(placed) + (ASKED_DEED in wording and not does)
+        score += sum(worth.values()) + PLAIN * in_common(heard, wording, placed)
         score -= LEFT * len(left) + UNUSED * unused + EMPTY * empty
         score -= LEFT if heard.time and WHEN not in question.blanks else 0
         return Fit(question, wording, score, placed, does, left, bool(worth))
@@ -338,73 +303,3 @@ class Asking:
             span, days = heard.time
             labels[WHEN], fillings[WHEN] = heard.span(span.start, span.stop), days
         return Understood(fit.question, fit.question.reads(fit.wording, labels), labels, fillings)
-
-
-def _synonyms(heard: Heard, relations: frozenset[str], but: Set[int]) -> dict[int, float]:
-    """What the words are worth that express one of some relations."""
-    found: dict[int, float] = {}
-    for i, known in heard.phrases.items():
-        for phrase in known:
-            if i not in but and (share := phrase.share(relations)) >= PARTLY:
-                worth = SYNONYM + SURE * share - WIDE * len(relations)
-                said = [n for n in range(i, i + phrase.length) if n not in but and not heard.words[n].plain]
-                found |= {n: max(worth, found.get(n, 0)) for n in said}
-    return found
-
-
-@cache
-def _blanks(wording: str) -> dict[str, tuple[str, bool]]:
-    """The blanks for names in a wording, with their cues."""
-    found = {}
-    for match in BLANK.finditer(wording):
-        if match[1] not in (WHEN, DOES):
-            before, after = (words(BLANK.sub("", part)) for part in (wording[: match.start()], wording[match.end() :]))
-            follows = _DOES in wording[: match.start()] or any(not word.plain for word in before)
-            found[match[1]] = _cue(before, after, follows)
-    return found
-
-
-def _cue(before: Sequence[Word], after: Sequence[Word], follows: bool) -> tuple[str, bool]:
-    """The preposition before a name, and whether the name follows a word that speaks for the wording.
-
-    "Chad's envoy" is as "the envoy of Chad".
-    """
-    if after and after[0].low == "'s":
-        return "of", True
-    last = next((word for word in reversed(before) if not word.is_article), None)
-    return (last.low if last and last.is_preposition else ""), follows
-
-
-def _placed(
-    wording: str, names: Mapping[int, tuple[int, Called]], heard: Heard, verb: int
-) -> tuple[dict[str, Called], float]:
-    """The blanks that the names of the text fill, in their order, as well as they can; and what that is worth."""
-    blanks, once = _blanks(wording), {names[first][1].ids: first for first in sorted(names, reverse=True)}
-    firsts = sorted(once.values())  # a name that comes twice fills one blank
-    cues = [_cue(heard.words[:n], heard.words[n + names[n][0] :], n > verb) for n in firsts]
-    sizes = [sum(not word.plain for word in heard.words[first : first + names[first][0]]) for first in firsts]
-    best: tuple[float, dict[str, Called]] = (-2 * NAMED * sum(sizes), {})
-    for chosen in combinations(range(len(firsts)), min(len(firsts), len(blanks))):
-        for places in combinations(blanks, len(chosen)):
-            score = NAMED * sum(size if n in chosen else -2 * size for n, size in enumerate(sizes))
-            for n, place in zip(chosen, places, strict=True):
-                score += sum(PLACED if a == b else -PLACED for a, b in zip(cues[n], blanks[place], strict=True))
-            if score > best[0]:
-                best = score, {place: names[firsts[n]][1] for n, place in zip(chosen, places, strict=True)}
-    return best[1], best[0]
-
-
-def _in_common(heard: Heard, wording: str, placed: Container[str]) -> float:
-    """How large a part of the plain words they share, a text and a wording; a blank left open reads as its name."""
-    taken = heard.taken
-    said = {word.low for i, word in enumerate(heard.words) if word.plain and i not in taken}
-    reading = BLANK.sub(lambda match: "" if match[1] in placed or match[1] == WHEN else match[1], wording)
-    asked = {word.low for word in words(reading) if word.plain}
-    return len(said & asked) / max(1, len(said | asked))
-
-
-def _taken(names: Mapping[int, tuple[int, Called]], time: tuple[range, Days] | None) -> set[int]:
-    """The words of names and of the time."""
-    return {i for first, (count, _) in names.items() for i in range(first, first + count)} | set(
-        time[0] if time else ()
-    )
