@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -19,6 +20,11 @@ from kg.model import Record
 from kg.ontology import load
 from tests.assembling import by_document
 from tests.graph_fixture import RECORDS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from kg.serving import Server
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -78,3 +84,31 @@ def kg(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.M
         return exit.value.code or 0, captured.out, captured.err
 
     return run
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, for the tests of a file."""
+    from tests.browsing import chromium
+
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The graph of the two documents of `graph_fixture`, to serve."""
+    from tests.serving import write
+
+    folder = tmp_path_factory.mktemp("served") / "graph"
+    write(folder, *RECORDS)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(folder: Path) -> Iterator[Server]:
+    """What serves it."""
+    from kg.serving import Server
+
+    with Server(folder) as server:
+        yield server

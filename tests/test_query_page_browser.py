@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from kg.graph.questions import question
 from kg.serving import Server
-from tests.browsing import chromium
 from tests.graph_fixture import RECORDS
 from tests.serving import CONSTRUCT, SELECT, write
 
@@ -35,12 +34,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     write(folder, *RECORDS)
     with Server(folder, workers=4) as server:
         yield server
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @contextmanager

@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.error import HTTPError
@@ -21,19 +20,6 @@ from kg.graph.iris import DEFAULT_BASE
 from kg.serving import Server
 from tests.graph_fixture import ENVOY_RECORD, RECORDS
 from tests.serving import CONSTRUCT, SELECT, ask, get, people, write
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("served") / "graph"
-    write(folder, *RECORDS)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def server(folder: Path) -> Iterator[Server]:
-    with Server(folder) as server:
-        yield server
 
 
 def test_a_query_comes_by_url_by_form_or_as_the_body(server: Server) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -15,21 +14,7 @@ from kg.exporting.claims import rows
 from kg.graph import Graph
 from kg.serving import Server
 from kg.serving.api.operations import OPERATIONS
-from tests.graph_fixture import RECORDS
-from tests.serving import get, write
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("served") / "graph"
-    write(folder, *RECORDS)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def server(folder: Path) -> Iterator[Server]:
-    with Server(folder) as server:
-        yield server
+from tests.serving import get
 
 
 @pytest.fixture(scope="module")

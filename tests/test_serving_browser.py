@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Page
 
 from kg.graph import Graph
 from kg.serving import Server
-from tests.browsing import chromium
 from tests.graph_fixture import RECORDS
 from tests.serving import write
 from tests.test_view_browser import hostile
@@ -27,12 +26,6 @@ PAGES = (
     "doc/daily%2Fenvoy",
     "rel/cooperatesWith",
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

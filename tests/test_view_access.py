@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -12,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from kg.library import Graph
 from kg.viewing import write_page
-from tests.browsing import chromium, opened
+from tests.browsing import opened
 from tests.graph_fixture import RECORDS
 
 pytestmark = pytest.mark.slow
@@ -30,12 +29,6 @@ STATES = {
     "search": "search.focus(), search.value = 'pakistan', suggest()",
     "menu": "$('save').open = true",
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

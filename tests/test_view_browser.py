@@ -13,7 +13,7 @@ from kg.library import Graph
 from kg.model import Argument, Claim, Document, Entity, Literal, Record, Relation, Sentence
 from kg.serving import Server
 from kg.viewing import write_page
-from tests.browsing import chromium, go, middle_of, opened, panel, visible_relations
+from tests.browsing import go, middle_of, opened, panel, visible_relations
 from tests.graph_fixture import RECORDS
 from tests.serving import write
 
@@ -55,12 +55,6 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("view") / "graph.html"
     write_page(Graph.from_records([*RECORDS, hostile()]), path)
     return path
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from kg.library import Graph
 from kg.viewing import write_page
-from tests.browsing import chromium, go, opened, panel
+from tests.browsing import go, opened, panel
 from tests.stories import record
 
 pytestmark = pytest.mark.slow
@@ -23,12 +23,6 @@ STORIES = (
     record("apr", ("Cid Fox", "praises", "Dan Poe"), ("Eva Moe", "helps", "Dan Poe"), date="2024-04-02"),
     record("old", ("Dan Poe", "visits", "Škofja Loka"), first="Once"),
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

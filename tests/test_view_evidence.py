@@ -15,19 +15,13 @@ from playwright.sync_api import Browser, Page
 
 from kg.library import Graph
 from kg.viewing import write_page
-from tests.browsing import chromium, go, opened, panel
+from tests.browsing import go, opened, panel
 from tests.graph_fixture import RECORDS
 from tests.stories import record
 
 pytestmark = pytest.mark.slow
 
 STRANGE = record("odd", ("Zoe \x0b<Low>", "likes", 'Yan "&" Low'), title="Odd", kind="Person")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from kg.library import Graph
 from kg.viewing import write_page
-from tests.browsing import chromium, go, opened, panel
+from tests.browsing import go, opened, panel
 from tests.graph_fixture import RECORDS
 from tests.stories import record
 
@@ -31,12 +31,6 @@ STORIES = (
         "feb", ("Cid Fox", "folds_up with", "Ann Lee"), ("Ann Lee", "meets", "Dan Poe"), ("Dan Poe", "meets", "Bob Ray")
     ),
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from kg.library import Graph
 from kg.viewing import write_page
-from tests.browsing import chromium, go, opened, place_of
+from tests.browsing import go, opened, place_of
 from tests.stories import record
 
 pytestmark = pytest.mark.slow
@@ -59,12 +59,6 @@ def graph_of(lines: int, documents: int = 1) -> Graph:
     said = [(f"Ada Nr{n // 6 * 6}", "praise", f"Ada Nr{n + 1}") for n in range(lines)]
     again = [record(f"d{n}", said[0], first=f"Day{n}", kind="Person") for n in range(1, documents)]
     return Graph.from_records([record("d", *said, kind="Person"), *again])
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 def written(graph: Graph, folder: Path) -> Path:
