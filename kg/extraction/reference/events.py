@@ -241,7 +241,7 @@ def _label(ctx: Context, t: Telling) -> tuple[str, bool]:
     tokens = _naming(ctx, t)
     text = noun_phrases.STRAY_MARKS.sub("", tree.words_of(tokens))
     is_placed = any(ctx.entities.is_a(e, "Place") for i in tokens for e in ctx.refs.get((t.s, i), ()))
-    return text[:1].upper() + text[1:], is_placed
+    return noun_phrases.with_capital(text), is_placed
 
 
 def _naming(ctx: Context, t: Telling) -> list[int]:
@@ -287,5 +287,4 @@ def _label_of_verb(ctx: Context, t: Telling) -> str:
     if not t.about or happenings.PERSON in t.word.of or tree.tags[first] in g.PRONOUN_TAGS:
         return noun.capitalize()
     words = [tree.words[c] for c in tree.kids(first, g.COMPOUND)]
-    text = " ".join([*words, tree.lemmas[first], noun])
-    return text[:1].upper() + text[1:]
+    return noun_phrases.with_capital(" ".join([*words, tree.lemmas[first], noun]))
