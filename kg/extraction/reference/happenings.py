@@ -11,17 +11,15 @@ from itertools import pairwise
 from kg.extraction.lexicon import Happening
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
+from kg.extraction.reference import scenes
 from kg.extraction.reference.context import Context
-from kg.extraction.reference.referents import wider
+from kg.extraction.reference.scenes import UNKNOWN, Period
 from kg.model import BlockKind
-from kg.values.times import normalise
 
 HARM = "incident"  # among the kinds of what does harm; as the first, of words that do not say what it was
 VERB_LIKE = g.VERB_TAGS | {"NNS"}  # "Bus overturns": in headlines the parser takes verbs for nouns
 NOT_BY_ITSELF = frozenset({g.COMPOUND, g.NMOD, g.AMOD, g.ATTR, g.OPRD, g.APPOS})  # "fire brigade", "it was a fire"
 PERSON = "person"  # besides the word classes, whom something can happen to
-Period = tuple[str, str]  # first and last day, ISO 8601; empty if unknown
-UNKNOWN: Period = ("", "")
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,11 +131,11 @@ class Noun:
 
     @cached_property
     def own_places(self) -> tuple[int, ...]:
-        return _places_in(self.ctx, self.s, self.i)
+        return scenes.places_in_phrase(self.ctx, self.s, self.i)
 
     @cached_property
     def own_period(self) -> Period:
-        return _period_in(self.ctx, self.s, self.i)
+        return scenes.period_in_phrase(self.ctx, self.s, self.i)
 
     @property
     def says_which(self) -> bool:
@@ -154,12 +152,12 @@ class Noun:
     def where(self) -> tuple[int, ...]:
         if self.own_places or not (self.is_told_by_verb or self.is_headline):
             return self.own_places
-        return _places_of_clause(self.ctx, self.s, self.above if self.is_told_by_verb else self.tree.root)
+        return scenes.places_in_clause(self.ctx, self.s, self.above if self.is_told_by_verb else self.tree.root)
 
     @cached_property
     def period(self) -> Period:
         is_said = self.own_period != UNKNOWN or not self.is_told_by_verb
-        return self.own_period if is_said else _time_of(self.ctx, self.s, self.above)
+        return self.own_period if is_said else scenes.period_of_verb(self.ctx, self.s, self.above)
 
 
 def _noun(ctx: Context, s: int, i: int) -> Telling | None:
@@ -170,7 +168,7 @@ def _noun(ctx: Context, s: int, i: int) -> Telling | None:
     noun = Noun(ctx, s, i, word)
     if any(is_none(noun) for is_none in NO_HAPPENING):
         return None
-    owners = (*tree.kids(i, g.POSS), *_of(tree, i))
+    owners = (*tree.kids(i, g.POSS), *tree.nouns_after(i, (g.OF,)))
     return Telling(
         s,
         i,
@@ -183,7 +181,7 @@ def _noun(ctx: Context, s: int, i: int) -> Telling | None:
         about=frozenset(tree.lemmas[c].lower() for c in noun.before if tree.tags[c] in ("NN", "NNS")),
         parties=frozenset(e for c in owners for e in ctx.refs.get((s, c), ())),
         where=noun.where,
-        places=_meant(ctx, s, noun.where),
+        places=scenes.places_meant(ctx, s, noun.where),
         period=noun.period,
     )
 
@@ -206,7 +204,7 @@ def any_of_them(n: Noun) -> bool:
 
 def of_what_has_none(n: Noun) -> bool:
     """ "The collapse of the talks": which are no building."""
-    return not all(_can_undergo(n.ctx, n.s, what, n.word.of) for what in _of(n.tree, n.i))
+    return not all(_can_undergo(n.ctx, n.s, what, n.word.of) for what in n.tree.nouns_after(n.i, (g.OF,)))
 
 
 def situation(n: Noun) -> bool:
@@ -245,15 +243,10 @@ def _word(ctx: Context, tree: Tree, i: int) -> Happening | None:
     return None
 
 
-def _of(tree: Tree, i: int) -> Iterator[int]:
-    """What follows "of" after a noun."""
-    return (n for of in tree.kids(i, g.PREP) if tree.lower[of] == g.OF for n in tree.kids(of, g.POBJ))
-
-
 def _is_further(tree: Tree, i: int, word: Happening) -> bool:
     """ "The vote to leave", "the collapse of the spire"; "the disaster that killed five" may be any."""
     clauses = (c for c in tree.kids(i, g.RELCL, g.ACL) if tree.lower[min(tree.subtree(c))] != g.WHICH)
-    return any(True for _ in _of(tree, i)) or (word.kinds[0] != HARM and any(True for _ in clauses))
+    return bool(tree.nouns_after(i, (g.OF,))) or (word.kinds[0] != HARM and any(True for _ in clauses))
 
 
 def _is_in_name(ctx: Context, s: int, i: int) -> bool:
@@ -309,7 +302,8 @@ def _verb(ctx: Context, s: int, i: int) -> Telling | None:
     if not any(_can_undergo(ctx, s, u, word.of) for u in touched):
         return None
     nouns = (n for u in touched for n in (*tree.kids(u, g.COMPOUND), u) if tree.tags[n] in ("NN", "NNS"))
-    where = _places_of_clause(ctx, s, i) or _places(ctx, s, (n for u in touched for n in _placed(tree, u)))
+    inside = (n for u in touched for n in scenes.placed(tree, u))
+    where = scenes.places_in_clause(ctx, s, i) or scenes.places_named(ctx, s, inside)
     return Telling(
         s,
         i,
@@ -320,8 +314,8 @@ def _verb(ctx: Context, s: int, i: int) -> Telling | None:
         about=frozenset(tree.lemmas[n].lower() for n in nouns),
         parties=frozenset(_parties(ctx, s, touched)),
         where=where,
-        places=_meant(ctx, s, where),
-        period=_time_of(ctx, s, i),
+        places=scenes.places_meant(ctx, s, where),
+        period=scenes.period_of_verb(ctx, s, i),
     )
 
 
@@ -385,77 +379,3 @@ def _can_undergo(ctx: Context, s: int, u: int, of: tuple[str, ...]) -> bool:
         return any(ctx.entities.is_a(e, "Person", "Group") for e in named)
     is_person = tree.lower[u] in tree.ontology.pronouns or ctx.type_of_noun(s, u) in ("Person", "Group")
     return is_person or tree.tags[u] == "CD" or tree.lemmas[u] in ctx.words.roles
-
-
-# Where and when
-
-
-def _places_in(ctx: Context, s: int, i: int) -> tuple[int, ...]:
-    """Places in a noun phrase: "the New Hampshire crash", "a fire in Pune"."""
-    tree = ctx.trees[s]
-    names = (c for c in tree.kids(i, g.COMPOUND, g.NMOD, g.POSS) if c in ctx.mentions[s])
-    return _places(ctx, s, (*_placed(tree, i), *names))
-
-
-def _places_of_clause(ctx: Context, s: int, verb: int) -> tuple[int, ...]:
-    """Places after a verb, its objects and its infinitive: "killed five at a camp near Pune"."""
-    tree = ctx.trees[s]
-    verbs = [verb, *tree.kids(verb, g.XCOMP)]
-    owners = [o for v in verbs for o in (v, *tree.kids(v, g.DOBJ, g.NSUBJPASS, g.OPRD, g.ACOMP))]
-    struck = tree.kids(verb, g.DOBJ) if tree.lemmas[verb] in tree.word_class("striking") else ()
-    return _places(ctx, s, (*(n for o in owners for n in _placed(tree, o)), *struck))
-
-
-def _places(ctx: Context, s: int, tokens: Iterable[int]) -> tuple[int, ...]:
-    """Those that name places: by their class, or because a wider place follows ("Koszalin, Poland")."""
-    found = []
-    for n in tokens:
-        if n in ctx.mentions[s] and len(wider(ctx, s, n)) > 1:
-            for entity in filter(ctx.entities.is_guessed, ctx.refs.get((s, n), ())):
-                if ctx.entities.label(entity) == ctx.mentions[s][n].text:
-                    ctx.entities.retype(entity, "Place")
-        if _meant(ctx, s, (n,)):
-            found.append(n)
-    return tuple(found)
-
-
-def _meant(ctx: Context, s: int, where: tuple[int, ...]) -> tuple[str, ...]:
-    return tuple(e for n in where for e in ctx.refs.get((s, n), ()) if ctx.entities.is_a(e, "Place"))
-
-
-def _placed(tree: Tree, owner: int) -> Iterator[int]:
-    """The nouns after prepositions of place, also those inside: "at a camp near Pune", "in the town of Pune"."""
-    for p in tree.kids(owner, g.PREP):
-        if tree.lower[p] in tree.word_class("place preposition"):
-            for noun in tree.kids(p, g.POBJ):
-                yield noun
-                yield from _of(tree, noun)
-                yield from _placed(tree, noun)
-
-
-def _period_in(ctx: Context, s: int, i: int) -> Period:
-    """The time that a noun phrase names: "Monday's attack", "the 2016 referendum", "a fire in May"."""
-    tree = ctx.trees[s]
-    inside = set(tree.subtree(i, lambda c: tree.deps[c] in g.NOUN_CLAUSES))
-    dates = (n for n in tree.names if n.label == g.DATE and n.first in inside)
-    return next((_days(ctx, s, n.first, n.last) for n in dates), UNKNOWN)
-
-
-def _time_of(ctx: Context, s: int, verb: int) -> Period:
-    """The time that hangs from a verb."""
-    tree = ctx.trees[s]
-    for span in tree.names:
-        if span.label == g.DATE:
-            inside = range(span.first, span.last + 1)
-            top = next((i for i in inside if tree.heads[i] not in inside), span.first)
-            above = tree.heads[top]
-            if verb in (above, tree.heads[above] if tree.deps[above] == g.PREP else above):
-                return _days(ctx, s, span.first, span.last)
-    return UNKNOWN
-
-
-def _days(ctx: Context, s: int, first: int, last: int) -> Period:
-    tree = ctx.trees[s]
-    text = ctx.text(s, tree.starts[first], tree.ends(last)).removesuffix("'s")
-    time = normalise(text, tree.ontology, ctx.date)
-    return (time.start, time.end) if time.start and time.end else UNKNOWN
