@@ -125,6 +125,11 @@ def possessive(name: str) -> str:
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
+def with_capital(words: str) -> str:
+    """How a phrase is shown where it stands alone: `str.capitalize` would lower the capitals of names."""
+    return words[:1].upper() + words[1:]
+
+
 def label(tree: Tree, head: int, owner: Callable[[int], str] = lambda _: "") -> str:
     """A name for what a noun phrase refers to; `owner` names the one behind a possessive pronoun.
 
@@ -151,8 +156,7 @@ def label(tree: Tree, head: int, owner: Callable[[int], str] = lambda _: "") -> 
             pieces += [_unquoted(tree.words_of(tokens[begin:n])), possessive(name) if name else ""]
             begin = n + 1
     pieces.append(_unquoted(tree.words_of(tokens[begin:])))
-    text = " ".join(filter(None, pieces))
-    return text[:1].upper() + text[1:]
+    return with_capital(" ".join(filter(None, pieces)))
 
 
 def _is_edge(tree: Tree, i: int) -> bool:

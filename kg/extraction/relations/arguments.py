@@ -189,10 +189,9 @@ class Arguments:
         told = active and any(arguments(self.ctx, s, o) for o in clause.slots.get(OBJECT, ()))
         if told or not self.ontology.is_a(ELIDED, *wanted.kinds):
             return []
-        tree, i = self.ctx.trees[s], clause.predicate
         is_elided = lambda e: self.ctx.entities.is_a(e, ELIDED) and e not in wanted.taken  # noqa: E731
-        entity = self.ctx.history.latest(s, i, is_elided, CONTEXT)
-        return [Argument(tree.starts[i], tree.ends(i), tree.words[i], entity)] if entity else []
+        entity = self.ctx.history.latest(s, clause.predicate, is_elided, CONTEXT)
+        return self.ctx.words_for(s, (clause.predicate,), entity)
 
     def _may_share(self, s: int, noun: int, row: Row) -> bool:
         """May a noun take the subject of the verb around it? "Holds talks with", "has an interest in cooperation with";

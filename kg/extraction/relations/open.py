@@ -296,11 +296,9 @@ def _denied(ctx: Context, s: int, clause: Clause) -> Iterator[Match | Crowd]:
         told = ctx.sentences[s].by_predicate.get(verb)
         tokens = tree.subtree(verb, lambda i: tree.deps[i] in (g.MARK, g.PUNCT, g.ADVCL))
         if told and len(told.slots) == 1 and len(tokens) <= LONGEST_LABEL:
-            begin, end = tree.span_text(tokens)
-            text = tree.words_of(tokens)
-            entity = ctx.entities.add(text[:1].upper() + text[1:], "Situation")
-            denied = Argument(begin, end, ctx.text(s, begin, end), entity)
-            yield from _matches(ctx, s, clause, subjects_of(ctx, s, clause), [(f"open:{clause.lemma}", (), denied)])
+            entity = ctx.entities.add(naming.with_capital(tree.words_of(tokens)), "Situation")
+            denied = [(f"open:{clause.lemma}", (), a) for a in ctx.words_for(s, tokens, entity)]
+            yield from _matches(ctx, s, clause, subjects_of(ctx, s, clause), denied)
 
 
 def _says_nothing(ctx: Context, s: int, clause: Clause) -> bool:
