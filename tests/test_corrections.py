@@ -358,6 +358,9 @@ def test_a_change_is_taken_back_with_what_it_replaced_and_nothing_else() -> None
     change = review.keep(folder, graph, say.reject([first]))
     review.keep(folder, graph, say.accept([second]))
     review.take_back(folder, change)
-    assert {(one.verdict, one.claim) for one in read(TABLE)} == {("right", first), ("right", second)}
-    with pytest.raises(KgError, match="is not in graph/corrections.csv any more"):
+    assert {(one.verdict, one.claim) for one in read(folder / "corrections.csv")} == {
+        ("right", first),
+        ("right", second),
+    }
+    with pytest.raises(KgError, match=r"is not in graph.corrections\.csv any more"):
         review.take_back(folder, change)
