@@ -176,8 +176,11 @@ def office(ctx: Context, s: int, clause: Clause) -> list[Argument]:
     name = _capitalised(ctx, FORMER.sub("", noun_phrases.STRAY_MARKS.sub("", words)))
     if not name or (not seat.entity and len(tokens) == 1):  # all of it is the country's name, or it says too little
         return []
-    served = " of ".join(_in_name(ctx, e) for e in _parts(ctx, seat))
-    if served and not name.endswith(f" of {served}"):
+    served = " of ".join(
+        _in_name(ctx, e) for e in _parts(ctx, seat)
+    )  # but not after "of the *US* Department of Energy"
+    told = any(tree.words[t] in ctx.entities.found[seat.entity].aliases for t in tokens) if served else True
+    if not told and not name.endswith(f" of {served}"):
         name = f"{name} of {served}"
     return ctx.words_for(s, tokens, ctx.entities.add(name, "Office"))
 

@@ -116,8 +116,8 @@ class Entity:
 @dataclass(frozen=True)
 class Statement:
     """Claims with the same relation and ends. `status` is "fact", "unconfirmed" (asserted, but not enough for a fact),
-    or a factuality; `forward`: the entity is the subject; `sources` counts documents that do not copy each other;
-    `claim` is the first of its `claims`."""
+    or a factuality; `forward`: the entity is the subject, or the relation holds both ways; `sources` counts documents
+    that do not copy each other; `claim` is the first of its `claims`, the latest."""
 
     relation: str
     label: str

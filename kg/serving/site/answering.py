@@ -8,7 +8,7 @@ from typing import IO
 from kg.errors import KgError
 from kg.graph import Graph
 from kg.graph.overview import Overview, overview
-from kg.graph.profiles import LONG, Profile, profile
+from kg.graph.profiles import LONG, Profile
 from kg.graph.questions import questions
 from kg.graph.search import Search
 from kg.serving import protocol
@@ -98,7 +98,8 @@ class Site:
     def _entity(self, thing: Thing, job: Job) -> str:
         section, begin = job.arguments.get("section", ""), _count(job.arguments.get("from", "0"))
         graph = self.graph
-        found = profile(graph.reader, thing.id, graph.copies, section, begin)
+        found = Profile(graph.reader, thing.id, graph.copies)
+        sections = found.sections(section, begin)
         entity = found.entity
         is_place = graph.ontology.is_a(entity.type, "Place")
         within = [graph.entities[id] for id in graph.ontology.within(entity.id) if is_place and id in graph.entities]
@@ -108,7 +109,8 @@ class Site:
             thing.path,
             last=thing.last,
             profile=found,
-            by_kind=render.sections_by_kind(found.sections),
+            sections=sections,
+            by_kind=render.sections_by_kind(sections),
             headings={kind: words.format(entity.label) for kind, words in HEADINGS.items()},
             alone=bool(section),
             step=LONG,
