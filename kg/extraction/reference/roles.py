@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction.clauses.clause import HOLDER, MODIFIER, Clause, Kind
-from kg.extraction.lexicon import Path
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference import offices, slots
 from kg.extraction.reference.classes import better_class
 from kg.extraction.reference.context import PEOPLE, SERVED, Context
+from kg.extraction.rows import Path
 from kg.kept import kept
 from kg.ontology import Ontology
 
