@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from kg.cli import options, output, words
+from kg.display import counted
 from kg.model import Factuality
 
 if TYPE_CHECKING:
@@ -104,8 +105,7 @@ def _print_portrait(portrait: Portrait, limit: int, format: str) -> None:
     statements = sum(len(group.statements) for group in found)
     if len(facts) > limit or statements > limit:
         cut = [
-            f"{min(limit, n)} of {words.count(n, what)}"
-            for n, what in ((len(facts), "fact"), (statements, "statement"))
+            f"{min(limit, n)} of {counted(n, what)}" for n, what in ((len(facts), "fact"), (statements, "statement"))
         ]
         output.note(f"{' and '.join(cut)}; --limit 0 prints all")
 
@@ -165,4 +165,4 @@ def _heading(entity: Entity) -> str:
 
 
 def _support(fact: Fact) -> str:
-    return f"{words.count(len(fact.claims), 'claim')}, {words.count(len(fact.documents), 'document')}"
+    return f"{counted(len(fact.claims), 'claim')}, {counted(len(fact.documents), 'document')}"
