@@ -10,7 +10,7 @@ from kg.graph.findings import Claim
 from kg.model import QUALIFIERS, Literal
 from kg.viewing.communities import communities
 from kg.viewing.layout import positions
-from kg.viewing.links import STATUSES, Link
+from kg.viewing.links import DASHES, STATUSES, Link
 from kg.viewing.looks import Look, of_class, of_group, stance, stances
 from kg.viewing.picking import pick
 from kg.viewing.telling import Telling, sources, statuses, with_statuses
@@ -39,6 +39,7 @@ def content(graph: Graph, title: str, seeds: Sequence[str] | None, around: bool,
         "alone": seeds is not None,  # what was asked for is shown even if it has no edges
         "center": first[0] if around and first else None,
         "statuses": STATUSES,
+        "dashes": DASHES,
         "shown": shown,
         "types": _types(graph, picked.kept, tell),
         "groups": _groups(graph, inside),

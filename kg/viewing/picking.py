@@ -19,6 +19,26 @@ LARGEST = 5_000  # entities in the file, ready to be unfolded or found
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What a picture is asked for: an entity with its neighbours, the entities that a SPARQL query finds, or else those
+    of the whole graph that tell most; at most `limit` of them."""
+
+    entity: str | None = None
+    query: str | None = None
+    limit: int = 40
+
+
+def asked(graph: Graph, part: Part) -> tuple[list[str] | None, bool]:
+    """The entities that a part is about, and whether their neighbours belong to it. None are all.
+
+    Raises `UnknownEntityError` and `QueryError`.
+    """
+    if part.entity is not None:
+        return [graph.entity(part.entity).id], True
+    return (None if part.query is None else entities_in(graph, part.query)), False
+
+
+@dataclass(frozen=True, slots=True)
 class Picked:
     """The entities that are `kept`, of so many `entities`, with their links; it opens on the `first` of them, and all
     that are `fitting` may be among these when other claims are asked for. `tell` says how much is said of each."""
