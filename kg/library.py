@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg import display, graph
 from kg.errors import GraphError
@@ -172,18 +172,32 @@ class Graph(graph.Graph):
         known = read_gold(Path(gold), self.ontology, Path(entities) if entities else None)
         return evaluate(known, rows(self), self.ontology)
 
-    def export(self, path: str | Path, format: str | None = None, excel_safe: bool = False) -> None:
+    def export(
+        self,
+        path: str | Path,
+        format: str | None = None,
+        excel_safe: bool = False,
+        *,
+        entity: Name | None = None,
+        query: str | None = None,
+        limit: int | None = None,
+    ) -> None:
         """Write the graph to a file, whole or not at all, in the given format or the one of the file extension.
 
-        `kg.exporting.exporters()` lists the formats. Raises `FormatError` for an unknown format or extension, `KgError`
-        if writing fails.
+        A picture (html, mermaid, graphviz) may be of an entity and its neighbours or of the results of a query, and
+        shows the `limit` entities that tell most. `kg.exporting.exporters()` lists the formats. Raises `FormatError`
+        for an unknown format or extension, or one that cannot do this, `KgError` if writing fails.
 
         >>> import kg
-        >>> kg.Graph.open("graph").export("claims.jsonl")
+        >>> graph = kg.Graph.open("graph")
+        >>> graph.export("claims.jsonl")
+        >>> graph.export("brics.mmd", entity="BRICS", limit=12)
         """
-        from kg.exporting import export
+        from kg.exporting import Part, export
 
-        export(self, Path(path), format, excel_safe)
+        asked = {"entity": None if entity is None else self._names.entity(entity), "query": query, "limit": limit}
+        given: dict[str, Any] = {name: value for name, value in asked.items() if value is not None}
+        export(self, Path(path), format, excel_safe, Part(**given) if given else None)
 
     def load(
         self,

@@ -22,6 +22,7 @@ from rdflib.collection import Collection
 
 from kg.exporting.xml import clean
 from kg.graph import Graph
+from tests.diagram_readers import compared_with_graphviz, compared_with_mermaid
 
 Comparison = Callable[[Graph, Path], tuple[Any, Any]]
 PARSER = etree.XMLParser(huge_tree=True, resolve_entities=False)
@@ -262,4 +263,6 @@ COMPARISONS: dict[str, Comparison] = {
     "parquet": parquet,
     "shapes": shapes,
     "html": html,
+    "mermaid": compared_with_mermaid,
+    "graphviz": compared_with_graphviz,
 }
