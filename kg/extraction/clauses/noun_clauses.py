@@ -67,7 +67,8 @@ def _modifiers(tree: Tree, noun: int) -> tuple[int, ...]:
 
 
 def _add_of_verb(tree: Tree, noun: int, clause: Clause, slots: Slots) -> None:
-    """ "*Russia* holds talks *with China*", "had been invited to the talks"; who was met "at Acme" need not be of it."""
+    """ "*Russia* holds talks *with China*", "had been invited to the talks".
+    Whoever was met "at Acme" is not of it."""
     doer = OBJECT if _is_of_object(tree, noun, clause) else SUBJECT
     if subjects := tuple(s for s in clause.slots.get(doer, ()) if s != noun and noun not in tree.coordinated(s)):
         slots.setdefault(SUBJECT, subjects)
