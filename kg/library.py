@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg import display, graph
 from kg.errors import GraphError
-from kg.graph.portrait import Portrait
+from kg.graph.profiles import Profile
 from kg.graph.selection import Name
 
 if TYPE_CHECKING:
@@ -61,19 +61,15 @@ class Graph(graph.Graph):
 
         return stats(self.reader, self.info)
 
-    def show(self, name: Name) -> Portrait:
+    def show(self, name: Name) -> Profile:
         """What is known about an entity: its facts, and the claims about it and by it, to print or show in a notebook.
 
         >>> import kg
-        >>> portrait = kg.Graph.open("graph").show("Alexei Overchuk")
-        >>> portrait.entity.type, len(portrait.said) > 0
+        >>> profile = kg.Graph.open("graph").show("Alexei Overchuk")
+        >>> profile.entity.type, len(profile.said) > 0
         ('Person', True)
         """
-        entity = self.entities[self._names.entity(name)]
-        about = self.claims(entity=entity)
-        known = {claim.id for claim in about}
-        said = [claim for claim in self.claims(speaker=entity) if claim.id not in known]
-        return Portrait(entity, self.facts(entity=entity), about, said)
+        return Profile(self.reader, self._names.entity(name), self.copies)
 
     def why(self, name: Name) -> list[Member]:
         """The names of an entity in each document, and why they were merged. Raises `GraphError` for a graph in memory.

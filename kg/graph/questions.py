@@ -17,7 +17,8 @@
 
 A line behind the name of a blank counts where that blank is filled, and leaves a valid query where it is not. Without
 `answer` a file is a query for `kg query --named` only. `order: time` puts the answers in the order of events,
-`order: month` also under a heading for each month. `topic` says under which heading the query page lists it.
+`order: month` also under a heading for each month. `row: subject` puts what a document says of one subject in one row.
+`topic` says under which heading the query page lists it.
 
 Relations behind `rel:` are what a question is about: other words for them are taken for its own. One that only narrows
 the answers is written as a whole IRI, so that its words do not lead here.
@@ -40,7 +41,7 @@ WHEN = "when"  # the blank that is a time; `does` is a relation, all others are 
 DOES = "does"
 OTHER = "Other questions"  # without a topic
 
-_HEADER = re.compile(r"# (also|answer|order|topic): (.+)")
+_HEADER = re.compile(r"# (also|answer|order|row|topic): (.+)")
 _LINE = re.compile(r"^( *)#\{(\w+)\} *(.*)$", re.MULTILINE)
 
 _RELATION = re.compile(r"\brel:(\w+)")
@@ -80,7 +81,8 @@ class Question:
 
     `name` is its file's, `sentences` are its wordings with `{blanks}`, `answer` how a row of the answer reads, "" if
     it is a query for tables alone. `order`: "time" if the answers are events, told in their order, "month" if they are
-    told month by month. `topic` is the heading that it stands under.
+    told month by month. `row` is "subject" if what a document says of one subject is one answer. `topic` is the heading
+    that it stands under.
     """
 
     name: str
@@ -89,6 +91,7 @@ class Question:
     order: str
     topic: str
     sparql: str
+    row: str = ""
 
     @property
     def description(self) -> str:
@@ -158,14 +161,14 @@ def read(name: str, text: str) -> Question:
     first, *rest = text.splitlines() or [""]
     if not first.removeprefix("#").strip():
         raise ValueError("no question")
-    sentences, said = [first.removeprefix("#").strip()], {"answer": "", "order": "", "topic": OTHER}
+    sentences, said = [first.removeprefix("#").strip()], {"answer": "", "order": "", "row": "", "topic": OTHER}
     for match in filter(None, map(_HEADER.fullmatch, rest)):
         key, value = match.groups()
         if key == "also":
             sentences += [one.strip() for one in value.split("|")]
         else:
             said[key] = value.strip()
-    return Question(name, tuple(sentences), said["answer"], said["order"], said["topic"], text)
+    return Question(name, tuple(sentences), said["answer"], said["order"], said["topic"], text, said["row"])
 
 
 def question(name: str, known: Mapping[str, Question] | None = None) -> Question:

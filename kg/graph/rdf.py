@@ -80,7 +80,7 @@ def graphs(store: Store) -> list[str]:
     return sorted(name.value for name in store.named_graphs())
 
 
-class Statement(NamedTuple):
+class Quad(NamedTuple):
     """A quad of kg's, which has no blank nodes."""
 
     subject: NamedNode
@@ -96,10 +96,10 @@ def matching(
     predicate: NamedNode | None,
     object_: Value | None,
     graph: NamedNode | DefaultGraph | None,
-) -> list[Statement]:
+) -> list[Quad]:
     """What is said by a pattern; None stands for anything, also for any graph."""
     return [
-        Statement(q.subject, q.predicate, q.object, q.graph_name)
+        Quad(q.subject, q.predicate, q.object, q.graph_name)
         for q in store.quads_for_pattern(subject, predicate, object_, graph)
         if isinstance(q.subject, NamedNode)
         and isinstance(q.object, NamedNode | RdfLiteral)

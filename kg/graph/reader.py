@@ -375,5 +375,5 @@ class Reader:
         base = self.iris.prefixes["doc"]
         return [self.iris.local("doc", name) for name in rdf.graphs(self.store) if name.startswith(base)]
 
-    def _local(self, said: rdf.Statement, prefix: str = "ent") -> str:
+    def _local(self, said: rdf.Quad, prefix: str = "ent") -> str:
         return self.iris.local(prefix, said.subject.value)

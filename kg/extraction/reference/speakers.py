@@ -142,9 +142,10 @@ def said_by(ctx: Context, s: int, i: int, verb: str = "") -> Sequence[Argument]:
 def _unnamed(ctx: Context, s: int, i: int) -> list[Argument]:
     """ "The court ruled", whichever court it is: what it says is not said by the author."""
     tree = ctx.trees[s]
-    entity = ctx.entities.add(noun_phrases.label(tree, i), ctx.type_of_noun(s, i)) if tree.is_noun(i) else ""
-    begin, end = tree.span_text(noun_phrases.core(tree, i)) if entity else (0, 0)
-    return [Argument(begin, end, ctx.text(s, begin, end), entity)] if entity else []
+    if not tree.is_noun(i):
+        return []
+    entity = ctx.entities.add(noun_phrases.label(tree, i), ctx.type_of_noun(s, i))
+    return ctx.words_for(s, noun_phrases.core(tree, i), entity)
 
 
 def _can_speak(ctx: Context, s: int, i: int, verb: str) -> bool:

@@ -33,8 +33,7 @@ def _host(ctx: Context, s: int, clause: Clause, model: Match) -> list[Argument]:
     """Whom a visitor's counterpart serves: the country that the article is about and was written in."""
     if not ctx.is_national or ctx.side_of.get(model.subject.entity, ctx.home) == ctx.home:
         return []
-    tree, i = ctx.trees[s], clause.predicate
-    return [Argument(tree.starts[i], tree.ends(i), tree.words[i], ctx.home)]
+    return ctx.words_for(s, (clause.predicate,), ctx.home)
 
 
 def _in_place_of(ctx: Context, model: Match, targets: list[Argument]) -> list[Argument]:

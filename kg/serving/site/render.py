@@ -21,7 +21,7 @@ from kg.viewing.content import words
 from kg.viewing.looks import looks, of_class, of_group
 
 FOLDER = Path(__file__).parent
-STATIC = {"site.css": "text/css", "explorer.js": "text/javascript"}
+STATIC = {"site.css": "text/css", "explorer.js": "text/javascript", "review.js": "text/javascript"}
 POLICY = "; ".join(
     (
         "default-src 'none'",
