@@ -17,7 +17,7 @@ from kg.graph.queries import Result
 from kg.graph.questions import BLANK, Question
 from kg.graph.reader import Reader
 from kg.graph.tellings import Telling, own_day, together
-from kg.model import Factuality
+from kg.model import GENERAL, Factuality
 from kg.ontology import Ontology
 
 # What is asserted comes first, without a heading; nothing else is mixed with it.
@@ -135,7 +135,8 @@ def answer(understood: Understood, reader: Reader) -> Answer:
     told: list[Telling] = []
     for row in Result(reader.store, sparql, reader.iris).terms():
         claims = {name: reader.claim(id) for name, value in row.items() if (id := _claim_id(value, reader))}
-        if main := claims.get(CLAIM):
+        main = claims.get(CLAIM)
+        if main and not (question.order and GENERAL in main.doubts):  # which is no event
             claims |= _rival(main, reader) if RIVAL in BLANK.findall(question.answer) and RIVAL not in claims else {}
             told.append(_telling(question.answer, claims, reader.ontology))
     rows = [
