@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,11 +11,13 @@ from pyoxigraph import NamedNode
 
 from kg import display
 from kg.graph.asking import Understood
-from kg.graph.findings import Claim, Sentence
+from kg.graph.findings import Claim, Mention, Sentence
+from kg.graph.own_verbs import own_verb
 from kg.graph.queries import Result
 from kg.graph.questions import BLANK, Question
 from kg.graph.reader import Reader
-from kg.model import Factuality
+from kg.graph.tellings import Telling, own_day, together
+from kg.model import GENERAL, Factuality
 from kg.ontology import Ontology
 
 # What is asserted comes first, without a heading; nothing else is mixed with it.
@@ -25,6 +27,8 @@ HEADINGS = {Factuality.ASSERTED: ""} | {
 }
 CLAIM = "claim"  # the variable of the claim that a row stands on
 RIVAL = "rival"  # what stands against it: the query's, else whatever asserts what is denied
+SUBJECT = "subject"  # the row of answers that tell of one subject all that a document says
+SPEAKER, DID = "speaker", "did"  # blanks: who says so, and a claim with the verb of its sentence
 SPAN = "{span}"  # from when until when, which all claims of a row tell together
 MONTH = "month"  # the order of answers that are told month by month
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
@@ -128,18 +132,17 @@ def answer(understood: Understood, reader: Reader) -> Answer:
     """The answer from a graph."""
     question = understood.question
     sparql = question.filled(understood.fillings)
-    found: dict[tuple[str, Factuality], dict[str, Claim]] = {}
+    told: list[Telling] = []
     for row in Result(reader.store, sparql, reader.iris).terms():
         claims = {name: reader.claim(id) for name, value in row.items() if (id := _claim_id(value, reader))}
-        if main := claims.get(CLAIM):
+        main = claims.get(CLAIM)
+        if main and not (question.order and GENERAL in main.doubts):  # which is no event
             claims |= _rival(main, reader) if RIVAL in BLANK.findall(question.answer) and RIVAL not in claims else {}
-            key = _text(question.answer, claims, reader.ontology), main.factuality
-            found.setdefault(key, {}).update({claim.id: claim for claim in claims.values()})
+            told.append(_telling(question.answer, claims, reader.ontology))
     rows = [
-        AnswerRow(text.replace(SPAN, _span(claims.values())), how, tuple(sorted(claims.values(), key=_place)))
-        for (text, how), claims in found.items()
+        AnswerRow(one.text.replace(SPAN, _span(one.claims.values())), one.how, _in_order(one.claims.values()))
+        for one in together(told, about_one=question.row == SUBJECT)
     ]
-
     return Answer(
         question,
         understood.reading,
@@ -167,16 +170,32 @@ def _rank(row: AnswerRow, in_order: bool) -> tuple[object, ...]:
     return (how, row.day or "~", *weight, row.text) if in_order else (how, *weight, row.day or "~", row.text)
 
 
-def _text(template: str, claims: Mapping[str, Claim], ontology: Ontology) -> str:
-    """A row in words. A part in brackets is left out if any of its blanks has nothing to say."""
-    values = _values(claims, ontology)
+def _telling(template: str, claims: Mapping[str, Claim], ontology: Ontology) -> Telling:
+    """A row in words. A part in brackets is left out if any of its blanks has nothing to say; it is a detail, but for
+    who says so."""
+    main, values = claims[CLAIM], _values(claims, ontology)
+    parts = [match[1] for match in _OPTIONAL.finditer(template)]
+    filled = {part for part in parts if all(values.get(name) for name in BLANK.findall(part))}
+    details = {part for part in filled if f"{{{SPEAKER}}}" not in part}
 
-    def part(match: re.Match[str]) -> str:
-        needed = BLANK.findall(match[1])
-        return match[1] if all(values.get(name) for name in needed) else ""
+    def words(kept: Collection[str]) -> str:
+        chosen = _OPTIONAL.sub(lambda match: match[1] if match[1] in kept else "", template)
+        return " ".join(BLANK.sub(lambda match: values.get(match[1], ""), chosen).split())
 
-    words = BLANK.sub(lambda match: values.get(match[1], ""), _OPTIONAL.sub(part, template))
-    return " ".join(words.split())
+    return Telling(
+        text=words(filled),
+        core=words(filled - details),
+        details=frozenset(BLANK.sub(lambda match: values[match[1]], part) for part in details),
+        how=_presented(template, main),
+        about=main.told[0].label,
+        claims={claim.id: claim for claim in claims.values()},
+    )
+
+
+def _presented(template: str, claim: Claim) -> Factuality:
+    """How a text presents what a row says: that a law legalises something denies a ban, and asserts what it does."""
+    verb = own_verb(claim) if f"{{{DID}}}" in template else None
+    return verb.presented(claim.factuality) if verb else claim.factuality
 
 
 def _values(claims: Mapping[str, Claim], ontology: Ontology) -> dict[str, str]:
@@ -192,10 +211,26 @@ def _values(claims: Mapping[str, Claim], ontology: Ontology) -> dict[str, str]:
     values = {name: str(claim) for name, claim in claims.items() if name != CLAIM}
     values |= dict(zip(("subject", "relation", "object"), ends, strict=True))
     whole = " ".join(filter(None, ends)) if ontology.symmetric(main.relation.id) else main.words
-    values |= {"said": whole, "speaker": main.speaker.label if main.speaker else ""}
+    values |= {DID: _did(main, ontology) or whole}
+    values |= {"said": whole, SPEAKER: main.speaker.label if main.speaker else ""}
     values |= {"says": "denies" if main.factuality is Factuality.NEGATED else "says"}
     values |= {"time": main.time.text if main.time else "", "span": SPAN}
     return values | {name: ", ".join(getattr(main.qualifiers, name)) for name in ("field", "place", "within")}
+
+
+def _did(claim: Claim, ontology: Ontology) -> str:
+    """A claim with the verb of its sentence, where that says it all; "" for one that reads another way."""
+    subject, relation, object_ = claim.told
+    if not object_ or ontology.symmetric(claim.relation.id):
+        return ""
+    verb = own_verb(claim)
+    return f"{subject} {verb.text if verb else relation} {_inside(object_)}"
+
+
+def _inside(mention: Mention) -> str:
+    """A label inside a sentence: "At least seven people", which the text has in small letters, are "at least"."""
+    label, first = mention.label, mention.text[:1]
+    return first + label[1:] if first.islower() and label[:1].lower() == first else label
 
 
 def _span(claims: Collection[Claim]) -> str:
@@ -222,9 +257,12 @@ def _evidence(claim: Claim, document: str) -> str:
 
 
 def _day(claim: Claim) -> str:
-    """The first day of a time that begins and ends, else the document's: "since 2015" tells no day."""
-    time = claim.time
-    return time.start if time and time.start and time.end else claim.document.date
+    """The first day that it is said of, else the document's."""
+    return own_day(claim) or claim.document.date
+
+
+def _in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    return tuple(sorted(claims, key=_place))
 
 
 def _place(claim: Claim) -> tuple[str, str, int, str]:

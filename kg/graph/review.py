@@ -52,47 +52,47 @@ def save(folder: Path, graph: Graph, new: Sequence[Correction], file: str | Path
     Raises `KgError` for a correction that could not be applied: an unknown claim, name or relation.
     """
     keep(folder, graph, new, file)
-    return tables.read(_table(folder, file))
+    return tables.read(table(folder, file))
 
 
 def keep(folder: Path, graph: Graph, new: Sequence[Correction], file: str | Path | None = None) -> Change:
     """The same; returns what changes in the table, which `take_back` undoes."""
     if not new:
         return Change((), ())
-    table = _table(folder, file)
+    place = table(folder, file)
     new = [_with_sentence(graph, one) for one in new]
-    with alone_in(table.parent):
-        said = before = tables.read(table)
+    with alone_in(place.parent):
+        said = before = tables.read(place)
         check(folder, graph, said, new)
         for one in new:
             said = added(said, one)
-        tables.write(table, said)
+        tables.write(place, said)
     return Change(tuple(new), tuple(one for one in before if one not in said))
 
 
 def take_back(folder: Path, change: Change, file: str | Path | None = None) -> None:
     """Undo a change, whatever others have said in between. Raises `KgError` if it does not stand any more."""
-    table = _table(folder, file)
-    with alone_in(table.parent):
-        said = tables.read(table)
+    place = table(folder, file)
+    with alone_in(place.parent):
+        said = tables.read(place)
         if gone := [one for one in change.added if one not in said]:
-            raise KgError(f"{gone[0]} is not in {table} any more: somebody has changed it since")
-        tables.write(table, [*(one for one in said if one not in change.added), *change.replaced])
+            raise KgError(f"{gone[0]} is not in {place} any more: somebody has changed it since")
+        tables.write(place, [*(one for one in said if one not in change.added), *change.replaced])
 
 
 def undo(folder: Path, file: str | Path | None = None) -> Correction:
     """Take back the last correction of a table, by default the one in the graph folder. Raises `KgError` if it has
     none."""
-    table = _table(folder, file)
-    with alone_in(table.parent):
-        said = tables.read(table)
+    place = table(folder, file)
+    with alone_in(place.parent):
+        said = tables.read(place)
         if not said:
-            raise KgError(f"no correction to take back in {table}")
-        tables.write(table, said[:-1])
+            raise KgError(f"no correction to take back in {place}")
+        tables.write(place, said[:-1])
     return said[-1]
 
 
-def _table(folder: Path, file: str | Path | None) -> Path:
+def table(folder: Path, file: str | Path | None) -> Path:
     return Path(file) if file else folder / CORRECTIONS
 
 
@@ -117,7 +117,7 @@ def check(folder: Path, graph: Graph, said: Sequence[Correction], new: Sequence[
     for idle in _applied(folder, graph, [*said, *new], _spoken_of(graph, new)).idle:
         if idle not in new:
             continue
-        if idle.relation and idle.claim in {claim.id for claim in graph.claims()}:
+        if idle.relation and _document_of(graph, idle.claim):
             raise unknown_relation(idle.relation)
         if idle.verdict == "add":
             raise _not_added(graph, idle)

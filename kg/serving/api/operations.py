@@ -14,7 +14,6 @@ from kg.errors import KgError
 from kg.exporting import claims as jsonl
 from kg.graph import findings
 from kg.graph.profiles import Profile
-from kg.graph.questions import questions as all_questions
 from kg.model import Literal
 from kg.serving.api import answers
 from kg.serving.site.addresses import CLAIM, DOCUMENT, ENTITY, RELATION, Thing
@@ -148,7 +147,7 @@ def document(site: Site, name: Annotated[str, "Its id or title."]) -> answers.Do
 
 def questions(site: Site) -> answers.Questions:
     """The questions that can be asked."""
-    asked = (one for one in all_questions().values() if one.answer)
+    asked = (one for one in site.graph.questions.values() if one.answer)
     return answers.Questions(tuple(answers.Question(one.name, one.sentences, one.blanks) for one in asked))
 
 
