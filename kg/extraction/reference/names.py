@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Iterator
 from dataclasses import replace
 from itertools import chain, repeat
 
@@ -282,17 +282,22 @@ class Names(NameWords):
         for i in tree.nouns if tree.kind is not BlockKind.HEADLINE else ():
             if i in taken or not self._is_proper(tree, i):
                 continue
-            first = i
-            while first > 0 and first - 1 not in taken and self._goes_on(tree, first - 1):
-                first -= 1
-            while first < i and first - 1 in taken and self._is_seat(tree, first - 1, i):
-                first -= 1  # "Madrid District Hospital"
-            while first > 1 and tree.words[first - 1] == "-" and tree.words[first - 2][:1].isupper():
-                first -= 2  # "Mota-Engil"
+            first = self._begin_of_run(tree, i, taken)
             if (place := ends.get(first - 1)) and self._is_body_of(tree, place, i):
                 first = place.first
             text = tree.words_of(range(first, i + 1))
             yield Mention(first, i, i, text, self.type_of(tree, i, ""), acronym=acronym_after(tree, i))
+
+    def _begin_of_run(self, tree: Tree, i: int, taken: Container[int]) -> int:
+        """Where the capitalised words begin that a noun ends."""
+        first = i
+        while first > 0 and first - 1 not in taken and self._goes_on(tree, first - 1):
+            first -= 1
+        while first < i and first - 1 in taken and self._is_seat(tree, first - 1, i):
+            first -= 1  # "Madrid District Hospital"
+        while first > 1 and tree.words[first - 1] == "-" and tree.words[first - 2][:1].isupper():
+            first -= 2  # "Mota-Engil"
+        return first
 
     def _is_body_of(self, tree: Tree, place: Mention, head: int) -> bool:
         """ "Abu Dhabi Media", "Lagos Chamber": does the name of a city or state begin that of a body?"""

@@ -210,21 +210,27 @@ def understood(ctx: Context, s: int, clause: Clause) -> str:
     if title(ctx, s, clause) in tree.word_class("of companies too") and tree.words[clause.predicate].islower():
         is_company = lambda e: ctx.entities.type(e) in COMPANIES and ctx.entities.is_named(e)  # noqa: E731
         return ctx.history.latest(s, clause.predicate, is_company, BACK_TO_NAME)
-    for kind in kinds(ctx, s, clause):
-        if kind == "Country":
-            for person in (e for h in clause.slots.get(HOLDER, ()) for e in ctx.refs.get((s, h), ())):
-                side = ctx.side_of.get(person, "")
-                if ctx.entities.is_a(side, *RULED):
-                    return side
-            beside = clause.construction == "apposition"  # "the Vice President, Ann Bell,"
-            if ctx.is_national and beside and not _names_another(ctx, s):
-                return ctx.home
-        elif kind == "SubnationalEntity":
-            if not _is_of_nation(ctx, s, clause) and (state := _chief_state(ctx, s, clause)):
-                return state
-        elif city := ctx.history.latest(s, clause.predicate, lambda e: ctx.entities.is_a(e, "City"), BACK_TO_NAME):
-            return city
-    return ""
+    finders = {"Country": _country_of_holder, "SubnationalEntity": _state_spoken_of}
+    of = (finders.get(kind, _city_spoken_of)(ctx, s, clause) for kind in kinds(ctx, s, clause))
+    return next(filter(None, of), "")
+
+
+def _country_of_holder(ctx: Context, s: int, clause: Clause) -> str:
+    """That of the person, or the one that the article is about: "the Vice President, Ann Bell,"."""
+    persons = (e for h in clause.slots.get(HOLDER, ()) for e in ctx.refs.get((s, h), ()))
+    sides = (ctx.side_of.get(person, "") for person in persons)
+    if side := next((e for e in sides if ctx.entities.is_a(e, *RULED)), ""):
+        return side
+    is_beside = clause.construction == "apposition"
+    return ctx.home if ctx.is_national and is_beside and not _names_another(ctx, s) else ""
+
+
+def _state_spoken_of(ctx: Context, s: int, clause: Clause) -> str:
+    return "" if _is_of_nation(ctx, s, clause) else _chief_state(ctx, s, clause)
+
+
+def _city_spoken_of(ctx: Context, s: int, clause: Clause) -> str:
+    return ctx.history.latest(s, clause.predicate, lambda e: ctx.entities.is_a(e, "City"), BACK_TO_NAME)
 
 
 def _names_another(ctx: Context, s: int) -> bool:
