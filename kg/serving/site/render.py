@@ -66,7 +66,7 @@ def page(template: str, graph: Graph, path: str, **context: Any) -> str:
 def failed(status: int, reason: str, depth: int) -> str:
     """What was wrong, for people; `depth` is how many parts their address has below the root."""
     heading = "Not found" if status == 404 else "Not possible" if status < 500 else "Not now"
-    said = f"{reason[:1].upper()}{reason[1:]}."
+    said = f"{reason[:1].upper()}{reason[1:]}{'' if reason.endswith(('.', '?')) else '.'}"
     template = _environment().get_template("error.html")
     return template.render(root="../" * (depth - 1) or "./", reviewed=False, heading=heading, reason=said)
 
