@@ -280,6 +280,10 @@ EXAMPLES = {
         Case("Ann Lee said that Rosa Paz had blamed herself.", "herself", "Rosa Paz"),
         Case("Ann Lee said that Rosa Paz had blamed her.", "her", "Ann Lee"),
     ),
+    "subject in front": (
+        Case("Rosa Paz praised Chad. | When the minister left, she praised Togo.", "she", ""),
+        Case("Rosa Paz praised Chad. | When the war ended, she praised Togo.", "she", "Rosa Paz"),
+    ),
     # he, she
     "person of clause": (
         Case("Rosa Paz said that Ann Lee resigned because she was ill.", "she", "Ann Lee"),

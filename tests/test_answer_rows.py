@@ -126,16 +126,6 @@ def test_who_says_so_is_told_unless_it_is_who_does_it(speaker: str, line: str) -
     assert told("Who backs Chad?", said, backing("b", "Kenya will back Chad.", "Kenya")) == ["Kenya supports Chad"]
 
 
-def test_what_for_is_told_once_beside_the_same_without_it() -> None:
-    plain = record("a", "Peru condemned Mali.", ("Peru", "condemned", "criticises", "Mali"))
-    reasons = [
-        record(id, f"Peru condemned Mali over {why}.", ("Peru", "condemned", "criticises", "Mali"), field=why)
-        for id, why in (("b", "the raid"), ("c", "the tariffs"))
-    ]
-    assert told("Who criticises Mali?", plain, reasons[0]) == ["Peru criticises Mali, over the raid"]
-    assert len(told("Who criticises Mali?", plain, *reasons)) == 3  # which of the two it is remains open
-
-
 def test_one_verb_told_with_fewer_words_and_with_more_is_one_row() -> None:
     text = "Kenya opened the talks with Peru on Monday."
     shorter = ("Kenya", "opened", "open:open", "talks")

@@ -75,6 +75,11 @@ class Happening:
     of: tuple[str, ...] = ()
     is_deed: bool = False
 
+    @property
+    def has_doer(self) -> bool:
+        """Has it somebody who does it, so that "their attack" is a situation of its own?"""
+        return self.type == "Event"
+
     def may_be(self, other: Happening) -> bool:
         """Can two words mean the same event? A crash is an accident, but no fire."""
         return self.kinds[0] in other.kinds or other.kinds[0] in self.kinds

@@ -15,15 +15,14 @@ from kg.graph.queries import Result
 from kg.graph.questions import BLANK, Question
 from kg.graph.reader import Reader
 from kg.graph.rivals import claimed, is_against
-from kg.graph.rows import CLAIM, AnswerRow, in_rows
-from kg.model import Factuality
+from kg.graph.rows import CLAIM, RIVAL, AnswerRow, in_rows
+from kg.model import GENERAL, Factuality
 
 # What is asserted comes first, without a heading; nothing else is mixed with it.
 HEADINGS = {Factuality.ASSERTED: ""} | {
     how: how.in_words.capitalize()
     for how in (Factuality.PLANNED, Factuality.DESIRED, Factuality.POSSIBLE, Factuality.NEGATED)
 }
-RIVAL = "rival"  # the variable of what stands against it: the query's, else who claims what is denied
 MONTH = "month"  # the order of answers that are told month by month
 
 
@@ -100,13 +99,12 @@ def answer(understood: Understood, reader: Reader) -> Answer:
     question = understood.question
     sparql = question.filled(understood.fillings)
     found = [one for row in Result(reader.store, sparql, reader.iris).terms() if (one := _found(row, question, reader))]
+    rows = in_rows(question, found, reader.ontology)
     return Answer(
         question,
         understood.reading,
         understood.labels,
-        tuple(
-            sorted(in_rows(question.answer, found, reader.ontology), key=lambda row: _rank(row, bool(question.order)))
-        ),
+        tuple(sorted(rows, key=lambda row: _rank(row, bool(question.order)))),
         sparql,
         understood.notes,
         understood.others,
@@ -114,11 +112,14 @@ def answer(understood: Understood, reader: Reader) -> Answer:
 
 
 def _found(row: Mapping[str, object], question: Question, reader: Reader) -> dict[str, Claim]:
-    """The claims of a row of a query, by its variables; with one that stands against the main one where it is told."""
+    """The claims of a row of a query, by its variables, with one that stands against the main one where it is told;
+    none for what is no event where events are told, and for numbers that do not differ."""
     claims = {name: reader.claim(id) for name, value in row.items() if (id := _claim_id(value, reader))}
     main = claims.get(CLAIM)
-    if not main or RIVAL not in BLANK.findall(question.answer):
-        return claims if main else {}
+    if not main or (question.order and GENERAL in main.doubts):
+        return {}
+    if RIVAL not in BLANK.findall(question.answer):
+        return claims
     if RIVAL in claims:
         return claims if is_against(claims[RIVAL], main, reader.ontology) else {}
     return claims | ({RIVAL: rival} if (rival := claimed(main, reader)) else {})

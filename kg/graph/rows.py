@@ -13,19 +13,23 @@ from itertools import pairwise
 
 from kg.graph.findings import Claim, Mention
 from kg.graph.iris import OPEN
-from kg.graph.questions import BLANK
+from kg.graph.own_verbs import own_verb
+from kg.graph.questions import BLANK, Question
+from kg.graph.tellings import Telling, own_day, together
 from kg.model import Factuality
 from kg.ontology import Ontology
 from kg.verbs import plural
 
 CLAIM = "claim"  # the variable of the claim that a row stands on
+RIVAL = "rival"  # the variable of what stands against it: the query's, else who claims what is denied
+SUBJECT = "subject"  # the row of answers that tell of one subject all that a document says
+SPEAKER, DID = "speaker", "did"  # blanks: who says so, and a claim with the verb of its sentence
 SPAN = "{span}"  # from when until when, which all claims of a row tell together
 SEVERAL = "several"  # the type of an end that is several
 _SOMETHING = "\0"  # an end, where rows differ by it alone
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
 
 Claims = Mapping[str, Claim]  # what a query found, by its variables
-Told = dict[tuple[str, Factuality], list[Claims]]  # by how it reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,49 +63,22 @@ class AnswerRow:
         return list(dict.fromkeys(_evidence(claim, document(claim)) for claim in self.claims))
 
 
-def in_rows(template: str, found: Iterable[Claims], ontology: Ontology) -> list[AnswerRow]:
+def in_rows(question: Question, found: Iterable[Claims], ontology: Ontology) -> list[AnswerRow]:
     """The rows of what a query found, in no order."""
-    told = _told(template, _fullest(list(found)), ontology)
-    once = [claims for some in told.values() if len({_sentence(one[CLAIM]) for one in some}) == 1 for claims in some]
+    template, kept = question.answer, _fullest(list(found))
     if SPAN not in template:  # a time that claims tell together is that of one thing
-        joined = _joined(template, _joined(template, once, ontology, "object"), ontology, "subject")
-        told = {key: some for key, some in told.items() if some[0] not in once} | _told(template, joined, ontology)
-    return [_row(template, text, how, some) for (text, how), some in _with_details(template, told, ontology).items()]
+        kept = _joined(template, _joined(template, kept, ontology, "object"), ontology, "subject")
+    told = [_telling(template, claims, ontology) for claims in kept]
+    return [_row(template, one) for one in together(told, about_one=question.row == SUBJECT)]
 
 
-def _told(template: str, found: Iterable[Claims], ontology: Ontology) -> Told:
-    """What was found, by how it reads."""
-    told: Told = defaultdict(list)
-    for claims in found:
-        told[_text(template, claims, ontology), claims[CLAIM].factuality].append(claims)
-    return told
-
-
-def _row(template: str, text: str, how: Factuality, found: Sequence[Claims]) -> AnswerRow:
-    claims = {claim.id: claim for one in found for claim in one.values()}.values()
-    mains = [one[CLAIM] for one in found]
-    own = any(not main.speaker or main.speaker.entity == main.subject.entity != "" for main in mains)
-    speakers = dict.fromkeys(main.speaker.label for main in mains if main.speaker)
-    return AnswerRow(
-        text.replace(SPAN, _span(claims)),
-        how,
-        tuple(sorted(claims, key=_place)),
-        () if own or "{speaker}" in template else tuple(speakers),
-    )
-
-
-def _with_details(template: str, told: Told, ontology: Ontology) -> Told:
-    """The same; what one sentence tells with a detail, such as what for, and another without is one row with it."""
-    bare = _OPTIONAL.sub(lambda match: match[0] if "speaker" in match[1] or "rival" in match[1] else "", template)
-    alike: dict[tuple[str, Factuality], list[tuple[str, Factuality]]] = defaultdict(list)
-    for key, some in told.items():
-        alike[_text(bare, some[0], ontology), key[1]].append(key)
-    found = dict(told)
-    for key, others in alike.items():
-        if len(others) == 2 and key in others:
-            (detailed,) = (other for other in others if other != key)
-            found[detailed] = found[detailed] + found.pop(key)
-    return found
+def _row(template: str, one: Telling) -> AnswerRow:
+    claims = one.claims.values()
+    is_told = bool({SPEAKER, RIVAL}.intersection(BLANK.findall(template)))
+    own = any(not claim.speaker or claim.speaker.entity == claim.subject.entity != "" for claim in claims)
+    speakers = dict.fromkeys(claim.speaker.label for claim in claims if claim.speaker)
+    text = one.text.replace(SPAN, _span(claims))
+    return AnswerRow(text, one.how, _in_order(claims), () if is_told or own else tuple(speakers))
 
 
 # What one sentence says once
@@ -128,13 +105,19 @@ def _is_part(claim: Claim, others: Collection[str]) -> bool:
 
 
 def _joined(template: str, found: Sequence[Claims], ontology: Ontology, end: str) -> list[Claims]:
-    """The same; those of one verb that differ in one end alone have all of these there together."""
+    """The same; those of one verb that differ in one end alone have all of these there together, unless another
+    sentence says one of them, too."""
+    told = [_telling(template, claims, ontology) for claims in found]
+    places: dict[tuple[str, Factuality], set[tuple[str, int]]] = defaultdict(set)
+    for one, claims in zip(told, found, strict=True):
+        places[one.text, one.how].add(_sentence(claims[CLAIM]))
     alike: dict[tuple[object, ...], list[Claims]] = defaultdict(list)
-    for claims in found:
+    for one, claims in zip(told, found, strict=True):
         main = claims[CLAIM]
+        masked = _telling(template, {**claims, CLAIM: _with_end(main, end, _SOMETHING)}, ontology)
+        alone = "" if len(places[one.text, one.how]) == 1 else one.text
         verb = *_sentence(main), main.relation.begin, main.relation.end
-        masked = {**claims, CLAIM: _with_end(main, end, _SOMETHING)}
-        alike[*verb, main.factuality, _text(template, masked, ontology)].append(claims)
+        alike[*verb, one.how, masked.text, alone].append(claims)
     return [one for group in alike.values() for one in _together(group, end)]
 
 
@@ -164,43 +147,78 @@ def _sentence(claim: Claim) -> tuple[str, int]:
 # How it reads
 
 
-def _text(template: str, claims: Claims, ontology: Ontology) -> str:
-    """A row in words. A part in brackets is left out if any of its blanks has nothing to say."""
-    values = _values(claims, ontology)
+def _telling(template: str, claims: Mapping[str, Claim], ontology: Ontology) -> Telling:
+    """A row in words. A part in brackets is left out if any of its blanks has nothing to say; it is a detail, but for
+    who says so."""
+    main, values = claims[CLAIM], _values(claims, ontology)
+    parts = [match[1] for match in _OPTIONAL.finditer(template)]
+    filled = {part for part in parts if all(values.get(name) for name in BLANK.findall(part))}
+    details = {part for part in filled if f"{{{SPEAKER}}}" not in part}
 
-    def part(match: re.Match[str]) -> str:
-        needed = BLANK.findall(match[1])
-        return match[1] if all(values.get(name) for name in needed) else ""
+    def words(kept: Collection[str]) -> str:
+        chosen = _OPTIONAL.sub(lambda match: match[1] if match[1] in kept else "", template)
+        return " ".join(BLANK.sub(lambda match: values.get(match[1], ""), chosen).split())
 
-    words = BLANK.sub(lambda match: values.get(match[1], ""), _OPTIONAL.sub(part, template))
-    return " ".join(words.split())
+    return Telling(
+        text=words(filled),
+        core=words(filled - details),
+        details=frozenset(BLANK.sub(lambda match: values[match[1]], part) for part in details),
+        how=_presented(template, main),
+        about=main.told[0].label,
+        claims={claim.id: claim for claim in claims.values()},
+    )
 
 
-def _values(claims: Claims, ontology: Ontology) -> dict[str, str]:
+def _presented(template: str, claim: Claim) -> Factuality:
+    """How a text presents what a row says: that a law legalises something denies a ban, and asserts what it does."""
+    verb = own_verb(claim) if f"{{{DID}}}" in template else None
+    return verb.presented(claim.factuality) if verb else claim.factuality
+
+
+def _values(claims: Mapping[str, Claim], ontology: Ontology) -> dict[str, str]:
     """The words of a row's claims: the parts of the main one, and other ones as a whole by their variable.
 
     What holds both ways is told one way, so that it is one answer.
     """
     main = claims[CLAIM]
     first, last = main.subject, main.object
-    symmetric = ontology.symmetric(main.relation.id) and bool(main.object.entity)
-    if symmetric:
+    if ontology.symmetric(main.relation.id) and main.object.entity:
         first, last = sorted((first, last), key=lambda end: end.label)
-    relation = plural(main.relation.label) if first.type == SEVERAL else main.relation.label
+    ends = (first.label, _agreeing(main.relation.label, first), last.label)
     values = {name: str(claim) for name, claim in claims.items() if name != CLAIM}
-    values |= {"subject": first.label, "relation": relation, "object": last.label}
-    values |= {"said": " ".join(filter(None, (first.label, relation, last.label))) if symmetric else _said(main)}
-    values |= {"speaker": main.speaker.label if main.speaker else ""}
+    values |= dict(zip(("subject", "relation", "object"), ends, strict=True))
+    whole = " ".join(filter(None, ends)) if ontology.symmetric(main.relation.id) else _said(main)
+    values |= {DID: _did(main, ontology) or whole}
+    values |= {"said": whole, SPEAKER: main.speaker.label if main.speaker else ""}
     values |= {"says": "denies" if main.factuality is Factuality.NEGATED else "says"}
     values |= {"time": main.time.text if main.time else "", "span": SPAN}
     return values | {name: ", ".join(getattr(main.qualifiers, name)) for name in ("field", "place", "within")}
 
 
+def _did(claim: Claim, ontology: Ontology) -> str:
+    """A claim with the verb of its sentence, where that says it all; "" for one that reads another way."""
+    subject, relation, object_ = claim.told
+    if not object_ or ontology.symmetric(claim.relation.id):
+        return ""
+    verb = own_verb(claim)
+    return f"{subject} {_agreeing(verb.text if verb else relation, subject)} {_inside(object_)}"
+
+
 def _said(claim: Claim) -> str:
-    """Who does what to whom, with the verb in the number of those who are told of."""
+    """Who does what to whom. What was done to several is in their number already."""
     first, verb, last = claim.told
-    is_plural = first.type == SEVERAL and last is not None
-    return " ".join(filter(None, (first.label, plural(verb) if is_plural else verb, last.label if last else "")))
+    return f"{first} {_agreeing(verb, first)} {last}" if last else f"{first} {verb}"
+
+
+def _agreeing(verb: str, subject: Mention) -> str:
+    """A verb in the number of those who are told of."""
+    return plural(verb) if subject.type == SEVERAL else verb
+
+
+def _inside(mention: Mention) -> str:
+    """A label inside a sentence: "At least seven people", which the text has in small letters, are "at least"."""
+    label, first = mention.label, mention.text[:1]
+    return first + label[1:] if first.islower() and label[:1].lower() == first else label
 
 
 def _span(claims: Collection[Claim]) -> str:
@@ -219,9 +237,12 @@ def _evidence(claim: Claim, document: str) -> str:
 
 
 def _day(claim: Claim) -> str:
-    """The first day of a time that begins and ends, else the document's: "since 2015" tells no day."""
-    time = claim.time
-    return time.start if time and time.start and time.end else claim.document.date
+    """The first day that it is said of, else the document's."""
+    return own_day(claim) or claim.document.date
+
+
+def _in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    return tuple(sorted(claims, key=_place))
 
 
 def _place(claim: Claim) -> tuple[str, str, int, str]:

@@ -17,15 +17,18 @@ from starlette.types import Receive, Scope, Send
 from kg.errors import KgError
 from kg.graph.questions import questions
 from kg.serving import guard, protocol
+from kg.serving.api import actions
+from kg.serving.api.actions import BODIES, REVIEW
 from kg.serving.api.description import openapi
 from kg.serving.api.operations import OPERATIONS
 from kg.serving.messages import Answer, Job
 from kg.serving.protocol import ENDPOINT, JSON, LINE, PAGE, Parameters, Refusal
 from kg.serving.querying import editor, page
+from kg.serving.reviewing import CLOSED, Reviewing
 from kg.serving.site.addresses import KINDS
 from kg.serving.site.answering import ASK, OVERVIEW, SEARCH, START
 from kg.serving.site.render import STATIC, static
-from kg.serving.workers import Pool
+from kg.serving.workers import Pool, Reply
 
 LONGEST = 1_000_000  # bytes in a request body
 PART = 64 * 1024  # bytes of a long answer to send at a time
@@ -74,9 +77,19 @@ class Spooled(Response):
 class App:
     """The routes of one server. Queries, pages and pictures have separate workers, so that none waits for another."""
 
-    def __init__(self, queries: Pool, lookups: Pool, drawing: Pool, *, local: bool, origins: Collection[str]) -> None:
-        self.queries, self.lookups, self.drawing = queries, lookups, drawing
+    def __init__(
+        self,
+        queries: Pool,
+        lookups: Pool,
+        drawing: Pool,
+        *,
+        local: bool,
+        origins: Collection[str],
+        reviewing: Reviewing | None = None,
+    ) -> None:
+        self.queries, self.lookups, self.drawing, self.reviewing = queries, lookups, drawing, reviewing
         self.local, self.origins = local, origins
+        self.questions = questions(lookups.ontology)
         self.asgi = Starlette(
             routes=[
                 self._route("/", self.page(START), "GET", "HEAD"),
@@ -84,6 +97,7 @@ class App:
                 *(self._route(f"/{kind}/{{tail:path}}", self.thing(kind), "GET", "HEAD") for kind in KINDS),
                 self._route("/api/openapi.json", self.openapi, "GET", "HEAD"),
                 *(self._route(f"/api/{name}", self.operation(name), "GET", "HEAD") for name in OPERATIONS),
+                *(self._route(f"{REVIEW}{name}", self.review(name), "POST") for name in BODIES),
                 self._route("/picture", self.picture, "GET", "HEAD"),
                 self._route("/static/{name}", self.static, "GET", "HEAD"),
                 self._route(ENDPOINT, self.endpoint, "GET", "HEAD", "POST"),
@@ -100,7 +114,8 @@ class App:
         """A page that is there once."""
 
         async def answer(request: Request) -> Response:
-            return await self._reply(request, self.lookups, Job("site", "", what=name, arguments=_once(request)))
+            job = Job("site", "", what=name, arguments=_once(request), reviewed=bool(self.reviewing))
+            return await self._reply(request, self.lookups, job)
 
         return answer
 
@@ -112,7 +127,8 @@ class App:
             if not tail:
                 raise Refusal(404, NOWHERE)
             accept = request.headers.get("accept") or "*/*"
-            job = Job("site", "", accept, what=kind, name=tail, arguments=_once(request))
+            once = _once(request)
+            job = Job("site", "", accept, what=kind, name=tail, arguments=once, reviewed=bool(self.reviewing))
             return await self._reply(request, self.lookups, job)
 
         return answer
@@ -123,6 +139,18 @@ class App:
         async def answer(request: Request) -> Response:
             job = Job("api", "", what=name, arguments=_once(request))
             return await self._reply(request, self.lookups, job)
+
+        return answer
+
+    def review(self, name: str) -> Answering:
+        """A correction, or what reviewers need to make one."""
+
+        async def answer(request: Request) -> Response:
+            if not self.reviewing:
+                raise Refusal(403, CLOSED)
+            self.reviewing.check(request.headers)
+            reply = await self.reviewing.answer(name, await _body(request, actions.LONGEST))
+            return self._replied(request, reply)
 
         return answer
 
@@ -143,10 +171,12 @@ class App:
         parameters = await _parameters(request)
         is_page = protocol.preferred(accept, (protocol.TABLES | protocol.TRIPLES)) == PAGE
         if not parameters and request.method != "POST":
-            return _response(200, PAGE, page.form().encode()) if is_page else await self.description(request)
+            return (
+                _response(200, PAGE, page.form(self.questions).encode()) if is_page else await self.description(request)
+            )
         asked = self._reply(request, self.queries, protocol.job(parameters, accept, _address(request)))
         if is_page and "format" not in parameters:
-            return await _on_page(asked, parameters["query"][0])
+            return await _on_page(asked, parameters["query"][0], self.questions)
         return await asked
 
     async def edit(self, request: Request) -> Response:
@@ -156,8 +186,9 @@ class App:
     async def fill(self, request: Request) -> Response:
         """A question with its blanks leads to its query."""
         parameters = await _parameters(request)
-        known = questions().get(next(iter(parameters.get("question", ())), ""))
-        filled = await _on_page(self._edit(request, "fill", parameters), known.filled({}) if known else page.EXAMPLE)
+        known = self.questions.get(next(iter(parameters.get("question", ())), ""))
+        sparql = known.filled({}) if known else page.EXAMPLE
+        filled = await _on_page(self._edit(request, "fill", parameters), sparql, self.questions)
         if filled.status_code == 200:
             response = _response(303, LINE, b"")
             response.headers["Location"] = page.asking(json.loads(bytes(filled.body))[editor.FILLED])
@@ -186,8 +217,9 @@ class App:
 
         async def answer(request: Request) -> Response:
             try:
-                page = path != ENDPOINT or not request.scope["query_string"]
-                guard.check(request.headers, local=self.local, origins=self.origins, page=page)
+                page = not path.startswith(REVIEW) and (path != ENDPOINT or not request.scope["query_string"])
+                origins = () if path.startswith(REVIEW) else self.origins
+                guard.check(request.headers, local=self.local, origins=origins, page=page)
                 if path == ENDPOINT and request.method == "OPTIONS" and self.origins:
                     return self._sent(request, _response(204, LINE, b""))
                 if methods and request.method not in methods:
@@ -204,7 +236,9 @@ class App:
         return Route(path, Endpoint(answer))
 
     async def _reply(self, request: Request, pool: Pool, job: Job) -> Response:
-        reply = await _unless_gone(request, pool.ask(job))
+        return self._replied(request, await _unless_gone(request, pool.ask(job)))
+
+    def _replied(self, request: Request, reply: Reply) -> Response:
         if isinstance(reply.body, Path):
             response: Response = Spooled(reply.body, reply.head)
         else:
@@ -236,15 +270,17 @@ def _once(request: Request) -> dict[str, str]:
     return {name: value for name in found if (value := protocol.single(found, name)) is not None}
 
 
-async def _on_page(asked: Awaitable[Response], sparql: str) -> Response:
+async def _on_page(asked: Awaitable[Response], sparql: str, known: page.Questions) -> Response:
     """The response; if it is a refusal, the page with the query that was refused, and the reason."""
     try:
         response = await asked
     except Refusal as refusal:
-        return _response(refusal.status, PAGE, page.failed(sparql, str(refusal)).encode())
+        return _response(refusal.status, PAGE, page.failed(sparql, str(refusal), known).encode())
     if response.status_code < 400:
         return response
-    return _response(response.status_code, PAGE, page.failed(sparql, bytes(response.body).decode().strip()).encode())
+    return _response(
+        response.status_code, PAGE, page.failed(sparql, bytes(response.body).decode().strip(), known).encode()
+    )
 
 
 async def _parameters(request: Request) -> Parameters:
@@ -275,17 +311,17 @@ def _address(request: Request) -> str:
     return str(request.url.replace(path=ENDPOINT, query="", fragment=""))
 
 
-async def _body(request: Request) -> bytes:
+async def _body(request: Request, longest: int = LONGEST) -> bytes:
     """Raises `Refusal` for a body that is too long."""
-    too_long = Refusal(413, f"the body is longer than {LONGEST} bytes", Connection="close")
+    too_long = Refusal(413, f"the body is longer than {longest} bytes", Connection="close")
     length = request.headers.get("content-length", "0")
-    if len(length) > 9 or int(length) > LONGEST:
+    if len(length) > 9 or int(length) > longest:
         raise too_long
     found = bytearray()
     try:
         async for part in request.stream():
             found += part
-            if len(found) > LONGEST:
+            if len(found) > longest:
                 raise too_long
     except ClientDisconnect:
         raise Refusal(408, "the request body did not arrive") from None

@@ -211,7 +211,8 @@ def _parsable(token: str) -> str:
 
 @dataclass(frozen=True)
 class _Draft:
-    """A text's tokens without acronyms in brackets, which lead the parser astray: "the European Union (EU) hopes".
+    """A text's tokens without what leads the parser astray: acronyms in brackets, "the European Union (EU) hopes", and
+    double spaces.
 
     `places` are the kept tokens' numbers among all; `acronyms` the left-out ones by the kept token that they follow.
     """
@@ -226,7 +227,7 @@ class _Draft:
 def _draft(doc: Doc) -> _Draft:
     from spacy.tokens import Doc
 
-    words, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
+    words, starts = [t.text for t in doc], [t.idx for t in doc]
     places: list[int] = []
     acronyms: dict[int, list[int]] = {}
     i = 0
@@ -242,10 +243,13 @@ def _draft(doc: Doc) -> _Draft:
             acronyms[places[-1]] = [i, i + 1, i + 2]
             i += 3
         else:
-            places.append(i)
+            if not doc[i].is_space:
+                places.append(i)
             i += 1
-    kept = Doc(doc.vocab, words=[words[p] for p in places], spaces=[spaces[p] for p in places]) if acronyms else doc
-    return _Draft(kept, words, [t.idx for t in doc], places, acronyms)
+    if not places or len(places) == len(words):
+        return _Draft(doc, words, starts, list(range(len(words))), {})
+    spaces = [bool(doc[p].whitespace_) or doc[p : p + 2][-1].is_space for p in places]
+    return _Draft(Doc(doc.vocab, words=[words[p] for p in places], spaces=spaces), words, starts, places, acronyms)
 
 
 def _tree(

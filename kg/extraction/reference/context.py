@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import chain
@@ -109,6 +109,13 @@ class Context:
         """The words from `begin` to `end`, which are offsets in the document."""
         tree = self.trees[s]
         return tree.text[begin - tree.begin : end - tree.begin]
+
+    def words_for(self, s: int, tokens: Collection[int], entity: str) -> list[Argument]:
+        """The stretch from the first of some tokens to the last as what means an entity; nothing if that is ""."""
+        if not entity:
+            return []
+        begin, end = self.trees[s].span_text(tokens)
+        return [Argument(begin, end, self.text(s, begin, end), entity)]
 
     def acting(self, entity: str) -> str:
         """What a name stands for where it acts: Moscow → Russia."""

@@ -54,8 +54,7 @@ def _arguments_of(ctx: Context, s: int, i: int, place: bool) -> Sequence[Argumen
         return [Argument(begin, end, ctx.text(s, begin, end), e, part=n) for n, e in enumerate(chosen)]
     if tree.tags[i] in g.PRONOUN_TAGS:
         name, kind = ctx.words.pronouns.get(tree.lower[i], ("", ""))
-        entity = ctx.entities.add(name, kind)
-        return [Argument(tree.starts[i], tree.ends(i), tree.words[i], entity)] if entity else []
+        return ctx.words_for(s, (i,), ctx.entities.add(name, kind))
     if tree.tags[i] in COUNTING and (counted := noun_phrases.counted(tree, i)) >= 0:
         return arguments_of(ctx, s, counted, place)
     if not tree.is_noun(i):
@@ -161,7 +160,4 @@ def common(ctx: Context, s: int, i: int) -> list[Argument]:
     """A common noun phrase as an entity of its own, named by its words."""
     label = ctx.labels.get((s, i), "")
     entity = ctx.entities.add(label, ctx.type_of_noun(s, i)) if label else ""
-    if not entity:
-        return []
-    begin, end = ctx.trees[s].span_text(noun_phrases.core(ctx.trees[s], i))
-    return [Argument(begin, end, ctx.text(s, begin, end), entity)]
+    return ctx.words_for(s, noun_phrases.core(ctx.trees[s], i), entity) if entity else []

@@ -50,20 +50,23 @@ def seat(ctx: Context, s: int, clause: Clause) -> Seat:
 def _is_of_another(ctx: Context, s: int, clause: Clause) -> bool:
     """ "The city's home minister", "the Lord President of the court", "President of the Chamber of Deputies": of
     something that is not known, and of no country."""
-    tree, wanted, is_a = ctx.trees[s], kinds(ctx, s, clause), ctx.names.ontology.is_a
+    tree, wanted = ctx.trees[s], kinds(ctx, s, clause)
 
     def is_other(head: int) -> bool:
-        return (s, head) not in ctx.refs and not is_a(ctx.type_of_noun(s, head), *wanted)
-
-    def is_body(head: int) -> bool:  # but not "the President of the Republic"
-        is_name = tree.tags[head] in g.PROPER_TAGS and tree.lower[head] not in ctx.words.descriptions
-        return is_name or is_a(ctx.type_of_noun(s, head), "Organization")
+        return (s, head) not in ctx.refs and not ctx.names.ontology.is_a(ctx.type_of_noun(s, head), *wanted)
 
     owners = (*clause.slots.get(POSSESSOR, ()), *tree.kids(clause.predicate, g.POSS))
     after = () if is_ruled(ctx, s, clause) else clause.slots.get(g.OF, ())  # a minister is of a field
     return any(tree.is_noun(h) and is_other(h) for h in owners) or any(
-        is_body(h) or (tree.has(h, g.DET) and is_other(h)) for h in after
+        _is_body(ctx, s, h) or (tree.has(h, g.DET) and is_other(h)) for h in after
     )
+
+
+def _is_body(ctx: Context, s: int, head: int) -> bool:
+    """Is a noun the name of a body or a word for one? Not "the President of the *Republic*"."""
+    tree = ctx.trees[s]
+    is_name = tree.tags[head] in g.PROPER_TAGS and tree.lower[head] not in ctx.words.descriptions
+    return is_name or ctx.names.ontology.is_a(ctx.type_of_noun(s, head), "Organization")
 
 
 def title(ctx: Context, s: int, clause: Clause) -> str:
@@ -107,7 +110,9 @@ def _named(ctx: Context, s: int, clause: Clause) -> Iterator[tuple[str, range]]:
         if m.last <= last_of_name:
             continue  # "the Dockers' Union of *Kenya*"
         last_of_name = m.last
-        after = p < m.first < limit and m.head not in holders and _follows(ctx, s, m)
+        after = (
+            p < m.first < limit and m.head not in holders and _follows(ctx, s, m) and not _is_of_body(ctx, s, m, limit)
+        )
         owns = m.head in clause.slots.get(POSSESSOR, ()) or m.head in tree.kids(p, g.POSS)
         before = run(ctx, s, p) <= m.first and m.last < p
         behind = last > p and tree.lower[last + 1 : m.first] in ((g.OF,), (g.OF, g.THE))
@@ -180,6 +185,13 @@ def _follows(ctx: Context, s: int, m: Mention) -> bool:
     while i > 0 and (tree.deps[i] == g.DET or tree.tags[i] in g.ADJECTIVE_TAGS or tree.words[i] == g.THE):
         i -= 1
     return tree.lower[i] in tree.word_class("seat preposition")
+
+
+def _is_of_body(ctx: Context, s: int, m: Mention, limit: int) -> bool:
+    """ "President of the *U.S.* Chamber of Commerce Ann Lee": of the body, not of its country."""
+    tree = ctx.trees[s]
+    noun = tree.heads[m.head]
+    return tree.deps[m.head] in (g.COMPOUND, g.AMOD, g.NMOD) and noun < limit and _is_body(ctx, s, noun)
 
 
 def _namesake(ctx: Context, place: str, wanted: tuple[str, ...]) -> str:

@@ -58,9 +58,8 @@ def doer(ctx: Context, s: int, clause: Clause, is_told: bool = False) -> list[Ar
         event = _around(ctx, s, clause) or _in_sentence(ctx, s, clause) or _spoken_of(ctx, s)
     if event is None or _is_another_time(ctx, s, clause, event):
         return []
-    tree = ctx.trees[s]
     i = next((token for sentence, token in event.tokens if sentence == s), clause.predicate)
-    return [Argument(tree.starts[i], tree.ends(i), tree.words[i], event.entity)]
+    return ctx.words_for(s, (i,), event.entity)
 
 
 def _harmful(ctx: Context) -> Iterator[Happened]:

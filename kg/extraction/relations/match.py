@@ -47,5 +47,8 @@ class Found:
     consumed: frozenset[int] = frozenset()
     crowds: tuple[Crowd, ...] = ()
 
+    def with_also(self, more: Found) -> Found:
+        return Found(self.matches + more.matches, self.consumed | more.consumed, self.crowds + more.crowds)
+
 
 Finder = Callable[[int, int], Sequence[Match]]  # the matches at a predicate: sentence and token

@@ -57,8 +57,7 @@ def composed(ctx: Context, match: Match) -> Iterator[Composed]:
         if level.link is Link.SUBJECT and match.row.subject[:1] == (("self",),):
             break  # what an embassy does is not what it is
         stance = _stance(ctx, s, level, told[0].relation if told else match.relation)
-        if stance.name == NEED and ctx.trees[s].is_noun(level.token):  # who stresses the need to act need not act
-            told = [m for m in told if m.subject.entity not in {a.entity for a in stance.holders}]
+        told = _without_needy(ctx, told, stance)
         compose = MADE_BY.get(stance.whose)
         made = [one for m in told for one in compose(ctx, m, stance, found)] if compose else []
         if made and compose is own_stance:
@@ -71,6 +70,14 @@ def composed(ctx: Context, match: Match) -> Iterator[Composed]:
     for m in told:
         yield from announced(ctx, m, found)
         yield Composed(m, found)
+
+
+def _without_needy(ctx: Context, told: list[Match], stance: Stance) -> list[Match]:
+    """Who stresses the *need* to act need not act."""
+    if stance.name != NEED or not ctx.trees[stance.sentence].is_noun(stance.token):
+        return told
+    needy = {a.entity for a in stance.holders}
+    return [m for m in told if m.subject.entity not in needy]
 
 
 def _stance(ctx: Context, s: int, level: Level, relation: str) -> Stance:
