@@ -134,6 +134,13 @@ class Reader:
         )
         return self._of(ends[0] & ends[1])
 
+    def claims_like(self, claim: Claim) -> list[Claim]:
+        """The claims of the same relation with the same entity at one of the ends, itself included."""
+        ends = (("rdf:subject", claim.subject.entity), ("rdf:object", claim.object.entity))
+        found = [self._stating(end, self.iris.entity(entity)) for end, entity in ends if entity]
+        same = self._stating("rdf:predicate", relation_iri(claim.relation.id)) if found else frozenset[str]()
+        return self._of(same & frozenset[str]().union(*found))
+
     def claims_by(self, speaker: str) -> list[Claim]:
         return self._of(self._stating("kg:attributedTo", self.iris.entity(speaker)))
 

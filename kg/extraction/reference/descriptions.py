@@ -47,12 +47,17 @@ def government_in_capital(p: Description) -> Answer:
 
 def side_of_country(p: Description) -> Answer:
     """ "Pakistani partners", "the Russian side", "China's government", and "the government" in an article about a
-    country: the country itself."""
+    country: the country itself; where a governor says so, the state."""
     if not p.is_generic or p.after:
         return None
     before = p.tree.kids(p.head, g.DET, g.AMOD, g.COMPOUND, g.NMOD, g.POSS, g.NUMMOD)
     rules = p.word in p.tree.word_class("ruling") and [p.tree.lower[c] for c in before] == [g.THE]
-    origin = p.ctx.origin(p.s, p.head) or (p.ctx.here(p.s, p.head) if rules else "")
+    origin = p.ctx.origin(p.s, p.head)
+    if rules and not origin:
+        speaker = p.ctx.speaker_at(p.s, p.head)
+        if speaker in p.ctx.governed:
+            return (p.ctx.governed[speaker],)
+        origin = p.ctx.here(p.s, p.head)
     return (origin,) if origin and p.ctx.entities.is_a(origin, *PEOPLE) else None
 
 
@@ -130,8 +135,11 @@ def capital_city(p: Description) -> Answer:
 
 
 def own_government(p: Description) -> Answer:
-    """ "Her government": the country for which she speaks."""
-    return _own_country(p) if p.number == "own" and p.has_pronoun else None
+    """ "Her government": the country for which she speaks, or the state that she governs."""
+    if p.number != "own" or not p.has_pronoun:
+        return None
+    who = _owner(p)
+    return (p.ctx.governed[who],) if who in p.ctx.governed else _own_country(p)
 
 
 def own_country(p: Description) -> Answer:
@@ -181,10 +189,15 @@ def accused(p: Description) -> Answer:
 
 
 def person_before(p: Description) -> Answer:
-    """ "Ambassador Ann Lee … the envoy": the last person of that role."""
-    role = p.tree.lemmas[p.head]
+    """ "Ambassador Ann Lee … the envoy": the last person of that role; of the very one, where it is an office."""
+    if p.kind != "Person":
+        return None
+    role, history = offices.role(p.tree, p.head), p.ctx.history
+    is_office = role in p.tree.word_class("governing")
     held = lambda e: _has_role(p.ctx, e, role, p.origin)  # noqa: E731
-    return one(p.ctx.history.latest(p.s, p.head, held, BACK_TO_NAME) if p.kind == "Person" else "") or None
+    same = lambda e: role in p.ctx.roles.get(e, ()) and _has_role(p.ctx, e, role, p.origin)  # noqa: E731
+    found = history.latest(p.s, p.head, same, BACK_TO_NAME) if is_office else ""
+    return one(found or history.latest(p.s, p.head, held, BACK_TO_NAME)) or None
 
 
 def person_after(p: Description) -> Answer:
@@ -300,9 +313,16 @@ def _own_country(p: Description) -> tuple[str, ...]:
     ctx = p.ctx
     if p.tree.lower[p.owner] in p.tree.ontology.first_person:
         return one(ctx.side_of.get(ctx.speaker_at(p.s, p.owner), ""))
-    who = next(iter(pronouns.referent(ctx, p.s, p.owner).entities), "")
+    who = _owner(p)
     here = ctx.home if ctx.is_national and ctx.entities.is_a(who, "Person", "Group") else ""
     return one(ctx.side_of.get(who, "") or here)
+
+
+def _owner(p: Description) -> str:
+    """Whom the possessive pronoun means."""
+    if p.tree.lower[p.owner] in p.tree.ontology.first_person:
+        return p.ctx.speaker_at(p.s, p.owner)
+    return next(iter(pronouns.referent(p.ctx, p.s, p.owner).entities), "")
 
 
 def _has_role(ctx: Context, entity: str, role: str, origin: str) -> bool:

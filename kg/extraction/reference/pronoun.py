@@ -84,7 +84,7 @@ class Pronoun:
         if self.dep in OBJECTS:
             return self.actors
         is_told = self.dep in g.SUBJECTS and self.tree.tags[self.verb] == "VB" and len(self.verbs) > 1
-        is_told = is_told and not any(self.tree.tags[a] == "MD" for a in self.tree.kids(self.verb, g.AUX))
+        is_told = is_told and not self.ctx.sentences[self.s].has_tense(self.verb)  # "said that he did not leave"
         return self._actors(self.verbs[1]) if is_told else frozenset()
 
     @cached_property

@@ -25,8 +25,9 @@ INTRODUCED = 3  # sentences after which somebody who was only described is named
 
 @dataclass(frozen=True)
 class Role:
-    """What is said of a person: a role noun, a side, or a gender, each "" if nothing is. `is_sure` says that the person
-    cannot be anything else, `is_assumed` that the side is no more than likely."""
+    """What is said of a person: a role noun, a side, a gender, or a part of a country that she governs, each "" if
+    nothing is. `is_sure` says that the person cannot be anything else, `is_assumed` that the side is no more than
+    likely."""
 
     person: str
     noun: str = ""
@@ -34,6 +35,7 @@ class Role:
     gender: str = ""
     is_sure: bool = False
     is_assumed: bool = False
+    governed: str = ""
 
 
 def known_side(ctx: Context, entity: str) -> str:
@@ -59,10 +61,21 @@ def held(ctx: Context, s: int) -> Iterator[Role]:
 
 def _role(ctx: Context, s: int, clause: Clause, person: str) -> Role:
     sure = clause.construction in ("title", "apposition")
+    noun = offices.role(ctx.trees[s], clause.predicate)
     side = ctx.country_in(s, clause)
     if side or person in ctx.side_of:
-        return Role(person, clause.lemma, side, is_sure=sure)
-    return Role(person, clause.lemma, _understood(ctx, s, clause), is_sure=sure, is_assumed=True)
+        return Role(person, noun, side, is_sure=sure, governed=_governed(ctx, s, clause))
+    side = _understood(ctx, s, clause)
+    return Role(person, noun, side, is_sure=sure, is_assumed=True, governed=_governed(ctx, s, clause))
+
+
+def _governed(ctx: Context, s: int, clause: Clause) -> str:
+    """ "The governor of Texas", "London mayor": the state or the city."""
+    if clause.lemma not in ctx.words.ontology.word_class("governing"):
+        return ""
+    places = (i for slot in SERVED for i in clause.slots.get(slot, ()))
+    named = (e for i in places for e in ctx.refs.get((s, i), ()))
+    return next((e for e in named if ctx.entities.is_a(e, "SubnationalEntity", "City")), "")
 
 
 def _understood(ctx: Context, s: int, clause: Clause) -> str:
