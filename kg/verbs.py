@@ -62,6 +62,19 @@ def passive(words: str, singular: bool = True) -> str:
     return " ".join(IN_SINGULAR.get(word, word) if singular else word for word in said)
 
 
+def participle(label: str) -> str:
+    """What somebody is to whom a label's verb happens, for regular verbs.
+
+    >>> [participle(label) for label in ("arrests", "charges", "bans", "dismisses", "supplies", "kills")]
+    ['arrested', 'charged', 'banned', 'dismissed', 'supplied', 'killed']
+    """
+    verb = re.sub("ies$", "y", re.sub("(?<=ss)es$", "", without_preposition(label)))
+    stem = re.sub("(?<!s)s$", "", verb)
+    if re.fullmatch("[^aeiou]*[aeiou][^aeiouwxyls]", stem):
+        return f"{stem}{stem[-1]}ed"
+    return stem[:-1] + "ied" if re.search("[^aeiou]y$", stem) else stem.removesuffix("e") + "ed"
+
+
 def without_preposition(label: str) -> str:
     """A label where nothing follows it: "Ann Lee resigns".
 
