@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 ROOM = "extraction"
 # Ten times as fast as parsing. What only looks like an import, in a docstring, makes a record depend on more than it
 # does, which harms nothing.
-_IMPORT = re.compile(r"^[ \t]*(?:from[ ]+(\.*)([\w.]*)[ ]+import[ ]+(\([^)]*\)|[^\n;]+)|import[ ]+([^\n;]+))", re.MULTILINE)
+_IMPORT = re.compile(r"^[ \t]*(?:from +(\.*)([\w.]*) +import +(\([^)]*\)|[^\n;]+)|import +([^\n;]+))", re.MULTILINE)
 _COMMENT = re.compile(r"#.*")
 
 

@@ -90,9 +90,7 @@ class Assembly:
     def _document(self, outline: Outline) -> Part:
         """What is told of a document: by its record, and by what others tell of its entities."""
         names = self.resolved.names
-        valid = [
-            self.bounds.span(own, names[who], names[what], outline.written) for who, what, own in outline.lasting
-        ]
+        valid = [self.bounds.span(own, names[who], names[what], outline.written) for who, what, own in outline.lasting]
         key = _key(outline.key, [names[number] for number in outline.numbers], valid)
         return Part(str(self.iris.document(outline.document)), True, key, partial(self._told, outline.document))
 

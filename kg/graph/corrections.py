@@ -317,7 +317,8 @@ def _with(record: Record, kept: Mapping[str, Claim | None]) -> Record:
             used[id] = entities[id]
             if situation := entities[id].situation:
                 todo += [situation.subject, situation.object]
-    return replace(record, key=_other_key(record, claims), claims=claims, entities=tuple(used[id] for id in sorted(used)))
+    left = tuple(used[id] for id in sorted(used))
+    return replace(record, key=_other_key(record, claims), claims=claims, entities=left)
 
 
 def _other_key(record: Record, said: object) -> str:

@@ -88,7 +88,8 @@ class Policy:
         subject, object_ = numbers[claim.subject.entity], numbers[claim.object.entity]
         if not counts(claim, self._threshold):
             return
-        asserted, document = claim.factuality is Factuality.ASSERTED, intern(claim.document_id)  # one for all its claims
+        asserted = claim.factuality is Factuality.ASSERTED
+        document = intern(claim.document_id)  # each claim that was read brings a copy of its own
         if asserted and self._is_post(claim.relation.id):
             self._officials.add((subject, object_))
         end = claim.object.literal or object_
