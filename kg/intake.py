@@ -99,7 +99,7 @@ class Intake:
 
         `progress(done, total)` is called after every document; the total grows as more are taken in.
         """
-        ahead = list(_first(documents, USEFUL))
+        ahead = list(_first(documents, 1 if workers else USEFUL))
         if not ahead:
             return
         workers = self._options.workers
