@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 IRREGULAR = {"be": "is", "have": "has"}
 PAST = frozenset({"was", "were"})
@@ -12,6 +13,7 @@ IN_PLURAL = {"is": "are", "was": "were", "has": "have", "does": "do", "goes": "g
 IN_SINGULAR = {"were": "was", "are": "is", "have": "has"}
 
 
+@lru_cache(maxsize=10_000)  # asked for at every claim
 def third_person(phrase: str) -> str:
     """A phrase that begins with a verb's lemma, in the third person singular.
 
