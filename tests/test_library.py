@@ -18,7 +18,8 @@ from kg.errors import GraphError, UnknownEntityError, UnknownNameError
 from kg.model import Entity
 from tests.graph_fixture import ENVOY, RECORDS
 
-NAMES = ["Claim", "Document", "Entity", "Fact", "Graph", "KgError", "Sentence", "build", "extract", "propositions"]
+CLASSES = ["Claim", "Document", "Entity", "Fact", "Graph", "KgError", "Options", "Sentence"]
+NAMES = [*CLASSES, "build", "extract", "propositions"]
 SCRIPT = "<script>alert(1)</script>"
 
 

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from kg.cli import output, words
+from kg.cli import output
+from kg.display import counted
 from kg.errors import KgError
 from kg.graph import Graph, review
 from kg.graph import corrections as tables
@@ -182,7 +183,7 @@ def described(doubt: Doubt) -> Iterator[str]:
     claims, entity = doubt.claims, doubt.entity
     if entity:
         also = f", also {', '.join(entity.aliases)}" if entity.aliases else ""
-        yield _wrapped(f"{entity.label}  ({entity.type}){also}: {words.count(len(claims), 'claim')}", 0, 2)
+        yield _wrapped(f"{entity.label}  ({entity.type}){also}: {counted(len(claims), 'claim')}", 0, 2)
     else:
         alike = f"{len(claims)} claims alike: " if len(claims) > 1 else ""
         yield _wrapped(f"{alike}{claims[0]}", 0, 2)

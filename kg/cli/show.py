@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from kg.cli import options, output, words
+from kg.display import counted
 from kg.model import Factuality
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _print_profile(graph: Graph, profile: Profile, limit: int, format: str) -> N
     output.text("\n".join(lines))
     totals = {"fact": profile.figures["facts"], "statement": sum(section.total for section in found)}
     if max(totals.values()) > limit:
-        cut = [f"{min(limit, total)} of {words.count(total, what)}" for what, total in totals.items()]
+        cut = [f"{min(limit, total)} of {counted(total, what)}" for what, total in totals.items()]
         output.note(f"{' and '.join(cut)}; --limit 0 prints all")
 
 
@@ -190,4 +191,4 @@ def _heading(entity: Entity) -> str:
 
 
 def _support(fact: Fact) -> str:
-    return f"{words.count(len(fact.claims), 'claim')}, {words.count(len(fact.documents), 'document')}"
+    return f"{counted(len(fact.claims), 'claim')}, {counted(len(fact.documents), 'document')}"

@@ -117,7 +117,7 @@ def check(folder: Path, graph: Graph, said: Sequence[Correction], new: Sequence[
     for idle in _applied(folder, graph, [*said, *new], _spoken_of(graph, new)).idle:
         if idle not in new:
             continue
-        if idle.relation and idle.claim in {claim.id for claim in graph.claims()}:
+        if idle.relation and _document_of(graph, idle.claim):
             raise unknown_relation(idle.relation)
         if idle.verdict == "add":
             raise _not_added(graph, idle)

@@ -118,7 +118,7 @@ class Worker:
             output.write(editor.answer(served.graph, served.names, job.what, job.arguments))
             return protocol.JSON
         from kg.viewing import page
-        from kg.viewing.content import LARGEST
+        from kg.viewing.picking import LARGEST
 
         is_large = served.graph.figures["entities"] > LARGEST
         name = job.name or (next(iter(served.site.overview.telling), "") if is_large else "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from urllib.parse import quote, urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from kg.display import counted
 from kg.graph import Graph
 from kg.graph.iris import encode
 from kg.model import Factuality
@@ -148,14 +148,6 @@ def outside(url: str) -> str:
         return url if urlsplit(url).scheme in ("http", "https") else ""
     except ValueError:
         return ""
-
-
-def counted(count: int, what: str) -> str:
-    """
-    >>> counted(1, "claim"), counted(1200, "entity")
-    ('1 claim', '1,200 entities')
-    """
-    return f"{count:,} {what if count == 1 else re.sub('y$', 'ie', what) + 's'}"
 
 
 def sections_by_kind(sections: Any) -> Mapping[str, list[Any]]:
