@@ -140,6 +140,23 @@ def test_what_is_not_there_is_said_in_one_line(server: Server, path: str, says: 
     assert says in text
 
 
+@pytest.mark.parametrize(
+    ("path", "status", "says"),
+    [
+        ("entity/Pakistann", 404, "Nothing in the graph is called &#39;Pakistann&#39;: did you mean Pakistan"),
+        ("claim/0", 404, "Not found: no claim has the id 0."),
+        ("elsewhere/and/further", 404, "Not found: the graph is at /"),
+        ("search?q=a&q=b", 400, "2 parameters are called q: send one."),
+    ],
+)
+def test_what_is_wrong_is_a_page_in_a_browser(server: Server, path: str, status: int, says: str) -> None:
+    found, type, text = get(server, path, Accept=BROWSER)
+    assert (found, type) == (status, "text/html")
+    assert says in text
+    root = "../" * path.count("/") or "./"
+    assert f'href="{root}static/site.css"' in text
+
+
 def test_an_address_that_is_an_id_with_an_ending_is_the_id() -> None:
     from kg.serving.site.addresses import readings
 

@@ -185,8 +185,9 @@ class Panel {
 
   fact() {
     const relations = Object.values(this.state.relations);
-    const how = create("select", { name: "factuality", ariaLabel: "How the sentence presents it" }, ...Object.entries(HOW).map(([value, text]) => create("option", { value, textContent: text })));
-    return [field("subject", "Who, in words of the sentence"), field("relation", "Relation", relations), field("object", "Whom or what, in words of the sentence"), create("p", {}, how)];
+    const id = `review-${(fields += 1)}`;
+    const how = create("select", { id, name: "factuality" }, ...Object.entries(HOW).map(([value, text]) => create("option", { value, textContent: text })));
+    return [field("subject", "Who, in words of the sentence"), field("relation", "Relation", relations), field("object", "Whom or what, in words of the sentence"), create("p", {}, create("label", { htmlFor: id, textContent: "As something" }), how)];
   }
 }
 
