@@ -18,7 +18,6 @@ from kg.graph.corrections import Correction, read
 from kg.serving import Server
 from kg.serving.api.actions import BODIES, LONGEST
 from tests.serving import get
-from tests.test_review import TEXTS
 
 TABLE = "corrections.csv"
 POLICE = {"entity": "Police"}
@@ -26,12 +25,8 @@ FACT = {"document": "one", "sentence": 2, "subject": "protesters", "relation": "
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("reviewing")
-    for name, text in TEXTS.items():
-        (folder / f"{name}.txt").write_text(text)
-    kg.build(sorted(folder.glob("*.txt")), graph=folder / "graph", workers=1)
-    return folder
+def built(doubtful: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copytree(doubtful, tmp_path_factory.mktemp("reviewing") / "copy"))
 
 
 @pytest.fixture(scope="module")

@@ -13,12 +13,12 @@ from kg.extraction.qualifiers import attribution, circumstances, factuality, gro
 from kg.extraction.qualifiers.reasons import Explained
 from kg.extraction.reference import worth
 from kg.extraction.reference.context import Context
-from kg.extraction.relations import happenings, stances, unsaid
+from kg.extraction.relations import general, happenings, stances, unsaid
 from kg.extraction.relations import open as open_relations
 from kg.extraction.relations.light_verbs import group, light_verbs
 from kg.extraction.relations.match import Crowd, Match
 from kg.extraction.relations.matcher import Matcher
-from kg.model import Argument, BlockKind, Claim, Document, Qualifiers, Relation, Time
+from kg.model import GENERAL, Argument, BlockKind, Claim, Document, Qualifiers, Relation, Time
 
 PLAIN = Explained()  # asserted, for no reason but that the text says it
 BYLINE = 0.95  # the confidence of what a byline says
@@ -128,7 +128,8 @@ def _told(ctx: Context, match: Match, found: Explained, document: Document) -> T
         valid=validity.holds(ctx, s, clause, match.relation, time),
     )
     sure = judged(ctx, match, claim, found)
-    return Told(replace(claim, confidence=sure.confidence, doubts=sure.doubts), match, found)
+    doubts = (GENERAL, *sure.doubts) if general.is_general(ctx, match) else sure.doubts
+    return Told(replace(claim, confidence=sure.confidence, doubts=tuple(sorted(doubts))), match, found)
 
 
 def _qualifiers(ctx: Context, match: Match) -> Qualifiers:

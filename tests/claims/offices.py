@@ -47,6 +47,11 @@ CASES = {
         "The president of the U.S. Chamber of Commerce, Rosa Paz, spoke.",
         "not Rosa Paz | headOfStateOf | United States",
     ),
+    "who is met at a body need not be of it": (
+        "Employees of the bank met Tom Hall at Acme. At Acme, fans met Rosa Paz.",
+        "not Tom Hall | affiliatedWith | Acme; not Rosa Paz | affiliatedWith | Acme",
+    ),
+    "who is of a body": ("Fans met Tom Hall of Acme.", "Tom Hall | affiliatedWith | Acme"),
     "the president of a republic": (
         "The president of the French Republic, Luc Martin, spoke.",
         "Luc Martin | headOfStateOf | France",

@@ -67,11 +67,13 @@ def _modifiers(tree: Tree, noun: int) -> tuple[int, ...]:
 
 
 def _add_of_verb(tree: Tree, noun: int, clause: Clause, slots: Slots) -> None:
-    """ "*Russia* holds talks *with China*", "had been invited to the talks"."""
+    """ "*Russia* holds talks *with China*", "had been invited to the talks".
+    Whoever was met "at Acme" is not of it."""
     doer = OBJECT if _is_of_object(tree, noun, clause) else SUBJECT
     if subjects := tuple(s for s in clause.slots.get(doer, ()) if s != noun and noun not in tree.coordinated(s)):
         slots.setdefault(SUBJECT, subjects)
-    if tree.deps[tree.first_conjunct(noun)] in (g.DOBJ, g.ATTR):
+    is_person = any(n.label == g.PERSON and n.first <= noun <= n.last for n in tree.names)
+    if tree.deps[tree.first_conjunct(noun)] in (g.DOBJ, g.ATTR) and not is_person:
         for role, fillers in clause.slots.items():
             if role not in (SUBJECT, OBJECT, COMPLEMENT, CLAUSE):
                 slots.setdefault(role, fillers)

@@ -76,6 +76,7 @@ class Context:
     roles: Mapping[str, AbstractSet[str]]  # what each person is: lemmas of role nouns
     side_of: Mapping[str, str]  # the country or body that each person speaks for
     assumed: AbstractSet[str]  # persons whose side is no more than likely
+    governed: Mapping[str, str]  # the state or city that a person governs
     genders: Mapping[str, str]
     history: History
     quotations: Sequence[Quotation]

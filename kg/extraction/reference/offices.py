@@ -147,6 +147,12 @@ def sender(ctx: Context, s: int, head: int) -> str:
     return ""
 
 
+def role(tree: Tree, i: int) -> str:
+    """The lemma of a role noun; "vice president" is another than "president"."""
+    before = tree.lower[i - 1] if i else ""
+    return f"{before} {tree.lemmas[i]}" if before in tree.word_class("vice") else tree.lemmas[i]
+
+
 def _sender_of(ctx: Context, embassy: str) -> str:
     """By its name: "Embassy of Peru in Chad"."""
     where = ctx.entities.label(embassy).partition(" of ")[2].partition(" in ")[0]

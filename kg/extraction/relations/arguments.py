@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extraction.clauses.clause import HOLDER, OBJECT, SUBJECT, Clause, Kind
+from kg.extraction.clauses.clause import CLAUSE, HOLDER, OBJECT, SUBJECT, Clause, Kind
 from kg.extraction.clauses.noun_phrases import core
-from kg.extraction.lexicon import Path, Row
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.qualifiers import factuality, times
@@ -20,6 +19,7 @@ from kg.extraction.reference.roles import SIDES
 from kg.extraction.relations import happenings
 from kg.extraction.relations.match import Finder
 from kg.extraction.relations.situations import between, situations
+from kg.extraction.rows import Path, Row
 from kg.model import Argument, Factuality
 from kg.values.literals import literal
 
@@ -231,14 +231,27 @@ class Arguments:
         adverbial = tree.deps[noun] == g.POBJ and tree.lower[preposition] in tree.word_class("sharing preposition")
         bare = adverbial and not tree.has(noun, g.DET)
         said = adverbial and self.ontology.group(row.relation) == COMMUNICATION  # "in an interview with the Post"
-        if (bare or said) and tree.is_verb(tree.heads[preposition]):
-            return True  # "marched in protest against", "is at odds with"
+        if (bare or said or self._is_on_way(s, noun)) and tree.is_verb(tree.heads[preposition]):
+            return True  # "marched in protest against", "is at odds with", "fell ill on a trip to"
         while not tree.is_verb(token) and tree.heads[token] != token:
             token = tree.heads[tree.first_conjunct(token)]
             if tree.is_noun(token) and not self.ctx.words.embedding(tree.lemmas[token]):
                 return False
         carries = self.ctx.words.embedding(lemma_of(self.ctx, s, token))
         return self.ontology.symmetric(row.relation) or (carries is not None and carries.stance not in DEMANDING)
+
+    def _is_on_way(self, s: int, noun: int) -> bool:
+        """ "Fell ill on a trip to Peru"; not "commented on a trip to Peru"."""
+        tree, preposition = self.ctx.trees[s], self.ctx.trees[s].heads[noun]
+        word, verb = tree.lower[preposition], self.ctx.sentences[s].by_predicate.get(tree.heads[preposition])
+        journeys, places = tree.word_class("journey"), tree.word_class("journey preposition")
+        if verb is None or tree.lemmas[noun] not in journeys or word not in places:
+            return False
+        is_spoken_of = verb.lemma in self.ctx.words.reporting and verb.construction != "participle"
+        if is_spoken_of and CLAUSE not in verb.slots:
+            return False
+        rows = self.ctx.words.of(Kind.VERB, verb.lemma)
+        return not any(word in path for row in rows for path in (*row.subject, *row.object))
 
     def _when(self, s: int, clause: Clause, path: Path, wanted: Wanted) -> list[Argument]:
         """The date that a predicate bears, the first or the last: "was founded in 1998", "(1931–2004)"."""

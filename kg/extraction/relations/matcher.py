@@ -13,7 +13,6 @@ from functools import cached_property, partial
 
 from kg.extraction.clauses.clause import CLAUSE, HOLDER, OBJECT, SUBJECT, Clause, Kind
 from kg.extraction.clauses.noun_clauses import governing_clause
-from kg.extraction.lexicon import Path, Row
 from kg.extraction.parsing import labels as g
 from kg.extraction.qualifiers import factuality
 from kg.extraction.reference import slots
@@ -24,6 +23,7 @@ from kg.extraction.relations import pairing
 from kg.extraction.relations.arguments import Arguments, Wanted
 from kg.extraction.relations.counterparts import counterparts
 from kg.extraction.relations.match import Crowd, Found, Match
+from kg.extraction.rows import Path, Row
 from kg.model import Argument
 from kg.ontology import RelationType
 

@@ -10,7 +10,6 @@ from kg.extraction.clauses.clause import CLAUSE, COMPLEMENT, MODIFIER, OBJECT, P
 from kg.extraction.clauses.noun_clauses import noun_clause
 from kg.extraction.clauses.noun_phrases import LONGEST_LABEL
 from kg.extraction.clauses.phrases import Tokens, is_empty
-from kg.extraction.lexicon import Row
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference.context import Context
@@ -21,6 +20,7 @@ from kg.extraction.relations.light_verbs import is_light, named
 from kg.extraction.relations.match import Crowd, Match
 from kg.extraction.relations.pairing import are_many, related
 from kg.extraction.relations.subjects import subjects_of
+from kg.extraction.rows import Row
 from kg.model import Argument
 
 SOURCE = f"{g.ACCORDING} {g.TO}"  # who says it, no argument

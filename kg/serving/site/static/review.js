@@ -176,6 +176,7 @@ class Panel {
         this.act(name, { ...body(), ...Object.fromEntries(given), ...several });
       });
       this.form.replaceChildren(form);
+      this.note.hidden = false;
       form.querySelector("input")?.focus();
     } catch (error) {
       this.fail(error);
@@ -264,8 +265,10 @@ function text(panel) {
     });
     add.className = "add";
     add.ariaLabel = add.title = `Add a fact that sentence ${index} tells`;
-    sentence.append(add);
+    const number = sentence.nextElementSibling;
+    (number?.matches(".number") ? number : sentence).after(add);
   }
+  panel.note.hidden = true;
   panel.row.replaceChildren("+ behind a sentence adds a fact that it tells.");
 }
 
