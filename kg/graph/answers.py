@@ -30,6 +30,7 @@ RIVAL = "rival"  # what stands against it: the query's, else whatever asserts wh
 SUBJECT = "subject"  # the row of answers that tell of one subject all that a document says
 SPEAKER, DID = "speaker", "did"  # blanks: who says so, and a claim with the verb of its sentence
 SPAN = "{span}"  # from when until when, which all claims of a row tell together
+OFFICE = "Office"
 MONTH = "month"  # the order of answers that are told month by month
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
 
@@ -228,9 +229,11 @@ def _did(claim: Claim, ontology: Ontology) -> str:
 
 
 def _inside(mention: Mention) -> str:
-    """A label inside a sentence: "At least seven people", which the text has in small letters, are "at least"."""
+    """A label inside a sentence: "At least seven people", which the text has in small letters, are "at least". An
+    office has one name."""
     label, first = mention.label, mention.text[:1]
-    return first + label[1:] if first.islower() and label[:1].lower() == first else label
+    is_small = first.islower() and label[:1].lower() == first and mention.type != OFFICE
+    return first + label[1:] if is_small else label
 
 
 def _span(claims: Collection[Claim]) -> str:

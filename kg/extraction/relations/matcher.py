@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 
-from kg.extraction.clauses.clause import CLAUSE, HOLDER, OBJECT, SUBJECT, Clause, Kind
+from kg.extraction.clauses.clause import CLAUSE, COMPLEMENT, HOLDER, OBJECT, SUBJECT, Clause, Kind
 from kg.extraction.clauses.noun_clauses import governing_clause
 from kg.extraction.lexicon import Path, Row
 from kg.extraction.parsing import labels as g
@@ -156,7 +156,15 @@ class Matcher:
             for argument, kinds in ((a, relation.domain), (b, relation.range)):
                 if kind := better_class(self.ctx, argument.entity, kinds):
                     self.ctx.entities.retype(argument.entity, kind)
-            yield Match(s, clause, row.relation, a, b, row, shared, _named_object(clause, row))
+            yield Match(s, clause, row.relation, a, b, row, shared, self._completing(s, clause, row))
+
+    def _completing(self, s: int, clause: Clause, row: Row) -> tuple[int, ...]:
+        """What says with the verb what the relation is: "paid a *visit* to", "ruled that it was *unlawful*"."""
+        asked = (path for slot, _, wanted in row.when if wanted and (path := tuple(slot.split(".")))[-1] == COMPLEMENT)
+        judged = (
+            [i for path in asked for i in self.arguments.heads(s, clause, path)] if clause.kind is Kind.VERB else []
+        )
+        return (*_named_object(clause, row), *judged)
 
     def _is_filled(self, s: int, clause: Clause, paths: Iterable[Path]) -> bool:
         """Does anything stand in one of these slots, whatever it means?"""
