@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,55 +10,20 @@ from pyoxigraph import NamedNode
 
 from kg import display
 from kg.graph.asking import Understood
-from kg.graph.findings import Claim, Mention, Sentence
-from kg.graph.own_verbs import own_verb
+from kg.graph.findings import Claim, Sentence
 from kg.graph.queries import Result
 from kg.graph.questions import BLANK, Question
 from kg.graph.reader import Reader
-from kg.graph.tellings import Telling, own_day, together
+from kg.graph.rivals import claimed, is_against
+from kg.graph.rows import CLAIM, RIVAL, AnswerRow, in_rows
 from kg.model import GENERAL, Factuality
-from kg.ontology import Ontology
 
 # What is asserted comes first, without a heading; nothing else is mixed with it.
 HEADINGS = {Factuality.ASSERTED: ""} | {
     how: how.in_words.capitalize()
     for how in (Factuality.PLANNED, Factuality.DESIRED, Factuality.POSSIBLE, Factuality.NEGATED)
 }
-CLAIM = "claim"  # the variable of the claim that a row stands on
-RIVAL = "rival"  # what stands against it: the query's, else whatever asserts what is denied
-SUBJECT = "subject"  # the row of answers that tell of one subject all that a document says
-SPEAKER, DID = "speaker", "did"  # blanks: who says so, and a claim with the verb of its sentence
-SPAN = "{span}"  # from when until when, which all claims of a row tell together
-OFFICE = "Office"
 MONTH = "month"  # the order of answers that are told month by month
-_OPTIONAL = re.compile(r"\[([^\]]*)\]")
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerRow:
-    """One answer: how it reads, how its claims present it, and the claims."""
-
-    text: str
-    factuality: Factuality
-    claims: tuple[Claim, ...]
-
-    @property
-    def day(self) -> str:
-        """When it happened: the first day that a claim names, else that a document has; "" if none does."""
-        return min(filter(None, map(_day, self.claims)), default="")
-
-    @property
-    def documents(self) -> frozenset[str]:
-        return frozenset(claim.document_id for claim in self.claims)
-
-    @property
-    def evidence(self) -> list[str]:
-        """Where each sentence stands, who says so, and the sentence."""
-        return self.cited(lambda claim: claim.document_id)
-
-    def cited(self, document: Callable[[Claim], str]) -> list[str]:
-        """The same, with another name for the documents than their ids."""
-        return list(dict.fromkeys(_evidence(claim, document(claim)) for claim in self.claims))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -114,8 +78,9 @@ class Answer:
         return "\n".join(lines).lstrip("\n")
 
     def line(self, row: AnswerRow) -> str:
-        """A row in words, with its day where rows are told in their order."""
-        return f"{row.day} {row.text}" if self.question.order and row.day else row.text
+        """A row in words, with its day where rows are told in their order, and who says so if the author does not."""
+        told = f"{row.day} {row.text}" if self.question.order and row.day else row.text
+        return f"{told}, according to {' and '.join(row.speakers)}" if row.speakers else told
 
     def __repr__(self) -> str:
         return f"<Answer to “{self.reading}”: {len(self.rows)} rows>"
@@ -133,17 +98,8 @@ def answer(understood: Understood, reader: Reader) -> Answer:
     """The answer from a graph."""
     question = understood.question
     sparql = question.filled(understood.fillings)
-    told: list[Telling] = []
-    for row in Result(reader.store, sparql, reader.iris).terms():
-        claims = {name: reader.claim(id) for name, value in row.items() if (id := _claim_id(value, reader))}
-        main = claims.get(CLAIM)
-        if main and not (question.order and GENERAL in main.doubts):  # which is no event
-            claims |= _rival(main, reader) if RIVAL in BLANK.findall(question.answer) and RIVAL not in claims else {}
-            told.append(_telling(question.answer, claims, reader.ontology))
-    rows = [
-        AnswerRow(one.text.replace(SPAN, _span(one.claims.values())), one.how, _in_order(one.claims.values()))
-        for one in together(told, about_one=question.row == SUBJECT)
-    ]
+    found = [one for row in Result(reader.store, sparql, reader.iris).terms() if (one := _found(row, question, reader))]
+    rows = in_rows(question, found, reader.ontology)
     return Answer(
         question,
         understood.reading,
@@ -155,13 +111,18 @@ def answer(understood: Understood, reader: Reader) -> Answer:
     )
 
 
-def _rival(claim: Claim, reader: Reader) -> dict[str, Claim]:
-    """A claim that asserts what one denies, if there is any."""
-    if claim.factuality is not Factuality.NEGATED or not (claim.subject.entity and claim.object.entity):
+def _found(row: Mapping[str, object], question: Question, reader: Reader) -> dict[str, Claim]:
+    """The claims of a row of a query, by its variables, with one that stands against the main one where it is told;
+    none for what is no event where events are told, and for numbers that do not differ."""
+    claims = {name: reader.claim(id) for name, value in row.items() if (id := _claim_id(value, reader))}
+    main = claims.get(CLAIM)
+    if not main or (question.order and GENERAL in main.doubts):
         return {}
-    others = reader.claims_between(claim.subject.entity, claim.object.entity)
-    same = [one for one in others if one.relation.id == claim.relation.id and one.factuality is Factuality.ASSERTED]
-    return {RIVAL: same[0]} if same else {}
+    if RIVAL not in BLANK.findall(question.answer):
+        return claims
+    if RIVAL in claims:
+        return claims if is_against(claims[RIVAL], main, reader.ontology) else {}
+    return claims | ({RIVAL: rival} if (rival := claimed(main, reader)) else {})
 
 
 def _rank(row: AnswerRow, in_order: bool) -> tuple[object, ...]:
@@ -171,102 +132,9 @@ def _rank(row: AnswerRow, in_order: bool) -> tuple[object, ...]:
     return (how, row.day or "~", *weight, row.text) if in_order else (how, *weight, row.day or "~", row.text)
 
 
-def _telling(template: str, claims: Mapping[str, Claim], ontology: Ontology) -> Telling:
-    """A row in words. A part in brackets is left out if any of its blanks has nothing to say; it is a detail, but for
-    who says so."""
-    main, values = claims[CLAIM], _values(claims, ontology)
-    parts = [match[1] for match in _OPTIONAL.finditer(template)]
-    filled = {part for part in parts if all(values.get(name) for name in BLANK.findall(part))}
-    details = {part for part in filled if f"{{{SPEAKER}}}" not in part}
-
-    def words(kept: Collection[str]) -> str:
-        chosen = _OPTIONAL.sub(lambda match: match[1] if match[1] in kept else "", template)
-        return " ".join(BLANK.sub(lambda match: values.get(match[1], ""), chosen).split())
-
-    return Telling(
-        text=words(filled),
-        core=words(filled - details),
-        details=frozenset(BLANK.sub(lambda match: values[match[1]], part) for part in details),
-        how=_presented(template, main),
-        about=main.told[0].label,
-        claims={claim.id: claim for claim in claims.values()},
-    )
-
-
-def _presented(template: str, claim: Claim) -> Factuality:
-    """How a text presents what a row says: that a law legalises something denies a ban, and asserts what it does."""
-    verb = own_verb(claim) if f"{{{DID}}}" in template else None
-    return verb.presented(claim.factuality) if verb else claim.factuality
-
-
-def _values(claims: Mapping[str, Claim], ontology: Ontology) -> dict[str, str]:
-    """The words of a row's claims: the parts of the main one, and other ones as a whole by their variable.
-
-    What holds both ways is told one way, so that it is one answer.
-    """
-    main = claims[CLAIM]
-    subject, object_ = main.subject.label, main.object.label
-    if ontology.symmetric(main.relation.id) and main.object.entity:
-        subject, object_ = sorted((subject, object_))
-    ends = (subject, main.relation.label, object_)
-    values = {name: str(claim) for name, claim in claims.items() if name != CLAIM}
-    values |= dict(zip(("subject", "relation", "object"), ends, strict=True))
-    whole = " ".join(filter(None, ends)) if ontology.symmetric(main.relation.id) else main.words
-    values |= {DID: _did(main, ontology) or whole}
-    values |= {"said": whole, SPEAKER: main.speaker.label if main.speaker else ""}
-    values |= {"says": "denies" if main.factuality is Factuality.NEGATED else "says"}
-    values |= {"time": main.time.text if main.time else "", "span": SPAN}
-    return values | {name: ", ".join(getattr(main.qualifiers, name)) for name in ("field", "place", "within")}
-
-
-def _did(claim: Claim, ontology: Ontology) -> str:
-    """A claim with the verb of its sentence, where that says it all; "" for one that reads another way."""
-    subject, relation, object_ = claim.told
-    if not object_ or ontology.symmetric(claim.relation.id):
-        return ""
-    verb = own_verb(claim)
-    return f"{subject} {verb.text if verb else relation} {_inside(object_)}"
-
-
-def _inside(mention: Mention) -> str:
-    """A label inside a sentence: "At least seven people", which the text has in small letters, are "at least". An
-    office has one name."""
-    label, first = mention.label, mention.text[:1]
-    is_small = first.islower() and label[:1].lower() == first and mention.type != OFFICE
-    return first + label[1:] if is_small else label
-
-
-def _span(claims: Collection[Claim]) -> str:
-    """From when until when something holds, as the claims tell it, and of which days these are."""
-    begin = min(filter(None, (claim.valid.start for claim in claims)), default="")
-    until = min(filter(None, (claim.valid.until for claim in claims)), default="")
-    days = sorted({claim.document.date for claim in claims} - {""})
-    told = f"told {days[0]}" + (f" to {days[-1]}" if len(days) > 1 else "") if days else ""
-    return ", ".join(filter(None, (begin and f"from {begin}", until and f"until {until}", told)))
-
-
 def _claim_id(value: object, reader: Reader) -> str:
     """The id of the claim that a value is; "" if it is none."""
     base = reader.iris.prefixes["clm"]
     return (
         reader.iris.local("clm", value.value) if isinstance(value, NamedNode) and value.value.startswith(base) else ""
     )
-
-
-def _evidence(claim: Claim, document: str) -> str:
-    says = f"according to {claim.speaker.label}" if claim.speaker else ""
-    place = ", ".join(filter(None, (document, claim.document.date, f"sentence {claim.sentence_index}", says)))
-    return " ".join(f"[{place}] {claim.sentence.text}".split())
-
-
-def _day(claim: Claim) -> str:
-    """The first day that it is said of, else the document's."""
-    return own_day(claim) or claim.document.date
-
-
-def _in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    return tuple(sorted(claims, key=_place))
-
-
-def _place(claim: Claim) -> tuple[str, str, int, str]:
-    return claim.document.date or "~", claim.document_id, claim.sentence_index, claim.id

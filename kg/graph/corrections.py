@@ -51,7 +51,7 @@ Name = tuple[str, str]  # document id, a name of the entity there
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One row."""
+    """A row of the table of corrections: a verdict, and the columns that it needs."""
 
     verdict: str
     claim: str = ""
@@ -134,7 +134,8 @@ class Corrected(Mapping[str, Record]):
     def __getitem__(self, document: str) -> Record:
         record = self.records[document]
         if more := self.more.get(document):
-            record = replace(record, claims=record.claims + more.claims, entities=record.entities + more.entities)
+            claims, entities = record.claims + more.claims, record.entities + more.entities
+            record = replace(record, key=_other_key(record, more), claims=claims, entities=entities)
         return _with(record, self.claims) if self.claims else record
 
     def __iter__(self) -> Iterator[str]:
@@ -160,7 +161,7 @@ def read(file: Path) -> list[Correction]:
             rows = [{k: (v or "").strip() for k, v in row.items() if k} for row in csv.DictReader(lines)]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise GraphError(f"cannot read {file}: {error}; it must be CSV in UTF-8 with {','.join(COLUMNS)}") from error
-    return [_read(row, f"{file}, row {number}") for number, row in enumerate(rows, 1)]
+    return [checked(row, f"{file}, row {number}") for number, row in enumerate(rows, 1)]
 
 
 def write(file: Path, corrections: Iterable[Correction]) -> None:
@@ -308,7 +309,6 @@ def _with(record: Record, kept: Mapping[str, Claim | None]) -> Record:
     if kept.keys().isdisjoint(claim.id for claim in record.claims):
         return record
     claims = tuple(c for claim in record.claims if (c := kept.get(claim.id, claim)))
-    key = hashlib.sha256(f"{record.key}\0{claims!r}".encode()).hexdigest()
     entities = {entity.id: entity for entity in record.entities}
     todo = [a.entity for c in claims for a in (c.subject, c.object, c.speaker) if a and a.entity]
     used: dict[str, Entity] = {}
@@ -317,10 +317,17 @@ def _with(record: Record, kept: Mapping[str, Claim | None]) -> Record:
             used[id] = entities[id]
             if situation := entities[id].situation:
                 todo += [situation.subject, situation.object]
-    return replace(record, key=key, claims=claims, entities=tuple(used[id] for id in sorted(used)))
+    left = tuple(used[id] for id in sorted(used))
+    return replace(record, key=_other_key(record, claims), claims=claims, entities=left)
 
 
-def _read(row: dict[str, str], where: str) -> Correction:
+def _other_key(record: Record, said: object) -> str:
+    """The key of a record of which people say something else."""
+    return hashlib.sha256(f"{record.key}\0{said!r}".encode()).hexdigest()
+
+
+def checked(row: dict[str, str], where: str) -> Correction:
+    """A row that says something. Raises `GraphError`, which says where it is, for any other."""
     if row.get("verdict") not in VERDICTS:
         raise GraphError(f"{where}: no verdict {row.get('verdict', '')!r}; use {', '.join(VERDICTS)}")
     found = Correction(**{column: row.get(column, "") for column in COLUMNS})

@@ -79,6 +79,7 @@ class Claim(model.Claim):
     ('Anna Visser', '2027-01-01', 'Kenya may join BRICS in 2027, Anna Visser said.')
     """
 
+    id: str = field(compare=False)  # the graph has it already
     document: Document = field(compare=False)  # the id and the index do
     sentence: Sentence = field(compare=False)
     subject: Mention

@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extraction.clauses.clause import COMPLEMENT, OBJECT, SUBJECT, Clause, Kind
-from kg.extraction.lexicon import Row
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference import slots, worth
 from kg.extraction.reference.context import Context
 from kg.extraction.relations.arguments import Arguments, Wanted
 from kg.extraction.relations.match import Match
+from kg.extraction.rows import Row
 from kg.model import Argument
 
 DOER = frozenset({(SUBJECT,), ("happening",)})  # where a row may look for what a passive leaves out
