@@ -26,6 +26,7 @@ SUBJECT = "subject"  # the row of answers that tell of one subject all that a do
 SPEAKER, DID = "speaker", "did"  # blanks: who says so, and a claim with the verb of its sentence
 SPAN = "{span}"  # from when until when, which all claims of a row tell together
 SEVERAL = "several"  # the type of an end that is several
+OFFICE = "Office"
 _SOMETHING = "\0"  # an end, where rows differ by it alone
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
 
@@ -216,9 +217,11 @@ def _agreeing(verb: str, subject: Mention) -> str:
 
 
 def _inside(mention: Mention) -> str:
-    """A label inside a sentence: "At least seven people", which the text has in small letters, are "at least"."""
+    """A label inside a sentence: "At least seven people", which the text has in small letters, are "at least". An
+    office has one name."""
     label, first = mention.label, mention.text[:1]
-    return first + label[1:] if first.islower() and label[:1].lower() == first else label
+    is_small = first.islower() and label[:1].lower() == first and mention.type != OFFICE
+    return first + label[1:] if is_small else label
 
 
 def _span(claims: Collection[Claim]) -> str:

@@ -27,6 +27,22 @@ CASES = {
     "impeached is charged": ("Ana Cruz was impeached in May.", "Impeached | charges | Ana Cruz"),
     "from what": ("Grace Banda resigned on Friday.", "Grace Banda | resignsFrom | Resigned"),
     "to be": ("Grace Banda will step down in May.", "Grace Banda | resignsFrom | Step | planned"),
+    "from a post that goes unsaid": (
+        "Ann Lee stepped down from her position last year.",
+        "Ann Lee | resignsFrom | Stepped; not Ann Lee | open:step from | Ann Lee's position",
+    ),
+    "a post of which it is told which": (
+        "Omar Farah resigned from his post as finance minister of Chad.",
+        "Omar Farah | resignsFrom | Finance Minister of Chad; not Omar Farah | resignsFrom | Resigned",
+    ),
+    "not from a certain place": (
+        "Ann Lee resigned from a position in the bank.",
+        "not Ann Lee | resignsFrom | Resigned",
+    ),
+    "users are people": (
+        "Three users of the site were arrested on Monday.",
+        "Arrested | arrests | Three users of the site",
+    ),
     "a noun for it": (
         "Omar Farah was freed after his conviction was overturned.",
         "Conviction | convicts | Omar Farah",

@@ -37,7 +37,7 @@ def find(ctx: Context, arguments: Arguments, s: int, clause: Clause, found: Sequ
             unnamed = row.subject if relation.unsaid == SUBJECT else row.object
             is_open = not any(arguments.heads(s, clause, path) for path in unnamed)
         else:
-            is_open = _leaves_out(clause, row, relation.unsaid, objects)
+            is_open = _leaves_out(tree, clause, row, relation.unsaid, objects)
         if not is_open or not slots.holds(ctx, s, clause, row, seen=seen):
             continue
         paths, kinds = (row.object, relation.range) if relation.unsaid == SUBJECT else (row.subject, relation.domain)
@@ -51,12 +51,21 @@ def find(ctx: Context, arguments: Arguments, s: int, clause: Clause, found: Sequ
             return
 
 
-def _leaves_out(clause: Clause, row: Row, end: str, objects: set[str]) -> bool:
-    """Has a clause nothing where a row looks for this end, or any row of its verb for an object?"""
+def _leaves_out(tree: Tree, clause: Clause, row: Row, end: str, objects: set[str]) -> bool:
+    """Has a clause nothing where a row looks for this end, or any row of its verb for an object; or nothing but "her
+    post", of which one would have to know which that is?"""
     if end == SUBJECT:
         is_undone = clause.passive and SUBJECT not in clause.slots
         return is_undone and (OBJECT,) in row.object and DOER.issuperset(row.subject)
-    return row.subject == ((SUBJECT,),) and objects.isdisjoint(clause.slots)
+    told = {slot for slot, heads in clause.slots.items() if not all(_is_mere_post(tree, i) for i in heads)}
+    return row.subject == ((SUBJECT,),) and objects.isdisjoint(told)
+
+
+def _is_mere_post(tree: Tree, i: int) -> bool:
+    """ "Her position", "office"; not "the post of mayor", "a place"."""
+    if tree.lemmas[i] not in tree.word_class("post") or tree.has(i, g.PREP, g.COMPOUND, g.AMOD, g.APPOS):
+        return False
+    return tree.has(i, g.POSS) or not tree.has(i, g.DET)
 
 
 def _completing(tree: Tree, clause: Clause, row: Row) -> tuple[int, ...]:
