@@ -284,7 +284,8 @@ def test_ask_says_what_it_understood_apart_from_the_answer(kg: Run) -> None:
     status, out, err = kg("ask", "who", "cooperates", "with", "islamabad")
     assert (status, err.splitlines()[0]) == (0, "Who cooperates with Pakistan?")
     assert out.startswith(
-        "Pakistan cooperates with Russia\n  [No talks, 2026-03, sentence 2, according to officials] The"
+        "Pakistan cooperates with Russia, according to officials and Ivan Petrov\n"
+        "  [No talks, 2026-03, sentence 2, according to officials] The"
     )
     assert "\n  [doc:talks%20%E2%84%962, 2026-03, " in kg("ask", "who cooperates with islamabad", "--iris")[1]
     assert "Who cooperates" not in out

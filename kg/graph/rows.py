@@ -165,7 +165,7 @@ def _telling(template: str, claims: Mapping[str, Claim], ontology: Ontology) -> 
         core=words(filled - details),
         details=frozenset(BLANK.sub(lambda match: values[match[1]], part) for part in details),
         how=_presented(template, main),
-        about=main.told[0].label,
+        about=values["subject"] if ontology.symmetric(main.relation.id) else main.told[0].label,
         claims={claim.id: claim for claim in claims.values()},
     )
 
