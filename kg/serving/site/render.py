@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from kg.display import counted
 from kg.graph import Graph
@@ -113,7 +114,7 @@ def _environment() -> Environment:
         segment=encode,
         asked=lambda text: quote(text, safe=""),
         cut=cut,
-        spelt=spelt,
+        spelt=Spelt,
         outside=outside,
         counted=counted,
         in_words=lambda how: in_words.get(how, how),
@@ -131,15 +132,20 @@ def cut(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
-def spelt(text: str) -> Markup:
-    """A name, whichever way it is read; of a long one the beginning, and the whole in the title.
+@dataclass(frozen=True, slots=True)
+class Spelt:
+    """A name, whichever way it is read; of a long one the beginning, and the whole in the title."""
 
-    >>> spelt("Ann & Lee")
-    Markup('<bdi>Ann &amp; Lee</bdi>')
-    """
-    if len(text) <= LONGEST:
-        return Markup("<bdi>{}</bdi>").format(text)
-    return Markup('<bdi title="{}">{}</bdi>').format(text, cut(text))
+    text: str
+
+    def __html__(self) -> str:
+        """As the templates have it.
+
+        >>> Spelt("Ann & Lee").__html__()
+        '<bdi>Ann &amp; Lee</bdi>'
+        """
+        title = f' title="{escape(self.text)}"' if len(self.text) > LONGEST else ""
+        return f"<bdi{title}>{escape(cut(self.text))}</bdi>"
 
 
 def outside(url: str) -> str:
