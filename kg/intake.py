@@ -99,10 +99,10 @@ class Intake:
 
         `progress(done, total)` is called after every document; the total grows as more are taken in.
         """
-        ahead = list(_first(documents, USEFUL))
+        workers = self._options.workers
+        ahead = list(_first(documents, 1 if workers else USEFUL))
         if not ahead:
             return
-        workers = self._options.workers
         if workers is None:
             length = sum(len(document.text) for document in ahead)
             workers = 0 if self._options.address else useful_workers(length)

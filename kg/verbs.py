@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 IRREGULAR = {"be": "is", "have": "has"}
 PAST = frozenset({"was", "were"})
@@ -12,6 +13,7 @@ IN_PLURAL = {"is": "are", "was": "were", "has": "have", "does": "do", "goes": "g
 IN_SINGULAR = {"were": "was", "are": "is", "have": "has"}
 
 
+@lru_cache(maxsize=10_000)  # asked for at every claim
 def third_person(phrase: str) -> str:
     """A phrase that begins with a verb's lemma, in the third person singular.
 
@@ -60,6 +62,19 @@ def passive(words: str, singular: bool = True) -> str:
     if AUXILIARIES.isdisjoint(said):
         said = ["were", *said]
     return " ".join(IN_SINGULAR.get(word, word) if singular else word for word in said)
+
+
+def participle(label: str) -> str:
+    """What somebody is to whom a label's verb happens, for regular verbs.
+
+    >>> [participle(label) for label in ("arrests", "charges", "bans", "dismisses", "supplies", "kills")]
+    ['arrested', 'charged', 'banned', 'dismissed', 'supplied', 'killed']
+    """
+    verb = re.sub("ies$", "y", re.sub("(?<=ss)es$", "", without_preposition(label)))
+    stem = re.sub("(?<!s)s$", "", verb)
+    if re.fullmatch("[^aeiou]*[aeiou][^aeiouwxyls]", stem):
+        return f"{stem}{stem[-1]}ed"
+    return stem[:-1] + "ied" if re.search("[^aeiou]y$", stem) else stem.removesuffix("e") + "ed"
 
 
 def without_preposition(label: str) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import threading
+import time
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -12,19 +15,21 @@ from hypothesis import strategies as st
 from pyoxigraph import Store
 
 from kg import pipeline
-from kg.graph import Graph, nquads, store
+from kg.graph import Graph, loading, nquads, store
+from kg.graph.additions import ADDED
 from kg.graph.assemble import Assembly, assemble
 from kg.graph.corrections import Correction, apply, write
-from kg.graph.iris import Iris
+from kg.graph.iris import Iris, term
 from kg.graph.loading import Part, load, update
 from kg.marks import CORRECTIONS, PARTS
 from kg.model import Document
 from kg.ontology import load as load_ontology
 from kg.pipeline import build
+from kg.records import shards
 from tests.stub_extraction import StubExtractor, StubTask
 
 NAMES = ("Russia", "China", "India", "Kenya", "Iran Wu", "Khan")
-RELATIONS = ("supports", "meets", "joins", "open:greet")
+RELATIONS = ("supports", "meets", "joins", "open:greet", "memberOf", "withdrawsFrom")
 
 
 @pytest.fixture(autouse=True)
@@ -121,6 +126,52 @@ def test_only_documents_of_which_something_else_is_told_are_told_anew(
     assert len(told_of) == 11
 
 
+def test_a_record_is_read_once_unless_its_document_is_told(
+    sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_all(sources, {f"n{n:02}": f"Russia supports Country{n}" for n in range(12)})  # too short to be copies
+    build(sources, graph=tmp_path / "graph")
+    read: list[str] = []
+    unpacked = shards.unpacked
+    monkeypatch.setattr(shards, "unpacked", lambda data, key: read.append(key) or unpacked(data, key))
+    (sources / "n03.txt").write_text("Russia visits Country3")
+    build(sources, graph=tmp_path / "graph")
+    assert (len(read), len(set(read))) == (13, 12)
+
+
+def test_what_people_add_otherwise_is_told_anew(sources: Path, tmp_path: Path) -> None:
+    """Also where it is of the same entities as what they added before."""
+    graph = tmp_path / "graph"
+    build(sources, graph=graph)
+    for ends in (("India", "supports", "China"), ("China", "supports", "India"), ("China", "visits", "India")):
+        write(graph / CORRECTIONS, [Correction.of("add", "n05", "China meets India", *ends)])
+        build(sources, graph=graph)
+        [claim] = [claim for claim in Graph.open(graph).claims() if claim.construction == ADDED]
+        assert (claim.subject.entity, claim.relation.id, claim.object.entity) == ends
+
+
+def test_after_an_error_nothing_is_being_loaded_any_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever removes the store's folder is the only one at work there."""
+    monkeypatch.setattr(loading, "BATCH", 10)
+    begun, done = list[bytes](), list[bytes]()
+    second = threading.Event()
+
+    class Full:
+        def bulk_load(self, lines: BytesIO, **_: object) -> None:
+            begun.append(data := lines.read())
+            if len(begun) == 1:
+                second.wait(10)
+                raise OSError(28, "No space left on device")
+            second.set()
+            time.sleep(0.2)
+            done.append(data)
+
+    parts = [Part(f"<a:{n}>", True, "", f"<a:s> <a:p> <a:o> <a:{n}> .\n".__str__) for n in range(9)]
+    with pytest.raises(OSError, match="No space left"):
+        load(cast("Store", Full()), parts)
+    assert len(done) == len(begun) - 1 < 8
+
+
 def claim_of(graph: Path, document: str) -> str:
     return next(claim.id for claim in Graph.open(graph).claims() if claim.document_id == document)
 
@@ -171,6 +222,19 @@ def test_a_correction_is_a_change_of_few(sources: Path, tmp_path: Path) -> None:
     assert shared(before, store.current(tmp_path / "graph"))
 
 
+def test_what_one_document_ends_is_told_anew_in_others() -> None:
+    before = {"n1": "Russia memberOf China", "n2": "Kenya memberOf China", "n3": "Peru visits Chad"}
+    store = Store()
+    content = load(store, assembled(before, []).parts())
+    for last in ("Peru visits Chad", "Russia withdrawsFrom China", "Kenya withdrawsFrom China"):
+        scratch, assembly = Store(), assembled(before | {"n3": last}, [])
+        content = update(store, assembly.parts(), content)
+        load(scratch, assembly.parts())
+        assert sorted(map(str, store)) == sorted(map(str, scratch))
+        ends = store.quads_for_pattern(None, term("kg:validUntil"), None)
+        assert len(list(ends)) == ("withdrawsFrom" in last)
+
+
 texts = st.lists(
     st.tuples(st.sampled_from(NAMES), st.sampled_from(RELATIONS), st.sampled_from(NAMES)).map(" ".join), max_size=3
 ).map("\n".join)
@@ -178,7 +242,9 @@ states = st.dictionaries(st.sampled_from([f"x{n}" for n in range(6)]), texts, ma
 
 
 def assembled(texts: dict[str, str], said: list[Correction]) -> Assembly:
-    records = {id: StubExtractor().record(Document(id, text)) for id, text in sorted(texts.items())}
+    """Later documents end what earlier ones tell of memberships."""
+    made = (Document(id, text, date=f"2026-01-{n:02}") for n, (id, text) in enumerate(sorted(texts.items()), 1))
+    records = {document.id: StubExtractor().record(document) for document in made}
     corrected = apply(records, said, load_ontology())
     return assemble(corrected, load_ontology(), Iris(), merges=corrected.merges)
 
@@ -189,12 +255,14 @@ def test_whatever_is_added_changed_removed_and_corrected(steps: list[tuple[dict[
     store = Store()
     content = load(store, assembled(always, []).parts())
     for some, at, is_corrected in steps:
+        add = ("India", "meets", "China") if at % 3 else ("India", "supports", "China")
         texts = always | some | {f"n{at:02}": told(at + 1)}
         claims = [claim.id for id in sorted(texts) for claim in StubExtractor().record(Document(id, texts[id])).claims]
         said = [
             Correction("right" if at % 2 else "wrong", claims[at % len(claims)]),
             Correction("apart", name="Russia", document=f"n{at:02}"),
             Correction("same", "", "", "China", f"n{at:02}", "Kenya", "n05"),
+            Correction.of("add", "n05", "China meets India", *add, factuality="asserted"),
         ]
         assembly, scratch = assembled(texts, said if is_corrected else []), Store()
         content = update(store, assembly.parts(), content)

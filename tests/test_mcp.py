@@ -19,6 +19,7 @@ from kg.agents import TOOLS
 from tests.conftest import Run, write_graph
 from tests.graph_fixture import ENVOY_RECORD
 from tests.serving import HUNGRY, SLOW, write
+from tests.test_serving_api import OWN
 
 mcp = pytest.importorskip("mcp", reason="needs the extra mcp: pip install 'kg[mcp]'")
 
@@ -164,3 +165,23 @@ def test_it_ends_when_the_agent_hangs_up(folder: Path) -> None:
     command = [sys.executable, "-m", "kg", "mcp", "-g", str(folder)]
     ended = subprocess.run(command, input=b"", capture_output=True, timeout=60)
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"")
+
+
+def test_an_ontologys_own_questions_are_tools_too(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "questions").mkdir()
+    (tmp_path / "questions/who-lent.rq").write_text(OWN)
+
+    async def asks(client: Any) -> None:
+        (tool,) = (one for one in (await client.list_tools()).tools if one.name == "ask_question")
+        assert "who-lent: Who lent money to {whom}?" in tool.description
+        for name, says in (("who-lent", "Moscow lent"), ("Who lent money to Pakistan?", "Russia finances Pakistan")):
+            answer = await client.call_tool("ask_question", {"name": name})
+            assert not answer.is_error
+            assert says in str(answer.structured_content)
+
+    with AgentServer(folder, workers=1, ontology=tmp_path) as server:
+        talk(server.url, asks)
+    stdio = mcp.StdioServerParameters(
+        command=sys.executable, args=["-m", "kg", "mcp", "-g", str(folder), "--ontology", str(tmp_path)]
+    )
+    talk(stdio, asks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -193,6 +194,28 @@ def test_ctrl_c_ends_the_command_cleanly(folder: Path) -> None:
         assert answer.status == 200
     os.kill(process.pid, signal.SIGINT)
     assert (process.wait(), process.stderr.read()) == (0, "stopped\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send")
+def test_the_link_to_correct_is_printed_once_and_nothing_else_has_the_token(folder: Path) -> None:
+    command = [sys.executable, "-m", "kg", "serve", "-g", str(folder), "--port", "0", "--review", "--workers", "1"]
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
+    assert process.stderr
+    address = process.stderr.readline().split(" at ")[1].split(" ")[0]
+    link, _, token = process.stderr.readline().removeprefix("to correct the graph open ").strip().partition("#review=")
+    assert link == address
+    assert len(token) == 43
+    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+    with urlopen(Request(f"{address}api/review/state", b"{}", headers)) as answer:
+        assert json.load(answer)["waiting"] == 0
+    os.kill(process.pid, signal.SIGINT)
+    assert process.communicate() == ("", "stopped\n")
 
 
 def test_what_sparql_clients_send_is_understood(server: Server) -> None:

@@ -10,12 +10,25 @@ from urllib.parse import urlencode
 import pytest
 from jsonschema import Draft202012Validator
 
+from kg.errors import QueryError
 from kg.exporting.claims import rows
 from kg.graph import Graph
 from kg.serving import Server
 from kg.serving.api.actions import BODIES
 from kg.serving.api.operations import OPERATIONS
 from tests.serving import get
+
+OWN = """# Who lent money to {whom}?
+# answer: {subject} {relation} {object}
+SELECT ?claim ?sentence
+WHERE {
+  GRAPH ?document {
+    ?claim rdf:predicate rel:finances ; kg:sentence/nif:anchorOf ?sentence .
+    #{whom} ?claim rdf:object ?whom .
+  }
+}
+ORDER BY ?claim
+"""
 
 
 @pytest.fixture(scope="module")
@@ -136,3 +149,34 @@ def test_what_does_not_fit_is_counted(server: Server) -> None:
     part = call(server, "neighbourhood", name="Russia", distance=3, limit=1)[1]
     assert part["facts"] == whole["facts"][:1]
     assert part["left_out"] == len(whole["facts"]) - 1 > 0
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """An ontology's folder with a question of its own, and one of kg's worded otherwise."""
+    (tmp_path / "questions").mkdir()
+    (tmp_path / "questions/who-lent.rq").write_text(OWN)
+    return tmp_path
+
+
+def test_an_ontologys_own_questions_are_offered_everywhere(folder: Path, own: Path) -> None:
+    wording, asked = "Who lent money to", "Who lent money to Pakistan?"
+    with Server(folder, workers=1, ontology=own) as server:
+        for path in ("", "ask", "sparql"):
+            assert wording in get(server, path, Accept="text/html")[2], path
+        assert "who-lent" in {one["name"] for one in call(server, "questions")[1]["questions"]}
+        status, answer = call(server, "ask", q=asked)
+        assert (status, answer["question"], answer["rows"][0]["text"]) == (200, "who-lent", "Russia finances Pakistan")
+        assert "Russia finances Pakistan" in get(server, f"ask?{urlencode({'q': asked})}")[2]
+        filled = get(server, "sparql/fill?question=who-lent&whom=Pakistan", Accept="text/html")
+        assert filled[0] == 200
+        assert "Moscow lent Pakistan" in filled[2]
+    with Server(folder, workers=1) as server:
+        assert wording not in get(server, "ask")[2] + get(server, "sparql", Accept="text/html")[2]
+        assert "who-lent" not in {one["name"] for one in call(server, "questions")[1]["questions"]}
+
+
+def test_a_question_that_cannot_be_read_is_told_before_serving(folder: Path, own: Path) -> None:
+    (own / "questions/odd.rq").write_bytes(b"\xff")
+    with pytest.raises(QueryError, match=r"cannot read .*odd\.rq"):
+        Server(folder, ontology=own)

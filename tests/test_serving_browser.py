@@ -130,6 +130,19 @@ def test_the_start_page_counts_after_it_is_there_and_takes_questions(browser: Br
         page.wait_for_selector("#canvas canvas")
 
 
+def test_a_statement_opens_by_its_line_and_its_names_lead_away(browser: Browser, server: Server) -> None:
+    with opened(browser, server, "entity/Pakistan") as page:
+        first = page.locator(".statement").first
+        assert first.locator("blockquote").is_hidden()
+        first.locator("p").first.click(position={"x": 300, "y": 12})
+        assert first.locator("blockquote").is_visible()
+        first.locator("summary").press("Enter")
+        assert first.locator("blockquote").is_hidden()
+        first.locator("p .name").first.click()
+        page.wait_for_url("**/entity/*")
+        assert "Pakistan" not in page.url
+
+
 def test_a_printed_profile_shows_its_sentences(browser: Browser, server: Server) -> None:
     with opened(browser, server, "entity/Pakistan") as page:
         page.emulate_media(media="print")

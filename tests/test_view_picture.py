@@ -77,6 +77,17 @@ def test_below_sixty_lines_all_are_named_and_nothing_lies_over_another(
         assert page.evaluate(CUT) == []
 
 
+@pytest.mark.parametrize(("lines", "least"), [(62, 0.9), (72, 0.8), (90, 0.55)])
+def test_somewhat_above_sixty_lines_most_are_named(browser: Browser, tmp_path: Path, lines: int, least: float) -> None:
+    """Dots move for the names of relations, and all dots keep theirs."""
+    with opened(browser, written(graph_of(lines), tmp_path)) as page:
+        assert page.evaluate("drawnEdges.length") == lines
+        assert page.evaluate("drawnEdges.getIds().filter((id) => names.has(id)).length") >= least * lines
+        assert page.evaluate(UNNAMED) == []
+        assert page.evaluate(OVERLAPS) == []
+        assert page.evaluate(CUT) == []
+
+
 @pytest.mark.parametrize("width", [1400, 360])
 def test_in_a_crowd_names_are_left_out_rather_than_covered_or_cut(browser: Browser, tmp_path: Path, width: int) -> None:
     with opened(browser, written(graph_of(95), tmp_path), width) as page:

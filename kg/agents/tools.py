@@ -90,7 +90,7 @@ def ask_question(
 ) -> Rows:
     """Ask in plain English what these questions ask, with names in the place of their blanks, or one by its name:"""
     if " " not in name.strip():
-        return _rows(graph, question(name).sparql, bounds, limit, skip)
+        return _rows(graph, question(name, graph.questions).sparql, bounds, limit, skip)
     found = graph.ask(name).rows[_from(skip) :]
     chosen = found[: _at_most(limit, bounds)]
     rows: list[dict[str, Value]] = [{"answer": one.text, "factuality": str(one.factuality)} for one in chosen]

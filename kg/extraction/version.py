@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import ast
 import hashlib
+import re
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -14,6 +14,10 @@ from kg import __version__
 
 ROOT = Path(__file__).parents[1]
 ROOM = "extraction"
+# Ten times as fast as parsing. What only looks like an import, in a docstring, makes a record depend on more than it
+# does, which harms nothing.
+_IMPORT = re.compile(r"^[ \t]*(?:from +(\.*)([\w.]*) +import +(\([^)]*\)|[^\n;]+)|import +([^\n;]+))", re.MULTILINE)
+_COMMENT = re.compile(r"#.*")
 
 
 @cache
@@ -51,23 +55,12 @@ def _imports(package: Path) -> dict[Path, set[str]]:
 def _names(file: Path, package: Path) -> Iterator[str]:
     """The names that a module imports; of `from kg.a import b` both kg.a and kg.a.b, since b may be a module."""
     folder = [ROOT.name, *file.relative_to(package).parent.parts]
-    for node in _statements(ast.parse(file.read_bytes())):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            above = folder[: len(folder) - node.level + 1] if node.level else []
-            module = ".".join([*above, *filter(None, [node.module])])
-            yield module
-            yield from (f"{module}.{alias.name}" for alias in node.names)
-
-
-def _statements(node: ast.AST) -> Iterator[ast.AST]:
-    """All statements within a statement, however deep. No expression holds an import, and most of a file are these."""
-    for part in ("body", "handlers", "orelse", "finalbody", "cases"):
-        below = getattr(node, part, ())
-        for one in below if isinstance(below, list) else ():
-            yield one
-            yield from _statements(one)
+    for dots, module, several, plain in _IMPORT.findall(_COMMENT.sub("", file.read_text(encoding="utf-8"))):
+        names = [name.split()[0] for name in (several or plain).strip("()").split(",") if name.strip()]
+        above = folder[: len(folder) - len(dots) + 1] if dots else []
+        base = [".".join([*above, *filter(None, [module])])] if several else []
+        yield from base
+        yield from (".".join([*base, name]) for name in names)
 
 
 def _version(library: str) -> str:

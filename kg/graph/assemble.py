@@ -1,18 +1,21 @@
-"""Records → graph, the reduce step. They are read one at a time, twice: what all of them say decides how each is told.
+"""Records → graph, the reduce step. They are read one at a time: what all of them say decides how each is told.
 
-The first reading fills an index of entities, and notes what speaks for each fact; the second writes document after
-document. What is kept in between grows with the entities and facts that there are to tell apart, not with the text.
+The first reading fills an index of entities, and notes what speaks for each fact. A record is read a second time to
+write its document, and not at all if a store has that already and nobody tells otherwise of its entities. What is kept
+in between grows with the entities and facts that there are to tell apart, not with the text.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from operator import itemgetter
+from typing import NamedTuple
 
 import msgspec
 
@@ -24,10 +27,21 @@ from kg.graph.iris import OPEN, Iris
 from kg.graph.loading import Part
 from kg.graph.resolve import Resolved, resolve
 from kg.graph.sources import Sources
-from kg.graph.validity import Bounds, Turns
+from kg.graph.validity import Bounds, Turns, lasts
 from kg.model import Claim, Entity, Interval, Record, Skipped, to_json
 from kg.ontology import Ontology
 from kg.shingles import signature
+
+
+class Outline(NamedTuple):
+    """What decides how a document is told, besides its record: the numbers of its entities, and what ends or begins by
+    other documents, too: between which numbers, from when until when by its own."""
+
+    key: str
+    document: str
+    written: str
+    numbers: array[int]
+    lasting: tuple[tuple[int, int, Interval], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +50,7 @@ class Assembly:
     extraction left out, and which documents are copies of which."""
 
     records: Mapping[str, Record]
+    outlines: list[Outline]
     index: Index
     resolved: Resolved
     bounds: Bounds
@@ -61,8 +76,7 @@ class Assembly:
                 told[object_].append((object_, relation, subject))
         for id, entity in self.resolved.entities.items():
             yield Part(str(self.iris.entity(id)), False, "", partial(self._entity, entity, told.get(id, ())))
-        for record in self.records.values():
-            yield self._document(record)
+        yield from map(self._document, self.outlines)
 
     def _ontology(self) -> str:
         situations = {e.situation.relation for e in self.resolved.entities.values() if e.situation}
@@ -73,27 +87,24 @@ class Assembly:
         own = nquads.lines(nquads.entity_triples(entity, self.iris))
         return own + nquads.lines(nquads.fact_triple(*fact, self.iris) for fact in facts)
 
-    def _document(self, record: Record) -> Part:
+    def _document(self, outline: Outline) -> Part:
         """What is told of a document: by its record, and by what others tell of its entities."""
-        ids = {id: self.resolved.names[number] for id, number in self.index.of(record).items()}
-        claims = distinct(record, self.open_relations)
-        valid = [
-            self.bounds.of(claim, ids[claim.subject.entity], ids[claim.object.entity], record.document.date)
-            for claim in claims
-        ]
-        graph = str(self.iris.document(record.document.id))
-        return Part(graph, True, _key(record.key, ids, valid), partial(self._told, record, graph, ids, claims, valid))
+        names = self.resolved.names
+        valid = [self.bounds.span(own, names[who], names[what], outline.written) for who, what, own in outline.lasting]
+        key = _key(outline.key, [names[number] for number in outline.numbers], valid)
+        return Part(str(self.iris.document(outline.document)), True, key, partial(self._told, outline.document))
 
-    def _told(
-        self, record: Record, graph: str, ids: Mapping[str, str], claims: Iterable[Claim], valid: Iterable[Interval]
-    ) -> str:
+    def _told(self, document: str) -> str:
+        record, graph = self.records[document], str(self.iris.document(document))
+        ids = {id: self.resolved.names[number] for id, number in self.index.of(record).items()}
         nodes = {id: str(self.iris.entity(name)) for id, name in ids.items() if name}
         run = str(self.iris.run(self.run))
         told = [nquads.lines(nquads.document_triples(record.document, record.sentences, graph, run), graph)]
-        by_id = ((claim.id, claim, holds) for claim, holds in zip(claims, valid, strict=True))
-        for id, claim, holds in sorted(by_id, key=itemgetter(0)):
+        by_id = ((claim.id, claim) for claim in distinct(record, self.open_relations))
+        for id, claim in sorted(by_id, key=itemgetter(0)):
             node = str(self.iris.claim(id))
-            told.append(nquads.lines(nquads.claim_triples(claim, node, graph, nodes, holds, run), graph))
+            valid = self.bounds.of(claim, ids[claim.subject.entity], ids[claim.object.entity], record.document.date)
+            told.append(nquads.lines(nquads.claim_triples(claim, node, graph, nodes, valid, run), graph))
         return "".join(told)
 
 
@@ -109,11 +120,13 @@ def assemble(
     """All that a graph holds. The records are by document, in the order of these; each may be read again and again."""
     index, policy, turns = Index(ontology, merges), Policy(ontology, threshold), Turns()
     sources = Sources(lambda document: records[document].document.text)
+    outlines = list[Outline]()
     figures = Counter(dict.fromkeys(("documents", "sentences", "entities", "claims", "facts"), 0))
     left_out, relations, skipped = Counter[str](), set[str](), list[Skipped]()
     for record in records.values():
         numbers = index.add(record)
         claims = distinct(record, open_relations)
+        outlines.append(_outline(record, claims, numbers, ontology))
         for claim in claims:
             policy.add(claim, numbers)
         turns.add(record.document, claims, numbers)
@@ -127,6 +140,7 @@ def assemble(
     figures.update(entities=len(resolved.entities), facts=len(facts))
     return Assembly(
         records=records,
+        outlines=outlines,
         index=index,
         resolved=resolved,
         bounds=turns.bounds(resolved.entities, resolved.names, ontology),
@@ -141,6 +155,13 @@ def assemble(
         run=run,
         open_relations=open_relations,
     )
+
+
+def _outline(record: Record, claims: Iterable[Claim], numbers: Mapping[str, int], ontology: Ontology) -> Outline:
+    held = [claim for claim in claims if lasts(claim, ontology)]
+    lasting = tuple((numbers[c.subject.entity], numbers[c.object.entity], c.valid) for c in held)
+    entities = array("I", (numbers[entity.id] for entity in record.entities))
+    return Outline(record.key, record.document.id, record.document.date, entities, lasting)
 
 
 def distinct(record: Record, open_relations: bool = True) -> Collection[Claim]:

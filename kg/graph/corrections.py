@@ -134,7 +134,8 @@ class Corrected(Mapping[str, Record]):
     def __getitem__(self, document: str) -> Record:
         record = self.records[document]
         if more := self.more.get(document):
-            record = replace(record, claims=record.claims + more.claims, entities=record.entities + more.entities)
+            claims, entities = record.claims + more.claims, record.entities + more.entities
+            record = replace(record, key=_other_key(record, more), claims=claims, entities=entities)
         return _with(record, self.claims) if self.claims else record
 
     def __iter__(self) -> Iterator[str]:
@@ -308,7 +309,6 @@ def _with(record: Record, kept: Mapping[str, Claim | None]) -> Record:
     if kept.keys().isdisjoint(claim.id for claim in record.claims):
         return record
     claims = tuple(c for claim in record.claims if (c := kept.get(claim.id, claim)))
-    key = hashlib.sha256(f"{record.key}\0{claims!r}".encode()).hexdigest()
     entities = {entity.id: entity for entity in record.entities}
     todo = [a.entity for c in claims for a in (c.subject, c.object, c.speaker) if a and a.entity]
     used: dict[str, Entity] = {}
@@ -317,7 +317,13 @@ def _with(record: Record, kept: Mapping[str, Claim | None]) -> Record:
             used[id] = entities[id]
             if situation := entities[id].situation:
                 todo += [situation.subject, situation.object]
-    return replace(record, key=key, claims=claims, entities=tuple(used[id] for id in sorted(used)))
+    left = tuple(used[id] for id in sorted(used))
+    return replace(record, key=_other_key(record, claims), claims=claims, entities=left)
+
+
+def _other_key(record: Record, said: object) -> str:
+    """The key of a record of which people say something else."""
+    return hashlib.sha256(f"{record.key}\0{said!r}".encode()).hexdigest()
 
 
 def checked(row: dict[str, str], where: str) -> Correction:

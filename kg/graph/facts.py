@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Any
 
 from kg.model import Claim, Fact, Factuality, Literal
@@ -88,6 +89,7 @@ class Policy:
         if not counts(claim, self._threshold):
             return
         asserted = claim.factuality is Factuality.ASSERTED
+        document = intern(claim.document_id)  # each claim that was read brings a copy of its own
         if asserted and self._is_post(claim.relation.id):
             self._officials.add((subject, object_))
         end = claim.object.literal or object_
@@ -95,14 +97,14 @@ class Policy:
             return
         if asserted:
             support = self._support[subject, claim.relation.id, end]
-            support.asserted.append(claim.document_id)
+            support.asserted.append(document)
             support.suffices = support.suffices or self._suffices(claim)
             if claim.speaker and not support.suffices:
                 speaker = numbers[claim.speaker.entity]
                 sides = (subject, object_) if self._ontology.symmetric(claim.relation.id) else (subject,)
                 support.spoken += tuple((speaker, one) for one in sides if speaker and one)
         elif claim.factuality is Factuality.NEGATED:
-            self._support[subject, claim.relation.id, end].negated += (claim.document_id,)
+            self._support[subject, claim.relation.id, end].negated += (document,)
 
     def facts(self, names: Mapping[Any, str], independent: Callable[[Iterable[str]], int]) -> list[Triple]:
         """The facts in order, a symmetric one once, given the ids of entities by their numbers.

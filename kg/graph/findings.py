@@ -9,7 +9,7 @@ from typing import Any
 
 from kg import display, model
 from kg.model import Document, Entity, Factuality, Literal, Situation
-from kg.verbs import passive, without_preposition
+from kg.verbs import participle, passive, without_preposition
 
 PERSON = "Person"
 TEXT = "Text"  # the type of an end that is neither an entity nor a value, but words
@@ -91,6 +91,8 @@ class Claim(model.Claim):
     def told(self) -> tuple[Mention, str, Mention | None]:
         """How it reads: its subject, its relation and its object. Where one of them goes unsaid, who is told of,
         and what as one says that: "Ann Lee", "was arrested"."""
+        if self.is_unsaid(self.subject) and self.rule.startswith("nouns"):  # "the arrest of Ann Lee"
+            return self.object, passive(participle(self.relation.label), singular=self.object.type == PERSON), None
         if self.is_unsaid(self.subject):
             return self.object, passive(self.relation.text, singular=self.object.type == PERSON), None
         if self.is_unsaid(self.object):

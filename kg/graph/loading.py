@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from io import BytesIO
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
 
 # Bytes to load at a time. Oxigraph takes small batches faster, and in less memory, but sorts again what many brought.
 BATCH = 14_000_000
+LOADERS = 2  # threads: Oxigraph reads and sorts each batch in one; each more takes some 70 MB
 
 
 class Part(NamedTuple):
@@ -59,37 +61,37 @@ class Content:
 
 def load(store: Store, parts: Iterable[Part]) -> Content:
     """Fill a new store."""
-    content, batch = Content(), _Batch(store)
-    for part in parts:
-        lines = part.lines()
-        content.add(part, _told(part, lines))
-        content.quads += lines.count("\n")
-        batch.add(lines)
-    batch.load()
+    content = Content()
+    with _Batch(store) as batch:
+        for part in parts:
+            lines = part.lines()
+            content.add(part, _told(part, lines))
+            content.quads += lines.count("\n")
+            batch.add(lines)
     return content
 
 
 def update(store: Store, parts: Iterable[Part], was: Content) -> Content:
     """Make a store hold these parts, given what it holds. A part is only told if its key is another one."""
-    content, batch = Content(quads=was.quads, gone=was.gone), _Batch(store)
-    for part in parts:
-        before = was.of(part).get(part.iri, Told("", ""))
-        if part.key and part.key == before.key:
-            content.add(part, before)
-            continue
-        lines = part.lines()
-        content.add(part, told := _told(part, lines))
-        if told.hash != before.hash:
-            new = set(filter(None, lines.split("\n")))
-            if before.hash:
-                content.gone += _replace(store, part.iri, part.is_named, new)
-            batch.add("".join(f"{line}\n" for line in sorted(new)))
-    for iri in was.graphs.keys() - content.graphs.keys():
-        content.gone += _replace(store, iri, True, set())
-        store.remove_graph(NamedNode(iri[1:-1]))  # which stays as an empty one otherwise
-    for iri in was.subjects.keys() - content.subjects.keys():
-        content.gone += _replace(store, iri, False, set())
-    batch.load()
+    content = Content(quads=was.quads, gone=was.gone)
+    with _Batch(store) as batch:
+        for part in parts:
+            before = was.of(part).get(part.iri, Told("", ""))
+            if part.key and part.key == before.key:
+                content.add(part, before)
+                continue
+            lines = part.lines()
+            content.add(part, told := _told(part, lines))
+            if told.hash != before.hash:
+                new = set(filter(None, lines.split("\n")))
+                if before.hash:
+                    content.gone += _replace(store, part.iri, part.is_named, new)
+                batch.add("".join(f"{line}\n" for line in sorted(new)))
+        for iri in was.graphs.keys() - content.graphs.keys():
+            content.gone += _replace(store, iri, True, set())
+            store.remove_graph(NamedNode(iri[1:-1]))  # which stays as an empty one otherwise
+        for iri in was.subjects.keys() - content.subjects.keys():
+            content.gone += _replace(store, iri, False, set())
     return content
 
 
@@ -112,31 +114,38 @@ def _told(part: Part, lines: str) -> Told:
 
 
 class _Batch:
-    """Lines on their way into a store, which loads some while the next are told."""
+    """Lines on their way into a store, which loads some while the next are told. On leaving, all are loaded; after an
+    error none is being loaded any more."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._lines = BytesIO()
-        self._loader = ThreadPoolExecutor(1)
-        self._loading: Future[None] | None = None
+        self._loaders = ThreadPoolExecutor(LOADERS)
+        self._loading = deque[Future[None]]()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
+        try:
+            if not error:
+                self._begin()
+                self._wait(0)
+        finally:
+            self._loaders.shutdown()
 
     def add(self, lines: str) -> None:
         if self._lines.write(lines.encode()) and self._lines.tell() > BATCH:
             self._begin()
 
-    def load(self) -> None:
-        """Load the last lines, and wait until all are there."""
-        self._begin()
-        self._loader.shutdown()
-        self._wait()
-
     def _begin(self) -> None:
-        self._wait()
+        self._wait(LOADERS - 1)
         lines, self._lines = self._lines, BytesIO()
         lines.seek(0)
         load = partial(self._store.bulk_load, lines, format=RdfFormat.N_QUADS, lenient=True)  # they are our own
-        self._loading = self._loader.submit(load)
+        self._loading.append(self._loaders.submit(load))
 
-    def _wait(self) -> None:
-        if self._loading:
-            self._loading.result()
+    def _wait(self, most: int) -> None:
+        """Wait until so many batches are being loaded at most."""
+        while len(self._loading) > most:
+            self._loading.popleft().result()

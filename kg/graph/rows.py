@@ -28,6 +28,7 @@ SPEAKER, DID = "speaker", "did"  # blanks: who says so, and a claim with the ver
 SPAN = "{span}"  # from when until when, which all claims of a row tell together
 SEVERAL = "several"  # the type of an end that is several
 GROUP = "Group"  # the class of people who are named by what they are
+OFFICE = "Office"
 _SOMETHING = "\0"  # an end, where rows differ by it alone
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
 
@@ -227,9 +228,11 @@ def _is_plural(mention: Mention) -> bool:
 
 
 def _inside(mention: Mention) -> str:
-    """A label inside a sentence: "At least seven people", which the text has in small letters, are "at least"."""
+    """A label inside a sentence: "At least seven people", which the text has in small letters, are "at least". An
+    office has one name."""
     label, first = mention.label, mention.text[:1]
-    return first + label[1:] if first.islower() and label[:1].lower() == first else label
+    is_small = first.islower() and label[:1].lower() == first and mention.type != OFFICE
+    return first + label[1:] if is_small else label
 
 
 def _span(claims: Collection[Claim]) -> str:

@@ -85,19 +85,21 @@ class Bounds:
     ontology: Ontology
 
     def of(self, claim: Claim, subject: str, object_: str, written: str) -> Interval:
-        """When a claim holds that links two entities, by their ids, and was written on a day.
+        """When a claim holds that links two entities, by their ids, and was written on a day."""
+        return self.span(claim.valid, subject, object_, written) if lasts(claim, self.ontology) else claim.valid
 
-        It is ended by what is told in its own document, or happens after that was written.
+    def span(self, own: Interval, subject: str, object_: str, written: str) -> Interval:
+        """When a role or membership holds, given from when until when by its own document.
+
+        It is ended by what is told in that, or happens after it was written.
         """
-        if not _lasts(claim, self.ontology):
-            return claim.valid
         days = [
             change.day
             for change in self.ended.get(subject, ())
-            if self._concerns(change, object_) and (claim.valid.start or written) <= change.day
+            if self._concerns(change, object_) and (own.start or written) <= change.day
         ]
-        start = claim.valid.start or self.begun.get((subject, object_), "")
-        return Interval(start, claim.valid.until or min(days, default=""))
+        start = own.start or self.begun.get((subject, object_), "")
+        return Interval(start, own.until or min(days, default=""))
 
     def _concerns(self, change: Change, held: str) -> bool:
         """Does a change end what is held: the same post, a post of the body that is left, or any?"""
@@ -108,6 +110,7 @@ class Bounds:
         return bool(body and post.type == "Office" and post.label.endswith(f" of {body.label}"))
 
 
-def _lasts(claim: Claim, ontology: Ontology) -> bool:
+def lasts(claim: Claim, ontology: Ontology) -> bool:
+    """Is it a role or a membership, which begins and ends?"""
     is_kind = ontology.group(claim.relation.id) == LASTING or claim.relation.id == MEMBER
     return is_kind and claim.factuality is Factuality.ASSERTED

@@ -7,6 +7,7 @@ import json
 from collections.abc import Awaitable, Callable, Collection, Coroutine
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
@@ -27,10 +28,11 @@ from kg.serving.querying import editor, page
 from kg.serving.reviewing import CLOSED, Reviewing
 from kg.serving.site.addresses import KINDS
 from kg.serving.site.answering import ASK, OVERVIEW, SEARCH, START
-from kg.serving.site.render import STATIC, static
+from kg.serving.site.render import STATIC, failed, static
 from kg.serving.workers import Pool, Reply
 
 LONGEST = 1_000_000  # bytes in a request body
+IN_HEADERS = "%/:?#[]@!$&'()*+,;=~"  # what stands for itself in an address
 PART = 64 * 1024  # bytes of a long answer to send at a time
 NOWHERE = f"not found: the graph is at /, its SPARQL endpoint at {ENDPOINT}"
 HEADERS = {
@@ -164,7 +166,7 @@ class App:
     async def static(self, request: Request) -> Response:
         if (name := request.path_params["name"]) not in STATIC:
             raise Refusal(404, NOWHERE)
-        return _response(200, STATIC[name], static(name).encode())
+        return _response(200, STATIC[name][1], static(name).encode())
 
     async def endpoint(self, request: Request) -> Response:
         accept = request.headers.get("accept") or "*/*"
@@ -225,13 +227,13 @@ class App:
                 if methods and request.method not in methods:
                     allowed = ", ".join(methods)
                     raise Refusal(405, f"{request.method} is not allowed for {path}: use {allowed}", Allow=allowed)
-                return self._sent(request, await answering(request))
+                return self._sent(request, _readable(request, await answering(request)))
             except Refusal as refusal:
-                response = _refused(path, refusal.status, refusal)
+                response = _readable(request, _refused(path, refusal.status, refusal))
                 response.headers.update(refusal.headers)
                 return self._sent(request, response)
             except KgError as error:
-                return self._sent(request, _refused(path, 503, error))
+                return self._sent(request, _readable(request, _refused(path, 503, error)))
 
         return Route(path, Endpoint(answer))
 
@@ -245,10 +247,11 @@ class App:
             response = _response(reply.head.status, reply.head.type, reply.body)
         if reply.head.location:
             query = request.scope["query_string"].decode("latin-1")
+            location = quote(reply.head.location, safe=IN_HEADERS)  # which take no letters of other scripts
             if reply.head.status == 200:
-                response.headers["Content-Location"] = reply.head.location
+                response.headers["Content-Location"] = location
             else:
-                response.headers["Location"] = reply.head.location + (f"?{query}" if query else "")
+                response.headers["Location"] = location + (f"?{query}" if query else "")
         return response
 
     def _sent(self, request: Request, response: Response) -> Response:
@@ -300,6 +303,17 @@ def _refused(path: str, status: int, reason: Exception) -> Response:
     if path.startswith("/api/"):
         return _response(status, JSON, json.dumps({"error": str(reason)}).encode())
     return _response(status, LINE, f"{reason}\n".encode())
+
+
+def _readable(request: Request, response: Response) -> Response:
+    """A line about what was wrong as a page, for a browser."""
+    accept = request.headers.get("accept") or "*/*"
+    is_line = response.status_code >= 400 and response.headers["content-type"].startswith(LINE)
+    if not is_line or protocol.preferred(accept, (LINE, PAGE)) != PAGE:
+        return response
+    depth = request.scope["raw_path"].count(b"/")
+    reason = bytes(response.body).decode().strip()
+    return _response(response.status_code, PAGE, failed(response.status_code, reason, depth).encode())
 
 
 def _charset(type: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from kg.graph.findings import Claim
@@ -142,12 +143,17 @@ def marked(text: str, begin: int, end: int, marks: Iterable[tuple[str, int, int]
     >>> marked("He met her.", 0, 11, [("subject", 0, 2), ("relation", 3, 6)])
     [('subject', 'He'), ('', ' '), ('relation', 'met'), ('', ' her.')]
     """
-    roles = [""] * (end - begin)
-    for role, first, last in marks:
-        first, last = max(first, begin) - begin, min(last, end) - begin
-        roles[first:last] = [role] * (last - first)
-    starts = [i for i in range(len(roles)) if i == 0 or roles[i] != roles[i - 1]]
-    return [(roles[i], text[begin + i : begin + j]) for i, j in zip(starts, [*starts[1:], len(roles)], strict=True)]
+    inside = [(role, max(first, begin), min(last, end)) for role, first, last in marks]
+    bounds = sorted({begin, end, *(at for _, first, last in inside if first < last for at in (first, last))})
+    found: list[tuple[str, str]] = []
+    for first, last in pairwise(bounds):
+        role = next((role for role, start, stop in reversed(inside) if start <= first < stop), "")
+        if found and found[-1][0] == role:
+            role, before = found.pop()
+            found.append((role, before + text[first:last]))
+        else:
+            found.append((role, text[first:last]))
+    return found
 
 
 def _groups(graph: Graph, inside: Iterable[Link]) -> list[Json]:

@@ -34,6 +34,7 @@ SCRIPTS = (
     "places.js",
     "canvas.js",
     "panel.js",
+    "citing.js",
     "evidence.js",
     "table.js",
     "sparql.js",

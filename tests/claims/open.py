@@ -24,6 +24,15 @@ LEADING = {
         "Iran denied that Russia had attacked Ukraine.",
         "not Iran | open:deny ||",
     ),
+    "what an election is won with": (
+        "Ann Lee won with 92,153 votes. Omar Farah lost by 149 votes.",
+        "Ann Lee | open:win with | won | 92,153 votes; Omar Farah | open:lose by | lost | 149 votes",
+    ),
+    "what is measured otherwise is no end": ("The oak grew by 12 feet.", "not Oak | open:grow by ||"),
+    "a verdict is told with its words": (
+        "The Supreme Court of Kenya ruled that the ban was unlawful.",
+        "Supreme Court of Kenya | rejects | ruled unlawful | Ban",
+    ),
     "a question asks nobody for anything": ("Kenya asked whether Chad had left.", "not Kenya | open:ask || Chad"),
     "what is called something is one thing": (
         "Greenpeace called the agreement a gift to polluters.",
@@ -62,7 +71,7 @@ LEADING = {
     "who is elected": ("Ann Lee was elected as chair.", "Ann Lee | open:be elected as | was elected | Chair"),
     "by how much somebody wins": (
         "Ann Lee won with 92,153 votes out of 160,000 members.",
-        "not | open:win with ||; not | open:win out of ||",
+        "Ann Lee | open:win with | won | 92,153 votes; not | open:win out of ||",
     ),
     "how long somebody serves": (
         "Ann Lee served eight years as mayor.",

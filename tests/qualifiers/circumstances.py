@@ -34,6 +34,8 @@ COUNTEREXAMPLES = {
     },
     "field": {
         "Kenya quarrels with ministers.": "quarrels",
+        "In the state of Ohio, Ann Lee signed the Forest Act.": "signed",
+        "Peru banned rallies in an effort to curb the violence.": "banned",
         "Kenya cooperates within the new programme.": "cooperates",
         "Miners protested in Lima.": "protested",
     },

@@ -103,6 +103,8 @@ COUNTEREXAMPLES = {
     "spoken_of": {
         "The mayor abandoned her plan to leave.": ("leave", "negated"),
         "The mayor had no plan to leave.": ("leave", "negated"),
+        "Protesters demanded Ann Lee's resignation.": ("resignation", "desired"),
+        "The union seeks Ann Lee's arrest.": ("arrest", "desired"),
     },
     "told_to": {
         "The mayor told residents that the army left.": ("left", "asserted"),

@@ -34,7 +34,7 @@ OF, TO, IN, BY, FROM, FOR, AS, PER, AMONG, BETWEEN, ACCORDING = (
     "of to in by from for as per among between according".split()
 )
 THAT, WHAT, WHICH, WHOSE, WHERE, IF, IT = "that what which whose where if it".split()
-THE, AND, ONE = "the and one".split()
+THE, AND, OR, ONE = "the and or one".split()
 WHO = frozenset({"who", "whom"})
 CORRELATIVES = {"both": "and", "either": "or", "neither": "nor"}
 BE = "be"

@@ -44,9 +44,20 @@ def place(ctx: Context, s: int, filler: Filler) -> bool:
 
 
 def field(ctx: Context, s: int, filler: Filler) -> bool:
-    """ "Cooperate in agriculture", "agreed on trade"; not "met in the hall"."""
-    fits = filler.slot in ctx.trees[s].word_class("field preposition")
-    return fits and not filler.entity and ctx.type_of_noun(s, filler.token) == "Topic"
+    """ "Cooperate in agriculture", "agreed on trade"; not "met in the hall", "in the state of Ohio", "banned it in an
+    effort to help"."""
+    tree = ctx.trees[s]
+    if filler.slot not in tree.word_class("field preposition") or filler.entity:
+        return False
+    if tree.lemmas[filler.token] in tree.word_class("division") or _is_purpose(ctx, s, filler.token):
+        return False
+    return ctx.type_of_noun(s, filler.token) == "Topic"
+
+
+def _is_purpose(ctx: Context, s: int, noun: int) -> bool:
+    """ "In a bid to help": what for."""
+    tree, embedding = ctx.trees[s], ctx.words.embedding(ctx.trees[s].lemmas[noun])
+    return bool(embedding and embedding.stance == "seek") and tree.has(noun, g.ACL)
 
 
 def scope(ctx: Context, s: int, filler: Filler) -> bool:

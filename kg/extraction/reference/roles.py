@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from kg.extraction.clauses.clause import HOLDER, MODIFIER, Clause, Kind
-from kg.extraction.lexicon import Path
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference import offices, slots
 from kg.extraction.reference.classes import better_class
 from kg.extraction.reference.context import PEOPLE, SERVED, Context
+from kg.extraction.rows import Path
 from kg.kept import kept
 from kg.ontology import Ontology
 
@@ -95,13 +96,7 @@ def _is_guest(ctx: Context, s: int, clause: Clause) -> bool:
     """ "President Ruiz is expected in Chad": he is not Chad's."""
     tree = ctx.trees[s]
     verbs = {tree.heads[tree.first_conjunct(h)] for h in clause.slots[HOLDER]}
-    goals = [
-        n
-        for v in verbs
-        for p in tree.kids(v, g.PREP)
-        if tree.lower[p] in tree.word_class("host preposition")
-        for n in tree.kids(p, g.POBJ)
-    ]
+    goals = [n for v in verbs for n in tree.nouns_after(v, tree.word_class("host preposition"))]
     goals += [n for v in verbs for n in tree.kids(v, g.DOBJ)]
     moves = any(tree.lemmas[v] in tree.word_class("travelling") for v in verbs)
     return moves and any(ctx.country_of(e) == ctx.home for n in goals for e in ctx.refs.get((s, n), ()))
@@ -149,20 +144,22 @@ def introduced(ctx: Context, s: int) -> Iterator[tuple[str, str, str]]:
     known.
     """
     tree = ctx.trees[s]
-    for head in tree.nouns:
-        if tree.lemmas[head] not in ctx.words.roles or tree.tags[head] != "NN" or tree.deps[head] in NAMED_BESIDE:
-            continue
-        if tree.has(head, g.APPOS) or not (side := offices.sender(ctx, s, head)):
-            continue
-        role = tree.lemmas[head]
+    for head in filter(partial(_is_role_of_unnamed, ctx, tree), tree.nouns):
+        side, role = offices.sender(ctx, s, head), tree.lemmas[head]
         alike = [p for p in sorted(ctx.roles) if role in ctx.roles[p] and ctx.entities.is_a(p, "Person")]
-        if any(ctx.side_of.get(p) == side and p not in ctx.assumed for p in alike):
+        if not side or any(ctx.side_of.get(p) == side and p not in ctx.assumed for p in alike):
             continue
         unsaid = [p for p in alike if p not in ctx.side_of or p in ctx.assumed]
         if not unsaid and any(tree.lower[c] == g.THE for c in tree.kids(head, g.DET)):
             unsaid = _unknown_after(ctx, s)
         if len(unsaid) == 1:
             yield unsaid[0], role, side
+
+
+def _is_role_of_unnamed(ctx: Context, tree: Tree, noun: int) -> bool:
+    """ "The envoy", and no "Envoy Ann Lee" or "the envoy, Ann Lee"."""
+    is_role = tree.lemmas[noun] in ctx.words.roles and tree.tags[noun] == "NN"
+    return is_role and tree.deps[noun] not in NAMED_BESIDE and not tree.has(noun, g.APPOS)
 
 
 def _unknown_after(ctx: Context, s: int) -> list[str]:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from kg.extraction.clauses import noun_phrases
 from kg.extraction.clauses.clause import CLAUSE, COMPLEMENT, HOLDER, INDIRECT, OBJECT, POSSESSOR, SUBJECT, Clause, Kind
 from kg.extraction.clauses.noun_clauses import made_by, noun_clause
-from kg.extraction.lexicon import Path, Row, is_unconditional
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference import seats
 from kg.extraction.reference.context import Context
+from kg.extraction.rows import Path, Row, is_unconditional
 
 PEOPLE = frozenset({"@Person", "@Group"})  # classes of which common nouns too fulfil a condition
 CORE = frozenset({SUBJECT, OBJECT, CLAUSE, COMPLEMENT, INDIRECT})  # slots that no other phrase can fill

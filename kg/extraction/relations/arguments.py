@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from kg.extraction.clauses.clause import CLAUSE, HOLDER, OBJECT, SUBJECT, Clause, Kind
 from kg.extraction.clauses.noun_phrases import core
-from kg.extraction.lexicon import Path, Row
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.qualifiers import factuality, times
@@ -20,6 +19,7 @@ from kg.extraction.reference.roles import SIDES
 from kg.extraction.relations import happenings
 from kg.extraction.relations.match import Finder
 from kg.extraction.relations.situations import between, situations
+from kg.extraction.rows import Path, Row
 from kg.model import Argument, Factuality
 from kg.values.literals import literal
 

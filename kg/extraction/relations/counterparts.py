@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extraction.clauses.clause import HOLDER, MODIFIER, POSSESSOR, Clause
-from kg.extraction.lexicon import Row
 from kg.extraction.qualifiers import times
 from kg.extraction.reference.context import Context
 from kg.extraction.reference.referents import arguments_of
 from kg.extraction.relations.match import Match
+from kg.extraction.rows import Row
 from kg.model import Argument
 
 RolesOf = Callable[[str, int], Sequence[Match]]  # what a person is as far as a sentence tells

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from itertools import product
 
 from kg.extraction.clauses.clause import Clause, Kind
-from kg.extraction.lexicon import Row
 from kg.extraction.parsing import labels as g
 from kg.extraction.qualifiers import times
 from kg.extraction.reference.context import Context, Happened
 from kg.extraction.reference.referents import arguments_of
 from kg.extraction.reference.slots import clause_at
 from kg.extraction.relations.match import Match
+from kg.extraction.rows import Row
 from kg.model import Argument
 
 LOCATED = Row("", Kind.NOUN, "locatedIn", (("happening",),), (("in",),), source="happenings.csv")

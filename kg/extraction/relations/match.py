@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.clauses.clause import Clause
-from kg.extraction.lexicon import Row
+from kg.extraction.rows import Row
 from kg.model import Argument
 
 

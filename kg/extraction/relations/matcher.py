@@ -11,9 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 
-from kg.extraction.clauses.clause import CLAUSE, HOLDER, OBJECT, SUBJECT, Clause, Kind
+from kg.extraction.clauses.clause import CLAUSE, COMPLEMENT, HOLDER, OBJECT, SUBJECT, Clause, Kind
 from kg.extraction.clauses.noun_clauses import governing_clause
-from kg.extraction.lexicon import Path, Row
 from kg.extraction.parsing import labels as g
 from kg.extraction.qualifiers import factuality
 from kg.extraction.reference import slots
@@ -24,6 +23,7 @@ from kg.extraction.relations import pairing
 from kg.extraction.relations.arguments import Arguments, Wanted
 from kg.extraction.relations.counterparts import counterparts
 from kg.extraction.relations.match import Crowd, Found, Match
+from kg.extraction.rows import Path, Row
 from kg.model import Argument
 from kg.ontology import RelationType
 
@@ -147,7 +147,7 @@ class Matcher:
             if not self._is_contradictory(relation, a, b):
                 self._note_class(a, relation.domain)
                 self._note_class(b, relation.range)
-                yield Match(s, clause, row.relation, a, b, row, shared, _named_object(clause, row))
+                yield Match(s, clause, row.relation, a, b, row, shared, self._completing(s, clause, row))
 
     def _ends(
         self, s: int, clause: Clause, row: Row, relation: RelationType
@@ -174,6 +174,14 @@ class Matcher:
         """Who is arrested is a person, whatever a recogniser takes the name for."""
         if kind := better_class(self.ctx, argument.entity, kinds):
             self.ctx.entities.retype(argument.entity, kind)
+
+    def _completing(self, s: int, clause: Clause, row: Row) -> tuple[int, ...]:
+        """What says with the verb what the relation is: "paid a *visit* to", "ruled that it was *unlawful*"."""
+        asked = (path for slot, _, wanted in row.when if wanted and (path := tuple(slot.split(".")))[-1] == COMPLEMENT)
+        judged = (
+            [i for path in asked for i in self.arguments.heads(s, clause, path)] if clause.kind is Kind.VERB else []
+        )
+        return (*_named_object(clause, row), *judged)
 
     def _is_filled(self, s: int, clause: Clause, paths: Iterable[Path]) -> bool:
         """Does anything stand in one of these slots, whatever it means?"""

@@ -10,7 +10,6 @@ from kg.extraction.clauses.clause import CLAUSE, COMPLEMENT, MODIFIER, OBJECT, P
 from kg.extraction.clauses.noun_clauses import noun_clause
 from kg.extraction.clauses.noun_phrases import LONGEST_LABEL
 from kg.extraction.clauses.phrases import Tokens, is_empty
-from kg.extraction.lexicon import Row
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference.context import Context
@@ -21,6 +20,7 @@ from kg.extraction.relations.light_verbs import is_light, named
 from kg.extraction.relations.match import Crowd, Match
 from kg.extraction.relations.pairing import are_many, related
 from kg.extraction.relations.subjects import subjects_of
+from kg.extraction.rows import Row
 from kg.model import Argument
 
 SOURCE = f"{g.ACCORDING} {g.TO}"  # who says it, no argument
@@ -147,11 +147,16 @@ def _after_preposition(ctx: Context, s: int, clause: Clause, role: str) -> Itera
     objects = _objects(ctx, s, clause)  # "accused Peru of fraud": whoever accuses does nothing of fraud
     leading = [light] if light else list(_object_words(ctx, s, objects)) if objects else [()]
     for more, words, target in _targets(ctx, s, clause, role):
-        if target.literal and role != g.TO:  # "won by 12 votes", but "rose to 55 percent"
+        if target.literal and role != g.TO and not _are_votes(tree, target):  # "grew by 12 feet"; "rose to 55 percent"
             continue
         for led in leading:
             noun = f" {tree.lemmas[led[-1]]}" if led else ""
             yield f"{noun} {role}{more}", (*led, *(_introducing(tree, clause, role) if led else ()), *words), target
+
+
+def _are_votes(tree: Tree, target: Argument) -> bool:
+    """ "Won with 92,153 votes": the result, and no mere measure."""
+    return not tree.word_class("votes").isdisjoint(target.text.lower().split())
 
 
 def _called(tree: Tree, clause: Clause) -> Tokens:
@@ -223,6 +228,8 @@ def _is_measure(ctx: Context, s: int, noun: int, in_phrase: bool) -> bool:
         return False
     kind = ctx.words.bare_nouns.get(tree.lemmas[noun], "")
     if (s, noun) in ctx.refs or (in_phrase and ctx.value(s, noun)):
+        return False
+    if has_number(tree, noun) and tree.lower[noun] in tree.word_class("votes"):
         return False
     return kind == "measure" or (in_phrase and (kind == "placeholder" or has_number(tree, noun)))
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.extraction.clauses.clause import HOLDER, MODIFIER, OBJECT, POSSESSOR, SUBJECT, UNLESS, Clause, Kind
-from kg.extraction.lexicon import ANY_NOUN
 from kg.extraction.parsing import labels as g
 from kg.extraction.qualifiers import attribution, effects, factuality, links, own_words
 from kg.extraction.qualifiers.links import Level, Link
@@ -17,6 +16,7 @@ from kg.extraction.reference.context import Context
 from kg.extraction.reference.referents import arguments
 from kg.extraction.reference.slots import clause_at
 from kg.extraction.relations.match import Match
+from kg.extraction.rows import ANY_NOUN
 from kg.model import Argument, Factuality
 
 INTENT, STRUCTURE = "intentRelation", "structuralRelation"

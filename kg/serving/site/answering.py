@@ -7,6 +7,7 @@ from typing import IO
 
 from kg.errors import KgError
 from kg.graph import Graph
+from kg.graph.findings import Claim
 from kg.graph.overview import Overview, overview
 from kg.graph.profiles import LONG, Profile
 from kg.graph.questions import Question
@@ -14,7 +15,7 @@ from kg.graph.search import Search
 from kg.serving import protocol
 from kg.serving.messages import Job
 from kg.serving.protocol import PAGE, Refusal
-from kg.serving.site import citing, linked, render
+from kg.serving.site import linked, render
 from kg.serving.site.addresses import CLAIM, DOCUMENT, ENDINGS, ENTITY, Thing, is_known, readings
 from kg.serving.site.contents import claim_page, document_page, relation_page
 
@@ -87,10 +88,7 @@ class Site:
             return self._entity(thing, job)
         if thing.kind == CLAIM:
             page = claim_page(self.graph, thing.id)
-            words, bibtex = citing.in_words(page.claim), citing.bibtex(page.claim)
-            return self._render(
-                "claim.html", thing.path, job, page=page, last=thing.last, in_words=words, bibtex=bibtex
-            )
+            return self._render("claim.html", thing.path, job, page=page, last=thing.last, cited=_cited(page.claim))
         if thing.kind == DOCUMENT:
             found = document_page(self.graph, thing.id)
             return self._render("document.html", thing.path, job, page=found, last=thing.last)
@@ -175,6 +173,21 @@ class Site:
 
     def _render(self, template: str, path: str, job: Job, **context: object) -> str:
         return render.page(template, self.graph, path, reviewed=job.reviewed, **context)
+
+
+def _cited(claim: Claim) -> dict[str, str]:
+    """What `citing.js` makes citations of."""
+    source = claim.document
+    return {
+        "id": claim.id,
+        "sentence": " ".join(claim.sentence.text.split()),
+        "speaker": claim.speaker.label if claim.speaker else "",
+        "title": source.title or source.id,
+        "author": source.author,
+        "publisher": source.publisher,
+        "date": source.date,
+        "url": source.url,
+    }
 
 
 def _count(text: str) -> int:

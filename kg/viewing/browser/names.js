@@ -11,7 +11,7 @@ const RELATION_SIZE = 11; // pixels on the screen, as everything here
 const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8];
 const ASIDE = [0, 11, -11, 22, -22, 33, -33, 46, -46];
 const SPOTS = ASIDE.flatMap((aside) => ALONG.map((along) => [along, aside])); // for the name of a relation
-const NEAR_SPOTS = SPOTS.slice(0, 5 * ALONG.length);
+const NEAR_SPOTS = SPOTS.slice(0, 5 * ALONG.length); // farther from its line, among many, nobody knows whose it is
 const RIM = 4; // along the edge of the picture, kept free of letters
 const HAIR = 1; // by which boxes may touch: vis-network rounds places
 const STEP = 64; // of the grid in which boxes are looked up

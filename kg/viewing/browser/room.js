@@ -2,19 +2,23 @@
 "use strict";
 
 const ROUNDS = 80; // after which a window is too small for so many names
+const EARLY = 12; // rounds in which the names of relations push too, where they need not all be there
+const ROOMY = 7000; // square pixels of the picture for each line, with less of which they do not: it would be torn apart
 const GAP = { x: 8, y: 2 }; // pixels between what stands side by side, or one over the other
 const CLOSE = { x: 2, y: 1.5 }; // and where there is no room for so much
 
-/** Moves dots until all names have room: those of the dots, and those of the lines where all lines are named.
+/** Moves dots until all names have room: those of the dots, and those of the lines where all lines are named. Where they are not,
+ *  but lines are few, names of lines get what room there is.
  *  @param {Dot[]} dots
  *  @param {Line[]} lines
  *  @param {{width: number, height: number}} room
  *  @param {Map<string, Place>} before  where names stood
  *  @returns {Map<string, Place>} where they then stand */
 function makeRoom(dots, lines, room, before) {
+  const must = areAllNamed(lines, room) ? lines : [];
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const dot of dots) keepIn(dot, room);
-    before = insisted(dots, lines, room, before);
+    before = insisted(dots, lines, round < EARLY && hasRoom(lines, room) ? lines : must, room, before);
     if (!pushApart(dots, lines, before, round < ROUNDS / 2 ? GAP : CLOSE)) break;
   }
   return before;
@@ -26,8 +30,10 @@ function keepIn(dot, { width, height }) {
   dot.y = Math.max(dot.half.down, Math.min(dot.y, height - dot.half.down));
 }
 
+const hasRoom = (lines, room) => lines.length * ROOMY < room.width * room.height;
+
 // All names, where they lie over least.
-function insisted(dots, lines, room, before) {
+function insisted(dots, lines, named, room, before) {
   const [covered, taken] = [new Taken(), new Taken()];
   for (const one of [covered, taken]) for (const dot of dots) one.add(boxOf(dot));
   const placed = new Map();
@@ -38,7 +44,7 @@ function insisted(dots, lines, room, before) {
   };
   const ways = directions(dots, lines);
   for (const dot of dots) put(dot.id, besideDot(dot, ways.get(dot.id), room, taken, before.get(dot.id)));
-  if (areAllNamed(lines, room)) for (const line of lines) put(line.id, onLine(line, room, covered, taken, true, before.get(line.id)));
+  for (const line of named) put(line.id, onLine(line, room, covered, taken, true, before.get(line.id)));
   return placed;
 }
 

@@ -176,6 +176,7 @@ class Panel {
         this.act(name, { ...body(), ...Object.fromEntries(given), ...several });
       });
       this.form.replaceChildren(form);
+      this.note.hidden = false;
       form.querySelector("input")?.focus();
     } catch (error) {
       this.fail(error);
@@ -184,8 +185,9 @@ class Panel {
 
   fact() {
     const relations = Object.values(this.state.relations);
-    const how = create("select", { name: "factuality", ariaLabel: "How the sentence presents it" }, ...Object.entries(HOW).map(([value, text]) => create("option", { value, textContent: text })));
-    return [field("subject", "Who, in words of the sentence"), field("relation", "Relation", relations), field("object", "Whom or what, in words of the sentence"), create("p", {}, how)];
+    const id = `review-${(fields += 1)}`;
+    const how = create("select", { id, name: "factuality" }, ...Object.entries(HOW).map(([value, text]) => create("option", { value, textContent: text })));
+    return [field("subject", "Who, in words of the sentence"), field("relation", "Relation", relations), field("object", "Whom or what, in words of the sentence"), create("p", {}, create("label", { htmlFor: id, textContent: "As something" }), how)];
   }
 }
 
@@ -264,8 +266,10 @@ function text(panel) {
     });
     add.className = "add";
     add.ariaLabel = add.title = `Add a fact that sentence ${index} tells`;
-    sentence.append(add);
+    const number = sentence.nextElementSibling;
+    (number?.matches(".number") ? number : sentence).after(add);
   }
+  panel.note.hidden = true;
   panel.row.replaceChildren("+ behind a sentence adds a fact that it tells.");
 }
 
