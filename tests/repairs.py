@@ -14,6 +14,8 @@ MENDED = {
     "The Barnes and Noble Hospital in Lima closed.": ("Hospital", "closed", "nsubj"),
     "Chad sued Cyrus R. Vance, Jr. and Mazars.": ("Mazars", "Vance", "conj"),
     "Chad sued Martin Hall, Jr. and Ann Lee.": ("Lee", "Hall", "conj"),
+    "The Coast Board (CB) and Port Office (PO) of Kenya attacked Chad.": ("Office", "Board", "conj"),
+    "The National Transport Board (NTB) and Federal Aviation Office (FAO) began talks.": ("Board", "began", "nsubj"),
     "Chad to attack Togo": ("Chad", "attack", "nsubj"),
     "Kenya and Mali were opposed to the treaty.": ("Kenya", "opposed", "nsubjpass"),
     "Kenya, Mali and Peru were opposed to the plan.": ("Kenya", "opposed", "nsubjpass"),
@@ -179,6 +181,7 @@ WRITTEN = {
 }
 # by the repair that comes near and must not touch it
 LEFT_ALONE = {
+    "body_before_body": ("Chad sued the Lagos Port Authority (LPA) and Nairobi Steel Company (NSC).",),
     "channel_is_no_speaker": ("A miner in Lima selling gold was arrested.",),
     "name_of_object": ("Chad calls Mali weak state", "Kenya met Mali and military envoys."),
     "person_of_body": (

@@ -110,6 +110,19 @@ def test_what_another_sentence_says_too_stays_a_row_of_its_own() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("who", "row"),
+    [
+        ("Lawmakers from Lima", "Lawmakers from Lima support Chad"),
+        ("seven people", "seven people support Chad"),
+        ("a union of miners", "a union of miners supports Chad"),
+        ("the press", "the press supports Chad"),
+    ],
+)
+def test_the_verb_agrees_with_those_who_do_it(who: str, row: str) -> None:
+    assert told("Who backs Chad?", backing("a", f"It seems that {who} back Chad.", who)) == [row]
+
+
 def test_two_verbs_are_two_rows() -> None:
     verbs = (("Kenya", "backs", "supports", "Chad"), ("Peru", "also backs", "supports", "Chad"))
     said = record("a", "Kenya backs and Peru also backs Chad.", *verbs)

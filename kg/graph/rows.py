@@ -11,11 +11,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kg.graph.findings import Claim, Mention
+from kg.graph.findings import TEXT, Claim, Mention
 from kg.graph.iris import OPEN
 from kg.graph.own_verbs import own_verb
 from kg.graph.questions import BLANK, Question
 from kg.graph.tellings import Telling, own_day, together
+from kg.graph.wording import is_plural_noun, words
 from kg.model import Factuality
 from kg.ontology import Ontology
 from kg.verbs import plural
@@ -26,6 +27,7 @@ SUBJECT = "subject"  # the row of answers that tell of one subject all that a do
 SPEAKER, DID = "speaker", "did"  # blanks: who says so, and a claim with the verb of its sentence
 SPAN = "{span}"  # from when until when, which all claims of a row tell together
 SEVERAL = "several"  # the type of an end that is several
+GROUP = "Group"  # the class of people who are named by what they are
 OFFICE = "Office"
 _SOMETHING = "\0"  # an end, where rows differ by it alone
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
@@ -213,7 +215,16 @@ def _said(claim: Claim) -> str:
 
 def _agreeing(verb: str, subject: Mention) -> str:
     """A verb in the number of those who are told of."""
-    return plural(verb) if subject.type == SEVERAL else verb
+    return plural(verb) if subject.type == SEVERAL or _is_plural(subject) else verb
+
+
+def _is_plural(mention: Mention) -> bool:
+    """ "Lawmakers from Lima", "seven people"; a name may end in "s" for other reasons."""
+    if mention.type not in (TEXT, GROUP):
+        return False
+    said = words(mention.label)
+    heads = (*(before for before, word in pairwise(said) if word.is_preposition), *said[-1:])
+    return bool(heads) and is_plural_noun(heads[0].low)
 
 
 def _inside(mention: Mention) -> str:

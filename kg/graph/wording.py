@@ -92,6 +92,15 @@ def stems(word: str) -> frozenset[str]:
     return frozenset(map(_with_s, found))
 
 
+def is_plural_noun(word: str) -> bool:
+    """Is a noun in lower case in the plural, as far as its form tells?
+
+    >>> [is_plural_noun(word) for word in ("lawmakers", "people", "bus", "crisis", "press", "crowd")]
+    [True, True, False, False, False, False]
+    """
+    return word in _table("form") or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
+
+
 def _with_s(stem: str) -> str:
     """One spelling of "criticise" and "criticize", also of the stem that "criticizing" leaves."""
     return re.sub("iz(?=e$|$)", "is", stem)

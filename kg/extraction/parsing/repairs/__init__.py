@@ -26,6 +26,7 @@ REPAIRS: tuple[Callable[[Draft], None], ...] = (
     names.name_after_post,
     names.person_of_body,
     names.city_after_its_kind,
+    names.body_before_body,
     names.list_after_titled_name,
     verbs.verb_taken_for_preposition,
     verbs.relative_with_whose,

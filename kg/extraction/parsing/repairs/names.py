@@ -176,6 +176,25 @@ def body_beside_person(d: Draft) -> None:
             d.attach(noun, names[-1], g.APPOS)
 
 
+def body_before_body(d: Draft) -> None:
+    """ "The *Coast Board* (CB) and Port Office (PO) began": two bodies, where the first is taken for a part of the
+    second."""
+    ends = {name.last for name in d.tree.names}
+    for i in sorted(ends):
+        second, after = d.heads[i], d.tree.words[i + 1 : i + 2]
+        if d.deps[i] not in (g.NMOD, g.COMPOUND) or after != ("(",) or second not in ends or second < i:
+            continue
+        ands = [c for c in (*d.kids(i, g.CC), *d.kids(second, g.CC)) if i < c < second]
+        if len(ands) != 1 or d.tree.words[ands[0] - 1] != ")":
+            continue
+        before = [c for c in d.children[second] if c < i]
+        take_place(d, i, second)
+        for c in before:
+            d.hang(c, i, d.deps[c])
+        d.hang(ands[0], i, g.CC)
+        d.hang(second, i, g.CONJ)
+
+
 def list_after_titled_name(d: Draft) -> None:
     """ "Signed by Minister Ann Lee and Acme Oil Corporation": two signatories, neither is part of the other."""
     persons = {n.last for n in d.tree.names if n.label == g.PERSON}
