@@ -1,7 +1,7 @@
 # `make graph` and `make test` need Python 3.11 or newer and set up the rest themselves, once.
 
 .DEFAULT_GOAL := graph
-.PHONY: graph test test-all ray-check check install-check docs notebook site screenshots clean
+.PHONY: graph test test-all ray-check readers check install-check docs notebook site screenshots clean
 
 BIN := .venv/bin
 CAN_BUILD := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
@@ -21,7 +21,10 @@ test: .venv/ready-dev  ## runs the tests, but for those that are slow
 test-all: .venv/ready-dev  ## runs all tests, and tries properties on twelve times as many examples
 	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -m ''
 
-ray-check: .venv/ready-dev  ## adds Ray, 240 MB, and tries its engine on a cluster of two nodes
+ray-readers:  ## adds programs that read what kg exports, for the tests, with npm: Mermaid and graphology
+	npm install --prefix .readers --no-save --silent mermaid@11 graphology@0 graphology-gexf@0 graphology-graphml@0
+
+check: .venv/ready-dev  ## adds Ray, 240 MB, and tries its engine on a cluster of two nodes
 	$(PIP) --no-build-isolation --editable '.[ray]'
 	$(BIN)/python -m pytest -m '' -n 0 tests/test_ray.py tests/test_records.py
 

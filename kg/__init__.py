@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from kg.graph.findings import Claim, Fact, Sentence
     from kg.library import Graph
     from kg.model import Document, Entity
-    from kg.pipeline import build, extract, propositions
+    from kg.options import Options
+    from kg.pipeline import build
+    from kg.texts import extract, propositions
 
 __version__ = "0.1.0"
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "Fact",
     "Graph",
     "KgError",
+    "Options",
     "Sentence",
     "__version__",
     "build",
@@ -43,10 +46,11 @@ _HOMES = {
     "Fact": "kg.graph.findings",
     "Graph": "kg.library",
     "KgError": "kg.errors",
+    "Options": "kg.options",
     "Sentence": "kg.graph.findings",
     "build": "kg.pipeline",
-    "extract": "kg.pipeline",
-    "propositions": "kg.pipeline",
+    "extract": "kg.texts",
+    "propositions": "kg.texts",
 }
 
 

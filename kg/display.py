@@ -1,7 +1,8 @@
-"""How values look in a notebook: small pieces of HTML, in which every text is escaped."""
+"""How values look to people: so many things in words; in a notebook, small pieces of HTML with every text escaped."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
@@ -31,6 +32,14 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "
     body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
     return f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def counted(number: int, what: str) -> str:
+    """
+    >>> counted(1, "claim"), counted(1200, "entity"), counted(0, "day")
+    ('1 claim', '1,200 entities', '0 days')
+    """
+    return f"{number:,} {what if number == 1 else re.sub('(?<![aeou])y$', 'ie', what) + 's'}"
 
 
 def frame(page: str, height: int) -> str:

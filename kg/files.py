@@ -90,6 +90,29 @@ def replace_file(file: Path, text: str) -> None:
         fresh.write_text(text, encoding="utf-8", newline="")
 
 
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Wait until nobody else is in such a block for this folder: a file in it is read, changed and written by one at a
+    time. Nothing is written for that. Where folders cannot be locked (Windows), nobody waits.
+
+    Raises `KgError` if the folder cannot be opened.
+    """
+    if os.name == "nt":
+        yield
+        return
+    import fcntl
+
+    try:
+        held = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        raise KgError(f"cannot open {folder}: {error.strerror or error}; choose a folder that you can read") from error
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
+
+
 def replace_summed(file: Path, data: bytes) -> None:
     """Write a line of JSON atomically, below a sum of it; `read_summed` reads it back."""
     replace_file(file, f"{zlib.crc32(data):08x}\n{data.decode()}\n")

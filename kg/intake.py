@@ -6,76 +6,77 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain, groupby
 from pathlib import Path
-from typing import Any
 
 from kg.errors import LanguageError, SourceError
 from kg.extraction.parsing.parser import model_version
+from kg.graph import store
 from kg.graph.graph import Graph
 from kg.graph.rdf import METADATA
 from kg.marks import MANIFEST
 from kg.model import Document, Skipped
 from kg.ontology import Ontology
+from kg.options import Options
 from kg.reading import english, text_document
 from kg.reading.sources import File, Found, read_changed
 from kg.records.engines import Engine
 from kg.records.engines.task import Task
 from kg.records.frames import Packed
 from kg.records.manifest import Manifest, Seen, circumstances
-from kg.records.shards import shards_of
+from kg.records.shards import Records, shards_of
 from kg.records.waiting import longest_first
 
 USEFUL = 60_000  # characters: for less, loading a second model takes longer than it saves
 
 
 class Intake:
-    """The records of a graph, filled step by step: `add_to`, `extract` what is `read` and `others`, `check`, `keep`.
+    """The records of a graph, filled step by step: `extract` what is `read` and `others`, `check`, `keep`.
 
-    `keys` has the key of each document's record, `skipped` what was left out; `extracted` counts the documents that an
-    engine has read. With `strict` nothing may be left out. `shards` is where records are, if not in the folder;
-    `skipping` is called with what is left out as soon as that is known.
+    `sources` names all that the graph will hold. `keys` has the key of each document's record, `skipped` what was left
+    out; `extracted` counts the documents that an engine has read. `skipping` is called with what is left out as soon
+    as that is known.
     """
 
     def __init__(
         self,
         folder: Path,
         task: Task,
-        vocabulary: Ontology,
-        *,
-        any_language: bool = False,
-        fresh: bool = False,
-        strict: bool = False,
-        shards: str = "",
+        ontology: Ontology,
+        options: Options,
+        paths: Collection[str | Path],
         skipping: Callable[[Skipped], None] | None = None,
     ) -> None:
+        self.sources = set(map(source_name, paths))
         self.keys: dict[str, str] = {}
         self.skipped: list[Skipped] = []
         self.extracted = 0
-        self.shards = shards_of(folder, shards)
+        self.shards = shards_of(folder, options.shards)
         self.damaged = self.shards.damaged
-        version = circumstances(model_version(task.model), task.digest, str(any_language))
+        version = circumstances(model_version(task.model), task.digest, str(options.any_language))
         self.manifest = Manifest(folder / MANIFEST, version, self.shards.__contains__)
-        self._folder, self._task, self._vocabulary = folder, task, vocabulary
-        self._any_language, self._fresh, self._strict = any_language, fresh, strict
-        self._skipping = skipping
+        self._task, self._ontology, self._options, self._skipping = task, ontology, options, skipping
         self._open = 0  # documents that an engine has, or waits for
         self._same: dict[Path, Seen] = {}
         self._before: dict[str, str] = {}
         self._stored: Mapping[str, Document] = {}
         self._replaces = True
+        if options.add:
+            self._add_to(folder)
+
+    def _add_to(self, folder: Path) -> None:
+        """Keep what the graph held before. A document of the same id takes the place of the old one, unless all sources
+        are new: then it is another one, and skipped."""
+        if before := store.info(folder):
+            self._before = before["documents"]
+            self._replaces = not self.sources.isdisjoint(before["sources"])
+            self.sources.update(before["sources"])
+            if any(key not in self.shards for key in self._before.values()):
+                self._stored = Graph.open(folder).documents
 
     def read(self, files: list[File]) -> Iterator[Document]:
         """Take in what the files hold, but for those that are as they were. Gives the documents that have no record."""
-        found = read_changed(files, self._vocabulary, self._any_language, self._unchanged)
+        found = read_changed(files, self._ontology, self._options.any_language, self._unchanged)
         for path, group in groupby(found, key=lambda found: found.path):
             yield from self._take(path, group)
-
-    def add_to(self, before: dict[str, Any], sources: Iterable[str | Path]) -> None:
-        """Keep what the graph held before. A document of the same id takes the place of the old one, unless all sources
-        are new: then it is another one, and skipped."""
-        self._before = before["documents"]
-        self._replaces = not set(before["sources"]).isdisjoint(map(source_name, sources))
-        if any(key not in self.shards for key in self._before.values()):
-            self._stored = Graph.open(self._folder).documents
 
     def others(self) -> Iterator[Document]:
         """Take in what else the graph held before. Gives the documents that have no record."""
@@ -91,19 +92,20 @@ class Intake:
         self,
         documents: Iterator[Document],
         run: Engine,
-        workers: int | None,
-        progress: Callable[[int, int], None] | None,
+        progress: Callable[[int, int], None] | None = None,
     ) -> None:
-        """Have an engine read documents, by default with as many workers as are useful; while it does so, more are
-        taken in.
+        """Have an engine read documents, by default with as many workers as are useful, or as a cluster has; while it
+        does so, more are taken in.
 
         `progress(done, total)` is called after every document; the total grows as more are taken in.
         """
+        workers = self._options.workers
         ahead = list(_first(documents, 1 if workers else USEFUL))
         if not ahead:
             return
         if workers is None:
-            workers = useful_workers(sum(len(document.text) for document in ahead))
+            length = sum(len(document.text) for document in ahead)
+            workers = 0 if self._options.address else useful_workers(length)
         left_out = 0
         for result in run(longest_first(chain(ahead, documents)), self._task, workers):
             self._open -= 1
@@ -119,13 +121,17 @@ class Intake:
                 total = len(self.keys) + left_out
                 progress(total - self._open, total)
 
+    def records(self) -> Records:
+        """The records by document, in the order of these."""
+        return Records(self.shards, dict(sorted(self.keys.items())))
+
     def check(self) -> None:
         """Raises `SourceError` where nothing is left to build from or, if it is strict, anything was left out."""
         first = next(iter(self.skipped), None)
-        if first and (self._strict or not self.keys):
+        if first and (self._options.strict or not self.keys):
             more = f" and {len(self.skipped) - 1} more" if len(self.skipped) > 1 else ""
             remedy = "nothing is left to build from"
-            if self._strict:
+            if self._options.strict:
                 remedy = "mend or leave it out, or build without --strict"
             if first.language:
                 remedy = "--any-language reads it all the same"
@@ -140,7 +146,7 @@ class Intake:
 
     def _unchanged(self, path: Path) -> Collection[str] | None:
         """The documents of a file that is as it was."""
-        if (seen := self.manifest.unchanged(path)) is None or self._fresh:
+        if (seen := self.manifest.unchanged(path)) is None or self._options.fresh:
             return None
         self._same[path] = seen
         return seen.documents
@@ -169,7 +175,7 @@ class Intake:
         if self._is_refused(document.id, key):
             return
         self.keys[document.id] = key
-        if self._fresh or key not in self.shards:
+        if self._options.fresh or key not in self.shards:
             self._open += 1
             yield document
 
@@ -187,13 +193,13 @@ class Intake:
         """A document of the graph that is added to, if it can still be had."""
         if (key := self._before[id]) in self.shards:
             return self.shards[key].document
-        return _cut(self._stored[id], self._vocabulary) if id in self._stored else None
+        return _cut(self._stored[id], self._ontology) if id in self._stored else None
 
     def _leave_out(self, what: Skipped) -> None:
         self.skipped.append(what)
         if self._skipping:
             self._skipping(what)
-        if self._strict:
+        if self._options.strict:
             self.check()
 
 
@@ -214,10 +220,10 @@ def _first(documents: Iterator[Document], characters: int) -> Iterator[Document]
         yield document
 
 
-def _cut(stored: Document, vocabulary: Ontology) -> Document:
+def _cut(stored: Document, ontology: Ontology) -> Document:
     """A document out of the graph, which keeps no blocks."""
     known = {name: getattr(stored, name) for name in METADATA}
-    document = text_document(stored.text, stored.id, vocabulary, **known)
+    document = text_document(stored.text, stored.id, ontology, **known)
     try:
         return english(document)
     except LanguageError:  # it was asked for all the same

@@ -6,17 +6,14 @@ what these stand on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg import display, graph
 from kg.errors import GraphError
-from kg.graph.findings import Claim, Fact, Sentence
-from kg.graph.portrait import Portrait
+from kg.graph.profiles import Profile
 from kg.graph.selection import Name
-from kg.model import Document, Entity, Record, Skipped
-from kg.ontology import Ontology
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -30,7 +27,13 @@ if TYPE_CHECKING:
     from kg.serving.mcp import AgentServer
     from kg.viewing import Page
 
-SHOWN = 20  # rows of a table in a notebook
+FIGURES = {
+    "documents": "document",
+    "sentences": "sentence",
+    "entities": "entity",
+    "claims": "claim",
+    "facts": "fact",
+}  # what is counted, and one of it
 
 
 class Graph(graph.Graph):
@@ -58,19 +61,15 @@ class Graph(graph.Graph):
 
         return stats(self.reader, self.info)
 
-    def show(self, name: Name) -> Portrait:
+    def show(self, name: Name) -> Profile:
         """What is known about an entity: its facts, and the claims about it and by it, to print or show in a notebook.
 
         >>> import kg
-        >>> portrait = kg.Graph.open("graph").show("Alexei Overchuk")
-        >>> portrait.entity.type, len(portrait.said) > 0
+        >>> profile = kg.Graph.open("graph").show("Alexei Overchuk")
+        >>> profile.entity.type, len(profile.said) > 0
         ('Person', True)
         """
-        entity = self.entities[self._names.entity(name)]
-        about = self.claims(entity=entity)
-        known = {claim.id for claim in about}
-        said = [claim for claim in self.claims(speaker=entity) if claim.id not in known]
-        return Portrait(entity, self.facts(entity=entity), about, said)
+        return Profile(self.reader, self._names.entity(name), self.copies)
 
     def why(self, name: Name) -> list[Member]:
         """The names of an entity in each document, and why they were merged. Raises `GraphError` for a graph in memory.
@@ -173,18 +172,32 @@ class Graph(graph.Graph):
         known = read_gold(Path(gold), self.ontology, Path(entities) if entities else None)
         return evaluate(known, rows(self), self.ontology)
 
-    def export(self, path: str | Path, format: str | None = None, excel_safe: bool = False) -> None:
+    def export(
+        self,
+        path: str | Path,
+        format: str | None = None,
+        excel_safe: bool = False,
+        *,
+        entity: Name | None = None,
+        query: str | None = None,
+        limit: int | None = None,
+    ) -> None:
         """Write the graph to a file, whole or not at all, in the given format or the one of the file extension.
 
-        `kg.exporting.exporters()` lists the formats. Raises `FormatError` for an unknown format or extension, `KgError`
-        if writing fails.
+        A picture (html, mermaid, graphviz) may be of an entity and its neighbours or of the results of a query, and
+        shows the `limit` entities that tell most. `kg.exporting.exporters()` lists the formats. Raises `FormatError`
+        for an unknown format or extension, or one that cannot do this, `KgError` if writing fails.
 
         >>> import kg
-        >>> kg.Graph.open("graph").export("claims.jsonl")
+        >>> graph = kg.Graph.open("graph")
+        >>> graph.export("claims.jsonl")
+        >>> graph.export("brics.mmd", entity="BRICS", limit=12)
         """
-        from kg.exporting import export
+        from kg.exporting import Part, export
 
-        export(self, Path(path), format, excel_safe)
+        asked = {"entity": None if entity is None else self._names.entity(entity), "query": query, "limit": limit}
+        given: dict[str, Any] = {name: value for name, value in asked.items() if value is not None}
+        export(self, Path(path), format, excel_safe, Part(**given) if given else None)
 
     def load(
         self,
@@ -285,7 +298,8 @@ class Graph(graph.Graph):
         return AgentServer(self._on_disk, host, port)
 
     def __repr__(self) -> str:
-        return f"<Graph {self.folder or 'in memory'}: {_counted(self.figures)}>"
+        counts = ", ".join(display.counted(number, FIGURES[what]) for what, number in self.figures.items())
+        return f"<Graph {self.folder or 'in memory'}: {counts}>"
 
     def _repr_html_(self) -> str:
         rows = ((name, str(number)) for name, number in self.figures.items())
@@ -296,62 +310,3 @@ class Graph(graph.Graph):
         if self.folder is None:
             raise GraphError("this graph is in memory: build it with kg.build and open its folder")
         return self.folder
-
-
-class Extraction(list[Claim]):
-    """What kg finds in one text: a list of its claims, with their entities and sentences.
-
-    >>> import kg
-    >>> found = kg.extract("Kenya may join BRICS in 2027, Anna Visser said.")
-    >>> for claim in found:
-    ...     print(claim)
-    Kenya joins BRICS (possible, says Anna Visser, 2027)
-    >>> list(found.entities)
-    ['Anna_Visser', 'BRICS', 'Kenya']
-    """
-
-    def __init__(self, record: Record, ontology: Ontology) -> None:
-        self._record = record
-        self._graph = Graph.from_records([record], ontology)
-        super().__init__(self._graph.claims())
-
-    @property
-    def document(self) -> Document:
-        """The text, with the kind of each paragraph, and its title and date if it states them."""
-        return self._record.document
-
-    @property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """All sentences, in order."""
-        return self._graph.sentences(self.document.id)
-
-    @property
-    def entities(self) -> Mapping[str, Entity]:
-        """The entities of the claims, by id."""
-        return self._graph.entities
-
-    @property
-    def facts(self) -> list[Fact]:
-        """The facts that the claims of this text alone support."""
-        return self._graph.facts()
-
-    @property
-    def skipped(self) -> tuple[Skipped, ...]:
-        """Sentences that could not be read, and why."""
-        return self._record.skipped
-
-    def graph(self) -> Graph:
-        """All of it as a graph in memory, to query, export or view."""
-        return self._graph
-
-    def __repr__(self) -> str:
-        return f"<Extraction: {_counted({'claims': len(self), 'entities': len(self.entities)})}>"
-
-    def _repr_html_(self) -> str:
-        header = ("claim", "factuality", "confidence", "sentence")
-        rows = ((str(c), str(c.factuality), f"{c.confidence:.2f}", c.sentence.text) for c in self[:SHOWN])
-        return display.table(header, rows, _counted({"claims": len(self), "entities": len(self.entities)}))
-
-
-def _counted(figures: dict[str, int]) -> str:
-    return ", ".join(f"{number} {name}" for name, number in figures.items())

@@ -217,6 +217,9 @@ class Qualifiers:
 QUALIFIERS = tuple(field.name for field in dataclasses.fields(Qualifiers))
 
 
+GENERAL = "general statement"  # the doubt of a claim that tells of nothing that happened: "judges are appointed"
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One finding with one piece of evidence: the sentence of this index, from 1, in the document of this id.
@@ -225,7 +228,7 @@ class Claim:
 
     `construction` is the grammatical pattern that found it, `rule` the row of the ontology that named the relation
     ("verbs/law.csv:12"), empty for open relations. `valid` says from when until when a role or membership holds,
-    `doubts` what makes an unsure claim so: "sentence was mended".
+    `doubts` what makes an unsure claim so: "sentence was mended", and whether it is a "general statement".
     """
 
     document_id: str

@@ -20,6 +20,8 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import Any, Protocol
 
+from kg.errors import ModelError
+
 log = logging.getLogger(__name__)
 
 
@@ -48,6 +50,20 @@ def plugins(group: str, fits: Callable[[Any], bool], wanted: str) -> dict[str, A
         else:
             _tell(point, f"{point.value} is not {wanted}")
     return found
+
+
+def spacy_pipeline(model: str) -> str:
+    """The name or path of a spaCy pipeline; a plug-in may have a shorter name for it.
+
+    Raises `ModelError` where the plug-in cannot say.
+    """
+    named: dict[str, Model] = plugins("kg.models", callable, "a function")
+    if model not in named:
+        return model
+    try:
+        return str(named[model]())
+    except Exception as error:
+        raise ModelError(f"plug-in {model!r} (kg.models) gives no model: {error}; update or uninstall it") from error
 
 
 def _tell(point: EntryPoint, why: str) -> None:

@@ -8,6 +8,7 @@ IRREGULAR = {"be": "is", "have": "has"}
 PAST = frozenset({"was", "were"})
 AUXILIARIES = PAST | {"is", "are", "be", "been", "being", "got", "get", "gets"}
 INFINITE = frozenset({"to", "be", "being"})
+IN_PLURAL = {"is": "are", "was": "were", "has": "have", "does": "do", "goes": "go"}
 IN_SINGULAR = {"were": "was", "are": "is", "have": "has"}
 
 
@@ -19,6 +20,20 @@ def third_person(phrase: str) -> str:
     """
     verb, blank, rest = phrase.partition(" ")
     return _singular(verb) + blank + rest
+
+
+def plural(label: str) -> str:
+    """A label in the third person singular, of several.
+
+    >>> [plural(label) for label in ("backs", "carries out", "is member of", "publishes", "criticises", "dies")]
+    ['back', 'carry out', 'are member of', 'publish', 'criticise', 'die']
+    """
+    verb, blank, rest = label.partition(" ")
+    if verb in IN_PLURAL:
+        return IN_PLURAL[verb] + blank + rest
+    if re.search(r"..ies$", verb):
+        return verb[:-3] + "y" + blank + rest
+    return re.sub(r"(?:(?<=ss)|(?<=[xo])|(?<=[cs]h))es$|(?<!s)s$", "", verb) + blank + rest
 
 
 def in_tense_of(words: str, label: str) -> str:
@@ -45,6 +60,19 @@ def passive(words: str, singular: bool = True) -> str:
     if AUXILIARIES.isdisjoint(said):
         said = ["were", *said]
     return " ".join(IN_SINGULAR.get(word, word) if singular else word for word in said)
+
+
+def participle(label: str) -> str:
+    """What somebody is to whom a label's verb happens, for regular verbs.
+
+    >>> [participle(label) for label in ("arrests", "charges", "bans", "dismisses", "supplies", "kills")]
+    ['arrested', 'charged', 'banned', 'dismissed', 'supplied', 'killed']
+    """
+    verb = re.sub("ies$", "y", re.sub("(?<=ss)es$", "", without_preposition(label)))
+    stem = re.sub("(?<!s)s$", "", verb)
+    if re.fullmatch("[^aeiou]*[aeiou][^aeiouwxyls]", stem):
+        return f"{stem}{stem[-1]}ed"
+    return stem[:-1] + "ied" if re.search("[^aeiou]y$", stem) else stem.removesuffix("e") + "ed"
 
 
 def without_preposition(label: str) -> str:

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from kg.serving import Server
 
 Run = Callable[..., tuple[int, str, str]]
+DOUBTFUL = {
+    "one": "Jordan criticised Norway. Police attacked protesters in Kenya. Jordan met Ann Lee in Norway.",
+    "two": "Police arrested Ann Lee in Peru. Jordan criticised Norway. Ann Lee met Bob Stone.",
+    "three": "Police met Ann Lee in Ghana. Ann Lee may join the African Union.",
+}
 
 for variable in [name for name in os.environ if name.startswith("KG_")]:
     del os.environ[variable]  # whoever runs the tests may work on a graph of their own
@@ -63,6 +68,18 @@ def small_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The graph of the two documents of `graph_fixture`, to read."""
     folder = tmp_path_factory.mktemp("small") / "graph"
     write_graph(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def doubtful(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three short texts with their graph, in which names and claims are to be doubted; to copy."""
+    from kg import build
+
+    folder = tmp_path_factory.mktemp("doubtful")
+    for name, text in DOUBTFUL.items():
+        (folder / f"{name}.txt").write_text(text)
+    build(sorted(folder.glob("*.txt")), graph=folder / "graph", workers=1)
     return folder
 
 

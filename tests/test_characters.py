@@ -17,8 +17,8 @@ from kg.extraction.extractor import Extractor
 from kg.graph import Graph
 from kg.graph.validation import validate
 from kg.model import BlockKind, Claim
-from kg.pipeline import extract
 from kg.reading import text_document
+from kg.texts import extract
 
 PLAIN = "The official of Russia supports Pakistan's accession to BRICS, the Guinea-Bissau minister said."
 ODD = {

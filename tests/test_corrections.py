@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 import kg
 from kg.cli.app import main
-from kg.errors import GraphError
+from kg.errors import GraphError, KgError
+from kg.graph import review
 from kg.graph.corrections import COLUMNS, VERDICTS, Correction, added, apply, read, write
+from kg.graph.verdicts import Verdicts
 from kg.model import Claim, Entity, Factuality
 from kg.ontology import load
 from tests.assembling import by_document
@@ -335,3 +338,29 @@ def test_an_unknown_factuality_in_the_table_is_told(tmp_path: Path) -> None:
     (tmp_path / "table.csv").write_text(",".join(row) + "\n" + ",".join(row.values()))
     with pytest.raises(GraphError, match="no factuality 'maybe'"):
         read(tmp_path / "table.csv")
+
+
+def test_of_those_who_review_at_once_nobody_loses_anything(graph: Path) -> None:
+    opened = kg.Graph.open(graph)
+    claims = [one.id for one in opened.claims()]
+    say = Verdicts(graph, opened)
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(lambda id: review.keep(graph, opened, say.reject([id])), claims * 3))
+    assert sorted(one.claim for one in read(graph / "corrections.csv")) == sorted(claims)
+
+
+@pytest.mark.usefixtures("run")
+def test_a_change_is_taken_back_with_what_it_replaced_and_nothing_else() -> None:
+    folder, graph = Path("graph"), kg.Graph.open("graph")
+    first, second = (one.id for one in graph.claims()[:2])
+    say = Verdicts(folder, graph)
+    review.keep(folder, graph, say.accept([first]))
+    change = review.keep(folder, graph, say.reject([first]))
+    review.keep(folder, graph, say.accept([second]))
+    review.take_back(folder, change)
+    assert {(one.verdict, one.claim) for one in read(folder / "corrections.csv")} == {
+        ("right", first),
+        ("right", second),
+    }
+    with pytest.raises(KgError, match=r"is not in graph.corrections\.csv any more"):
+        review.take_back(folder, change)

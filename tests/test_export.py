@@ -22,6 +22,7 @@ from kg.exporting import EXPORTERS, Exporter, export
 from kg.exporting.spreadsheets import excel_safe_csv
 from kg.graph import Graph
 from kg.model import Argument, Claim, Document, Entity, Interval, Literal, Qualifiers, Record, Relation, Sentence, Time
+from tests.diagram_readers import READERS, installed
 from tests.export_readers import COMPARISONS
 from tests.graph_fixture import RECORDS
 
@@ -346,3 +347,33 @@ def test_other_formats_say_that_they_are_no_tables(name: str, graph: Graph, tmp_
 )
 def test_csv_of_a_query_is_made_safe_cell_by_cell(text: str, safe: str) -> None:
     assert excel_safe_csv(text) == safe
+
+
+GRAPHOLOGY = """
+const [folder, file] = process.argv.slice(1);
+const { createRequire } = require("module");
+const installed = createRequire(folder + "/");
+const { MultiDirectedGraph } = installed("graphology");
+const { parse } = installed(file.endsWith(".gexf") ? "graphology-gexf" : "graphology-graphml");
+const graph = parse(MultiDirectedGraph, require("fs").readFileSync(file, "utf8"));
+console.log(JSON.stringify([
+    graph.mapNodes((id, data) => [id, data.label]),
+    graph.mapEdges((id, data, source, target) => [source, data.relation, target, data.weight]),
+]));
+"""
+
+
+@pytest.mark.parametrize("name", ["gexf", "graphml"])
+def test_graphology_reads_networks_as_networkx_does(name: str, hostile: Graph, tmp_path: Path) -> None:
+    """The library behind Gephi Lite and sigma.js."""
+    installed(f"graphology-{name}")
+    export(hostile, file := tmp_path / f"network.{name}")
+    read = subprocess.run(["node", "-e", GRAPHOLOGY, str(READERS), str(file)], capture_output=True, check=True)
+    nodes, edges = json.loads(read.stdout)
+    reader = {"gexf": networkx.read_gexf, "graphml": networkx.read_graphml}[name]
+    network = reader(file) if name == "gexf" else reader(file, force_multigraph=True)
+    labels = {id: label.split() for id, label in nodes}  # it has its own mind about line ends
+    assert labels == {id: label.split() for id, label in network.nodes(data="label")}
+    lines = ((s, data["relation"], t, data["weight"]) for s, t, data in network.edges(data=True))
+    assert sorted(map(tuple, edges)) == sorted(lines)
+    assert len(edges) > 10

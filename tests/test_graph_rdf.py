@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +15,7 @@ from kg.errors import GraphError, UnknownNameError
 from kg.graph import Graph, rdf
 from kg.graph.iris import Iris, relation_id, relation_iri, term
 from kg.graph.nquads import string
+from kg.graph.reader import Reader
 from kg.model import (
     Argument,
     BlockKind,
@@ -61,11 +65,13 @@ claims = st.builds(
 )
 
 
-@given(st.lists(claims, max_size=5, unique_by=lambda claim: claim.id))
-def test_claims_are_rebuilt_from_the_store_alone(made: list[Claim]) -> None:
+made_claims = st.lists(claims, max_size=5, unique_by=lambda claim: claim.id)
+
+
+def graph_of(made: list[Claim]) -> Graph:
     ends = [end for c in made for end in (c.subject, c.object, c.speaker) if end]
     entities = tuple(Entity(n, n, "Thing", known=True) for n in sorted({end.entity for end in ends} - {""}))
-    graph = Graph.from_records(
+    return Graph.from_records(
         Record(
             document,
             Document(document, document),
@@ -76,11 +82,52 @@ def test_claims_are_rebuilt_from_the_store_alone(made: list[Claim]) -> None:
         for document in sorted({claim.document_id for claim in made})
         for told in [[claim for claim in made if claim.document_id == document]]
     )
+
+
+@given(made_claims)
+def test_claims_are_rebuilt_from_the_store_alone(made: list[Claim]) -> None:
+    graph = graph_of(made)
     ordered = sorted(made, key=lambda claim: (claim.document_id, claim.sentence_index, claim.id))
     assert [as_recorded(claim) for claim in graph.claims()] == ordered
     assert [(c.document.id, c.sentence.index) for c in graph.claims()] == [
         (claim.document_id, claim.sentence_index) for claim in ordered
     ]
+
+
+@given(made_claims)
+def test_claims_read_at_once_are_those_read_one_by_one(made: list[Claim]) -> None:
+    all_read_the_same(graph_of(made))
+
+
+def test_the_corpus_read_at_once_is_the_same_one_by_one(corpus_graph: Path) -> None:
+    all_read_the_same(Graph.open(corpus_graph))
+
+
+@pytest.mark.parametrize(
+    "text", ["\x1e", "a\x1eb\x1e", "\x00", "\x1f\x1e\x1d", '"\t\n\r\\', "\\u001E", "𝄞\uffff", " ", "“é”"]
+)
+def test_no_text_is_taken_for_two(text: str) -> None:
+    claim = Claim("d", 1, Argument(0, 1, text, text), Relation("meets", text, 0, 1), Argument(0, 1, text))
+    claim = replace(claim, qualifiers=Qualifiers(place=(text, text + "!")), time=Time(text))
+    entities = (Entity(text, text, "Person", (text + "?", text + "!"), known=True),)
+    graph = Graph.from_records([Record("k", Document("d", text, text), (Sentence(1, 0, 1),), entities, (claim,))])
+    assert [as_recorded(one) for one in graph.claims()] == [claim]
+    assert graph.documents["d"].title == text
+    all_read_the_same(graph)
+
+
+def all_read_the_same(graph: Graph) -> None:
+    """All at once, some at once, and each alone."""
+    every, some, alone = (Reader(graph.store, graph.iris, graph.ontology, 0.5) for _ in range(3))
+    found = every.claims()
+    assert [one for document in every.documents for one in some.claims_in(document)] == list(found)
+    for one in found:
+        assert (claim := alone.claim(one.id)) == one
+        assert (claim.id, claim.document, claim.sentence) == (one.id, one.document, one.sentence)
+        assert claim.id == as_recorded(claim).id
+    assert {id: alone.entities[id] for id in every.entities} == every.entities.all
+    assert some.entities.some(every.entities) == list(every.entities.values())
+    assert {id: alone.documents[id] for id in every.documents} == every.documents.all
 
 
 @given(texts, texts, days, texts, texts, texts, st.sampled_from(BlockKind))

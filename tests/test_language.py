@@ -15,9 +15,10 @@ from kg.cli.build import describe
 from kg.errors import LanguageError, SourceError
 from kg.extraction.extractor import Extractor
 from kg.model import Block, Document, Skipped
-from kg.pipeline import build, extract
+from kg.pipeline import build
 from kg.reading import english, read, text_document
 from kg.reading.language import foreign
+from kg.texts import extract
 
 ROOT = Path(__file__).parents[1]
 TEXTS = tomllib.loads((ROOT / "tests" / "languages.toml").read_text("utf-8"))

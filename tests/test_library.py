@@ -18,7 +18,8 @@ from kg.errors import GraphError, UnknownEntityError, UnknownNameError
 from kg.model import Entity
 from tests.graph_fixture import ENVOY, RECORDS
 
-NAMES = ["Claim", "Document", "Entity", "Fact", "Graph", "KgError", "Sentence", "build", "extract", "propositions"]
+CLASSES = ["Claim", "Document", "Entity", "Fact", "Graph", "KgError", "Options", "Sentence"]
+NAMES = [*CLASSES, "build", "extract", "propositions"]
 SCRIPT = "<script>alert(1)</script>"
 
 
@@ -206,7 +207,7 @@ def test_representations_say_something(graph: kg.Graph) -> None:
     assert repr(graph).startswith("<Graph in memory: 12 claims, 2 documents")
     assert repr(claim) == f"<Claim {claim.id}: Vladimir Putin meets Imran Khan (negated, at the forum)>"
     assert repr(graph.facts(relation="finances")[0]) == "<Fact: Russia finances Pakistan>"
-    assert repr(graph.show("Ivan Petrov")).startswith("<Portrait of Ivan Petrov: 3 facts")
+    assert repr(graph.show("Ivan Petrov")).startswith("<Profile of Ivan Petrov: 3 facts")
     assert repr(graph.query("ASK {}")) == "<Result: ask of answer>"
     assert repr(graph.query("SELECT ?s { ?s rel:finances ?o }")) == "<Result: select of s>"
 

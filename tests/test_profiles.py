@@ -10,7 +10,8 @@ import pytest
 from kg.errors import UnknownNameError
 from kg.graph import Graph
 from kg.graph.overview import overview
-from kg.graph.profiles import FACT, LEAST, LONG, MOST, READ, Profile, profile
+from kg.graph.profiles import LEAST, LONG, MOST, READ, Profile, Section
+from kg.graph.statements import FACT
 from kg.model import Argument, Claim, Document, Entity, Factuality, Record, Relation, Sentence
 from tests.graph_fixture import RECORDS
 
@@ -24,8 +25,12 @@ def graph() -> Graph:
     return Graph.from_records(RECORDS)
 
 
-def of(graph: Graph, id: str, section: str = "", begin: int = 0) -> Profile:
-    return profile(graph.reader, id, graph.copies, section, begin)
+def of(graph: Graph, id: str) -> Profile:
+    return Profile(graph.reader, id, graph.copies)
+
+
+def sections(graph: Graph, id: str, section: str = "", begin: int = 0) -> tuple[Section, ...]:
+    return of(graph, id).sections(section, begin)
 
 
 def busy(others: int, relations: list[str]) -> Graph:
@@ -52,21 +57,45 @@ def test_every_claim_about_an_entity_is_in_its_sections(graph: Graph) -> None:
         found = of(graph, id)
         listed = {
             claim
-            for s in found.sections
+            for s in found.sections()
             if s.kind not in ("said of", "says")
             for one in s.statements
             for claim in one.claims
         }
         assert listed == {claim.id for claim in about}
-        assert found.claims == len(about) == sum(found.documents.values()) == sum(found.months.values())
+        assert found.figures["claims"] == len(about) == sum(found.documents.values()) == sum(found.months.values())
         assert found.documents == Counter(claim.document_id for claim in about)
-        facts = {one.claims for s in found.sections for one in s.statements if one.status == FACT}
-        assert len(facts) == found.facts == len(graph.facts(entity=id))
+        assert found.first_facts(3) == found.facts[:3]
+        facts = {one.claims for s in found.sections() for one in s.statements if one.status == FACT}
+        assert len(facts) == found.figures["facts"] == len(found.facts) == len(graph.facts(entity=id))
+
+
+def test_by_relation_every_claim_about_an_entity_and_by_it_is_told_once(graph: Graph) -> None:
+    for id in graph.entities:
+        found = of(graph, id)
+        every = found.by_relation(1000)
+        listed = [claim for section in every for one in section.statements for claim in one.claims]
+        assert sorted(listed) == sorted(claim.id for claim in (*found.about, *found.said))
+        assert all(one.relation == section.group for section in every for one in section.statements if section.group)
+        for limit in (0, 1, 3):
+            few = found.by_relation(limit)
+            assert [section.total for section in few] == [section.total for section in every]
+            assert sum(len(section.statements) for section in few) == min(limit, sum(s.total for s in every))
+
+
+def test_a_statement_has_its_latest_claim_first_and_both_ways_are_one(graph: Graph) -> None:
+    for id in ("Russia", "Pakistan"):
+        (section,) = (one for one in of(graph, id).by_relation(1000) if one.group == "cooperatesWith")
+        (statement,) = section.statements
+        days = [graph.claim(claim).document.date for claim in statement.claims]
+        assert days == sorted(days, reverse=True) == ["2026-03-04", "2026-03"]
+        assert statement.shown.id == statement.claims[0]
+        assert statement.sources == 2
 
 
 def test_what_is_not_asserted_is_in_no_other_section(graph: Graph) -> None:
     for id in graph.entities:
-        for section in of(graph, id).sections:
+        for section in sections(graph, id):
             hows = {graph.claim(claim).factuality for one in section.statements for claim in one.claims}
             if section.kind in ("offices", "does", "done"):
                 assert hows == {Factuality.ASSERTED}
@@ -75,9 +104,9 @@ def test_what_is_not_asserted_is_in_no_other_section(graph: Graph) -> None:
 
 
 def test_what_others_say_is_not_what_it_says_itself(graph: Graph) -> None:
-    sections = {section.kind: section for section in of(graph, "Ivan_Petrov").sections}
-    assert all(one.shown.speaker and one.shown.speaker.entity == "Ivan_Petrov" for one in sections["says"].statements)
-    for section in of(graph, "Pakistan").sections:
+    kinds = {section.kind: section for section in sections(graph, "Ivan_Petrov")}
+    assert all(one.shown.speaker and one.shown.speaker.entity == "Ivan_Petrov" for one in kinds["says"].statements)
+    for section in sections(graph, "Pakistan"):
         if section.kind == "said of":
             assert all(one.shown.speaker and one.shown.speaker.entity != "Pakistan" for one in section.statements)
 
@@ -87,38 +116,38 @@ def test_a_copy_says_nothing_more() -> None:
     again = replace(envoy.document, id="copy")
     claims = tuple(replace(claim, document_id="copy") for claim in envoy.claims)
     graph = Graph.from_records([envoy, talks, replace(envoy, key="1" * 64, document=again, claims=claims)])
-    before, after = of(Graph.from_records(RECORDS), "Russia"), profile(graph.reader, "Russia", {"daily/envoy": "copy"})
-    told = [{(s.key, s.total) for s in one.sections if s.kind in ("said of", "says")} for one in (before, after)]
+    before, after = of(Graph.from_records(RECORDS), "Russia"), Profile(graph.reader, "Russia", {"daily/envoy": "copy"})
+    told = [{(s.key, s.total) for s in one.sections() if s.kind in ("said of", "says")} for one in (before, after)]
     assert told[0] == told[1]
     sources = [
-        [one.sources for s in found.sections if s.kind == "does" for one in s.statements] for found in (before, after)
+        [one.sources for s in found.sections() if s.kind == "does" for one in s.statements] for found in (before, after)
     ]
     assert sources[0] == sources[1]
 
 
 def test_few_statements_are_read_of_many_and_the_others_are_there_alone() -> None:
     graph = busy(LONG + 5, ["praises"])
-    (section,) = of(graph, "Hub").sections
+    (section,) = sections(graph, "Hub")
     assert (section.total, len(section.statements)) == (LONG + 5, MOST)
-    (alone,) = of(graph, "Hub", section.key).sections
+    (alone,) = sections(graph, "Hub", section.key)
     assert len(alone.statements) == LONG
-    (rest,) = of(graph, "Hub", section.key, LONG).sections
+    (rest,) = sections(graph, "Hub", section.key, LONG)
     assert len(rest.statements) == 5
     assert not {one.claims for one in alone.statements} & {one.claims for one in rest.statements}
 
 
 def test_all_sections_together_are_bounded_but_none_is_empty() -> None:
     graph = busy(MOST, WORDS)
-    sections = of(graph, "Hub").sections
-    shown = [len(section.statements) for section in sections]
-    assert len(sections) > READ / MOST
+    found = sections(graph, "Hub")
+    shown = [len(section.statements) for section in found]
+    assert len(found) > READ / MOST
     assert min(shown) >= LEAST
-    assert sum(shown) <= max(READ, LEAST * len(sections))
+    assert sum(shown) <= max(READ, LEAST * len(found))
 
 
 def test_a_section_that_is_not_there_is_said(graph: Graph) -> None:
     with pytest.raises(UnknownNameError, match="there are"):
-        of(graph, "Russia", "nothing")
+        sections(graph, "Russia", "nothing")
 
 
 def test_an_overview_counts_everything_once(graph: Graph) -> None:

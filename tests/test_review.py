@@ -20,32 +20,18 @@ from kg.graph.corrections import Correction, read
 from kg.graph.doubts import doubts
 from kg.model import Factuality
 
-TEXTS = {
-    "one": "Jordan criticised Norway. Police attacked protesters in Kenya. Jordan met Ann Lee in Norway.",
-    "two": "Police arrested Ann Lee in Peru. Jordan criticised Norway. Ann Lee met Bob Stone.",
-    "three": "Police met Ann Lee in Ghana. Ann Lee may join the African Union.",
-}
 TABLE = Path("graph/corrections.csv")
 SKIP_ENTITIES = ["s", "s"]  # Police and Ann Lee, with three claims and five
 SKIP_CLAIMS = ["s", "s", "s"]  # up to the two that say the same
 Session = Callable[..., tuple[str, list[Correction]]]
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("review")
-    for name, text in TEXTS.items():
-        (folder / f"{name}.txt").write_text(text)
-    kg.build(sorted(folder.glob("*.txt")), graph=folder / "graph", workers=1)
-    return folder
-
-
 @pytest.fixture
 def session(
-    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    doubtful: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Session:
     """`kg review` on a copy of the graph with these lines typed: what it prints, and what is then in the table."""
-    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(doubtful, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
 
     def run(*lines: str) -> tuple[str, list[Correction]]:
@@ -77,8 +63,8 @@ def verdicts(said: list[Correction]) -> list[str]:
     return [one.verdict for one in said]
 
 
-def test_entities_with_many_claims_come_before_claims_and_these_by_their_doubt(built: Path) -> None:
-    graph = kg.Graph.open(built / "graph")
+def test_entities_with_many_claims_come_before_claims_and_these_by_their_doubt(doubtful: Path) -> None:
+    graph = kg.Graph.open(doubtful / "graph")
     found = doubts(graph.reader, [])
     entities = [one for one in found if one.entity]
     assert [one.entity.label for one in entities if one.entity] == ["Police", "Ann Lee"]
@@ -90,8 +76,8 @@ def test_entities_with_many_claims_come_before_claims_and_these_by_their_doubt(b
     assert entities[0].reasons == ("is one in 3 documents by its name",)
 
 
-def test_what_was_judged_is_not_asked_again(built: Path) -> None:
-    graph = kg.Graph.open(built / "graph")
+def test_what_was_judged_is_not_asked_again(doubtful: Path) -> None:
+    graph = kg.Graph.open(doubtful / "graph")
     claim = graph.claims(relation="meets")[0]
     said = [Correction("right", claim.id), Correction("sound", name="Police", document="two")]
     left = doubts(graph.reader, said)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from html import unescape
+from html import escape, unescape
 from html.parser import HTMLParser
 from http.client import HTTPConnection
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import quote, unquote, urljoin
 
 import pytest
 import rdflib
@@ -201,7 +201,24 @@ def test_a_claim_shows_what_speaks_against_it_and_can_be_cited(server: Server, g
     assert '<mark class="speaker">' in text
     assert "Ivan Petrov" in text
     assert "is ambassador of Russia" in text.partition("<dt>confidence</dt>")[0]
-    assert f"@online{{kg-{claim.id}," in text
+    assert 'data-cited="{&#34;author&#34;: &#34;A. Writer&#34;' in text
+
+
+@pytest.mark.parametrize("name", ["Recep Tayyip Erdoğan", "محمد علی", "習近平", "O’Brien & Söhne #1"])
+def test_a_name_of_any_script_has_its_address(tmp_path: Path, name: str) -> None:
+    text = f"{name} praised Peru."
+    one, other = Argument(0, len(name), name, "e1"), Argument(len(text) - 5, len(text) - 1, "Peru", "e2")
+    claim = Claim("d", 1, one, Relation("praises", "praised", len(name) + 1, len(name) + 8), other, confidence=0.9)
+    entities = (Entity("e1", name, "Person", aliases=("P. Q.",)), Entity("e2", "Peru", "Country"))
+    write(tmp_path / "graph", Record("9" * 64, Document("d", text), (Sentence(1, 0, len(text)),), entities, (claim,)))
+    graph = Graph.open(tmp_path / "graph")
+    with Server(tmp_path / "graph", workers=1) as server:
+        path = quote(Thing("entity", graph.entity(name).id).path, safe="/%")
+        status, headers = head(server, path)
+        assert (status, unquote(headers["content-location"])) == (200, f"{unquote(path).rpartition('/')[2]}.html")
+        assert head(server, "entity/P.%20Q.")[0] == 303
+        assert head(server, urljoin(path, head(server, "entity/P.%20Q.")[1]["location"]))[0] == 200
+        assert escape(name) in get(server, path)[2]
 
 
 def test_a_relation_shows_its_kinds_words_and_claims(server: Server) -> None:

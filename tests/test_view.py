@@ -74,7 +74,7 @@ def test_the_page_opens_on_those_that_matter_and_says_how_many_there_are() -> No
 
 
 def test_a_huge_graph_does_not_all_go_into_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.viewing.content.LARGEST", 16)
+    monkeypatch.setattr("kg.viewing.picking.LARGEST", 16)
     found = data(page(star(40), limit=2))
     assert len(found["nodes"]) == 16
     assert found["entities"] == 43  # which the page says
@@ -83,8 +83,8 @@ def test_a_huge_graph_does_not_all_go_into_the_file(monkeypatch: pytest.MonkeyPa
 
 
 def test_of_a_huge_graph_only_what_is_near_an_entity_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.viewing.content.LARGEST", 16)
-    monkeypatch.setattr("kg.viewing.content.NEAR", 6)
+    monkeypatch.setattr("kg.viewing.picking.LARGEST", 16)
+    monkeypatch.setattr("kg.viewing.picking.NEAR", 6)
     monkeypatch.setattr("kg.graph.reader.Reader.weights", lambda _: pytest.fail("all of the graph is counted"))
     ray = data(page(star(40), entity="Ray 1"))
     assert {"Ray_1", "Hub"} <= {node["id"] for node in ray["nodes"]}

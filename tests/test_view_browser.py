@@ -101,7 +101,7 @@ def test_what_is_denied_or_wished_shows_on_demand_in_its_own_strokes(page: Page)
     drawn = page.evaluate("Object.fromEntries(drawnEdges.get().map((e) => [e.text, Boolean(e.dashes)]))")
     assert drawn["not: meets"]
     assert not drawn["supports"]
-    strokes = page.evaluate("about.statuses.map((status) => DASHES[status].join())")
+    strokes = page.evaluate("about.statuses.map((status) => about.dashes[status].join())")
     assert len(set(strokes)) == 6
     page.get_by_label("Facts (").uncheck()
     page.get_by_label("Unconfirmed (").uncheck()

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 import kg
+from kg import pipeline, watching
+from kg.cli.app import main
 from kg.watching import PATIENCE, State, state, watch
+from tests.stub_extraction import StubTask
 
 
 class Enough(Exception):
@@ -73,6 +77,84 @@ def test_what_a_file_is_and_what_is_no_source(tmp_path: Path) -> None:
     (tmp_path / "corrections.csv").write_text("")
     assert len(state([tmp_path / "a.txt"], others=[tmp_path / "corrections.csv", tmp_path / "absent"])) == 2
     assert "no such file or folder" in str(state([tmp_path / "absent"]))
+
+
+@pytest.fixture
+def watched(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[State]]:
+    """`kg watch` with an extractor that needs no model, which ends after so many builds; gives what it looked at."""
+    monkeypatch.setattr(pipeline, "Task", StubTask)
+
+    def run(*words: str, between: Sequence[Callable[[], object]] = ()) -> list[State]:
+        looks: list[State] = []
+
+        def watch(look: Callable[[], State], build: Callable[[], bool], interval: float) -> None:
+            looks.append(look())
+            build()
+            for change in between:
+                change()
+                looks.append(look())
+                build()
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(watching, "watch", watch)
+        with pytest.raises(SystemExit) as ended:
+            main(["watch", *words])
+        assert ended.value.code == 0
+        return looks
+
+    return run
+
+
+@pytest.fixture
+def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text("Russia supports Pakistan")
+    return tmp_path / "news"
+
+
+def test_a_watch_takes_the_options_of_a_build(news: Path, watched: Callable[..., list[State]]) -> None:
+    watched("news", "--engine", "serial", "--base-iri", "https://a.example/", "--shards", f"file://{news.parent}/kept")
+    graph = kg.Graph.open("graph")
+    assert graph.iris.base == "https://a.example/"
+    assert graph.info["shards"].startswith("file://")
+    assert list((news.parent / "kept").iterdir())
+
+
+def test_what_goes_stays_in_the_graph_with_add(news: Path, watched: Callable[..., list[State]]) -> None:
+    (news / "b.txt").write_text("India trusts China")
+    for options, left in ([], {"b"}), (["--add"], {"a", "b"}):
+        watched("news", *options, between=[(news / "a.txt").unlink])
+        assert set(kg.Graph.open("graph").documents) == left
+        (news / "a.txt").write_text("Russia supports Pakistan")
+
+
+def test_fresh_is_the_first_build_alone_and_json_is_a_line_a_build(
+    news: Path, watched: Callable[..., list[State]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    kg.build(news, graph="graph")
+    watched("news", "--fresh", "--format", "json", between=[lambda: (news / "b.txt").write_text("India trusts China")])
+    built = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(one["extracted"], one["reused"]) for one in built] == [(1, 0), (1, 1)]
+
+
+def test_a_store_that_does_not_answer_is_told_and_the_watch_goes_on(
+    news: Path, watched: Callable[..., list[State]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    watched("news", "--store", "http://localhost:1", between=[lambda: None])
+    assert capsys.readouterr().err.count("cannot reach http://localhost:1") == 1
+    assert kg.Graph.open("graph").figures["documents"] == 1
+
+
+def test_links_are_followed_when_asked_for(news: Path, watched: Callable[..., list[State]]) -> None:
+    outside = news.with_name("outside.txt")
+    outside.write_text("India trusts China")
+    (news / "link.txt").symlink_to(outside)
+    watched("news")
+    assert set(kg.Graph.open("graph").documents) == {"a"}
+    before, after = watched("news", "--follow-links", between=[lambda: outside.write_text("India met China")])
+    assert before != after
+    assert set(kg.Graph.open("graph").documents) == {"a", "link"}
 
 
 def said(watch: subprocess.Popen[str], what: str) -> str:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from kg.cli import output, words
+from kg.display import counted
 
 EXAMPLES = """\b
 Examples:
@@ -44,4 +45,4 @@ def command(
         output.rows(("sign", "kind", "said", "where"), rows, format)
     n_facts = len(found.lost_facts) + len(found.new_facts)
     n_claims = len(found.lost_claims) + len(found.new_claims)
-    output.note(f"{words.count(n_facts, 'fact')} and {words.count(n_claims, 'claim')} differ")
+    output.note(f"{counted(n_facts, 'fact')} and {counted(n_claims, 'claim')} differ")

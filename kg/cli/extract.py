@@ -74,7 +74,7 @@ def command(
 
     from kg.extraction.extractor import DEFAULT_MODEL, Extractor
     from kg.ontology import load
-    from kg.pipeline import spacy_pipeline
+    from kg.plugins import spacy_pipeline
     from kg.reading import english, text_document
 
     extractor = Extractor(spacy_pipeline(model or DEFAULT_MODEL), load(ontology))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli import options, output
-from kg.cli.words import count
+from kg.display import counted
 
 if TYPE_CHECKING:
     from kg.loading import Endpoint
@@ -67,7 +67,7 @@ def send(graph: Path, endpoint: Endpoint, batch: int | None = None, fresh: bool 
 
     with output.progress("parts") as progress:
         done = Graph.open(graph).load(endpoint, batch=batch, fresh=fresh, progress=progress)
-    parts = f"{count(done.sent, 'part')} sent, {done.removed} removed, {done.unchanged} unchanged"
+    parts = f"{counted(done.sent, 'part')} sent, {done.removed} removed, {done.unchanged} unchanged"
     output.note(f"{parts} in {output.line(endpoint.address)}")
 
 

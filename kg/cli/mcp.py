@@ -31,6 +31,7 @@ def command(
     timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="Seconds that a call may take.")] = 60,
     memory: Annotated[int, typer.Option(min=16, metavar="MIB", help="Memory limit of a call (Linux only).")] = 1024,
     workers: Annotated[int, typer.Option(min=1, help="Queries to run in parallel.")] = 4,
+    ontology: options.Asked = None,
 ) -> None:
     """Give agents a graph as tools, over the Model Context Protocol (MCP).
 
@@ -48,11 +49,18 @@ def command(
     limits, bounds = Limits(timeout, memory * 1024**2), Bounds(rows, characters)
     with suppress(KeyboardInterrupt):
         if http is None:
-            mcp.run(graph, limits, workers, bounds)
+            mcp.run(graph, limits, workers, bounds, ontology)
             return
         host, port = _address(http)
         server = mcp.AgentServer(
-            graph, host, port, seconds=limits.seconds, memory=limits.memory, workers=workers, bounds=bounds
+            graph,
+            host,
+            port,
+            seconds=limits.seconds,
+            memory=limits.memory,
+            workers=workers,
+            bounds=bounds,
+            ontology=ontology,
         )
         server.run(lambda: output.note(f"tools of {output.line(str(graph))} at {server.url}; press Ctrl-C to stop"))
 

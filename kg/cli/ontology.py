@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kg.cli import options, output
-from kg.cli.words import count
+from kg.display import counted
 
 HELP = "Work on an ontology of your own."
 
@@ -34,13 +34,13 @@ def check(
     """
     from kg.evaluating.vocabulary import check
     from kg.extraction.extractor import DEFAULT_MODEL
-    from kg.pipeline import spacy_pipeline
+    from kg.plugins import spacy_pipeline
 
     with output.progress("sentences") as progress:
         faults = check(ontology, spacy_pipeline(model or DEFAULT_MODEL), only, progress)
     for fault in faults:
         output.text(output.line(fault))
-    output.note(count(len(faults), "fault") if faults else "no fault")
+    output.note(counted(len(faults), "fault") if faults else "no fault")
     if faults:
         raise typer.Exit(1)
 

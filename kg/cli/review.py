@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from kg.cli import options, output, words
+from kg.cli import options, output
+from kg.display import counted
 
 EXAMPLES = """\b
 Examples:
@@ -113,7 +114,7 @@ def command(
         from kg.cli.session import Session
 
         said = Session(opened, graph, file, note, _key, _typed).run()
-    output.note(f"{words.count(len(said), 'correction')} in {output.line(str(file))}, for the next kg build")
+    output.note(f"{counted(len(said), 'correction')} in {output.line(str(file))}, for the next kg build")
 
 
 def _key() -> str:

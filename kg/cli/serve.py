@@ -12,6 +12,7 @@ EXAMPLES = """\b
 Examples:
   $ kg serve
   $ kg serve -g news-graph --port 8080
+  $ kg serve --review
   $ curl --data-urlencode 'query=SELECT * { ?who rel:supports ?what }' localhost:3030/sparql
 """
 
@@ -36,6 +37,11 @@ def command(
             metavar="ORIGIN", help="Accept queries from web pages of this origin, or * for any; may be repeated."
         ),
     ] = None,
+    ontology: options.Asked = None,
+    review: Annotated[
+        bool, typer.Option("--review", help="Let whoever opens the printed link correct claims and names.")
+    ] = False,
+    corrections: options.Corrections = None,
 ) -> None:
     """Serve a graph over HTTP.
 
@@ -45,14 +51,31 @@ def command(
 
     Each query runs in a separate process without network access, which is stopped when it exceeds the time or memory
     limit; slow queries do not hold up fast ones. Ctrl-C stops the server.
+
+    With --review the pages of claims, names and documents have buttons to do what kg review does, for whoever opens the
+    link that is printed. It holds a secret that is new each time: do not pass it on. The graph has the corrections
+    after the next build; kg watch makes one by itself.
     """
     from kg.serving import Server
 
-    server = Server(graph, host, port, seconds=timeout, memory=memory * 1024**2, workers=workers, origins=cors or ())
+    server = Server(
+        graph,
+        host,
+        port,
+        seconds=timeout,
+        memory=memory * 1024**2,
+        workers=workers,
+        origins=cors or (),
+        ontology=ontology,
+        review=review,
+        corrections=corrections,
+    )
 
     def ready() -> None:
         place = output.line(str(graph))
         output.note(f"serving {place} at {server.url} (SPARQL: {server.url}sparql); press Ctrl-C to stop")
+        if review:
+            output.note(f"to correct the graph open {server.review_url}")
         if not server.walled:
             output.note("warning: queries cannot be cut off from the network on this system; SERVICE is still refused")
 

@@ -7,15 +7,18 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from kg.cli import output, words
+from kg.cli import output
+from kg.display import counted
 from kg.errors import KgError
 from kg.graph import Graph, review
 from kg.graph import corrections as tables
-from kg.graph.corrections import Correction, is_relation
+from kg.graph.corrections import Correction
 from kg.graph.doubts import Doubt, doubts
-from kg.graph.findings import Claim
+from kg.graph.review import Change
+from kg.graph.verdicts import Verdicts
 from kg.model import Entity
 
+RELATION = "relation, by its id or label, or open: and a verb"
 SHOWN = 5  # claims of an entity, or sentences of claims that say the same
 
 # What a key does. An entity has no relation, and is not many.
@@ -43,10 +46,10 @@ class Session:
         self, graph: Graph, folder: Path, file: Path, note: str, key: Callable[[], str], typed: Callable[[], str]
     ) -> None:
         self._graph, self._folder, self._file, self._note = graph, folder, file, note
+        self._verdicts = Verdicts(folder, graph, note)
         self._key, self._typed = key, typed
-        self._said = tables.read(file)
-        self._todo = doubts(graph.reader, self._said)
-        self._past: list[tuple[list[Correction], list[Doubt]]] = []  # before each answer
+        self._todo = doubts(graph.reader, tables.read(file))
+        self._past: list[tuple[Change, list[Doubt]]] = []  # each answer, and what was to do before
 
     def run(self) -> list[Correction]:
         """Asks until there is nothing left or the answer is to quit, and returns all corrections."""
@@ -60,7 +63,7 @@ class Session:
                 self._do(what, doubt)
             except KgError as error:
                 output.note(output.line(str(error)))
-        return self._said
+        return tables.read(self._file)
 
     def _pressed(self, doubt: Doubt) -> str:
         """What the next key means that means anything."""
@@ -75,56 +78,47 @@ class Session:
 
     def _do(self, what: str, doubt: Doubt) -> None:
         """Raises `KgError` for what cannot be done; the same question is asked again then."""
+        claims = [one.id for one in doubt.claims]
         match what:
             case "accept" if doubt.entity:
-                self._answer([self._row("sound", *self._place(doubt.entity, doubt.claims))])
+                self._answer(self._verdicts.confirm(doubt.entity))
             case "accept":
-                self._answer([self._row("right", one.id) for one in doubt.claims])
+                self._answer(self._verdicts.accept(claims))
             case "reject":
-                self._answer([self._row("wrong", one.id) for one in doubt.claims])
+                self._answer(self._verdicts.reject(claims))
             case "relation":
-                relation = self._relation()
-                self._answer([self._row("relation", one.id, relation) for one in doubt.claims])
+                self._answer(self._verdicts.relation(claims, self._line(RELATION)))
             case "one by one":
-                self._replace([Doubt((one,), 1 - one.confidence, one.doubts) for one in doubt.claims])
+                self._go_on(Change((), ()), [Doubt((one,), 1 - one.confidence, one.doubts) for one in doubt.claims])
             case "skip":
-                self._replace([])
+                self._go_on(Change((), ()), [])
             case "undo":
                 self._undo()
             case "add a fact":
-                self._answer([self._fact(doubt)], stay=True)
+                self._answer(self._fact(doubt), stay=True)
             case _:
                 entity = self._which(doubt)
-                claims = doubt.claims if doubt.entity else self._graph.claims(entity=entity)
                 rows = {"merge": self._merged, "split": self._split, "type": self._typed_as, "rename": self._renamed}
-                self._answer(rows[what](entity, claims), stay=not doubt.entity)
+                self._answer(rows[what](entity), stay=not doubt.entity)
 
     # Answers
 
     def _answer(self, rows: Sequence[Correction], stay: bool = False) -> None:
         """Keep corrections, and go on to the next question unless this one is still open."""
-        if any(not one.claim or one.relation for one in rows):
-            review.check(self._folder, self._graph, self._said, rows)
-        self._remember()
-        for one in rows:
-            self._said = tables.added(self._said, one)
-        tables.write(self._file, self._said)
-        if not stay:
-            self._todo = self._todo[1:]
+        change = review.keep(self._folder, self._graph, rows, self._file)
+        self._go_on(change, self._todo[:1] if stay else [])
         output.note(f"noted: {', '.join(f'{n} {what}' for what, n in Counter(r.verdict for r in rows).items())}")
 
-    def _replace(self, doubts: list[Doubt]) -> None:
-        self._remember()
-        self._todo = doubts + self._todo[1:]
-
-    def _remember(self) -> None:
-        self._past.append((self._said, self._todo))
+    def _go_on(self, change: Change, first: list[Doubt]) -> None:
+        self._past.append((change, self._todo))
+        self._todo = first + self._todo[1:]
 
     def _undo(self) -> None:
         if not self._past:
             raise KgError("nothing to undo: kg review --undo takes back what an earlier session noted")
-        self._said, self._todo = self._past.pop()
-        tables.write(self._file, self._said)
+        change, self._todo = self._past.pop()
+        if change.added:
+            review.take_back(self._folder, change, self._file)
 
     # What is typed
 
@@ -133,14 +127,6 @@ class Session:
         if not (text := self._typed()):
             raise KgError("nothing typed: nothing noted")
         return text
-
-    def _relation(self) -> str:
-        said = self._line("relation, by its id or label, or open: and a verb")
-        known = {one.label.casefold(): one.id for one in self._graph.ontology.relations.values()}
-        relation = known.get(said.casefold(), said)
-        if not is_relation(relation, self._graph.ontology):
-            raise review.unknown_relation(said)
-        return relation
 
     def _which(self, doubt: Doubt) -> Entity:
         """The entity that is meant, by its number where there are two."""
@@ -155,58 +141,41 @@ class Session:
             raise KgError("no entity of the claim: type 1 or 2")
         return self._graph.entities[ends[0].entity]
 
-    def _merged(self, entity: Entity, claims: Sequence[Claim]) -> list[Correction]:
+    def _merged(self, entity: Entity) -> list[Correction]:
         other = self._graph.entity(self._line(f"{output.line(entity.label)} is the same as"))
-        place, there = self._place(entity, claims), self._place(other, self._graph.claims(entity=other))
-        return [self._row("same", *place, *there)]
+        return self._verdicts.merge(entity, other)
 
-    def _split(self, entity: Entity, claims: Sequence[Claim]) -> list[Correction]:
-        """What its name means in some documents is another, and the same in all of these."""
-        names = sorted(review.names_in(self._folder, self._graph, entity, claims).items())
+    def _split(self, entity: Entity) -> list[Correction]:
+        names = self._verdicts.names(entity)
         if len(names) < 2:
-            raise KgError(f"{entity.label} is in one document only: there is nothing to split")
-        for number, (document, name) in enumerate(names, 1):
+            return self._verdicts.split(entity, ())  # says why not
+        for number, (document, name) in enumerate(names.items(), 1):
             output.note(
                 output.cut(f"  {number} {name}: {self._graph.documents[document].title or document}", sys.stderr)
             )
         told = self._line("numbers of the documents that speak of another one").replace(",", " ").split()
         if not all(one.isdigit() and 0 < int(one) <= len(names) for one in told):
             raise KgError(f"type numbers from 1 to {len(names)}, with spaces between")
-        places = [(names[int(one) - 1][1], names[int(one) - 1][0]) for one in dict.fromkeys(told)]
-        rows = [self._row("apart", *place) for place in places]
-        return rows + [self._row("same", *places[0], *place) for place in places[1:]]
+        return self._verdicts.split(entity, [list(names)[int(one) - 1] for one in told])
 
-    def _typed_as(self, entity: Entity, claims: Sequence[Claim]) -> list[Correction]:
-        said = self._line("class, by its id or label")
-        known = {one.label.casefold(): one.id for one in self._graph.ontology.classes.values()}
-        return [self._row("type", *self._place(entity, claims), known.get(said.casefold(), said))]
+    def _typed_as(self, entity: Entity) -> list[Correction]:
+        return self._verdicts.type(entity, self._line("class, by its id or label"))
 
-    def _renamed(self, entity: Entity, claims: Sequence[Claim]) -> list[Correction]:
-        return [self._row("rename", *self._place(entity, claims), self._line("name"))]
+    def _renamed(self, entity: Entity) -> list[Correction]:
+        return self._verdicts.rename(entity, self._line("name"))
 
-    def _fact(self, doubt: Doubt) -> Correction:
+    def _fact(self, doubt: Doubt) -> list[Correction]:
         """A fact that the sentence tells, too; of several sentences the one of a number."""
         claims = doubt.claims[:SHOWN]
         number = self._line(f"sentence, 1 to {len(claims)}") if len(claims) > 1 else "1"
         if not (number.isdigit() and 0 < int(number) <= len(claims)):
             raise KgError(f"no sentence {number}: type a number from 1 to {len(claims)}")
         claim = claims[int(number) - 1]
-        subject, relation = self._line("subject, in words of the sentence"), self._relation()
+        subject = self._line("subject, in words of the sentence")
+        relation = self._verdicts.relation_called(self._line(RELATION))
         object_ = self._line("object, in words of the sentence")
         sentence = " ".join(claim.sentence.text.split())
-        told = claim.document_id, sentence, subject, relation, object_
-        return Correction.of("add", *told, factuality=claim.factuality, note=self._note)
-
-    def _place(self, entity: Entity, claims: Sequence[Claim]) -> tuple[str, str]:
-        """A name of an entity, and a document that calls it so."""
-        names = review.names_in(self._folder, self._graph, entity, claims)
-        document = min(names, default="")
-        if not document:
-            raise KgError(f"no document calls anything {entity.label}: run kg build again")
-        return names[document], document
-
-    def _row(self, verdict: str, *told: str) -> Correction:
-        return Correction.of(verdict, *told, note=self._note)
+        return self._verdicts.add(claim.document_id, sentence, subject, relation, object_, claim.factuality)
 
 
 def described(doubt: Doubt) -> Iterator[str]:
@@ -214,7 +183,7 @@ def described(doubt: Doubt) -> Iterator[str]:
     claims, entity = doubt.claims, doubt.entity
     if entity:
         also = f", also {', '.join(entity.aliases)}" if entity.aliases else ""
-        yield _wrapped(f"{entity.label}  ({entity.type}){also}: {words.count(len(claims), 'claim')}", 0, 2)
+        yield _wrapped(f"{entity.label}  ({entity.type}){also}: {counted(len(claims), 'claim')}", 0, 2)
     else:
         alike = f"{len(claims)} claims alike: " if len(claims) > 1 else ""
         yield _wrapped(f"{alike}{claims[0]}", 0, 2)

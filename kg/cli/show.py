@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from kg.cli import options, output, words
+from kg.display import counted
 from kg.model import Factuality
 
 if TYPE_CHECKING:
     from kg.graph.findings import Claim, Fact
-    from kg.graph.portrait import Group, Portrait, Statement
+    from kg.graph.profiles import Profile, Section
+    from kg.graph.statements import Statement
     from kg.library import Graph
     from kg.model import Entity
 
@@ -58,7 +60,7 @@ def command(
         _print_claim(opened.claim(entity), format)
     else:
         most = limit if limit is not None else SHOWN if sys.stdout.isatty() else 0
-        _print_portrait(opened.show(entity), most or sys.maxsize, format)
+        _print_profile(opened, opened.show(entity), most or sys.maxsize, format)
 
 
 def _print_why(graph: Graph, name: str, format: str) -> None:
@@ -82,66 +84,90 @@ def _print_claim(claim: Claim, format: str) -> None:
     output.text(describe_claim(claim) + found_by)
 
 
-def _print_portrait(portrait: Portrait, limit: int, format: str) -> None:
+def _print_profile(graph: Graph, profile: Profile, limit: int, format: str) -> None:
     """Type, aliases, facts, and claims with their sentences."""
-    entity = portrait.entity
+    entity = profile.entity
     if format == "json":
         from kg.exporting.claims import row
         from kg.model import to_json
 
-        claims = {"about": list(map(row, portrait.about)), "said": list(map(row, portrait.said))}
-        output.json_lines([{"entity": to_json(entity), "facts": [to_json(f) for f in portrait.facts], **claims}])
+        claims = {"about": list(map(row, profile.about)), "said": list(map(row, profile.said))}
+        output.json_lines([{"entity": to_json(entity), "facts": [to_json(f) for f in profile.facts], **claims}])
         return
     lines = [_heading(entity)]
     if entity.aliases:
         lines.append(output.wrapped(f"also {', '.join(entity.aliases)}", 2, 5))
-    if facts := portrait.facts:
+    if facts := profile.first_facts(limit):
         lines += ["", "Facts"]
-        lines += [output.wrapped(f"{fact}  ({_support(fact)})", 2, 2) for fact in facts[:limit]]
-    found = portrait.groups
-    lines += _groups(found, limit)
+        lines += [output.wrapped(f"{fact}  ({_support(fact)})", 2, 2) for fact in facts]
+    found = profile.by_relation(limit)
+    lines += _relations(graph, entity, found, limit)
     output.text("\n".join(lines))
-    statements = sum(len(group.statements) for group in found)
-    if len(facts) > limit or statements > limit:
-        cut = [
-            f"{min(limit, n)} of {words.count(n, what)}"
-            for n, what in ((len(facts), "fact"), (statements, "statement"))
-        ]
+    totals = {"fact": profile.figures["facts"], "statement": sum(section.total for section in found)}
+    if max(totals.values()) > limit:
+        cut = [f"{min(limit, total)} of {counted(total, what)}" for what, total in totals.items()]
         output.note(f"{' and '.join(cut)}; --limit 0 prints all")
 
 
-def _groups(found: list[Group], limit: int) -> Iterator[str]:
-    """The statements of each group, so that all are `limit` at most, and which groups are left out."""
-    from kg.graph.portrait import shares
-
-    shown = shares([len(group.statements) for group in found], limit)
-    for group, most in zip(found, shown, strict=True):
-        if most:
-            yield from ("", output.line(group.heading))
-            for one in group.statements[:most]:
-                yield from _statement(one, SENTENCES if sum(shown) >= limit else len(one.claims))
-        if 0 < most < len(group.statements):
-            yield f"  … {len(group.statements) - most} more"
-    left = [f"{group.heading} ({len(group.statements)})" for group, most in zip(found, shown, strict=True) if not most]
+def _relations(graph: Graph, entity: Entity, found: Sequence[Section], limit: int) -> Iterator[str]:
+    """The statements of each relation, and which relations are left out."""
+    is_cut = sum(section.total for section in found) >= limit
+    for section in found:
+        if section.statements:
+            yield from ("", output.line(_over(section, entity, graph)))
+            for one in section.statements:
+                yield from _statement(graph, entity, one, SENTENCES if is_cut else len(one.claims))
+            if (more := section.total - len(section.statements)) > 0:
+                yield f"  … {more} more"
+    left = [f"{_over(section, entity, graph)} ({section.total})" for section in found if not section.statements]
     if left:
-        more = f" and {len(left) - LEFT_OUT} more" if len(left) > LEFT_OUT else ""
-        yield from ("", output.wrapped(f"Left out: {', '.join(left[:LEFT_OUT])}{more}"))
+        more_left = f" and {len(left) - LEFT_OUT} more" if len(left) > LEFT_OUT else ""
+        yield from ("", output.wrapped(f"Left out: {', '.join(left[:LEFT_OUT])}{more_left}"))
 
 
-def _statement(one: Statement, most: int) -> Iterator[str]:
-    """Of whom, marked; and its last sentences, with where they stand."""
-    is_asserted = one.factuality is Factuality.ASSERTED
-    marks = ["" if is_asserted else one.factuality.in_words, "fact" if one.is_fact else ""]
-    marked = "".join(f"[{mark}] " for mark in marks if mark)
-    aside = ", ".join(filter(None, (one.time, one.speaker and f"says {one.speaker}")))
-    yield output.wrapped(f"{marked}{one.other}{f' ({aside})' if aside else ''}", 2, 2)
-    for claim in one.claims[-most:]:
+def _over(section: Section, entity: Entity, graph: Graph) -> str:
+    """The heading of a relation."""
+    from kg.graph.profiles import DONE, SAYS
+
+    if section.kind == SAYS:
+        return f"{entity.label} says"
+    relation = graph.ontology.label(section.group)
+    return f"… {relation} {entity.label}" if section.kind == DONE else f"{entity.label} {relation} …"
+
+
+def _statement(graph: Graph, entity: Entity, one: Statement, most: int) -> Iterator[str]:
+    """Of whom, marked; and its latest sentences, with where they stand."""
+    from kg.graph.statements import FACT, UNCONFIRMED
+
+    claims = [graph.claim(id) for id in one.claims[:most]]
+    mark = (
+        ""
+        if one.status == UNCONFIRMED
+        else f"[{one.status if one.status == FACT else Factuality(one.status).in_words}] "
+    )
+    asides = [_aside(claim, entity) for claim in claims]
+    shared = asides[0] if len(set(asides)) == 1 else ""
+    yield output.wrapped(f"{mark}{_other(one.shown, entity)}{f' ({shared})' if shared else ''}", 2, 2)
+    for claim, aside in zip(claims, asides, strict=True):
         document = claim.document
-        day = f"{document.date}, " if document.date else ""
+        place = ", ".join(filter(None, (document.date, f"sentence {claim.sentence.index}", "" if shared else aside)))
         yield output.wrapped(claim.sentence.text, 4)
-        yield output.cut(f"    {claim.id}  {day}sentence {claim.sentence.index}: {document.title or document.id}")
+        yield output.cut(f"    {claim.id}  {place}: {document.title or document.id}")
     if len(one.claims) > most:
         yield f"    … {len(one.claims) - most} more"
+
+
+def _other(claim: Claim, entity: Entity) -> str:
+    """What a claim tells of an entity, under the heading of its relation; the whole claim if it only says so."""
+    if claim.subject.entity == entity.id:
+        return claim.object.label
+    return claim.subject.label if claim.object.entity == entity.id else claim.words
+
+
+def _aside(claim: Claim, entity: Entity) -> str:
+    """When, and who says so if that is somebody else."""
+    speaker = claim.speaker.label if claim.speaker and claim.speaker.entity != entity.id else ""
+    return ", ".join(filter(None, (claim.time.text if claim.time else "", speaker and f"says {speaker}")))
 
 
 def describe_claim(claim: Claim) -> str:
@@ -165,4 +191,4 @@ def _heading(entity: Entity) -> str:
 
 
 def _support(fact: Fact) -> str:
-    return f"{words.count(len(fact.claims), 'claim')}, {words.count(len(fact.documents), 'document')}"
+    return f"{counted(len(fact.claims), 'claim')}, {counted(len(fact.documents), 'document')}"

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from kg.cli import options, output
-from kg.cli.words import count
+from kg.display import counted
 
 EXAMPLES = """\b
 Examples:
@@ -50,8 +50,8 @@ def command(
     for rule in found:
         output.note(f"{rule}: {RULES[rule]}")
     figures = opened.figures
-    checked = f"{count(figures['claims'], 'claim')} and {count(figures['facts'], 'fact')}"
-    number = count(sum(map(len, found.values())), "violation") if found else "no violation"
+    checked = f"{counted(figures['claims'], 'claim')} and {counted(figures['facts'], 'fact')}"
+    number = counted(sum(map(len, found.values())), "violation") if found else "no violation"
     output.note(f"{number}; {len(RULES)} rules checked in {checked}")
     if found:
         raise typer.Exit(1)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Annotated
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Unpack
 
 import typer
 
-from kg.cli import options, output
-from kg.cli.words import count
+from kg.cli import load, options, output
+from kg.cli.building import Flags, Format, Store, options_of, print_json, with_flags
+from kg.display import counted
 
 if TYPE_CHECKING:
     from kg.pipeline import Summary
@@ -18,9 +21,11 @@ Examples:
   $ kg watch news/
   $ kg watch news/ feeds/ -g news-graph --interval 30
   $ kg watch news/ & kg serve
+  $ kg watch today/ --add --store http://localhost:7878
 """
 
 
+@with_flags
 def command(
     sources: Annotated[
         list[str], typer.Argument(metavar="SOURCE", help="Files, folders (with subfolders), or glob patterns.")
@@ -29,17 +34,9 @@ def command(
     interval: Annotated[
         float, typer.Option(min=0.1, metavar="SECONDS", help="Seconds from one look at the sources to the next.")
     ] = 2.0,
-    workers: Annotated[
-        int | None,
-        typer.Option(min=1, envvar="KG_WORKERS", help="Documents to read in parallel; default: as many as are useful."),
-    ] = None,
-    model: options.Model = None,
-    ontology: options.Ontology = None,
-    corrections: options.Corrections = None,
-    any_language: options.AnyLanguage = False,
-    follow_links: Annotated[
-        bool, typer.Option("--follow-links", help="Follow symbolic links that lead outside the sources.")
-    ] = False,
+    store: Store = None,
+    format: Format = "text",
+    **flags: Unpack[Flags],
 ) -> None:
     """Keep a graph up to date as documents come, change and go.
 
@@ -47,42 +44,40 @@ def command(
     on stderr for each build. Only new and changed documents are read. Corrections made with kg review count as a
     change. An error is told, and the watch goes on. kg serve may run beside it: it answers from the last build.
 
+    --fresh reads every document again once, at the start. With --add, what goes from the sources stays in the graph.
+
     Ctrl-C ends the watch; the graph is whole.
     """
     from kg.errors import KgError
-    from kg.extraction.extractor import DEFAULT_MODEL
     from kg.marks import CORRECTIONS
     from kg.pipeline import build
     from kg.watching import state, watch
 
-    told = ""
+    endpoint = load.from_environment(store) if store else None  # or an error, before any work is done
+    how, told = options_of(flags), ""
 
     def rebuild() -> bool:
-        nonlocal told
+        nonlocal how, told
         began = time.perf_counter()
         try:
-            summary = build(
-                *sources,
-                graph=graph,
-                workers=workers,
-                model=model or DEFAULT_MODEL,
-                ontology=ontology,
-                corrections=corrections,
-                any_language=any_language,
-                follow_links=follow_links,
-            )
+            summary = build(*sources, graph=graph, options=how)
+            if format == "json":
+                print_json(summary)
+            else:
+                _say(f"{_short(summary)}, in {time.perf_counter() - began:.1f} s")
+            if endpoint:
+                load.send(graph, endpoint)
         except KgError as error:
             if told != (told := str(error)):
                 _say(f"not built: {error}")
             return False
-        told = ""
-        _say(f"{_short(summary)}, in {time.perf_counter() - began:.1f} s")
+        how, told = replace(how, fresh=False), ""
         return True
 
     output.note(f"watching {output.line(', '.join(sources))}; press Ctrl-C to stop")
-    others = [corrections or graph / CORRECTIONS]
+    others = [Path(how.corrections or graph / CORRECTIONS)]
     try:
-        watch(lambda: state(sources, follow_links, others), rebuild, interval)
+        watch(lambda: state(sources, how.follow_links, others), rebuild, interval)
     except KeyboardInterrupt:
         output.note("stopped")
 
@@ -94,11 +89,11 @@ def _say(text: str) -> None:
 def _short(summary: Summary) -> str:
     """A build in one line."""
     counts = (
-        count(summary.documents, "document"),
+        counted(summary.documents, "document"),
         f"{summary.extracted} read",
         *([f"{len(summary.skipped)} skipped"] if summary.skipped else []),
-        count(summary.claims, "claim"),
-        count(summary.facts, "fact"),
+        counted(summary.claims, "claim"),
+        counted(summary.facts, "fact"),
         *([f"{sum(summary.corrected.values())} corrected"] if summary.corrected else []),
     )
     return ", ".join(counts)

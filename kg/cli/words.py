@@ -28,11 +28,3 @@ def columns(claim: Claim) -> tuple[str, ...]:
 def where(claim: Claim) -> str:
     """The document and the number of the sentence."""
     return line(f"[{claim.document.id}, sentence {claim.sentence.index}]")
-
-
-def count(number: int, singular: str, plural: str = "") -> str:
-    """
-    >>> count(1, "claim"), count(2, "claim"), count(0, "entity", "entities")
-    ('1 claim', '2 claims', '0 entities')
-    """
-    return f"{number} {singular if number == 1 else plural or singular + 's'}"

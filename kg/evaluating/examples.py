@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from kg.errors import OntologyError
 from kg.extraction.extractor import Extractor
-from kg.extraction.lexicon import EXPRESSIONS, place
 from kg.extraction.parsing import parser
+from kg.extraction.rows import EXPRESSIONS, place
 from kg.model import Argument, Claim
 from kg.ontology import Ontology
 from kg.reading import text_document

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.evaluating.examples import ENDS, sentences
-from kg.extraction.lexicon import EXPRESSIONS
+from kg.extraction.rows import EXPRESSIONS
 from kg.ontology import Ontology, RelationType, load
 
 INTRODUCTION = """\

@@ -11,7 +11,8 @@ from kg.columns import COLUMNS, LINE, table
 from kg.errors import OntologyError
 from kg.evaluating.examples import Example, Progress, broken, examples
 from kg.extraction.extractor import DEFAULT_MODEL, Extractor
-from kg.extraction.lexicon import EXPRESSIONS, Lexicon
+from kg.extraction.lexicon import Lexicon
+from kg.extraction.rows import EXPRESSIONS
 from kg.model import Claim
 from kg.ontology import CLASSES, Ontology, load, split
 

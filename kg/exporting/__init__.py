@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from kg.errors import FormatError
-from kg.exporting import claims, networks, page, parquet, rdf, shapes, tables
+from kg.exporting import claims, graphviz, mermaid, networks, page, parquet, rdf, shapes, tables
 from kg.files import replacing
 from kg.plugins import plugins
+from kg.viewing.picking import Part
 
 if TYPE_CHECKING:
     from kg.graph import Graph
+
+__all__ = ["EXPORTERS", "Exporter", "Part", "export", "exporters"]
 
 
 class Writer(Protocol):
@@ -24,12 +27,18 @@ class Writer(Protocol):
     def __call__(self, graph: Graph, path: Path, /) -> None: ...
 
 
+class PartWriter(Protocol):
+    """Writes part of a graph."""
+
+    def __call__(self, graph: Graph, path: Path, part: Part, /) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Exporter:
     """One format: `write` makes the file (or folder) at a path that does not exist yet.
 
     A format without `endings` must be named: its ending says too little, or it is a folder. `write_excel_safe` does the
-    same for those who open it in a spreadsheet.
+    same for those who open it in a spreadsheet. A picture has `write_part`, too.
 
     >>> EXPORTERS["turtle"].endings
     ('.ttl',)
@@ -38,6 +47,7 @@ class Exporter:
     write: Writer
     endings: tuple[str, ...] = ()
     write_excel_safe: Writer | None = None
+    write_part: PartWriter | None = None
 
 
 EXPORTERS: dict[str, Exporter] = {
@@ -56,7 +66,9 @@ EXPORTERS: dict[str, Exporter] = {
     "csv": Exporter(tables.write, write_excel_safe=tables.write_excel_safe),
     "parquet": Exporter(parquet.write, (".parquet",)),
     "shapes": Exporter(shapes.write),
-    "html": Exporter(page.write, (".html", ".htm")),
+    "html": Exporter(page.write, (".html", ".htm"), write_part=page.write_part),
+    "mermaid": Exporter(mermaid.write, (".mmd", ".mermaid"), write_part=mermaid.write),
+    "graphviz": Exporter(graphviz.write, (".dot", ".gv"), write_part=graphviz.write),
 }
 
 
@@ -74,21 +86,30 @@ def _is_exporter(value: object) -> bool:
     return isinstance(value, Exporter)
 
 
-def export(graph: Graph, out: Path, format: str | None = None, excel_safe: bool = False) -> None:
+def export(
+    graph: Graph, out: Path, format: str | None = None, excel_safe: bool = False, part: Part | None = None
+) -> None:
     """Write a graph to `out`, whole or not at all, in the named format or the one that the ending tells.
 
-    `excel_safe` keeps spreadsheets from taking a cell for a formula. Raises `FormatError` for an unknown name or
-    ending, `KgError` where the disk refuses.
+    `excel_safe` keeps spreadsheets from taking a cell for a formula; a `part` of the graph is for pictures. Raises
+    `FormatError` for an unknown name or ending, or one that cannot do what is asked, `KgError` where the disk refuses.
     """
     exporter = _exporter(out, format)
-    write = exporter.write_excel_safe if excel_safe else exporter.write
-    if write is None:
+    if excel_safe and exporter.write_excel_safe is None:
         safe = ", ".join(name for name, exporter in exporters().items() if exporter.write_excel_safe)
         raise FormatError(
             f"only {safe} can be made safe for spreadsheets: leave out --excel-safe, or take --format {safe}"
         )
+    if part and exporter.write_part is None:
+        drawn = ", ".join(name for name, exporter in exporters().items() if exporter.write_part)
+        raise FormatError(f"only pictures can show a part of the graph: leave it out, or take one of {drawn}")
     with replacing(out) as fresh:
-        write(graph, fresh)
+        if part and exporter.write_part:
+            exporter.write_part(graph, fresh, part)
+        elif excel_safe and exporter.write_excel_safe:
+            exporter.write_excel_safe(graph, fresh)
+        else:
+            exporter.write(graph, fresh)
 
 
 def _exporter(out: Path, format: str | None) -> Exporter:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.exporting.xml import clean
+from kg.exporting.xml import clean, tokens
 from kg.graph.libraries import node_name
 from kg.values.periods import iso_period
 
@@ -40,6 +40,7 @@ def write_gexf(graph: Graph, path: Path) -> None:
     writer = networkx.readwrite.gexf.GEXFWriter(encoding="utf-8", version="1.2draft")
     writer.add_graph(network)
     del writer.xml.find("meta").attrib["lastmodifieddate"]  # no clock in what we write
+    del writer.xml.find("graph").attrib["name"]  # which the schema of GEXF does not know
     with path.open("wb") as file:
         writer.write(file)
 
@@ -57,20 +58,21 @@ def write_cytoscape(graph: Graph, path: Path) -> None:
 
 
 def _plain(network: networkx.MultiDiGraph[str], days: Mapping[Edge, list[Days]]) -> networkx.MultiDiGraph[str]:
-    """A copy that XML can hold: edges numbered and weighed, names and labels without control characters.
+    """A copy that XML can hold: edges numbered and weighed, ids name tokens, labels without control characters.
 
     With `days`, edges and nodes have them as `spells`; a node with an edge without days has none, and is always there.
     """
     import networkx
 
     plain: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+    ids = tokens(network)
     for node, data in network.nodes(data=True):
-        plain.add_node(_text(node), **{name: _text(value) for name, value in data.items()})
+        plain.add_node(ids[node], **{name: _text(value) for name, value in data.items()})
     of_nodes: dict[str, list[Days]] = defaultdict(list)
     timeless = set[str]()
     for number, (source, target, relation, data) in enumerate(network.edges(keys=True, data=True)):
         attributes = {name: _text(value) for name, value in data.items()} | {"relation": _text(relation)}
-        ends = _text(source), _text(target)
+        ends = ids[source], ids[target]
         if spells := days.get((source, target, relation)):
             attributes["spells"] = _joined(spells)
             for end in ends:

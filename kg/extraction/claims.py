@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extraction.clauses.clause import COMPLEMENT, OBJECT, SUBJECT, Kind
+from kg.extraction.clauses.clause import COMPLEMENT, OBJECT, SUBJECT, Clause, Kind
 from kg.extraction.confidence import judged
 from kg.extraction.parsing import labels as g
 from kg.extraction.qualifiers import attribution, circumstances, factuality, grounds, times, validity
 from kg.extraction.qualifiers.reasons import Explained
 from kg.extraction.reference import worth
 from kg.extraction.reference.context import Context
-from kg.extraction.relations import happenings, stances, unsaid
+from kg.extraction.relations import general, happenings, stances, unsaid
 from kg.extraction.relations import open as open_relations
 from kg.extraction.relations.light_verbs import group, light_verbs
 from kg.extraction.relations.match import Crowd, Match
 from kg.extraction.relations.matcher import Matcher
-from kg.model import Argument, BlockKind, Claim, Document, Qualifiers, Relation, Time
+from kg.model import GENERAL, Argument, BlockKind, Claim, Document, Qualifiers, Relation, Time
 
 PLAIN = Explained()  # asserted, for no reason but that the text says it
 BYLINE = 0.95  # the confidence of what a byline says
@@ -44,34 +44,49 @@ def claims(matcher: Matcher, s: int, document: Document) -> Iterator[Told | Crow
         yield from map(Told, _authors(ctx, s, document))
     if tree.kind in SILENT or tree.text.rstrip("”\"' ").endswith("?"):
         return
-    for match in open_relations.hypernyms(ctx, s):
-        yield _told(ctx, match, PLAIN, document)
-    for match in happenings.located(ctx, s):
-        told_by_verb = match.clause.kind is Kind.VERB
-        yield _told(
-            ctx, match, factuality.explained(ctx, s, match.clause.predicate) if told_by_verb else PLAIN, document
-        )
+    yield from _beside_clauses(ctx, s, document)
     found = [(clause, matcher.found(s, clause.predicate)) for clause in ctx.clauses[s]]
     consumed = {noun for _, one in found for noun in one.consumed}
     told = {clause.predicate for clause, one in found if one.matches}
     for clause, one in found:
-        if clause.predicate in consumed:
-            continue
-        yield from one.crowds
-        for match in one.matches:
-            if not stances.is_own_aim(ctx, match):
-                for composed in stances.composed(ctx, match):
-                    yield _told(ctx, composed.match, composed.factuality, document)
-        one_ended = list(unsaid.find(ctx, matcher.arguments, s, clause, one.matches))
-        for match in one_ended:
-            yield _told(ctx, match, factuality.explained(ctx, s, clause.predicate), document)
-        if not told.isdisjoint(clause.slots.get(COMPLEMENT, ())):
-            continue  # "is the founder of" has been told by the founder
-        for open_match in open_relations.find(ctx, s, clause, one.matches):
-            if isinstance(open_match, Crowd):
-                yield open_match
-            elif not one_ended or ctx.entities.is_a(open_match.object.entity, *WHERE_AND_WHO):
-                yield _told(ctx, open_match, factuality.explained(ctx, s, clause.predicate), document)
+        if clause.predicate not in consumed:
+            yield from one.crowds
+            yield from _of_ontology(ctx, one.matches, document)
+            # "is the founder of" has been told by the founder
+            is_told_inside = not told.isdisjoint(clause.slots.get(COMPLEMENT, ()))
+            yield from _of_clause(matcher, s, clause, one.matches, is_told_inside, document)
+
+
+def _beside_clauses(ctx: Context, s: int, document: Document) -> Iterator[Told]:
+    """What things are without a verb that says so, and where events were."""
+    for match in open_relations.hypernyms(ctx, s):
+        yield _told(ctx, match, PLAIN, document)
+    for match in happenings.located(ctx, s):
+        p, told_by_verb = match.clause.predicate, match.clause.kind is Kind.VERB
+        yield _told(ctx, match, factuality.explained(ctx, s, p) if told_by_verb else PLAIN, document)
+
+
+def _of_ontology(ctx: Context, matches: Sequence[Match], document: Document) -> Iterator[Told]:
+    """Relations of the ontology, composed with the stances around them."""
+    for match in matches:
+        if not stances.is_own_aim(ctx, match):
+            for one in stances.composed(ctx, match):
+                yield _told(ctx, one.match, one.factuality, document)
+
+
+def _of_clause(
+    matcher: Matcher, s: int, clause: Clause, matches: Sequence[Match], is_told_inside: bool, document: Document
+) -> Iterator[Told | Crowd]:
+    """What a clause says besides: relations of which one end goes unsaid, and open ones."""
+    ctx = matcher.ctx
+    one_ended = list(unsaid.find(ctx, matcher.arguments, s, clause, matches))
+    for match in one_ended:
+        yield _told(ctx, match, factuality.explained(ctx, s, clause.predicate), document)
+    for found in open_relations.find(ctx, s, clause, matches) if not is_told_inside else ():
+        if isinstance(found, Crowd):
+            yield found
+        elif not one_ended or ctx.entities.is_a(found.object.entity, *WHERE_AND_WHO):
+            yield _told(ctx, found, factuality.explained(ctx, s, clause.predicate), document)
 
 
 def is_known(ctx: Context, match: Match) -> bool:
@@ -113,7 +128,8 @@ def _told(ctx: Context, match: Match, found: Explained, document: Document) -> T
         valid=validity.holds(ctx, s, clause, match.relation, time),
     )
     sure = judged(ctx, match, claim, found)
-    return Told(replace(claim, confidence=sure.confidence, doubts=sure.doubts), match, found)
+    doubts = (GENERAL, *sure.doubts) if general.is_general(ctx, match) else sure.doubts
+    return Told(replace(claim, confidence=sure.confidence, doubts=tuple(sorted(doubts))), match, found)
 
 
 def _qualifiers(ctx: Context, match: Match) -> Qualifiers:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -15,46 +14,16 @@ from kg.graph.findings import Claim, Sentence
 from kg.graph.queries import Result
 from kg.graph.questions import BLANK, Question
 from kg.graph.reader import Reader
-from kg.model import Factuality
-from kg.ontology import Ontology
+from kg.graph.rivals import claimed, is_against
+from kg.graph.rows import CLAIM, RIVAL, AnswerRow, in_rows
+from kg.model import GENERAL, Factuality
 
 # What is asserted comes first, without a heading; nothing else is mixed with it.
 HEADINGS = {Factuality.ASSERTED: ""} | {
     how: how.in_words.capitalize()
     for how in (Factuality.PLANNED, Factuality.DESIRED, Factuality.POSSIBLE, Factuality.NEGATED)
 }
-CLAIM = "claim"  # the variable of the claim that a row stands on
-RIVAL = "rival"  # what stands against it: the query's, else whatever asserts what is denied
-SPAN = "{span}"  # from when until when, which all claims of a row tell together
 MONTH = "month"  # the order of answers that are told month by month
-_OPTIONAL = re.compile(r"\[([^\]]*)\]")
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerRow:
-    """One answer: how it reads, how its claims present it, and the claims."""
-
-    text: str
-    factuality: Factuality
-    claims: tuple[Claim, ...]
-
-    @property
-    def day(self) -> str:
-        """When it happened: the first day that a claim names, else that a document has; "" if none does."""
-        return min(filter(None, map(_day, self.claims)), default="")
-
-    @property
-    def documents(self) -> frozenset[str]:
-        return frozenset(claim.document_id for claim in self.claims)
-
-    @property
-    def evidence(self) -> list[str]:
-        """Where each sentence stands, who says so, and the sentence."""
-        return self.cited(lambda claim: claim.document_id)
-
-    def cited(self, document: Callable[[Claim], str]) -> list[str]:
-        """The same, with another name for the documents than their ids."""
-        return list(dict.fromkeys(_evidence(claim, document(claim)) for claim in self.claims))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -109,8 +78,9 @@ class Answer:
         return "\n".join(lines).lstrip("\n")
 
     def line(self, row: AnswerRow) -> str:
-        """A row in words, with its day where rows are told in their order."""
-        return f"{row.day} {row.text}" if self.question.order and row.day else row.text
+        """A row in words, with its day where rows are told in their order, and who says so if the author does not."""
+        told = f"{row.day} {row.text}" if self.question.order and row.day else row.text
+        return f"{told}, according to {' and '.join(row.speakers)}" if row.speakers else told
 
     def __repr__(self) -> str:
         return f"<Answer to “{self.reading}”: {len(self.rows)} rows>"
@@ -128,18 +98,8 @@ def answer(understood: Understood, reader: Reader) -> Answer:
     """The answer from a graph."""
     question = understood.question
     sparql = question.filled(understood.fillings)
-    found: dict[tuple[str, Factuality], dict[str, Claim]] = {}
-    for row in Result(reader.store, sparql, reader.iris).terms():
-        claims = {name: reader.claim(id) for name, value in row.items() if (id := _claim_id(value, reader))}
-        if main := claims.get(CLAIM):
-            claims |= _rival(main, reader) if RIVAL in BLANK.findall(question.answer) and RIVAL not in claims else {}
-            key = _text(question.answer, claims, reader.ontology), main.factuality
-            found.setdefault(key, {}).update({claim.id: claim for claim in claims.values()})
-    rows = [
-        AnswerRow(text.replace(SPAN, _span(claims.values())), how, tuple(sorted(claims.values(), key=_place)))
-        for (text, how), claims in found.items()
-    ]
-
+    found = [one for row in Result(reader.store, sparql, reader.iris).terms() if (one := _found(row, question, reader))]
+    rows = in_rows(question, found, reader.ontology)
     return Answer(
         question,
         understood.reading,
@@ -151,13 +111,18 @@ def answer(understood: Understood, reader: Reader) -> Answer:
     )
 
 
-def _rival(claim: Claim, reader: Reader) -> dict[str, Claim]:
-    """A claim that asserts what one denies, if there is any."""
-    if claim.factuality is not Factuality.NEGATED or not (claim.subject.entity and claim.object.entity):
+def _found(row: Mapping[str, object], question: Question, reader: Reader) -> dict[str, Claim]:
+    """The claims of a row of a query, by its variables, with one that stands against the main one where it is told;
+    none for what is no event where events are told, and for numbers that do not differ."""
+    claims = {name: reader.claim(id) for name, value in row.items() if (id := _claim_id(value, reader))}
+    main = claims.get(CLAIM)
+    if not main or (question.order and GENERAL in main.doubts):
         return {}
-    others = reader.claims_between(claim.subject.entity, claim.object.entity)
-    same = [one for one in others if one.relation.id == claim.relation.id and one.factuality is Factuality.ASSERTED]
-    return {RIVAL: same[0]} if same else {}
+    if RIVAL not in BLANK.findall(question.answer):
+        return claims
+    if RIVAL in claims:
+        return claims if is_against(claims[RIVAL], main, reader.ontology) else {}
+    return claims | ({RIVAL: rival} if (rival := claimed(main, reader)) else {})
 
 
 def _rank(row: AnswerRow, in_order: bool) -> tuple[object, ...]:
@@ -167,65 +132,9 @@ def _rank(row: AnswerRow, in_order: bool) -> tuple[object, ...]:
     return (how, row.day or "~", *weight, row.text) if in_order else (how, *weight, row.day or "~", row.text)
 
 
-def _text(template: str, claims: Mapping[str, Claim], ontology: Ontology) -> str:
-    """A row in words. A part in brackets is left out if any of its blanks has nothing to say."""
-    values = _values(claims, ontology)
-
-    def part(match: re.Match[str]) -> str:
-        needed = BLANK.findall(match[1])
-        return match[1] if all(values.get(name) for name in needed) else ""
-
-    words = BLANK.sub(lambda match: values.get(match[1], ""), _OPTIONAL.sub(part, template))
-    return " ".join(words.split())
-
-
-def _values(claims: Mapping[str, Claim], ontology: Ontology) -> dict[str, str]:
-    """The words of a row's claims: the parts of the main one, and other ones as a whole by their variable.
-
-    What holds both ways is told one way, so that it is one answer.
-    """
-    main = claims[CLAIM]
-    subject, object_ = main.subject.label, main.object.label
-    if ontology.symmetric(main.relation.id) and main.object.entity:
-        subject, object_ = sorted((subject, object_))
-    ends = (subject, main.relation.label, object_)
-    values = {name: str(claim) for name, claim in claims.items() if name != CLAIM}
-    values |= dict(zip(("subject", "relation", "object"), ends, strict=True))
-    whole = " ".join(filter(None, ends)) if ontology.symmetric(main.relation.id) else main.words
-    values |= {"said": whole, "speaker": main.speaker.label if main.speaker else ""}
-    values |= {"says": "denies" if main.factuality is Factuality.NEGATED else "says"}
-    values |= {"time": main.time.text if main.time else "", "span": SPAN}
-    return values | {name: ", ".join(getattr(main.qualifiers, name)) for name in ("field", "place", "within")}
-
-
-def _span(claims: Collection[Claim]) -> str:
-    """From when until when something holds, as the claims tell it, and of which days these are."""
-    begin = min(filter(None, (claim.valid.start for claim in claims)), default="")
-    until = min(filter(None, (claim.valid.until for claim in claims)), default="")
-    days = sorted({claim.document.date for claim in claims} - {""})
-    told = f"told {days[0]}" + (f" to {days[-1]}" if len(days) > 1 else "") if days else ""
-    return ", ".join(filter(None, (begin and f"from {begin}", until and f"until {until}", told)))
-
-
 def _claim_id(value: object, reader: Reader) -> str:
     """The id of the claim that a value is; "" if it is none."""
     base = reader.iris.prefixes["clm"]
     return (
         reader.iris.local("clm", value.value) if isinstance(value, NamedNode) and value.value.startswith(base) else ""
     )
-
-
-def _evidence(claim: Claim, document: str) -> str:
-    says = f"according to {claim.speaker.label}" if claim.speaker else ""
-    place = ", ".join(filter(None, (document, claim.document.date, f"sentence {claim.sentence_index}", says)))
-    return " ".join(f"[{place}] {claim.sentence.text}".split())
-
-
-def _day(claim: Claim) -> str:
-    """The first day of a time that begins and ends, else the document's: "since 2015" tells no day."""
-    time = claim.time
-    return time.start if time and time.start and time.end else claim.document.date
-
-
-def _place(claim: Claim) -> tuple[str, str, int, str]:
-    return claim.document.date or "~", claim.document_id, claim.sentence_index, claim.id

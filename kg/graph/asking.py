@@ -34,8 +34,9 @@ from kg.graph.fitting import (
 )
 from kg.graph.iris import OPEN, relation_iri
 from kg.graph.names import Called, Names
-from kg.graph.questions import BLANK, DOES, WHEN, Days, Filling, Question
+from kg.graph.questions import BLANK, DOES, WHEN, Filling, Question
 from kg.graph.reader import Reader
+from kg.graph.when import Days
 from kg.graph.wording import kinds, phrases, words
 from kg.values.dates import choice
 from kg.values.spans import find

@@ -51,7 +51,7 @@ Name = tuple[str, str]  # document id, a name of the entity there
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One row."""
+    """A row of the table of corrections: a verdict, and the columns that it needs."""
 
     verdict: str
     claim: str = ""
@@ -161,7 +161,7 @@ def read(file: Path) -> list[Correction]:
             rows = [{k: (v or "").strip() for k, v in row.items() if k} for row in csv.DictReader(lines)]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise GraphError(f"cannot read {file}: {error}; it must be CSV in UTF-8 with {','.join(COLUMNS)}") from error
-    return [_read(row, f"{file}, row {number}") for number, row in enumerate(rows, 1)]
+    return [checked(row, f"{file}, row {number}") for number, row in enumerate(rows, 1)]
 
 
 def write(file: Path, corrections: Iterable[Correction]) -> None:
@@ -326,7 +326,8 @@ def _other_key(record: Record, said: object) -> str:
     return hashlib.sha256(f"{record.key}\0{said!r}".encode()).hexdigest()
 
 
-def _read(row: dict[str, str], where: str) -> Correction:
+def checked(row: dict[str, str], where: str) -> Correction:
+    """A row that says something. Raises `GraphError`, which says where it is, for any other."""
     if row.get("verdict") not in VERDICTS:
         raise GraphError(f"{where}: no verdict {row.get('verdict', '')!r}; use {', '.join(VERDICTS)}")
     found = Correction(**{column: row.get(column, "") for column in COLUMNS})

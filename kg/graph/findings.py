@@ -9,7 +9,7 @@ from typing import Any
 
 from kg import display, model
 from kg.model import Document, Entity, Factuality, Literal, Situation
-from kg.verbs import passive, without_preposition
+from kg.verbs import participle, passive, without_preposition
 
 PERSON = "Person"
 TEXT = "Text"  # the type of an end that is neither an entity nor a value, but words
@@ -79,6 +79,7 @@ class Claim(model.Claim):
     ('Anna Visser', '2027-01-01', 'Kenya may join BRICS in 2027, Anna Visser said.')
     """
 
+    id: str = field(compare=False)  # the graph has it already
     document: Document = field(compare=False)  # the id and the index do
     sentence: Sentence = field(compare=False)
     subject: Mention
@@ -90,6 +91,8 @@ class Claim(model.Claim):
     def told(self) -> tuple[Mention, str, Mention | None]:
         """How it reads: its subject, its relation and its object. Where one of them goes unsaid, who is told of,
         and what as one says that: "Ann Lee", "was arrested"."""
+        if self.is_unsaid(self.subject) and self.rule.startswith("nouns"):  # "the arrest of Ann Lee"
+            return self.object, passive(participle(self.relation.label), singular=self.object.type == PERSON), None
         if self.is_unsaid(self.subject):
             return self.object, passive(self.relation.text, singular=self.object.type == PERSON), None
         if self.is_unsaid(self.object):

@@ -8,7 +8,8 @@ from functools import cache
 from itertools import combinations
 
 from kg.graph.names import Called
-from kg.graph.questions import BLANK, DOES, WHEN, Days, Question
+from kg.graph.questions import BLANK, DOES, WHEN, Question
+from kg.graph.when import Days
 from kg.graph.wording import Phrase, Word, words
 
 # What fits adds to a wording's score, what is left over takes away; set on the wordings of tests/test_asking.py.

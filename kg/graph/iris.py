@@ -41,6 +41,17 @@ def term(name: str) -> NamedNode:
     return NamedNode(VOCABULARIES[prefix] + local)
 
 
+@lru_cache(maxsize=10_000)
+def named(iri: str) -> str:
+    """The inverse of `term`; an IRI of no vocabulary as it is.
+
+    >>> named(term("kg:Claim").value), named("urn:x")
+    ('kg:Claim', 'urn:x')
+    """
+    found = ((prefix, base) for prefix, base in VOCABULARIES.items() if iri.startswith(base))
+    return next((f"{prefix}:{iri.removeprefix(base)}" for prefix, base in found), iri)
+
+
 @lru_cache(maxsize=100_000)
 def encode(text: str) -> str:
     """Text as one segment of an IRI: letters and digits of any script stay, the rest is percent-encoded.
@@ -123,6 +134,7 @@ def relation_iri(relation: str) -> NamedNode:
     return NamedNode(VOCABULARIES["rel"] + encode(relation))
 
 
+@lru_cache(maxsize=10_000)
 def relation_id(iri: str) -> str:
     """The inverse of `relation_iri`.
 

@@ -32,7 +32,7 @@ from kg.graph.sparql import NO_SERVICE, harmless
 Value = str | int | float | bool | None
 Row = dict[str, Value]
 Term = NamedNode | RdfLiteral | BlankNode | Triple
-Answer = QuerySolutions | QueryBoolean | QueryTriples
+Solutions = QuerySolutions | QueryBoolean | QueryTriples
 
 TABLES = {
     "json": QueryResultsFormat.JSON,
@@ -73,7 +73,7 @@ class Result:
         self._asked, self._altered = sparql, self._sparql != sparql
         self._graphs = (default_graphs, named_graphs)
         self._counted: list[Row] | None = None
-        self._unread: Answer | None = (answer := self._run())
+        self._unread: Solutions | None = (answer := self._run())
         if isinstance(answer, QuerySolutions):
             self.kind, self.variables = "select", tuple(v.value for v in answer.variables)
         elif isinstance(answer, QueryBoolean):
@@ -154,13 +154,13 @@ class Result:
         except (OSError, RuntimeError) as error:
             raise _wrong(error) from error
 
-    def _answer(self) -> Answer:
+    def _answer(self) -> Solutions:
         """The first answer, which can be read but once, or another."""
         answer = self._run() if self._unread is None else self._unread
         self._unread = None
         return answer
 
-    def _run(self) -> Answer:
+    def _run(self) -> Solutions:
         try:
             return self._store.query(self._sparql, base_iri=self._base, prefixes=self._iris.prefixes, **self._dataset())
         except (SyntaxError, ValueError, OSError, RuntimeError) as error:

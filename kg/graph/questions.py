@@ -17,10 +17,11 @@
 
 A line behind the name of a blank counts where that blank is filled, and leaves a valid query where it is not. Without
 `answer` a file is a query for `kg query --named` only. `order: time` puts the answers in the order of events,
-`order: month` also under a heading for each month. `topic` says under which heading the query page lists it.
+`order: month` also under a heading for each month. `row: subject` puts what a document says of one subject in one row.
+`topic` says under which heading the query page lists it.
 
-Relations behind `rel:` are what a question is about: other words for them are taken for its own. One that only narrows
-the answers is written as a whole IRI, so that its words do not lead here.
+The relations that a query names are what its question is about: other words for them are taken for its own. Where it
+names some that only narrow the answers, `about: supports opposes` says which ones count, or `about: -` that none does.
 """
 
 from __future__ import annotations
@@ -29,10 +30,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 from kg.errors import QueryError
+from kg.graph.iris import VOCABULARIES
+from kg.graph.when import Days, pattern
 from kg.ontology import default_folder
 
 BLANK = re.compile(r"\{(\w+)\}")
@@ -40,36 +43,10 @@ WHEN = "when"  # the blank that is a time; `does` is a relation, all others are 
 DOES = "does"
 OTHER = "Other questions"  # without a topic
 
-_HEADER = re.compile(r"# (also|answer|order|topic): (.+)")
+_HEADER = re.compile(r"# (also|answer|order|row|topic|about): (.+)")
 _LINE = re.compile(r"^( *)#\{(\w+)\} *(.*)$", re.MULTILINE)
 
-_RELATION = re.compile(r"\brel:(\w+)")
-
-# A claim's own time, else the date of its document, touches the days asked for. Texts compare as days do, and "~"
-# follows every digit: the month 2026-05 does not end before its days. As EXISTS it is asked of the claims found alone.
-_TOUCHES = """\
-FILTER(EXISTS { ?claim kg:timeStart ?_start FILTER(STR(?_start) <= "%(end)s") }
-  || (NOT EXISTS { ?claim kg:timeStart ?_any } && (EXISTS { ?claim kg:timeEnd ?_any }
-    || EXISTS { ?document schema:datePublished ?_day FILTER(STR(?_day) <= "%(end)s") })))
-FILTER(EXISTS { ?claim kg:timeEnd ?_end FILTER(CONCAT(STR(?_end), "~") >= "%(start)s") }
-  || (NOT EXISTS { ?claim kg:timeEnd ?_any } && (EXISTS { ?claim kg:timeStart ?_any }
-    || EXISTS { ?document schema:datePublished ?_day FILTER(CONCAT(STR(?_day), "~") >= "%(start)s") })))"""
-
-# The same where claims are joined with what a query selects inside: EXISTS would be asked of each pair.
-_JOINED = """\
-VALUES (?from ?until) { ("%(start)s" "%(end)s") }
-OPTIONAL { ?claim kg:timeStart ?_start } OPTIONAL { ?claim kg:timeEnd ?_end }
-OPTIONAL { ?document schema:datePublished ?_day }
-FILTER(COALESCE(STR(?_start), IF(BOUND(?_end), "", STR(?_day))) <= ?until)
-FILTER(CONCAT(COALESCE(STR(?_end), IF(BOUND(?_start), "", STR(?_day))), "~") >= ?from)"""
-
-
-class Days(NamedTuple):
-    """Days in ISO 8601, the last included."""
-
-    start: str
-    end: str
-
+_RELATION = re.compile(rf"\brel:(\w+)|<{VOCABULARIES['rel']}(\w+)>")
 
 Filling = tuple[str, ...] | Days  # the IRIs of a name or a relation, or the days of a time
 
@@ -79,8 +56,10 @@ class Question:
     """A question that comes with kg.
 
     `name` is its file's, `sentences` are its wordings with `{blanks}`, `answer` how a row of the answer reads, "" if
-    it is a query for tables alone. `order`: "time" if the answers are events, told in their order, "month" if they are
-    told month by month. `topic` is the heading that it stands under.
+    it is a query for tables alone. `about` is what the file says of its relations.
+    `order`: "time" if the answers are events, told in their order, "month" if they are
+    told month by month. `row` is "subject" if what a document says of one subject is one answer. `topic` is the heading
+    that it stands under.
     """
 
     name: str
@@ -89,6 +68,8 @@ class Question:
     order: str
     topic: str
     sparql: str
+    row: str = ""
+    about: str = ""
 
     @property
     def description(self) -> str:
@@ -102,22 +83,24 @@ class Question:
 
     @property
     def relations(self) -> frozenset[str]:
-        """The ids of the relations it asks for by name; what they have below them is meant too."""
+        """The ids of the relations it asks for; what they have below them is meant too."""
+        if self.about:
+            return frozenset(self.about.split()) - {"-"}
         asked, _, _ = self.sparql.partition("FILTER NOT EXISTS")
-        return frozenset(_RELATION.findall(asked))
+        return frozenset(chain(*_RELATION.findall(asked))) - {""}
 
     def filled(self, blanks: Mapping[str, Filling]) -> str:
         """The query for these fillings, under its first sentence. Every text in it is the file's own, but for whole
         IRIs and days."""
 
         def line(match: re.Match[str]) -> str:
-            indent, name, pattern = match.groups()
+            indent, name, rest = match.groups()
             if not (filling := blanks.get(name)):
                 return match[0]
             if isinstance(filling, Days):
-                found = (_JOINED if self.sparql.count("SELECT") > 1 else _TOUCHES) % filling._asdict()
+                found = pattern(filling, joined=self.sparql.count("SELECT") > 1)
             else:
-                found = f"VALUES ?{name} {{ {' '.join(f'<{iri}>' for iri in filling)} }} {pattern}"
+                found = f"VALUES ?{name} {{ {' '.join(f'<{iri}>' for iri in filling)} }} {rest}"
             return "\n".join(indent + one for one in found.splitlines())
 
         lines = (one for one in self.sparql.splitlines() if not _HEADER.fullmatch(one))
@@ -158,14 +141,15 @@ def read(name: str, text: str) -> Question:
     first, *rest = text.splitlines() or [""]
     if not first.removeprefix("#").strip():
         raise ValueError("no question")
-    sentences, said = [first.removeprefix("#").strip()], {"answer": "", "order": "", "topic": OTHER}
+    sentences = [first.removeprefix("#").strip()]
+    said = {"answer": "", "order": "", "row": "", "topic": OTHER, "about": ""}
     for match in filter(None, map(_HEADER.fullmatch, rest)):
         key, value = match.groups()
         if key == "also":
             sentences += [one.strip() for one in value.split("|")]
         else:
             said[key] = value.strip()
-    return Question(name, tuple(sentences), said["answer"], said["order"], said["topic"], text)
+    return Question(name, tuple(sentences), sparql=text, **said)
 
 
 def question(name: str, known: Mapping[str, Question] | None = None) -> Question:

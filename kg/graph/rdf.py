@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from pyoxigraph import DefaultGraph, NamedNode, QuerySolutions, Store
 from pyoxigraph import Literal as RdfLiteral
 
 from kg.graph.integrity import reading
-from kg.graph.iris import VOCABULARIES, WIKIDATA, Iris, relation_id, term
+from kg.graph.iris import VOCABULARIES, WIKIDATA, Iris, named, relation_id, term
 from kg.model import (
     QUALIFIERS,
     Argument,
@@ -31,6 +33,7 @@ from kg.model import (
 Value = NamedNode | RdfLiteral
 
 DATE_SHAPES = {r"\d{4}-\d\d-\d\d": "xsd:date", r"\d{4}-\d\d": "xsd:gYearMonth", r"\d{4}": "xsd:gYear"}
+ENDS = ("rdf:subject", "rdf:object", "kg:attributedTo")  # of a claim: an entity or a value
 METADATA = {
     "title": "schema:headline",
     "date": "schema:datePublished",
@@ -53,22 +56,43 @@ def date_literal(value: str) -> RdfLiteral:
     return RdfLiteral(value, datatype=term(kind))
 
 
+NONE = Qualifiers()
+_SPANS = {
+    name: tuple(f"kg:{name}{part}" for part in ("Text", "Begin", "End", "Part"))
+    for name in ("subject", "object", "speaker")
+}
+_QUALIFIERS = frozenset(f"kg:{name}" for name in QUALIFIERS)
+_FACTUALITY = {term("kg:" + how.capitalize()).value: how for how in Factuality}
+
+
 def _class(kind: str) -> NamedNode:
     return term("kg:" + kind)
 
 
+@dataclass(slots=True)
 class Node:
-    """What a graph says about one IRI: the values of each predicate."""
+    """What a graph says about one IRI: the values of each predicate, by its prefixed name, as texts.
 
-    def __init__(self, iri: str) -> None:
-        self.iri = iri
-        self.values: dict[str, list[Value]] = {}
+    At the end of a claim or a fact, which is an entity or a value, a value follows its datatype and a blank.
+    """
+
+    iri: str
+    first: dict[str, str] = field(default_factory=dict)
+    further: dict[str, list[str]] = field(default_factory=dict)  # of few predicates
+
+    def add(self, predicate: str, value: Value) -> None:
+        name = named(predicate)
+        text = value.value
+        if isinstance(value, RdfLiteral) and (name in ENDS or name.startswith("rel:")):
+            text = f"{value.datatype.value} {text}"
+        if self.first.setdefault(name, text) is not text:
+            self.further.setdefault(name, []).append(text)
 
     def all(self, name: str) -> list[str]:
-        return [value.value for value in self.values.get(term(name).value, ())]
+        return [self.first[name], *self.further.get(name, ())] if name in self.first else []
 
-    def one(self, name: str, default: str = "") -> str:
-        return next(iter(self.all(name)), default)
+    def one(self, name: str) -> str:
+        return self.first.get(name, "")
 
     def is_a(self, name: str) -> bool:
         return term(name).value in self.all("rdf:type")
@@ -80,7 +104,7 @@ def graphs(store: Store) -> list[str]:
     return sorted(name.value for name in store.named_graphs())
 
 
-class Statement(NamedTuple):
+class Quad(NamedTuple):
     """A quad of kg's, which has no blank nodes."""
 
     subject: NamedNode
@@ -96,10 +120,10 @@ def matching(
     predicate: NamedNode | None,
     object_: Value | None,
     graph: NamedNode | DefaultGraph | None,
-) -> list[Statement]:
+) -> list[Quad]:
     """What is said by a pattern; None stands for anything, also for any graph."""
     return [
-        Statement(q.subject, q.predicate, q.object, q.graph_name)
+        Quad(q.subject, q.predicate, q.object, q.graph_name)
         for q in store.quads_for_pattern(subject, predicate, object_, graph)
         if isinstance(q.subject, NamedNode)
         and isinstance(q.object, NamedNode | RdfLiteral)
@@ -115,7 +139,7 @@ def nodes(store: Store, graph: NamedNode | DefaultGraph) -> list[Node]:
         subject, object_ = said.subject, said.object
         if isinstance(subject, NamedNode) and isinstance(object_, NamedNode | RdfLiteral):
             one = found.get(subject.value) or found.setdefault(subject.value, Node(subject.value))
-            one.values.setdefault(said.predicate.value, []).append(object_)
+            one.add(said.predicate.value, object_)
     return [found[iri] for iri in sorted(found)]
 
 
@@ -139,7 +163,7 @@ def node(store: Store, iri: NamedNode, graph: NamedNode | DefaultGraph | None) -
     """All that one graph, or any, says of one IRI."""
     found = Node(iri.value)
     for said in matching(store, iri, None, None, graph):
-        found.values.setdefault(said.predicate.value, []).append(said.object)
+        found.add(said.predicate.value, said.object)
     return found
 
 
@@ -163,15 +187,18 @@ def read_entity(node: Node, iris: Iris) -> Entity:
 
 def read_triples(node: Node, iris: Iris) -> Iterator[tuple[str, str, str | Literal]]:
     """The plain facts about an entity as ids, each symmetric one as it stands."""
-    for predicate, values in node.values.items():
-        if predicate.startswith(VOCABULARIES["rel"]):
-            for value in values:
-                yield iris.local("ent", node.iri), relation_id(predicate), read_end(value, iris)
+    for name in node.first:
+        if name.startswith("rel:"):
+            for value in node.all(name):
+                entity, typed = _end(value, iris)
+                yield iris.local("ent", node.iri), relation_id(term(name).value), typed or entity
 
 
 def read_end(value: Value, iris: Iris) -> str | Literal:
     """What stands at the end of a plain fact: an entity's id, or a value."""
-    return _literal(value) if isinstance(value, RdfLiteral) else iris.local("ent", value.value)
+    if isinstance(value, RdfLiteral):
+        return _literal(value.datatype.value, value.value)
+    return iris.local("ent", value.value)
 
 
 def end(of: str | Literal, iris: Iris) -> Value:
@@ -194,48 +221,74 @@ def read_sentence(node: Node) -> Sentence:
     )
 
 
+def entities_in(node: Node, iris: Iris) -> set[str]:
+    """The ids of the entities that a claim names."""
+    ends = (_end(text, iris) for name in ENDS for text in node.all(name))
+    return {entity for entity, _ in ends if entity}
+
+
 def read_claim(node: Node, iris: Iris) -> Claim:
-    document, _, sentence = node.one("kg:sentence").rpartition("#s")
-    text, begin, end = _read_span(node, "trigger")
-    return Claim(
-        document_id=iris.local("doc", document),
-        sentence_index=int(sentence),
-        subject=_read_argument(node, "rdf:subject", "subject", iris),
-        relation=Relation(relation_id(node.one("rdf:predicate")), text, begin, end),
-        object=_read_argument(node, "rdf:object", "object", iris),
-        factuality=Factuality(_local(node.one("kg:factuality")).lower()),
-        speaker=_read_argument(node, "kg:attributedTo", "speaker", iris) if node.all("kg:speakerText") else None,
-        time=Time(node.one("kg:timeText"), node.one("kg:timeStart"), node.one("kg:timeEnd"))
-        if node.all("kg:timeText")
-        else None,
-        qualifiers=Qualifiers(*(tuple(sorted(node.all("kg:" + name))) for name in QUALIFIERS)),
-        confidence=float(node.one("kg:confidence")),
-        construction=node.one("kg:construction"),
-        rule=node.one("kg:rule"),
-        valid=Interval(node.one("kg:validFrom"), node.one("kg:validUntil")),
-        doubts=tuple(sorted(node.all("kg:doubt"))),
-    )
+    return Claim(**claim_parts(node, iris))
 
 
-def _read_argument(node: Node, predicate: str, name: str, iris: Iris) -> Argument:
-    text, begin, end = _read_span(node, name)
-    part = int(node.one(f"kg:{name}Part") or 0)
-    value = next(iter(node.values.get(term(predicate).value, ())), None)
-    if isinstance(value, RdfLiteral):
-        return Argument(begin, end, text, literal=_literal(value), part=part)
-    return Argument(begin, end, text, iris.local("ent", value.value) if value else "", part=part)
+def claim_parts(node: Node, iris: Iris) -> dict[str, Any]:
+    """What a `Claim` is made with."""
+    one, has = node.one, node.first
+    document, sentence = place(one("kg:sentence"), iris)
+    relation = relation_id(one("rdf:predicate"))
+    return {
+        "document_id": document,
+        "sentence_index": sentence,
+        "subject": _argument(node, "rdf:subject", "subject", iris),
+        "relation": Relation(relation, one("kg:triggerText"), int(one("kg:triggerBegin")), int(one("kg:triggerEnd"))),
+        "object": _argument(node, "rdf:object", "object", iris),
+        "factuality": _FACTUALITY[one("kg:factuality")],
+        "speaker": _argument(node, "kg:attributedTo", "speaker", iris) if "kg:speakerText" in has else None,
+        "time": Time(one("kg:timeText"), one("kg:timeStart"), one("kg:timeEnd")) if "kg:timeText" in has else None,
+        "qualifiers": NONE if _QUALIFIERS.isdisjoint(has) else _qualifiers(node),
+        "confidence": float(one("kg:confidence")),
+        "construction": one("kg:construction"),
+        "rule": one("kg:rule"),
+        "valid": _interval(one("kg:validFrom"), one("kg:validUntil")),
+        "doubts": tuple(sorted(node.all("kg:doubt"))) if "kg:doubt" in has else (),
+    }
 
 
-def _read_span(node: Node, name: str) -> tuple[str, int, int]:
-    return node.one(f"kg:{name}Text"), int(node.one(f"kg:{name}Begin")), int(node.one(f"kg:{name}End"))
+def _argument(node: Node, predicate: str, name: str, iris: Iris) -> Argument:
+    one = node.one
+    text, begin, end, part = _SPANS[name]
+    entity, typed = _end(one(predicate), iris)
+    return Argument(int(one(begin)), int(one(end)), one(text), entity, typed, int(one(part) or 0))
 
 
-def _literal(value: RdfLiteral) -> Literal:
+def _qualifiers(node: Node) -> Qualifiers:
+    return Qualifiers(*(tuple(sorted(node.all("kg:" + name))) for name in QUALIFIERS))
+
+
+@lru_cache(maxsize=10_000)
+def _interval(begin: str, until: str) -> Interval:
+    return Interval(begin, until)
+
+
+@lru_cache(maxsize=10_000)
+def place(sentence: str, iris: Iris) -> tuple[str, int]:
+    """The document's id and the index of a sentence by its IRI."""
+    document, _, index = sentence.rpartition("#s")
+    return iris.local("doc", document), int(index)
+
+
+@lru_cache(maxsize=100_000)
+def _end(text: str, iris: Iris) -> tuple[str, Literal | None]:
+    """The id of the entity at an end, or the value there; neither where the end is words."""
+    datatype, blank, value = text.partition(" ")
+    return ("", _literal(datatype, value)) if blank else (iris.local("ent", text), None)
+
+
+def _literal(datatype: str, value: str) -> Literal:
     """The inverse of `literal`."""
-    kind = value.datatype.value
-    if kind.startswith(VOCABULARIES["kg"]):
-        return Literal(_local(kind), value.value)
-    return Literal("Literal" if kind == term("xsd:string").value else "Date", value.value)
+    if datatype.startswith(VOCABULARIES["kg"]):
+        return Literal(_local(datatype), value)
+    return Literal("Literal" if datatype == term("xsd:string").value else "Date", value)
 
 
 def _local(iri: str) -> str:

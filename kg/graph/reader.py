@@ -10,7 +10,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Store
 from pyoxigraph import Literal as RdfLiteral
 
 from kg import model
-from kg.graph import rdf
+from kg.graph import bulk, rdf
 from kg.graph.facts import Triple, counts, fact, one_way, order, triple
 from kg.graph.findings import TEXT, Claim, Fact, Mention, Relation, Sentence, values
 from kg.graph.iris import OPEN, VOCABULARIES, Iris, relation_id, relation_iri, term
@@ -29,10 +29,10 @@ class Reader:
 
     def __init__(self, store: Store, iris: Iris, ontology: Ontology, threshold: float) -> None:
         self.store, self.iris, self.ontology, self.threshold = store, iris, ontology, threshold
-        self.entities = Shelf(self._entity, self._every_entity)
-        self.documents = Shelf(self._document, self._every_document)
-        self._sentences = Shelf(self._sentences_of, self._every_sentence)
-        self._claims = Shelf(self._claim_at, self._every_claim)
+        self.entities = Shelf(self._entity, self._some_entities, self._every_entity)
+        self.documents = Shelf(self._document, self._some_documents, self._every_document)
+        self._claims = Shelf(self._claim_at, self._some_claims, self._every_claim)
+        self._sentences_in = lru_cache(REMEMBERED)(self._sentences_of)
         self._stating = lru_cache(REMEMBERED)(self._nodes_stating)
 
     # Names
@@ -100,7 +100,7 @@ class Reader:
     # Sentences and claims
 
     def sentences(self, document: str) -> tuple[Sentence, ...]:
-        return self._sentences[document] if document in self.documents else ()
+        return self._sentences_in(document) if document in self.documents else ()
 
     def claim(self, id: str) -> Claim:
         """Raises `KeyError` if the graph has no such claim."""
@@ -133,6 +133,13 @@ class Reader:
             self._stating("rdf:object", self.iris.entity(object_)),
         )
         return self._of(ends[0] & ends[1])
+
+    def claims_like(self, claim: Claim) -> list[Claim]:
+        """The claims of the same relation with the same entity at one of the ends, itself included."""
+        ends = (("rdf:subject", claim.subject.entity), ("rdf:object", claim.object.entity))
+        found = [self._stating(end, self.iris.entity(entity)) for end, entity in ends if entity]
+        same = self._stating("rdf:predicate", relation_iri(claim.relation.id)) if found else frozenset[str]()
+        return self._of(same & frozenset[str]().union(*found))
 
     def claims_by(self, speaker: str) -> list[Claim]:
         return self._of(self._stating("kg:attributedTo", self.iris.entity(speaker)))
@@ -183,8 +190,7 @@ class Reader:
         return self._stating("rdf:subject", node) | self._stating("rdf:object", node)
 
     def _of(self, ids: Iterable[str]) -> list[Claim]:
-        found = (self._claims[id] for id in ids)
-        return sorted(found, key=lambda claim: (claim.document_id, claim.sentence_index, claim.id))
+        return sorted(self._claims.some(ids), key=_place)
 
     def _nodes_stating(self, predicate: str, value: rdf.Value) -> frozenset[str]:
         """The ids of the claims that have this value for a predicate."""
@@ -283,69 +289,81 @@ class Reader:
     def _entity(self, id: str) -> Entity:
         return rdf.read_entity(self._described(self.iris.entity(id), DefaultGraph(), id), self.iris)
 
+    def _some_entities(self, ids: Iterable[str]) -> Iterator[tuple[str, Entity]]:
+        for node in bulk.entities(self.store, map(self.iris.entity, ids)):
+            read = rdf.read_entity(node, self.iris)
+            yield read.id, read
+
     def _every_entity(self) -> dict[str, Entity]:
-        read = (rdf.read_entity(node, self.iris) for node in rdf.nodes(self.store, DefaultGraph()))
+        read = (rdf.read_entity(node, self.iris) for node in bulk.every_entity(self.store))
         return {entity.id: entity for entity in sorted(read, key=lambda entity: entity.id)}
 
     def _document(self, id: str) -> Document:
         node = self.iris.document(id)
         return rdf.read_document(self._described(node, node, id), self.iris)
 
+    def _some_documents(self, ids: Iterable[str]) -> Iterator[tuple[str, Document]]:
+        for node in bulk.called(self.store, map(self.iris.document, ids)):
+            read = rdf.read_document(node, self.iris)
+            yield read.id, read
+
     def _every_document(self) -> dict[str, Document]:
-        return {id: self._document(id) for id in sorted(self._documents)}
+        return dict(sorted(self._some_documents(self._documents)))
 
     def _sentences_of(self, document: str) -> tuple[Sentence, ...]:
         node = self.iris.document(document)
         found = rdf.matching(self.store, None, term("rdf:type"), term("nif:Sentence"), node)
-        return self._sorted(document, (rdf.node(self.store, said.subject, node) for said in found))
-
-    def _sorted(self, document: str, nodes: Iterable[rdf.Node]) -> tuple[Sentence, ...]:
-        """The sentences among the nodes of a document."""
-        read = (self._sentence(document, node) for node in nodes if node.is_a("nif:Sentence"))
-        return tuple(sorted(read, key=lambda sentence: sentence.index))
+        read = bulk.called(self.store, [said.subject for said in found])
+        return tuple(sorted((self._sentence(document, one) for one in read), key=lambda sentence: sentence.index))
 
     def _sentence(self, document: str, node: rdf.Node) -> Sentence:
         read = rdf.read_sentence(node)
-        return Sentence(**dict(values(read, model.Sentence)), text=self.documents[document].text[read.begin : read.end])
-
-    def _every_sentence(self) -> dict[str, tuple[Sentence, ...]]:
-        return {document: self._sentences_of(document) for document in self.documents.all}
+        return Sentence(
+            read.index, read.begin, read.end, read.kind, self.documents[document].text[read.begin : read.end]
+        )
 
     def _claim_at(self, id: str) -> Claim:
         node = rdf.node(self.store, self.iris.claim(id), None)
         if not node.is_a("kg:Claim"):
             raise KeyError(id)
-        read = rdf.read_claim(node, self.iris)
-        place = self.iris.sentence(read.document_id, read.sentence_index)
-        sentence = rdf.node(self.store, place, self.iris.document(read.document_id))
-        return self._claim(read, self._sentence(read.document_id, sentence))
+        document = self.iris.local("doc", node.one("prov:wasDerivedFrom"))
+        sentence = rdf.node(self.store, NamedNode(node.one("kg:sentence")), self.iris.document(document))
+        return self._claim(node, self._sentence(document, sentence))
+
+    def _some_claims(self, ids: Iterable[str]) -> Iterator[tuple[str, Claim]]:
+        nodes = list(bulk.called(self.store, map(self.iris.claim, ids)))
+        self.entities.some({id for node in nodes for id in rdf.entities_in(node, self.iris)})
+        self.documents.some({rdf.place(node.one("kg:sentence"), self.iris)[0] for node in nodes})
+        sentences = bulk.called(self.store, map(NamedNode, {node.one("kg:sentence") for node in nodes}))
+        return ((claim.id, claim) for claim in self._read(nodes, sentences))
 
     def _every_claim(self) -> dict[str, Claim]:
-        """All claims in order. The graph of each document is read once."""
+        """All claims in order."""
         self.entities.fill()
+        self.documents.fill()
         found: list[Claim] = []
-        for document in self.documents.all:
-            nodes = rdf.nodes(self.store, self.iris.document(document))
-            sentences = {sentence.index: sentence for sentence in self._sorted(document, nodes)}
-            read = (rdf.read_claim(node, self.iris) for node in nodes if node.is_a("kg:Claim"))
-            found += sorted(
-                (self._claim(one, sentences[one.sentence_index]) for one in read),
-                key=lambda claim: (claim.sentence_index, claim.id),
-            )
-        return {claim.id: claim for claim in found}
+        for nodes in bulk.in_graphs(self.store, map(self.iris.document, self._documents)):
+            claims = (node for node in nodes if "kg:factuality" in node.first)
+            found += self._read(claims, (node for node in nodes if "kg:index" in node.first))
+        return {claim.id: claim for claim in sorted(found, key=_place)}
 
-    def _claim(self, read: model.Claim, sentence: Sentence) -> Claim:
-        return Claim(
-            **dict(values(read, model.Claim))
-            | {
-                "document": self.documents[read.document_id],
-                "sentence": sentence,
-                "subject": self._mention(read.subject),
-                "relation": Relation(**dict(values(read.relation, model.Relation)), label=self._label(read.relation)),
-                "object": self._mention(read.object),
-                "speaker": self._mention(read.speaker) if read.speaker else None,
-            }
-        )
+    def _read(self, claims: Iterable[rdf.Node], sentences: Iterable[rdf.Node]) -> Iterator[Claim]:
+        at = {node.iri: self._sentence(rdf.place(node.iri, self.iris)[0], node) for node in sentences}
+        return (self._claim(node, at[node.one("kg:sentence")]) for node in claims)
+
+    def _claim(self, node: rdf.Node, sentence: Sentence) -> Claim:
+        parts = rdf.claim_parts(node, self.iris)
+        speaker, relation = parts["speaker"], parts["relation"]
+        parts |= {
+            "id": self.iris.local("clm", node.iri),
+            "document": self.documents[parts["document_id"]],
+            "sentence": sentence,
+            "subject": self._mention(parts["subject"]),
+            "relation": Relation(relation.id, relation.text, relation.begin, relation.end, self._label(relation)),
+            "object": self._mention(parts["object"]),
+            "speaker": self._mention(speaker) if speaker else None,
+        }
+        return Claim(**parts)
 
     def _label(self, read: model.Relation) -> str:
         """How a claim's relation is read; an open one in the tense of its words: "was elected as"."""
@@ -361,12 +379,12 @@ class Reader:
             label, type = read.literal.value, read.literal.type
         else:
             label, type = read.text, TEXT
-        return Mention(**dict(values(read, model.Argument)), label=label, type=type)
+        return Mention(read.begin, read.end, read.text, read.entity, read.literal, read.part, label, type)
 
     def _described(self, node: NamedNode, graph: NamedNode | DefaultGraph, id: str) -> rdf.Node:
         """Raises `KeyError` where the graph says nothing of a node."""
         found = rdf.node(self.store, node, graph)
-        if not found.values:
+        if not found.first:
             raise KeyError(id)
         return found
 
@@ -375,5 +393,9 @@ class Reader:
         base = self.iris.prefixes["doc"]
         return [self.iris.local("doc", name) for name in rdf.graphs(self.store) if name.startswith(base)]
 
-    def _local(self, said: rdf.Statement, prefix: str = "ent") -> str:
+    def _local(self, said: rdf.Quad, prefix: str = "ent") -> str:
         return self.iris.local(prefix, said.subject.value)
+
+
+def _place(claim: Claim) -> tuple[str, int, str]:
+    return claim.document_id, claim.sentence_index, claim.id

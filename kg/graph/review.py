@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.errors import KgError
+from kg.files import alone_in
 from kg.graph import corrections as tables
 from kg.graph import merges
 from kg.graph.corrections import Corrected, Correction, added, apply, is_relation
-from kg.graph.findings import Claim
 from kg.graph.graph import Graph
 from kg.marks import CORRECTIONS
-from kg.model import Entity
 from kg.records.shards import Records, shards_of
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a table has more, and what this took the place of."""
+
+    added: tuple[Correction, ...]
+    replaced: tuple[Correction, ...]
 
 
 def corrections(
@@ -44,26 +51,49 @@ def save(folder: Path, graph: Graph, new: Sequence[Correction], file: str | Path
 
     Raises `KgError` for a correction that could not be applied: an unknown claim, name or relation.
     """
-    table = Path(file) if file else folder / CORRECTIONS
-    said = tables.read(table)
+    keep(folder, graph, new, file)
+    return tables.read(table(folder, file))
+
+
+def keep(folder: Path, graph: Graph, new: Sequence[Correction], file: str | Path | None = None) -> Change:
+    """The same; returns what changes in the table, which `take_back` undoes."""
+    if not new:
+        return Change((), ())
+    place = table(folder, file)
     new = [_with_sentence(graph, one) for one in new]
-    check(folder, graph, said, new)
-    for one in new:
-        said = added(said, one)
-    if new:
-        tables.write(table, said)
-    return said
+    with alone_in(place.parent):
+        said = before = tables.read(place)
+        check(folder, graph, said, new)
+        for one in new:
+            said = added(said, one)
+        tables.write(place, said)
+    return Change(tuple(new), tuple(one for one in before if one not in said))
+
+
+def take_back(folder: Path, change: Change, file: str | Path | None = None) -> None:
+    """Undo a change, whatever others have said in between. Raises `KgError` if it does not stand any more."""
+    place = table(folder, file)
+    with alone_in(place.parent):
+        said = tables.read(place)
+        if gone := [one for one in change.added if one not in said]:
+            raise KgError(f"{gone[0]} is not in {place} any more: somebody has changed it since")
+        tables.write(place, [*(one for one in said if one not in change.added), *change.replaced])
 
 
 def undo(folder: Path, file: str | Path | None = None) -> Correction:
     """Take back the last correction of a table, by default the one in the graph folder. Raises `KgError` if it has
     none."""
-    table = Path(file) if file else folder / CORRECTIONS
-    said = tables.read(table)
-    if not said:
-        raise KgError(f"no correction to take back in {table}")
-    tables.write(table, said[:-1])
+    place = table(folder, file)
+    with alone_in(place.parent):
+        said = tables.read(place)
+        if not said:
+            raise KgError(f"no correction to take back in {place}")
+        tables.write(place, said[:-1])
     return said[-1]
+
+
+def table(folder: Path, file: str | Path | None) -> Path:
+    return Path(file) if file else folder / CORRECTIONS
 
 
 def _with_sentence(graph: Graph, one: Correction) -> Correction:
@@ -77,11 +107,17 @@ def _with_sentence(graph: Graph, one: Correction) -> Correction:
 
 
 def check(folder: Path, graph: Graph, said: Sequence[Correction], new: Sequence[Correction]) -> None:
-    """Raises `KgError` for the first new correction that could not be applied."""
-    for idle in _applied(folder, graph, [*said, *new]).idle if new else ():
+    """Raises `KgError` for the first new correction that could not be applied.
+
+    Only the documents that these speak of are read, and none for claims of the graph that are right or wrong.
+    """
+    new = [one for one in new if one.verdict not in ("right", "wrong") or not _document_of(graph, one.claim)]
+    if not new:
+        return
+    for idle in _applied(folder, graph, [*said, *new], _spoken_of(graph, new)).idle:
         if idle not in new:
             continue
-        if idle.relation and idle.claim in {claim.id for claim in graph.claims()}:
+        if idle.relation and _document_of(graph, idle.claim):
             raise unknown_relation(idle.relation)
         if idle.verdict == "add":
             raise _not_added(graph, idle)
@@ -92,15 +128,18 @@ def check(folder: Path, graph: Graph, said: Sequence[Correction], new: Sequence[
         raise KgError(f"{idle} matches nothing: kg show NAME --why lists the names of an entity in each document")
 
 
-def names_in(folder: Path, graph: Graph, entity: Entity, claims: Iterable[Claim]) -> dict[str, str]:
-    """What the documents of some claims call an entity, by document."""
-    called, records = {entity.label, *entity.aliases}, _records(graph, folder)
-    found = {}
-    for document in sorted({claim.document_id for claim in claims} & records.keys()):
-        labels = sorted(one.label for one in records[document].entities if called & {one.label, *one.aliases})
-        if labels:
-            found[document] = entity.label if entity.label in labels else labels[0]
-    return found
+def _spoken_of(graph: Graph, new: Iterable[Correction]) -> set[str] | None:
+    """The documents that corrections speak of; None if one is of a claim that the graph does not have (any more)."""
+    claims = [_document_of(graph, one.claim) for one in new if one.claim]
+    return {*claims, *(name[0] for one in new for name in (one.first, one.second))} if all(claims) else None
+
+
+def _document_of(graph: Graph, claim: str) -> str:
+    """ "" if the graph has no such claim."""
+    try:
+        return graph.reader.claim(claim).document_id
+    except KeyError:
+        return ""
 
 
 def unknown_relation(relation: str) -> KgError:
@@ -127,9 +166,15 @@ def members(folder: Path, graph: Graph, entity: str) -> list[merges.Member]:
     return merges.members(corrected, graph.ontology, entity, corrected.merges)
 
 
-def _applied(folder: Path, graph: Graph, said: Sequence[Correction]) -> Corrected:
-    return apply(_records(graph, folder), said, graph.ontology)
+def _applied(
+    folder: Path, graph: Graph, said: Sequence[Correction], documents: Collection[str] | None = None
+) -> Corrected:
+    return apply(records(graph, folder, documents), said, graph.ontology)
 
 
-def _records(graph: Graph, folder: Path) -> Records:
-    return Records(shards_of(folder, graph.info.get("shards", "")), dict(sorted(graph.info["documents"].items())))
+def records(graph: Graph, folder: Path, documents: Collection[str] | None = None) -> Records:
+    """The records of a graph, or of some of its documents."""
+    keys = dict(sorted(graph.info["documents"].items()))
+    if documents is not None:
+        keys = {id: key for id, key in keys.items() if id in documents}
+    return Records(shards_of(folder, graph.info.get("shards", "")), keys)

@@ -12,6 +12,7 @@ from kg.graph.facts import Triple, order
 from kg.graph.findings import Claim, Fact
 from kg.graph.names import Names
 from kg.graph.reader import Reader
+from kg.graph.when import Days, touches
 from kg.model import Document, Entity
 
 Day = str | date
@@ -41,7 +42,7 @@ def select_claims(
     if since is not None or until is not None:
         first = _day("since", since, "-01-01") if since is not None else ""
         last = _day("until", until, "-12-31") if until is not None else "~"
-        tests.append(lambda claim: _touches(claim, first, last))
+        tests.append(lambda claim: touches(claim, Days(first, last)))
     # what narrows most stands last
     if relation is not None:
         ids = names.relations(relation)
@@ -88,15 +89,6 @@ def select_facts(
 
 def _each(reader: Reader, triples: Callable[[], Iterable[Triple]]) -> Iterator[Fact]:
     return map(reader.fact, sorted(triples(), key=order))
-
-
-def _touches(claim: Claim, first: str, last: str) -> bool:
-    """Does the time of a claim, else the date of its document, lie at least partly between two days?"""
-    time, day = claim.time, claim.document.date
-    begin, end = (time.start, time.end) if time and (time.start or time.end) else (day, day)
-    if not (begin or end):
-        return False
-    return _whole(begin, "-01-01") <= last and first <= (_whole(end, "-12-31") or "~")
 
 
 def _day(option: str, day: Day, rest: str) -> str:

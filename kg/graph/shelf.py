@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar
 
 T = TypeVar("T")
 
+FEW = 5  # values, up to which one by one is quicker
+
 
 class Shelf(Mapping[str, T]):
-    """A mapping whose values are read one by one where one is asked for, and all at once where all are gone through.
+    """A mapping whose values are read one by one where one is asked for, and at once where many or all are.
 
-    `one` reads the value of an id, and raises `KeyError` where there is none; `every` reads all, in order.
+    `one` reads the value of an id, and raises `KeyError` where there is none; `many` reads those of some ids, in any
+    order; `every` reads all, in order.
     """
 
-    def __init__(self, one: Callable[[str], T], every: Callable[[], dict[str, T]]) -> None:
-        self._one, self._every = one, every
+    def __init__(
+        self,
+        one: Callable[[str], T],
+        many: Callable[[list[str]], Iterable[tuple[str, T]]],
+        every: Callable[[], dict[str, T]],
+    ) -> None:
+        self._one, self._many, self._every = one, many, every
         self._read: dict[str, T] = {}
 
     @cached_property
@@ -26,6 +34,14 @@ class Shelf(Mapping[str, T]):
     def fill(self) -> None:
         """Read all now, which is quicker than one by one where most are wanted."""
         self._read = self.all
+
+    def some(self, ids: Iterable[str]) -> list[T]:
+        """The values of some ids, in their order. Raises `KeyError` where there is none."""
+        wanted = list(ids)
+        unread = [id for id in dict.fromkeys(wanted) if id not in self._read]
+        if len(unread) > FEW:
+            self._read.update(self._many(unread))
+        return [self[id] for id in wanted]
 
     def __getitem__(self, id: str) -> T:
         if id not in self._read:

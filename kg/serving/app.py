@@ -7,6 +7,7 @@ import json
 from collections.abc import Awaitable, Callable, Collection, Coroutine
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
@@ -17,17 +18,21 @@ from starlette.types import Receive, Scope, Send
 from kg.errors import KgError
 from kg.graph.questions import questions
 from kg.serving import guard, protocol
+from kg.serving.api import actions
+from kg.serving.api.actions import BODIES, REVIEW
 from kg.serving.api.description import openapi
 from kg.serving.api.operations import OPERATIONS
 from kg.serving.messages import Answer, Job
 from kg.serving.protocol import ENDPOINT, JSON, LINE, PAGE, Parameters, Refusal
 from kg.serving.querying import editor, page
+from kg.serving.reviewing import CLOSED, Reviewing
 from kg.serving.site.addresses import KINDS
 from kg.serving.site.answering import ASK, OVERVIEW, SEARCH, START
-from kg.serving.site.render import STATIC, static
-from kg.serving.workers import Pool
+from kg.serving.site.render import STATIC, failed, static
+from kg.serving.workers import Pool, Reply
 
 LONGEST = 1_000_000  # bytes in a request body
+IN_HEADERS = "%/:?#[]@!$&'()*+,;=~"  # what stands for itself in an address
 PART = 64 * 1024  # bytes of a long answer to send at a time
 NOWHERE = f"not found: the graph is at /, its SPARQL endpoint at {ENDPOINT}"
 HEADERS = {
@@ -74,9 +79,19 @@ class Spooled(Response):
 class App:
     """The routes of one server. Queries, pages and pictures have separate workers, so that none waits for another."""
 
-    def __init__(self, queries: Pool, lookups: Pool, drawing: Pool, *, local: bool, origins: Collection[str]) -> None:
-        self.queries, self.lookups, self.drawing = queries, lookups, drawing
+    def __init__(
+        self,
+        queries: Pool,
+        lookups: Pool,
+        drawing: Pool,
+        *,
+        local: bool,
+        origins: Collection[str],
+        reviewing: Reviewing | None = None,
+    ) -> None:
+        self.queries, self.lookups, self.drawing, self.reviewing = queries, lookups, drawing, reviewing
         self.local, self.origins = local, origins
+        self.questions = questions(lookups.ontology)
         self.asgi = Starlette(
             routes=[
                 self._route("/", self.page(START), "GET", "HEAD"),
@@ -84,6 +99,7 @@ class App:
                 *(self._route(f"/{kind}/{{tail:path}}", self.thing(kind), "GET", "HEAD") for kind in KINDS),
                 self._route("/api/openapi.json", self.openapi, "GET", "HEAD"),
                 *(self._route(f"/api/{name}", self.operation(name), "GET", "HEAD") for name in OPERATIONS),
+                *(self._route(f"{REVIEW}{name}", self.review(name), "POST") for name in BODIES),
                 self._route("/picture", self.picture, "GET", "HEAD"),
                 self._route("/static/{name}", self.static, "GET", "HEAD"),
                 self._route(ENDPOINT, self.endpoint, "GET", "HEAD", "POST"),
@@ -100,7 +116,8 @@ class App:
         """A page that is there once."""
 
         async def answer(request: Request) -> Response:
-            return await self._reply(request, self.lookups, Job("site", "", what=name, arguments=_once(request)))
+            job = Job("site", "", what=name, arguments=_once(request), reviewed=bool(self.reviewing))
+            return await self._reply(request, self.lookups, job)
 
         return answer
 
@@ -112,7 +129,8 @@ class App:
             if not tail:
                 raise Refusal(404, NOWHERE)
             accept = request.headers.get("accept") or "*/*"
-            job = Job("site", "", accept, what=kind, name=tail, arguments=_once(request))
+            once = _once(request)
+            job = Job("site", "", accept, what=kind, name=tail, arguments=once, reviewed=bool(self.reviewing))
             return await self._reply(request, self.lookups, job)
 
         return answer
@@ -126,6 +144,18 @@ class App:
 
         return answer
 
+    def review(self, name: str) -> Answering:
+        """A correction, or what reviewers need to make one."""
+
+        async def answer(request: Request) -> Response:
+            if not self.reviewing:
+                raise Refusal(403, CLOSED)
+            self.reviewing.check(request.headers)
+            reply = await self.reviewing.answer(name, await _body(request, actions.LONGEST))
+            return self._replied(request, reply)
+
+        return answer
+
     async def openapi(self, request: Request) -> Response:
         return _response(200, JSON, json.dumps(openapi(), indent=1).encode())
 
@@ -136,17 +166,19 @@ class App:
     async def static(self, request: Request) -> Response:
         if (name := request.path_params["name"]) not in STATIC:
             raise Refusal(404, NOWHERE)
-        return _response(200, STATIC[name], static(name).encode())
+        return _response(200, STATIC[name][1], static(name).encode())
 
     async def endpoint(self, request: Request) -> Response:
         accept = request.headers.get("accept") or "*/*"
         parameters = await _parameters(request)
         is_page = protocol.preferred(accept, (protocol.TABLES | protocol.TRIPLES)) == PAGE
         if not parameters and request.method != "POST":
-            return _response(200, PAGE, page.form().encode()) if is_page else await self.description(request)
+            return (
+                _response(200, PAGE, page.form(self.questions).encode()) if is_page else await self.description(request)
+            )
         asked = self._reply(request, self.queries, protocol.job(parameters, accept, _address(request)))
         if is_page and "format" not in parameters:
-            return await _on_page(asked, parameters["query"][0])
+            return await _on_page(asked, parameters["query"][0], self.questions)
         return await asked
 
     async def edit(self, request: Request) -> Response:
@@ -156,8 +188,9 @@ class App:
     async def fill(self, request: Request) -> Response:
         """A question with its blanks leads to its query."""
         parameters = await _parameters(request)
-        known = questions().get(next(iter(parameters.get("question", ())), ""))
-        filled = await _on_page(self._edit(request, "fill", parameters), known.filled({}) if known else page.EXAMPLE)
+        known = self.questions.get(next(iter(parameters.get("question", ())), ""))
+        sparql = known.filled({}) if known else page.EXAMPLE
+        filled = await _on_page(self._edit(request, "fill", parameters), sparql, self.questions)
         if filled.status_code == 200:
             response = _response(303, LINE, b"")
             response.headers["Location"] = page.asking(json.loads(bytes(filled.body))[editor.FILLED])
@@ -186,35 +219,39 @@ class App:
 
         async def answer(request: Request) -> Response:
             try:
-                page = path != ENDPOINT or not request.scope["query_string"]
-                guard.check(request.headers, local=self.local, origins=self.origins, page=page)
+                page = not path.startswith(REVIEW) and (path != ENDPOINT or not request.scope["query_string"])
+                origins = () if path.startswith(REVIEW) else self.origins
+                guard.check(request.headers, local=self.local, origins=origins, page=page)
                 if path == ENDPOINT and request.method == "OPTIONS" and self.origins:
                     return self._sent(request, _response(204, LINE, b""))
                 if methods and request.method not in methods:
                     allowed = ", ".join(methods)
                     raise Refusal(405, f"{request.method} is not allowed for {path}: use {allowed}", Allow=allowed)
-                return self._sent(request, await answering(request))
+                return self._sent(request, _readable(request, await answering(request)))
             except Refusal as refusal:
-                response = _refused(path, refusal.status, refusal)
+                response = _readable(request, _refused(path, refusal.status, refusal))
                 response.headers.update(refusal.headers)
                 return self._sent(request, response)
             except KgError as error:
-                return self._sent(request, _refused(path, 503, error))
+                return self._sent(request, _readable(request, _refused(path, 503, error)))
 
         return Route(path, Endpoint(answer))
 
     async def _reply(self, request: Request, pool: Pool, job: Job) -> Response:
-        reply = await _unless_gone(request, pool.ask(job))
+        return self._replied(request, await _unless_gone(request, pool.ask(job)))
+
+    def _replied(self, request: Request, reply: Reply) -> Response:
         if isinstance(reply.body, Path):
             response: Response = Spooled(reply.body, reply.head)
         else:
             response = _response(reply.head.status, reply.head.type, reply.body)
         if reply.head.location:
             query = request.scope["query_string"].decode("latin-1")
+            location = quote(reply.head.location, safe=IN_HEADERS)  # which take no letters of other scripts
             if reply.head.status == 200:
-                response.headers["Content-Location"] = reply.head.location
+                response.headers["Content-Location"] = location
             else:
-                response.headers["Location"] = reply.head.location + (f"?{query}" if query else "")
+                response.headers["Location"] = location + (f"?{query}" if query else "")
         return response
 
     def _sent(self, request: Request, response: Response) -> Response:
@@ -236,15 +273,17 @@ def _once(request: Request) -> dict[str, str]:
     return {name: value for name in found if (value := protocol.single(found, name)) is not None}
 
 
-async def _on_page(asked: Awaitable[Response], sparql: str) -> Response:
+async def _on_page(asked: Awaitable[Response], sparql: str, known: page.Questions) -> Response:
     """The response; if it is a refusal, the page with the query that was refused, and the reason."""
     try:
         response = await asked
     except Refusal as refusal:
-        return _response(refusal.status, PAGE, page.failed(sparql, str(refusal)).encode())
+        return _response(refusal.status, PAGE, page.failed(sparql, str(refusal), known).encode())
     if response.status_code < 400:
         return response
-    return _response(response.status_code, PAGE, page.failed(sparql, bytes(response.body).decode().strip()).encode())
+    return _response(
+        response.status_code, PAGE, page.failed(sparql, bytes(response.body).decode().strip(), known).encode()
+    )
 
 
 async def _parameters(request: Request) -> Parameters:
@@ -266,6 +305,17 @@ def _refused(path: str, status: int, reason: Exception) -> Response:
     return _response(status, LINE, f"{reason}\n".encode())
 
 
+def _readable(request: Request, response: Response) -> Response:
+    """A line about what was wrong as a page, for a browser."""
+    accept = request.headers.get("accept") or "*/*"
+    is_line = response.status_code >= 400 and response.headers["content-type"].startswith(LINE)
+    if not is_line or protocol.preferred(accept, (LINE, PAGE)) != PAGE:
+        return response
+    depth = request.scope["raw_path"].count(b"/")
+    reason = bytes(response.body).decode().strip()
+    return _response(response.status_code, PAGE, failed(response.status_code, reason, depth).encode())
+
+
 def _charset(type: str) -> str:
     return f"{type}; charset=utf-8"
 
@@ -275,17 +325,17 @@ def _address(request: Request) -> str:
     return str(request.url.replace(path=ENDPOINT, query="", fragment=""))
 
 
-async def _body(request: Request) -> bytes:
+async def _body(request: Request, longest: int = LONGEST) -> bytes:
     """Raises `Refusal` for a body that is too long."""
-    too_long = Refusal(413, f"the body is longer than {LONGEST} bytes", Connection="close")
+    too_long = Refusal(413, f"the body is longer than {longest} bytes", Connection="close")
     length = request.headers.get("content-length", "0")
-    if len(length) > 9 or int(length) > LONGEST:
+    if len(length) > 9 or int(length) > longest:
         raise too_long
     found = bytearray()
     try:
         async for part in request.stream():
             found += part
-            if len(found) > LONGEST:
+            if len(found) > longest:
                 raise too_long
     except ClientDisconnect:
         raise Refusal(408, "the request body did not arrive") from None

@@ -63,15 +63,16 @@ class AgentServer(Server):
         memory: int = Limits.memory,
         workers: int = WORKERS,
         bounds: Bounds = Bounds(),  # noqa: B008
+        ontology: str | Path | None = None,
     ) -> None:
-        super().__init__(folder, host, port, seconds=seconds, memory=memory, workers=workers)
+        super().__init__(folder, host, port, seconds=seconds, memory=memory, workers=workers, ontology=ontology)
         self.bounds = bounds
 
     @property
     def url(self) -> str:
         return super().url.rstrip("/") + PATH
 
-    def _app(self, queries: Pool, lookups: Pool, drawing: Pool) -> ASGIApp:
+    def _app(self, queries: Pool, lookups: Pool, drawing: Pool, reviewing: Pool | None) -> ASGIApp:
         app = tools(self.folder, lookups, queries, self.bounds).streamable_http_app(
             streamable_http_path=PATH,
             json_response=True,
@@ -98,16 +99,22 @@ def guarded(app: ASGIApp, local: bool) -> ASGIApp:
     return answer
 
 
-def run(folder: str | Path, limits: Limits = Limits(), workers: int = WORKERS, bounds: Bounds = Bounds()) -> None:  # noqa: B008
+def run(
+    folder: str | Path,
+    limits: Limits = Limits(),  # noqa: B008
+    workers: int = WORKERS,
+    bounds: Bounds = Bounds(),  # noqa: B008
+    ontology: str | Path | None = None,
+) -> None:
     """Serve the tools on standard input and output, until that closes. Raises `GraphError` if there is no graph."""
-    asyncio.run(_run(Path(folder), limits, workers, bounds))
+    asyncio.run(_run(Path(folder), limits, workers, bounds, Path(ontology) if ontology else None))
 
 
-async def _run(folder: Path, limits: Limits, workers: int, bounds: Bounds) -> None:
+async def _run(folder: Path, limits: Limits, workers: int, bounds: Bounds, ontology: Path | None) -> None:
     Graph.open(folder)  # or an error
     with TemporaryDirectory(prefix="kg-mcp-", ignore_cleanup_errors=True) as spool:
-        queries = Pool(folder, workers, limits, Path(spool), "query")
-        lookups = Pool(folder, 1, limits, Path(spool), "lookup")
+        queries = Pool(folder, workers, limits, Path(spool), "query", ontology=ontology)
+        lookups = Pool(folder, 1, limits, Path(spool), "lookup", ontology=ontology)
         async with queries, lookups:
             await tools(folder, lookups, queries, bounds).run_stdio_async()
 
@@ -129,7 +136,7 @@ def tools(folder: Path, lookups: Pool, queries: Pool, bounds: Bounds) -> ToolSer
     """The tools, whose jobs these pools do. A lookup reads much of the graph once, and has a pool where that stays."""
     guide = GUIDE.format(**Graph.open(folder).figures)
     server = ToolServer("kg", instructions=guide, version=__version__, log_level="ERROR")
-    known = "\n".join(f"{one.name}: {one.description}" for one in questions().values())
+    known = "\n".join(f"{one.name}: {one.description}" for one in questions(lookups.ontology).values())
     for name, function in TOOLS.items():
         about = inspect.cleandoc(function.__doc__ or "")
         server.add_tool(

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-Kind = Literal["query", "editor", "picture", "site", "api", "description", "tool"]
+Kind = Literal["query", "editor", "picture", "site", "api", "description", "tool", "review"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class Job:
 
     `address` is the endpoint's; relative IRIs are resolved against it. `spool` names a file that does not exist yet,
     for an answer too long to be sent back directly. `what` is the kind of a thing or a page of the site, the name of an
-    operation or of a tool, `name` what an address calls a thing. `rows` and `characters` bound the answer of a tool.
+    operation, an action or a tool, `name` what an address calls a thing, or the table of corrections. `body` is an
+    action's. `reviewed`: corrections can be made on the pages. `rows` and `characters` bound the answer of a tool.
     """
 
     kind: Kind
@@ -27,6 +28,8 @@ class Job:
     format: str | None = None
     what: str = ""
     name: str = ""
+    body: str = ""
+    reviewed: bool = False
     arguments: dict[str, Any] = field(default_factory=dict)
     rows: int = 0
     characters: int = 0

@@ -95,7 +95,7 @@ def answer(graph: Graph, job: Job, output: IO[bytes]) -> str:
     type = chosen(job, types, f"the result of a {result.kind} query")
     if types[type] == HTML:
         turtle = result.serialize("turtle") if result.kind == "construct" else ""
-        output.write(page.answered(job.sparql, rows(graph, job.sparql, result), turtle).encode())
+        output.write(page.answered(job.sparql, graph.questions, rows(graph, job.sparql, result), turtle).encode())
     elif types[type] == NAMED:
         output.write(json.dumps(rows(graph, job.sparql, result), ensure_ascii=False).encode())
     else:

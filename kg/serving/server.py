@@ -6,6 +6,7 @@ import asyncio
 import os
 import socket
 from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack
 from ipaddress import ip_address
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +21,7 @@ from kg.errors import KgError
 from kg.graph import Graph
 from kg.serving import connections, guard
 from kg.serving.app import App
+from kg.serving.reviewing import FRAGMENT, Reviewing, new_token
 from kg.serving.workers import Limits, Pool
 
 LOOKUPS = 2  # workers for pages
@@ -31,7 +33,10 @@ class Server:
 
     As a context manager, or with `start` and `stop`, it runs in a thread; `run` blocks until Ctrl-C. `port` 0 picks a
     free port. `seconds` and `memory` (bytes) limit each query, `workers` the number that run in parallel. `origins` are
-    the web origins whose pages may query, "*" for all. Raises `GraphError` if there is no graph, `KgError` if the
+    the web origins whose pages may query, "*" for all. The questions of an `ontology` can be asked beside those of kg.
+
+    With `review` corrections can be made, by whoever holds its `token`, in `corrections`, by default the table in the
+    graph folder; `review_url` opens the pages with it. Raises `GraphError` if there is no graph, `KgError` if the
     address cannot be used or workers do not start.
     """
 
@@ -47,9 +52,15 @@ class Server:
         memory: int = Limits.memory,
         workers: int | None = None,
         origins: Sequence[str] = (),
+        ontology: str | Path | None = None,
+        review: bool = False,
+        corrections: str | Path | None = None,
     ) -> None:
         self.folder = Path(folder)
-        Graph.open(self.folder)  # or an error
+        self.ontology = Path(ontology) if ontology else None
+        _ = Graph.open(self.folder, self.ontology).questions  # or an error
+        self.token = new_token() if review else ""
+        self.corrections = Path(corrections) if corrections else None
         self.limits = Limits(seconds, memory)
         self.workers = workers or default_workers()
         self.origins = frozenset(map(guard.origin, origins))
@@ -65,6 +76,11 @@ class Server:
     @property
     def url(self) -> str:
         return f"http://[{self.host}]:{self.port}/" if ":" in self.host else f"http://{self.host}:{self.port}/"
+
+    @property
+    def review_url(self) -> str:
+        """The address that opens the pages with the token, which no browser sends: it is behind the #."""
+        return f"{self.url}#{FRAGMENT}={self.token}"
 
     def run(self, ready: Callable[[], None] = lambda: None) -> None:
         """Serve until `stop`, or until Ctrl-C, which raises `KeyboardInterrupt`; calls `ready` when it is up."""
@@ -107,16 +123,25 @@ class Server:
     async def _serve(self, ready: Callable[[], None]) -> None:
         with TemporaryDirectory(prefix="kg-serve-", ignore_cleanup_errors=True) as spool:
             place = Path(spool)
-            queries = Pool(self.folder, self.workers, self.limits, place, "query")
-            lookups = Pool(self.folder, LOOKUPS, self.limits, place, "page", ranked=False)
-            drawing = Pool(self.folder, 1, self.limits, place, "picture")
-            async with queries, lookups, drawing:
-                self.walled = queries.walled and lookups.walled and drawing.walled
-                self._uvicorn = Uvicorn(_config(self._app(queries, lookups, drawing), self.lifespan), ready)
+            queries = self._pool(self.workers, place, "query")
+            lookups = self._pool(LOOKUPS, place, "page", ranked=False)
+            drawing = self._pool(1, place, "picture")
+            reviewing = self._pool(1, place, "review", ranked=False) if self.token else None
+            async with AsyncExitStack() as stack:
+                pools = [queries, lookups, drawing, *filter(None, [reviewing])]
+                for pool in pools:
+                    await stack.enter_async_context(pool)
+                self.walled = all(pool.walled for pool in pools)
+                app = self._app(queries, lookups, drawing, reviewing)
+                self._uvicorn = Uvicorn(_config(app, self.lifespan), ready)
                 await self._uvicorn.serve(sockets=[self.socket])
 
-    def _app(self, queries: Pool, lookups: Pool, drawing: Pool) -> ASGIApp:
-        return App(queries, lookups, drawing, local=self.local, origins=self.origins).asgi
+    def _pool(self, places: int, spool: Path, name: str, *, ranked: bool = True) -> Pool:
+        return Pool(self.folder, places, self.limits, spool, name, ranked=ranked, ontology=self.ontology)
+
+    def _app(self, queries: Pool, lookups: Pool, drawing: Pool, reviewing: Pool | None) -> ASGIApp:
+        reviews = Reviewing(reviewing, self.token, self.corrections) if reviewing else None
+        return App(queries, lookups, drawing, local=self.local, origins=self.origins, reviewing=reviews).asgi
 
 
 class Uvicorn(uvicorn.Server):

@@ -59,8 +59,8 @@ class Reply:
 class Worker:
     """One process. `start` it, give it jobs one at a time with `ask`, and `end` it at any time."""
 
-    def __init__(self, folder: Path, limits: Limits) -> None:
-        self.folder, self.limits = folder, limits
+    def __init__(self, folder: Path, limits: Limits, ontology: Path | None = None) -> None:
+        self.folder, self.limits, self.ontology = folder, limits, ontology
         self.process: asyncio.subprocess.Process
         self.lowered = False  # permanently: a process may not raise its own priority again
 
@@ -69,6 +69,7 @@ class Worker:
         path = os.pathsep.join(filter(None, (str(Path(kg.__file__).parents[1]), os.environ.get("PYTHONPATH"))))
         self.process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-P", "-m", MODULE, str(self.folder), str(self.limits.memory)),
+            *filter(None, [str(self.ontology or "")]),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
@@ -178,16 +179,25 @@ def _ranks(places: int, ranked: bool) -> list[Rank]:
 
 
 class Pool:
-    """Workers on the graph of a folder, `places` at once; their long answers go to files in `spool`/`name`.
+    """Workers on the graph of a folder, `places` at once; their long answers go to files in `spool`/`name`. They know
+    the questions of an `ontology`, too.
 
     `async with` starts those for quick and steady jobs, and raises `KgError` if that fails. Workers that are not
     `ranked` stay as long as they can: what they have read of a graph makes their next jobs quick.
     """
 
     def __init__(
-        self, folder: Path, places: int, limits: Limits, spool: Path, name: str = "", *, ranked: bool = True
+        self,
+        folder: Path,
+        places: int,
+        limits: Limits,
+        spool: Path,
+        name: str = "",
+        *,
+        ranked: bool = True,
+        ontology: Path | None = None,
     ) -> None:
-        self.folder, self.limits, self.spool = folder, limits, spool / name
+        self.folder, self.limits, self.spool, self.ontology = folder, limits, spool / name, ontology
         self.ranks = _ranks(places, ranked)
         self.ready = places - (places + 2) // 4 if ranked else places  # workers that are not slow
         self.all: set[Worker] = set()
@@ -292,7 +302,7 @@ class Pool:
         return self.idle.pop()
 
     async def _prepare(self) -> None:
-        worker = Worker(self.folder, self.limits)
+        worker = Worker(self.folder, self.limits, self.ontology)
         await worker.start()
         self.all.add(worker)
         self.idle.append(worker)

@@ -3,59 +3,45 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kg.graph.findings import Claim
 from kg.model import QUALIFIERS, Literal
 from kg.viewing.communities import communities
 from kg.viewing.layout import positions
-from kg.viewing.links import STATUSES, Link, links, ranked
+from kg.viewing.links import DASHES, STATUSES, Link
 from kg.viewing.looks import Look, of_class, of_group, stance, stances
-from kg.viewing.telling import Telling, measured, opening, sources, statuses, with_statuses
+from kg.viewing.picking import pick
+from kg.viewing.telling import Telling, sources, statuses, with_statuses
 
 if TYPE_CHECKING:
     from kg.graph import Graph
 
-FAR = 3  # steps, or more
-NEAR = 400  # entities around what was asked for, where the graph is too large for a file
-LARGEST = 5_000  # entities in the file, ready to be unfolded or found
 LONGEST_TEXTS = 2_000_000  # characters of all documents together, a third of which is in the file after packing
 
 Json = dict[str, Any]
 
 
-def content(graph: Graph, title: str, seeds: Iterable[str] | None, around: bool, limit: int) -> Json:
+def content(graph: Graph, title: str, seeds: Sequence[str] | None, around: bool, limit: int) -> Json:
     """All that the page shows, as JSON. It opens on at most `limit` entities.
 
     These are `seeds`, with their neighbours if `around`; or those that tell most, if `seeds` is None.
     """
-    seeds = None if seeds is None else list(seeds)
-    large = seeds is not None and graph.figures["entities"] > LARGEST
-    if seeds is not None and large:
-        order, distance = _near(graph, seeds, limit)
-    else:
-        order, distance = ranked(graph, also=seeds or ()), _distances(graph, seeds or ())
-    kept = sorted(order, key=lambda name: distance.get(name, FAR))[: max(LARGEST, limit)]
-    inside = links(graph, kept)
-    tell = measured(graph, kept, inside)
-    if seeds is None:
-        first, fitting = opening(kept, tell, inside, limit)
-    else:
-        near = [name for name in kept if distance.get(name, FAR) <= around]
-        first, fitting = sorted(near, key=lambda name: (distance[name], -tell[name].score))[:limit], near
-    may_open = set(fitting)
-    by_score = sorted(kept, key=lambda name: -tell[name].score)
+    picked = pick(graph, seeds, around, limit)
+    inside, first, tell, may_open = picked.links, picked.first, picked.tell, set(picked.fitting)
+    by_score = sorted(picked.kept, key=lambda name: -tell[name].score)
     shown = statuses(inside, first)
     return {
         "title": title,
-        "entities": graph.figures["entities"] if large else len(order),
+        "entities": picked.entities,
         "limit": limit,
         "alone": seeds is not None,  # what was asked for is shown even if it has no edges
         "center": first[0] if around and first else None,
         "statuses": STATUSES,
+        "dashes": DASHES,
         "shown": shown,
-        "types": _types(graph, kept, tell),
+        "types": _types(graph, picked.kept, tell),
         "groups": _groups(graph, inside),
         "stances": [{"id": id, "label": look.words, **_look(look)} for id, look in stances().items()],
         "nodes": [_node(graph, name, tell[name], name in may_open) for name in by_score],
@@ -65,29 +51,6 @@ def content(graph: Graph, title: str, seeds: Iterable[str] | None, around: bool,
         "documents": _documents(inside),
         "prefixes": {name: graph.iris.prefixes[name] for name in ("kg", "rdf", "rel", "ent", "clm")},
     }
-
-
-def _near(graph: Graph, seeds: list[str], limit: int) -> tuple[list[str], dict[str, int]]:
-    """The seeds and their neighbours, those first that most claims are about, and how far from the seeds they are.
-
-    In a graph that no file holds whole, what is farther away is not even counted.
-    """
-    distance = dict.fromkeys(seeds, 0)
-    for seed in seeds:
-        distance |= dict.fromkeys(graph.reader.neighbours(seed) - distance.keys(), 1)
-    weight = graph.reader.how_many(distance)
-    order = sorted(distance, key=lambda name: (distance[name], -weight[name], name))
-    return order[: max(NEAR, len(seeds), limit)], distance
-
-
-def _distances(graph: Graph, seeds: Iterable[str]) -> dict[str, int]:
-    """How many steps from the seeds the entities around them are, up to two."""
-    distance = dict.fromkeys(seeds, 0)
-    for step in (1, 2):
-        near = [entity for entity, far in distance.items() if far == step - 1]
-        for entity in near:
-            distance |= dict.fromkeys(graph.reader.neighbours(entity) - distance.keys(), step)
-    return distance
 
 
 def _lines(inside: Iterable[Link], names: Collection[str], shown: Collection[str]) -> list[tuple[str, str]]:

@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 FACT = "fact"
 UNCONFIRMED = "unconfirmed"  # asserted somewhere, but not enough for a fact
 STATUSES = (FACT, UNCONFIRMED, *(str(f) for f in Factuality if f is not Factuality.ASSERTED))
+DASHES: dict[str, tuple[int, ...]] = {
+    FACT: (),
+    UNCONFIRMED: (9, 4),
+    "possible": (3, 3),
+    "planned": (11, 3, 2, 3),
+    "desired": (2, 6),
+    "negated": (2, 2, 2, 2, 9, 2),
+}  # pixels of line and gap, on the screen
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from kg import display
-from kg.errors import QueryError
 from kg.files import replacing
 from kg.viewing.content import content
+from kg.viewing.picking import entities_in
 
 if TYPE_CHECKING:
     from kg.graph import Graph
@@ -34,6 +34,7 @@ SCRIPTS = (
     "places.js",
     "canvas.js",
     "panel.js",
+    "citing.js",
     "evidence.js",
     "table.js",
     "sparql.js",
@@ -91,7 +92,7 @@ def page(
         center = graph.entity(entity)
         found = content(graph, center.label, [center.id], True, limit)
     elif query is not None:
-        found = content(graph, "Query result", _entities_in(graph, query), False, limit)
+        found = content(graph, "Query result", entities_in(graph, query), False, limit)
     else:
         found = content(graph, "Knowledge graph", None, False, limit)
 
@@ -119,17 +120,6 @@ def write_page(
 ) -> None:
     """Write the page to a file, whole or not at all."""
     Page(page(graph, entity=entity, query=query, limit=limit)).save(path)
-
-
-def _entities_in(graph: Graph, query: str) -> list[str]:
-    """The entities in any cell of the result."""
-    cells = {cell for row in graph.query(query) for cell in row.values()}
-    found = [e for e in graph.entities if graph.iris.compact(graph.iris.entity(e).value) in cells]
-    if not found:
-        raise QueryError(
-            "the query finds no entity to draw: select at least one, as in SELECT ?s ?o { ?s rel:supports ?o }"
-        )
-    return found
 
 
 def packed(data: dict[str, Any]) -> str:

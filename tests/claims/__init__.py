@@ -9,6 +9,7 @@ from tests.claims import (
     ends,
     events,
     factuality,
+    general,
     happenings,
     interviews,
     offices,
@@ -43,6 +44,7 @@ OTHERS = {  # texts of tests that ask something else
 TEXTS = (
     OTHERS
     | classes.TEXTS
+    | general.TEXTS
     | set(validity.CASES)
     | {text for file in (*GROUPS.values(), ends, open) for text, _ in file.CASES.values()}
 )

@@ -35,6 +35,27 @@ CASES = {
         "Ann Bell, vice president of Acme Corp., said sales rose.",
         "not Ann Bell | holdsOffice | Vice President of Acme Corp.",
     ),
+    "small words of an office stay small": (
+        "Ann Lee, minister of the interior of Kenya, left.",
+        "Ann Lee | holdsOffice | Minister of the Interior of Kenya",
+    ),
+    "a country in a body's name is not told again": (
+        "Rosa Paz, secretary of the US Department of Energy, left.",
+        "Rosa Paz | holdsOffice | Secretary of the US Department of Energy",
+    ),
+    "the president of a national body is no head of state": (
+        "The president of the U.S. Chamber of Commerce, Rosa Paz, spoke.",
+        "not Rosa Paz | headOfStateOf | United States",
+    ),
+    "who is met at a body need not be of it": (
+        "Employees of the bank met Tom Hall at Acme. At Acme, fans met Rosa Paz.",
+        "not Tom Hall | affiliatedWith | Acme; not Rosa Paz | affiliatedWith | Acme",
+    ),
+    "who is of a body": ("Fans met Tom Hall of Acme.", "Tom Hall | affiliatedWith | Acme"),
+    "the president of a republic": (
+        "The president of the French Republic, Luc Martin, spoke.",
+        "Luc Martin | headOfStateOf | France",
+    ),
     "a minister with a field": (
         "Peter Otieno, Minister of Trade and Industry of Kenya, visited Oslo.",
         "Peter Otieno | holdsOffice | Minister of Trade and Industry of Kenya",

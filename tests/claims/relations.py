@@ -3,6 +3,24 @@
 from __future__ import annotations
 
 CASES = {
+    "whoever does something on a visit visits": (
+        "Ann Lee said on a visit to Kenya that trade would grow.",
+        "Ann Lee | visits | Kenya",
+    ),
+    "whoever is arrested on a trip travelled": (
+        "Ann Lee was arrested while on a trip to Peru.",
+        "Ann Lee | visits | Peru",
+    ),
+    "a visit that is spoken of": ("Ann Lee commented on a visit to Kenya.", "not Ann Lee | visits | Kenya"),
+    "a deal makes no visit": ("The deal was signed during a visit to Kenya.", "not | visits | Kenya"),
+    "who speaks during another's visit": (
+        "Tom Hall spoke during Ann Lee's visit to Kenya.",
+        "Ann Lee | visits | Kenya; not Tom Hall | visits | Kenya",
+    ),
+    "the office of an official acts": (
+        "The Lagos prosecutor's office is investigating Ann Lee.",
+        "Lagos prosecutor's office | investigates | Ann Lee",
+    ),
     "the application is the accession that was spoken of": (
         "Russia supports Pakistan's bid to join BRICS. China welcomed the application.",
         "Russia | supports | Pakistan's accession to BRICS; China | supports | Pakistan's accession to BRICS;"

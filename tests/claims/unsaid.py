@@ -27,6 +27,35 @@ CASES = {
     "impeached is charged": ("Ana Cruz was impeached in May.", "Impeached | charges | Ana Cruz"),
     "from what": ("Grace Banda resigned on Friday.", "Grace Banda | resignsFrom | Resigned"),
     "to be": ("Grace Banda will step down in May.", "Grace Banda | resignsFrom | Step | planned"),
+    "a noun for it": (
+        "Omar Farah was freed after his conviction was overturned.",
+        "Conviction | convicts | Omar Farah",
+    ),
+    "a noun and over what": (
+        "The council chose Omar Farah after the resignation of Grace Banda over the scandal.",
+        "Grace Banda | resignsFrom | Resignation",
+    ),
+    "whose resignation is announced": (
+        "Peru's governor Ben Ito announced his resignation on Monday.",
+        "Ben Ito | resignsFrom | Resignation",
+    ),
+    "whose resignation is asked for": (
+        "Protesters demanded Ann Lee's resignation.",
+        "Ann Lee | resignsFrom | Resignation | desired; not Ann Lee | resignsFrom | Resignation | asserted",
+    ),
+    "who is to be freed": (
+        "Ann Lee called for the release of Omar Farah.",
+        "Release | releases | Omar Farah | desired",
+    ),
+    "not where a noun has its doer": (
+        "Kenya's arrest of Omar Farah surprised Peru.",
+        "Kenya | arrests | Omar Farah; not Arrest | arrests | Omar Farah; not Arrest | arrests | Kenya",
+    ),
+    "not of nobody in particular": ("Police arrests rose in May.", "not Arrests | arrests | Police"),
+    "not whose inquiry it is": (
+        "Ann Lee's investigation found nothing.",
+        "not Investigation | investigates | Ann Lee",
+    ),
     "not where it is told by whom": (
         "Omar Farah was arrested by Morocco.",
         "Morocco | arrests | Omar Farah; not Arrested | arrests | Omar Farah",

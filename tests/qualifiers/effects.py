@@ -12,6 +12,7 @@ EXAMPLES = {
         "The mayor did not regret leaving the bloc.": ("leaving", "asserted"),
         "The mayor may thank the union for leaving.": ("leaving", "asserted"),
         "The firm was never punished for attacking the bank.": ("attacking", "asserted"),
+        "The report cannot change the fact that the army attacked the bank.": ("attacked", "asserted"),
     },
     "spoken_of": {
         "The ministers did not discuss Chad's wish to leave the bloc.": ("leave", "desired"),
@@ -97,10 +98,13 @@ COUNTEREXAMPLES = {
     "granted": {
         "The mayor did not plan to leave.": ("leave", "negated"),
         "The union ruled out leaving the bloc.": ("leaving", "negated"),
+        "The firm refuted the claim that the army attacked the bank.": ("attacked", "negated"),
     },
     "spoken_of": {
         "The mayor abandoned her plan to leave.": ("leave", "negated"),
         "The mayor had no plan to leave.": ("leave", "negated"),
+        "Protesters demanded Ann Lee's resignation.": ("resignation", "desired"),
+        "The union seeks Ann Lee's arrest.": ("arrest", "desired"),
     },
     "told_to": {
         "The mayor told residents that the army left.": ("left", "asserted"),

@@ -67,6 +67,14 @@ EXAMPLES = {
     "condition": {
         "If the army leaves, prices will fall.": ("leaves", "leaves", "condition"),
         "Prices will fall unless the army leaves.": ("leaves", "leaves", "condition"),
+        "As long as the army stays, prices will fall.": ("stays", "stays", "condition"),
+        "So long as the town remains occupied by the army, prices will fall.": ("occupied", "occupied", "condition"),
+        "Provided that the army leaves the town, prices will fall.": ("leaves", "leaves", "condition"),
+    },
+    "of_anybody": {
+        "Any firm that joins the bloc will be fined.": ("joins", "joins", "condition"),
+        "Anyone who attacks the bank will pay.": ("attacks", "attacks", "condition"),
+        "The mayor fines any firm which closes a mine.": ("closes", "closes", "condition"),
     },
     "purpose": {
         "The army built camps to train recruits.": ("train", "built", "purpose"),
@@ -136,6 +144,11 @@ COUNTEREXAMPLES = {
     "condition": {
         "When the army leaves, prices will fall.": "leaves",
         "The mayor asked if the army left.": "left",
+        "Prices fell as the army left the town.": "left",
+    },
+    "of_anybody": {
+        "The firm that joins the bloc will be fined.": "joins",
+        "Those who attacked the bank will pay.": "attacked",
     },
     "purpose": {
         "Miners marched, demanding reforms.": "demanding",

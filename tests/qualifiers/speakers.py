@@ -10,10 +10,16 @@ EXAMPLES = {
         ("Kenya referred to the fact that Chad left the bloc.",): ("left", "Kenya"),
         ("The court ruled that Chad attacked Togo.",): ("attacked", "Court"),
         ("The officers claimed to support Togo.",): ("support", "Officers"),
+        ("Ann Lee denied supporting Togo.",): ("supporting", "Ann Lee"),
         ("Chad attacked Togo, a report by Acme Steel said.",): ("attacked", "Acme Steel"),
         ("Acme Steel's estimates suggest that Chad supports Togo.",): ("supports", "Acme Steel"),
         ("The vote was described by Ann Lee as a farce, saying Chad supports Togo.",): ("supports", "Ann Lee"),
         ("Ann Lee reported an attack by Chad on Togo.",): ("attack", "Ann Lee"),
+    },
+    "rejected": {
+        ("Kenya rejected accusations that Chad supports Libya.",): ("supports", "Kenya"),
+        ("Kenya disputes the claim that Chad attacked Togo.",): ("attacked", "Kenya"),
+        ("Ann Lee refuted allegations that Chad had attacked Togo.",): ("attacked", "Ann Lee"),
     },
     "word_of": {
         ("The company's argument was that Chad attacked Togo.",): ("attacked", "Company"),
@@ -56,6 +62,10 @@ EXAMPLES = {
     },
 }
 COUNTEREXAMPLES = {
+    "rejected": {
+        ("Kenya did not reject accusations that Chad supports Libya.",): "supports",
+        ("Kenya rejected the treaty that Chad supports.",): "supports",
+    },
     "report": {
         ("Poland knows that Belarus attacked Lithuania.",): "attacked",
         ("Poland criticised Belarus.",): "criticised",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from kg.extraction.clauses.clause import (
     CLAUSE,
@@ -36,30 +36,47 @@ def _noun_clause(sentence: Clauses, noun: int) -> Clause:
     tree = sentence.tree
     slots: Slots = {}
     sentence.add_prepositions(noun, slots)
-    if not slots:  # "the founder and chairman of the bank"
-        for other in tree.coordinated(tree.first_conjunct(noun)):
-            if other != noun and any(p > noun for p in tree.kids(other, g.PREP)):
-                sentence.add_prepositions(other, slots)
-    modifiers = sorted({i for m in tree.kids(noun, g.AMOD, g.COMPOUND, g.NMOD) for i in _paired(tree, m)})
-    holders = tuple(_holders(sentence, noun))
+    if not slots:
+        _add_shared(sentence, noun, slots)
     for role, fillers in (
         *_hyphenated(tree, noun),
         (POSSESSOR, tuple(tree.kids(noun, g.POSS))),
-        (MODIFIER, tuple(m for m in modifiers if tree.words[m][:1].isupper() or tree.is_noun(m))),
+        (MODIFIER, _modifiers(tree, noun)),
         (CLAUSE, tuple(v for v in tree.kids(noun, g.ACL, g.CCOMP) if tree.tags[v] == "VB")),
-        (HOLDER, holders),
+        (HOLDER, tuple(_holders(sentence, noun))),
     ):
         if fillers:
             slots[role] = fillers
     if clause := governing_clause(sentence, noun):
-        doer = OBJECT if _is_of_object(tree, noun, clause) else SUBJECT
-        if subjects := tuple(s for s in clause.slots.get(doer, ()) if s != noun and noun not in tree.coordinated(s)):
-            slots.setdefault(SUBJECT, subjects)
-        if tree.deps[tree.first_conjunct(noun)] in (g.DOBJ, g.ATTR):
-            for role, fillers in clause.slots.items():
-                if role not in (SUBJECT, OBJECT, COMPLEMENT, CLAUSE):
-                    slots.setdefault(role, fillers)
+        _add_of_verb(tree, noun, clause, slots)
     return Clause(noun, tree.lemmas[noun], Kind.NOUN, -1, slots)
+
+
+def _add_shared(sentence: Clauses, noun: int, slots: Slots) -> None:
+    """ "The founder and chairman of the bank"."""
+    tree = sentence.tree
+    for other in tree.coordinated(tree.first_conjunct(noun)):
+        if other != noun and any(p > noun for p in tree.kids(other, g.PREP)):
+            sentence.add_prepositions(other, slots)
+
+
+def _modifiers(tree: Tree, noun: int) -> tuple[int, ...]:
+    """The nouns and names before a noun: "the *Kenyan trade* minister"."""
+    found = sorted({i for m in tree.kids(noun, g.AMOD, g.COMPOUND, g.NMOD) for i in _paired(tree, m)})
+    return tuple(m for m in found if tree.words[m][:1].isupper() or tree.is_noun(m))
+
+
+def _add_of_verb(tree: Tree, noun: int, clause: Clause, slots: Slots) -> None:
+    """ "*Russia* holds talks *with China*", "had been invited to the talks".
+    Whoever was met "at Acme" is not of it."""
+    doer = OBJECT if _is_of_object(tree, noun, clause) else SUBJECT
+    if subjects := tuple(s for s in clause.slots.get(doer, ()) if s != noun and noun not in tree.coordinated(s)):
+        slots.setdefault(SUBJECT, subjects)
+    is_person = any(n.label == g.PERSON and n.first <= noun <= n.last for n in tree.names)
+    if tree.deps[tree.first_conjunct(noun)] in (g.DOBJ, g.ATTR) and not is_person:
+        for role, fillers in clause.slots.items():
+            if role not in (SUBJECT, OBJECT, COMPLEMENT, CLAUSE):
+                slots.setdefault(role, fillers)
 
 
 def _is_of_object(tree: Tree, noun: int, clause: Clause) -> bool:
@@ -114,50 +131,89 @@ def governing_clause(sentence: Clauses, noun: int) -> Clause | None:
     return None
 
 
-def _one_of(sentence: Clauses, noun: int) -> int:
-    """ "Is one of the founders of": the "one" that is said of the subject; else -1."""
-    tree = sentence.tree
-    of = tree.heads[noun]
-    one = tree.heads[of]
-    if tree.deps[noun] == g.POBJ and tree.lower[of] == g.AMONG and tree.lemmas[one] == g.BE:
-        return of  # "is among the founders"
-    counted = tree.deps[noun] == g.POBJ and tree.lower[of] == g.OF and tree.tags[one] in ("CD", "DT", "JJ")
-    return one if counted and tree.deps[one] in (g.ATTR, g.APPOS) else -1
+# Whom a noun is said of
 
 
 def _holders(sentence: Clauses, noun: int) -> Iterator[int]:
-    """Whom a noun is said of: the subject before "is", the name beside it in apposition."""
+    """Whom a noun is said of, by all rules that know somebody."""
+    return (holder for rule in HELD_BY for holder in rule(sentence, noun))
+
+
+def of_copula(sentence: Clauses, noun: int) -> Iterable[int]:
+    """ "*Ann Lee* is a lawyer", "was elected speaker", "elected *Ann Lee* speaker"."""
+    tree, top = sentence.tree, sentence.tree.first_conjunct(noun)
+    is_said = tree.deps[noun] in (g.ATTR, g.OPRD) or (tree.deps[noun] == g.CONJ and tree.deps[top] == g.ATTR)
+    clause = sentence.by_predicate.get(tree.heads[top]) if is_said else None
+    if clause is None:
+        return ()
+    return clause.slots.get(OBJECT if clause.passive or tree.deps[top] == g.OPRD else SUBJECT, ())
+
+
+def one_of_several(sentence: Clauses, noun: int) -> Iterable[int]:
+    """ "*Ann Lee* is one of the founders", "is among the founders"."""
     tree = sentence.tree
-    if tree.deps[noun] in (g.ATTR, g.OPRD) or (
-        tree.deps[noun] == g.CONJ and tree.deps[tree.first_conjunct(noun)] == g.ATTR
-    ):
-        above = tree.heads[tree.first_conjunct(noun)]
-        if clause := sentence.by_predicate.get(above):
-            of_object = clause.passive or tree.deps[tree.first_conjunct(noun)] == g.OPRD
-            yield from clause.slots.get(OBJECT if of_object else SUBJECT, ())
-    if (one := _one_of(sentence, noun)) >= 0:
-        if tree.lower[one] == g.AMONG:
-            clause = sentence.by_predicate.get(tree.heads[one])
-            yield from clause.slots.get(SUBJECT, ()) if clause else ()
-        else:
-            yield from _holders(sentence, one)
-    top = tree.first_conjunct(noun)
-    above = tree.heads[tree.heads[top]]
-    if tree.deps[above] == g.DOBJ:  # "took up her post as envoy"
+    of = tree.heads[noun]
+    one = tree.heads[of]
+    if tree.deps[noun] != g.POBJ:
+        return ()
+    if tree.lower[of] == g.AMONG and tree.lemmas[one] == g.BE:
+        clause = sentence.by_predicate.get(one)
+        return clause.slots.get(SUBJECT, ()) if clause else ()
+    counted = tree.lower[of] == g.OF and tree.tags[one] in ("CD", "DT", "JJ")
+    return _holders(sentence, one) if counted and tree.deps[one] in (g.ATTR, g.APPOS) else ()
+
+
+def who_serves(sentence: Clauses, noun: int) -> Iterable[int]:
+    """ "*Ann Lee* served as chairman", "took up her post as envoy", "appointed *Ann Lee* as envoy"."""
+    tree, top = sentence.tree, sentence.tree.first_conjunct(noun)
+    serving = tree.heads[top]
+    above = tree.heads[serving]
+    if tree.deps[above] == g.DOBJ:  # "her post as envoy"
         above = tree.heads[above]
-    served = sentence.by_predicate.get(above)
-    if served and tree.deps[top] == g.POBJ and tree.lower[tree.heads[top]] == g.AS:  # "served as chairman"
-        objects = [o for o in served.slots.get(OBJECT, ()) if o < tree.heads[top]] or served.slots.get(OBJECT, ())
-        taken_up = any(tree.lemmas[o] in tree.word_class("post") for o in objects)
-        taken_up = taken_up or served.lemma in tree.word_class("succeeding")
-        yield from served.slots.get(SUBJECT, ()) if taken_up or not objects else objects
-    before = tree.deps[noun] in (g.ADVCL, g.DEP, g.NPADVMOD) and noun < tree.heads[noun]
-    if before and (clause := sentence.by_predicate.get(tree.heads[noun])):  # "A native of Ohio, she …"
-        yield from (s for s in clause.slots.get(SUBJECT, ()) if s > noun)
-    if tree.deps[noun] in g.SUBJECTS and tree.lemmas[tree.heads[noun]] == g.BE:  # "the next step could be talks"
-        yield from tree.kids(tree.heads[noun], g.ATTR)
-    if tree.deps[noun] == g.APPOS:
-        above = tree.heads[noun]
-        is_said = tree.deps[tree.first_conjunct(above)] in (g.ATTR, g.OPRD)  # "is chairman, chief executive of …"
-        yield from _holders(sentence, above) if is_said else (above,)
-    yield from (a for a in tree.kids(noun, g.APPOS) if tree.is_noun(a))
+    clause = sentence.by_predicate.get(above)
+    if clause is None or tree.deps[top] != g.POBJ or tree.lower[serving] != g.AS:
+        return ()
+    every = clause.slots.get(OBJECT, ())
+    objects = [o for o in every if o < serving] or every
+    is_taken_up = any(tree.lemmas[o] in tree.word_class("post") for o in objects)
+    is_subject = is_taken_up or clause.lemma in tree.word_class("succeeding") or not objects
+    return clause.slots.get(SUBJECT, ()) if is_subject else objects
+
+
+def subject_after(sentence: Clauses, noun: int) -> Iterable[int]:
+    """ "A native of Ohio, *she* …"."""
+    tree, above = sentence.tree, sentence.tree.heads[noun]
+    stands_before = tree.deps[noun] in (g.ADVCL, g.DEP, g.NPADVMOD) and noun < above
+    clause = sentence.by_predicate.get(above) if stands_before else None
+    return (s for s in clause.slots.get(SUBJECT, ()) if s > noun) if clause else ()
+
+
+def what_it_is(sentence: Clauses, noun: int) -> Iterable[int]:
+    """ "The next step could be *talks*"."""
+    tree, above = sentence.tree, sentence.tree.heads[noun]
+    return tree.kids(above, g.ATTR) if tree.deps[noun] in g.SUBJECTS and tree.lemmas[above] == g.BE else ()
+
+
+def apposed_to(sentence: Clauses, noun: int) -> Iterable[int]:
+    """ "*Ann Lee*, the envoy"; of "is chairman, chief executive of" whoever is chairman."""
+    tree, above = sentence.tree, sentence.tree.heads[noun]
+    if tree.deps[noun] != g.APPOS:
+        return ()
+    is_said = tree.deps[tree.first_conjunct(above)] in (g.ATTR, g.OPRD)
+    return _holders(sentence, above) if is_said else (above,)
+
+
+def apposed(sentence: Clauses, noun: int) -> Iterable[int]:
+    """ "The envoy, *Ann Lee*"."""
+    return (a for a in sentence.tree.kids(noun, g.APPOS) if sentence.tree.is_noun(a))
+
+
+HELD_BY: tuple[Callable[[Clauses, int], Iterable[int]], ...] = (
+    of_copula,
+    one_of_several,
+    who_serves,
+    subject_after,
+    what_it_is,
+    apposed_to,
+    apposed,
+)

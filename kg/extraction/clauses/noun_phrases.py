@@ -50,36 +50,47 @@ def core(tree: Tree, head: int, depth: int = 2) -> tuple[int, ...]:
 
 @kept
 def _core(tree: Tree, head: int, depth: int) -> tuple[int, ...]:
-    def skip(i: int) -> bool:
-        parent, dep = tree.heads[i], tree.deps[i]
-        if parent != head and tree.deps[parent] in MODIFIERS:
-            return dep in g.NOUN_CLAUSES
-        if dep == g.CASE and parent == head:
-            return True
-        if dep == g.PREP:
-            if tree.lower[i] == g.AS or _is_date(tree, i) or is_listing(tree, i):
-                return True  # "dismissed the fears as a pretext", "a vote in May", "crops like maize"
-            if any(tree.tags[n] in NOT_NAMING for n in tree.kids(i, g.POBJ)):
-                return True  # "charges against those"
-            inner = parent != head and (depth < 2 or tree.lower[i] not in (g.OF, g.PER))
-            outer = parent == head and (tree.words[i - 1] == "," or _is_wider(tree, i))
-            return not depth or inner or outer or i < head or not tree.has(i, g.POBJ)
-        if tree.words[i] in QUOTATION_MARKS:
-            return True
-        if i + 1 < head and tree.words[i + 1] == "-":  # "well-being"
-            return False
-        if dep == g.PUNCT:
-            return tree.words[i] != "-" or (parent == head and i > head)
-        return dep in CUT and not (parent != head and dep in (g.CC, g.CONJ))
+    tokens = _without_edges(tree, head, tree.subtree(head, lambda i: _is_no_part(tree, head, i, depth)))
+    return _core(tree, head, depth - 1) if depth and len(tokens) > LONGEST_LABEL else tokens
 
-    tokens = tree.subtree(head, skip)
-    while tokens and tokens[0] != head and (tree.deps[tokens[0]] == g.DET or tree.words[tokens[0]] in EDGES):
-        tokens = tokens[1:]
-    while tokens and tokens[-1] != head and _dangles(tree, tokens[-1]):
-        tokens = tokens[:-1]
-    if depth and len(tokens) > LONGEST_LABEL:
-        return _core(tree, head, depth - 1)
-    return tuple(tokens)
+
+def _is_no_part(tree: Tree, head: int, i: int, depth: int) -> bool:
+    """Does a branch of a noun phrase not help to name its referent?"""
+    parent, dep, word = tree.heads[i], tree.deps[i], tree.words[i]
+    own = parent == head
+    if not own and tree.deps[parent] in MODIFIERS:
+        return dep in g.NOUN_CLAUSES
+    if dep == g.PREP:
+        return _tells_more(tree, head, i, depth)
+    if word in QUOTATION_MARKS or (own and dep == g.CASE):
+        return True
+    if i + 1 < head and tree.words[i + 1] == "-":  # "well-being"
+        return False
+    if dep == g.PUNCT:
+        return word != "-" or (own and i > head)
+    return dep in CUT and (own or dep not in (g.CC, g.CONJ))
+
+
+def _tells_more(tree: Tree, head: int, p: int, depth: int) -> bool:
+    """Does a prepositional phrase tell more of what a noun phrase names, beside the name itself?"""
+    if tree.lower[p] == g.AS or _is_date(tree, p) or is_listing(tree, p):
+        return True  # "dismissed the fears as a pretext", "a vote in May", "crops like maize"
+    nouns = tree.kids(p, g.POBJ)
+    if not depth or not nouns or p < head or any(tree.tags[n] in NOT_NAMING for n in nouns):
+        return True  # "charges against those"
+    if tree.heads[p] == head:
+        return tree.words[p - 1] == "," or _is_wider(tree, p)
+    return depth < 2 or tree.lower[p] not in (g.OF, g.PER)
+
+
+def _without_edges(tree: Tree, head: int, tokens: list[int]) -> tuple[int, ...]:
+    """A phrase without the article that it begins with and what leads on at its end."""
+    first, last = 0, len(tokens)
+    while tokens[first] != head and (tree.deps[tokens[first]] == g.DET or tree.words[tokens[first]] in EDGES):
+        first += 1
+    while tokens[last - 1] != head and _dangles(tree, tokens[last - 1]):
+        last -= 1
+    return tuple(tokens[first:last])
 
 
 def _dangles(tree: Tree, last: int) -> bool:
@@ -125,6 +136,11 @@ def possessive(name: str) -> str:
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
+def with_capital(words: str) -> str:
+    """How a phrase is shown where it stands alone: `str.capitalize` would lower the capitals of names."""
+    return words[:1].upper() + words[1:]
+
+
 def label(tree: Tree, head: int, owner: Callable[[int], str] = lambda _: "") -> str:
     """A name for what a noun phrase refers to; `owner` names the one behind a possessive pronoun.
 
@@ -151,8 +167,7 @@ def label(tree: Tree, head: int, owner: Callable[[int], str] = lambda _: "") -> 
             pieces += [_unquoted(tree.words_of(tokens[begin:n])), possessive(name) if name else ""]
             begin = n + 1
     pieces.append(_unquoted(tree.words_of(tokens[begin:])))
-    text = " ".join(filter(None, pieces))
-    return text[:1].upper() + text[1:]
+    return with_capital(" ".join(filter(None, pieces)))
 
 
 def _is_edge(tree: Tree, i: int) -> bool:

@@ -259,17 +259,28 @@ class Phrases:
         """A noun's phrase with one of its coordinated modifiers at a time ("economic and social reforms"), unquoted."""
         tree = self.tree
         modifiers = [m for m in tree.kids(noun, g.AMOD, g.COMPOUND, g.NMOD) if m < noun]
-        commas = {i for i in tree.kids(noun, g.PUNCT) if modifiers and modifiers[0] < i < noun and tree.words[i] == ","}
+        commas = self._between(noun, modifiers)
         words = self._trim([i for i in words if i not in commas and tree.words[i] not in QUOTES]) or words
         for first in modifiers:
             members = tree.coordinated(first)
-            conjunctions = [tree.words[i] for m in members for i in tree.kids(m, g.CC)]
-            if len(members) == 1 or members[-1] > noun or "&" in conjunctions:  # "&" is a name's
-                continue
-            group = set(tree.subtree(first))
-            own = [set(tree.subtree(m, set(tree.kids(m, *OTHER_CONJUNCTS, g.PUNCT)).__contains__)) for m in members]
-            return [tuple(i for i in words if i not in group or i in kept) for kept in own]
+            if len(members) > 1 and members[-1] <= noun and not self._is_firm(members):
+                group = set(tree.subtree(first))
+                return [tuple(i for i in words if i not in group or i in own) for own in map(self._alone, members)]
         return [words]
+
+    def _between(self, noun: int, modifiers: Sequence[int]) -> set[int]:
+        """The commas between modifiers: "cheap, clean power"."""
+        commas = (i for i in self.tree.kids(noun, g.PUNCT) if self.tree.words[i] == ",")
+        return {i for i in commas if modifiers and modifiers[0] < i < noun}
+
+    def _is_firm(self, members: Sequence[int]) -> bool:
+        """ "Marks & Spencer shops": one name."""
+        return any(self.tree.words[i] == "&" for m in members for i in self.tree.kids(m, g.CC))
+
+    def _alone(self, member: int) -> set[int]:
+        """A conjunct without what joins it to the others."""
+        others = set(self.tree.kids(member, *OTHER_CONJUNCTS, g.PUNCT))
+        return set(self.tree.subtree(member, others.__contains__))
 
     def is_relational(self, noun: int) -> bool:
         """Is it a noun that only links, as in "in front of", "in respect of", "on behalf of"?"""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from kg.characters import QUOTES
+from kg.extraction.clauses import asking, calling
 from kg.extraction.clauses.clause import CLAUSE, COMPLEMENT, INDIRECT, OBJECT, SUBJECT, UNLESS, Clause, Kind, Slots
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
@@ -114,32 +115,31 @@ class Clauses:
 
     def _slots(self, v: int) -> Slots:
         tree = self.tree
-        slots: Slots = {}
-        surface = self.subject(v)
-        if self.is_passive(v):
-            slots[OBJECT] = surface
-            bys = [by for first in tree.kids(v, g.AGENT) for by in tree.coordinated(first)]
-            agents = (pobj for by in bys for pobj in tree.kids(by, g.POBJ))
-            slots[SUBJECT] = tuple(self.refer(a, v) for a in agents)
-            slots[COMPLEMENT] = tuple(tree.kids(v, g.OPRD, g.ATTR))
-            objects = tuple(tree.kids(v, g.DOBJ))
-            if objects and tree.lemmas[v] in tree.word_class("making"):  # "was elected speaker"
-                slots[COMPLEMENT] += objects
-            elif objects:  # "was given a loan": the surface subject received it
-                slots[OBJECT], slots[INDIRECT] = objects, surface
-        else:
-            slots[SUBJECT] = surface
-            slots[OBJECT] = self._objects(v)
-            slots[COMPLEMENT] = (*tree.kids(v, g.ATTR, g.ACOMP, g.OPRD), *self._called_so(v))
+        slots = self._of_passive(v) if self.is_passive(v) else self._of_active(v)
         for dative in tree.kids(v, g.DATIVE):
             heads = tuple(tree.kids(dative, g.POBJ))
             slots[tree.lower[dative] if heads else INDIRECT] = heads or (dative,)
-        contents = (i for i in tree.kids(v, g.XCOMP, g.CCOMP) if self.is_content(i) and i not in slots[COMPLEMENT])
-        slots[CLAUSE] = tuple(contents) or self._asked_for(v)
-        conditions = tree.kids(v, g.ADVCL)
-        slots[UNLESS] = tuple(i for i in conditions if self._is_unless(i))
+        contents = (i for i in tree.kids(v, *g.COMPLEMENTS) if self.is_content(i) and i not in slots[COMPLEMENT])
+        slots[CLAUSE] = tuple(contents) or asking.asked_for(tree, v)
+        slots[UNLESS] = tuple(i for i in tree.kids(v, g.ADVCL) if self._is_unless(i))
         self.add_prepositions(v, slots)
         return _filled(slots)
+
+    def _of_active(self, v: int) -> Slots:
+        complements = (*self.tree.kids(v, g.ATTR, g.ACOMP, g.OPRD), *calling.called_so(self.tree, v))
+        return {SUBJECT: self.subject(v), OBJECT: self._objects(v), COMPLEMENT: complements}
+
+    def _of_passive(self, v: int) -> Slots:
+        """Who it is done by, and to whom."""
+        tree, surface = self.tree, self.subject(v)
+        bys = [by for first in tree.kids(v, g.AGENT) for by in tree.coordinated(first)]
+        agents = tuple(self.refer(a, v) for by in bys for a in tree.kids(by, g.POBJ))
+        objects, complements = tuple(tree.kids(v, g.DOBJ)), tuple(tree.kids(v, g.OPRD, g.ATTR))
+        if not objects:
+            return {OBJECT: surface, SUBJECT: agents, COMPLEMENT: complements}
+        if tree.lemmas[v] in tree.word_class("making"):  # "was elected speaker"
+            return {OBJECT: surface, SUBJECT: agents, COMPLEMENT: (*complements, *objects)}
+        return {OBJECT: objects, SUBJECT: agents, COMPLEMENT: complements, INDIRECT: surface}  # "was given a loan"
 
     def _is_unless(self, condition: int) -> bool:
         """ "Unless they leave", "if they do not leave"."""
@@ -187,32 +187,24 @@ class Clauses:
         return any(self.tree.tags[i] in g.FINITE_TAGS for i in (v, *self.tree.kids(v, g.AUX, g.AUXPASS)))
 
     def _objects(self, v: int) -> tuple[int, ...]:
-        tree, so = self.tree, self._called_so(v)
+        tree, so = self.tree, calling.called_so(self.tree, v)
         if so and tree.deps[so[0]] == g.CCOMP:  # "considers the deal a mistake": the parser makes a clause of it
             return tuple(self.refer(o, v) for o in tree.kids(so[0], g.NSUBJ))
         if own := tuple(self.refer(o, v) for o in tree.kids(v, g.DOBJ) if o not in so):
             return self._meant_by_what(v, own)
         if called := tuple(n for c in tree.kids(v, g.CCOMP) for n in self._called(c)):
             return called
-        following = tree.kid(v, g.CONJ)  # "developed and sold cars"
-        if following >= 0 and tree.is_verb(following) and following - v <= CLOSE and not tree.has(v, g.PREP):
-            return tuple(o for o in tree.kids(following, g.DOBJ) if not tree.has(following, *g.SUBJECTS))
+        if (sharing := self._sharing_object(v)) >= 0:
+            return tuple(o for o in tree.kids(sharing, g.DOBJ) if not tree.has(sharing, *g.SUBJECTS))
         if tree.deps[v] == g.RELCL and not self._relative_pronouns(v) and tree.has(v, *g.SUBJECTS):
             return (tree.heads[v],)  # "the line China built"
         return ()
 
-    def _called_so(self, v: int) -> tuple[int, ...]:
-        """What an object is called without "as": "branded them cowards", "considers the deal a mistake", "held them
-        responsible"."""
-        tree, objects = self.tree, self.tree.kids(v, g.DOBJ)
-        if tree.lemmas[v] not in tree.word_class("calling"):
-            ends = [tree.subtree(o)[-1] + 1 for o in objects[:1]]
-            after = (a for a in tree.kids(v, g.ADVCL) if a in ends and tree.tags[a] in g.ADJECTIVE_TAGS)
-            return tuple(a for a in after if not tree.has(a, g.NSUBJ, g.MARK))
-        if len(objects) == 2 and tree.kid(v, g.CC) < 0:
-            return (objects[-1],)
-        verbless = (c for c in tree.kids(v, g.CCOMP) if not tree.is_verb(c) and not tree.has(c, g.MARK))
-        return tuple(c for c in verbless if tree.has(c, g.NSUBJ) and c > v)[:1]
+    def _sharing_object(self, v: int) -> int:
+        """ "Developed and *sold* cars": the next verb, or -1."""
+        following = self.tree.kid(v, g.CONJ)
+        is_near = following >= 0 and self.tree.is_verb(following) and following - v <= CLOSE
+        return following if is_near and not self.tree.has(v, g.PREP) else -1
 
     def _meant_by_what(self, v: int, objects: tuple[int, ...]) -> tuple[int, ...]:
         """ "What they need is a port": the port."""
@@ -222,37 +214,40 @@ class Clauses:
         return tuple(tree.kids(above, g.ATTR)) or objects
 
     def _called(self, v: int) -> tuple[int, ...]:
-        """ "Praised what she called a brave step": the step."""
-        tree = self.tree
-        if not self.is_predicate(v) or not any(tree.lower[o] == g.WHAT for o in tree.kids(v, g.DOBJ, g.NSUBJ, g.ATTR)):
-            return ()
-        named = tuple(n for n in tree.kids(v, g.OPRD, g.ATTR, g.DOBJ) if tree.is_noun(n))
-        return named if tree.lemmas[v] in tree.word_class("calling") else ()
+        return calling.called(self.tree, v) if self.is_predicate(v) else ()
+
+    # prepositions
 
     def add_prepositions(self, i: int, slots: Slots) -> None:
         """Add the prepositional slots of a predicate: the preposition's name, and the heads of what it governs."""
         tree = self.tree
         for p in tree.kids(i, g.PREP, g.AGENT, g.ADVMOD, g.DEP):
-            if tree.deps[p] == g.DEP and tree.tags[p] != "IN":
-                continue
-            if tree.deps[p] == g.ADVMOD:  # "get close to Pakistan": the preposition hangs from an adverb
-                inner = [q for q in tree.kids(p, g.PREP) if tree.has(q, g.POBJ)]
-                for q in inner:
-                    _add(slots, f"{tree.lower[p]} {tree.lower[q]}", tree.kids(q, g.POBJ))
-                continue
-            if tree.deps[p] == g.AGENT and self.is_passive(i):
-                continue
-            nested = [q for q in tree.kids(p, g.PREP) if tree.has(q, g.POBJ, g.PCOMP)]
-            nested += [q for q in tree.kids(p, g.PCOMP) if tree.tags[q] == "IN" and tree.has(q, g.POBJ)]  # "due to"
-            name = tree.lower[p] if not nested else f"{tree.lower[p]} {tree.lower[nested[0]]}"
-            holder = nested[0] if nested else p
-            so = tree.kids(holder, g.AMOD, g.ACOMP) if tree.lower[holder] == g.AS else ()  # "regards it as unfair"
-            fillers = (n for f in (*tree.kids(holder, g.POBJ, g.PCOMP), *so) for n in self._called(f) or (f,))
-            _add(slots, name, (self.refer(f, i) for f in fillers))
-        if tree.deps[i] == g.RELCL:
-            for adverb in tree.kids(i, g.ADVMOD):
-                if tree.lower[adverb] == g.WHERE:
-                    _add(slots, g.IN, (tree.heads[i],))
+            match tree.deps[p]:
+                case g.ADVMOD:  # "get close to Pakistan": the preposition hangs from an adverb
+                    for inner in tree.kids(p, g.PREP):
+                        _add(slots, f"{tree.lower[p]} {tree.lower[inner]}", tree.kids(inner, g.POBJ))
+                case g.AGENT if self.is_passive(i):
+                    continue  # the subject
+                case g.DEP if tree.tags[p] != "IN":
+                    continue
+                case _:
+                    self._add_phrase(i, p, slots)
+        if tree.deps[i] == g.RELCL and any(tree.lower[a] == g.WHERE for a in tree.kids(i, g.ADVMOD)):
+            _add(slots, g.IN, (tree.heads[i],))
+
+    def _add_phrase(self, i: int, p: int, slots: Slots) -> None:
+        """One prepositional phrase, by both words if there are two: "out of", "due to"."""
+        tree = self.tree
+        second = next(self._inner_prepositions(p), -1)
+        holder, name = (p, tree.lower[p]) if second < 0 else (second, f"{tree.lower[p]} {tree.lower[second]}")
+        so = tree.kids(holder, g.AMOD, g.ACOMP) if tree.lower[holder] == g.AS else ()  # "regards it as unfair"
+        fillers = (n for f in (*tree.kids(holder, g.POBJ, g.PCOMP), *so) for n in self._called(f) or (f,))
+        _add(slots, name, (self.refer(f, i) for f in fillers))
+
+    def _inner_prepositions(self, p: int) -> Iterator[int]:
+        tree = self.tree
+        yield from (q for q in tree.kids(p, g.PREP) if tree.has(q, g.POBJ, g.PCOMP))
+        yield from (q for q in tree.kids(p, g.PCOMP) if tree.tags[q] == "IN" and tree.has(q, g.POBJ))  # "due to"
 
     # subjects
 
@@ -268,27 +263,35 @@ class Clauses:
         own = tuple(self.refer(s, v) for s in tree.kids(v, *g.SUBJECTS))
         if tree.has(v, g.EXPL) or self._is_expletive(v, own):
             return ()
-        if own:
-            return own
-        dep, head = tree.deps[v], tree.heads[v]
-        if dep == g.CONJ:
-            return self.subject(head) if tree.is_verb(head) else ()
-        if dep in g.COMPLEMENTS:
-            return self._controller(head)
-        if dep == g.ADVCL:
-            if any(tree.lower[m] == g.AS for m in tree.kids(v, g.MARK)) and tree.tags[v] == "VBN":
-                return ()  # "as agreed with Chad"
-            return self._controller(head, of_object=v in self._asked_for(head))
-        if dep == g.PCOMP:
-            of_object = tree.lower[head] in tree.word_class("gerund of object") and head > tree.heads[head]
-            return self._controller(tree.heads[head], of_object=of_object)
-        if dep in g.NOUN_CLAUSES and tree.tags[v] == "VB" and self._is_singled_out(head):
-            return self.subject(tree.heads[head]) if tree.deps[head] == g.ATTR else (head,)
-        if dep == g.ACL:
-            return self._controller(head) if tree.tags[v] == "VB" else (head,)
-        if dep == g.RELCL and tree.tags[v] in ("VBG", "VBN"):
-            return (head,)
+        return own or self._understood(v, tree.heads[v])
+
+    def _understood(self, v: int, head: int) -> tuple[int, ...]:
+        """The subject of a verb without one, by what it hangs from."""
+        tree = self.tree
+        match tree.deps[v]:
+            case g.CONJ:
+                return self.subject(head) if tree.is_verb(head) else ()
+            case g.XCOMP | g.CCOMP:
+                return self._controller(head)
+            case g.ADVCL:
+                is_agreed = tree.tags[v] == "VBN" and any(tree.lower[m] == g.AS for m in tree.kids(v, g.MARK))
+                of_object = v in asking.asked_for(tree, head)
+                return self._controller(head, of_object) if not is_agreed else ()  # "as agreed with Chad"
+            case g.PCOMP:
+                of_object = tree.lower[head] in tree.word_class("gerund of object") and head > tree.heads[head]
+                return self._controller(tree.heads[head], of_object)
+            case g.ACL | g.RELCL:
+                return self._of_noun_clause(v, head)
         return ()
+
+    def _of_noun_clause(self, v: int, noun: int) -> tuple[int, ...]:
+        """ "*The dam* built by China", "*the first country* to vote", "*Peru's* plan to vote"."""
+        tree = self.tree
+        if tree.tags[v] == "VB" and self._is_singled_out(noun):
+            return self.subject(tree.heads[noun]) if tree.deps[noun] == g.ATTR else (noun,)
+        if tree.deps[v] == g.ACL:
+            return self._controller(noun) if tree.tags[v] == "VB" else (noun,)
+        return (noun,) if tree.tags[v] in ("VBG", "VBN") else ()
 
     def _is_singled_out(self, noun: int) -> bool:
         """ "The first country to vote": it votes, where of "a plan to vote" it is somebody else."""
@@ -313,7 +316,7 @@ class Clauses:
             objects = tuple(tree.kids(head, g.DOBJ, g.DATIVE)) if of_object else ()
             if objects and not self.is_passive(head) and tree.lemmas[head] not in _subject_control(tree.ontology):
                 return tuple(self.refer(o, head) for o in objects)
-            return (of_object and self._addressees(head)) or self.subject(head)
+            return (of_object and asking.addressees(tree, head)) or self.subject(head)
         if tree.is_noun(head):
             return self._of_noun(head)
         if tree.deps[head] in (g.ACOMP, g.OPRD, g.CONJ, g.AMOD):
@@ -321,33 +324,18 @@ class Clauses:
             return self.subject(above) if tree.is_verb(above) else (above,) if tree.is_noun(above) else ()
         return ()
 
-    def _asked_for(self, v: int) -> tuple[int, ...]:
-        """ "Appealed to Peru to vote", "called for Peru to vote": what the parser takes for the purpose of asking."""
-        tree = self.tree
-        if tree.lemmas[v] not in _asks(tree.ontology) or tree.has(v, g.DOBJ):
-            return ()
-        asked, before = bool(self._addressees(v)), (g.FOR, *_asks(tree.ontology)[tree.lemmas[v]])
-        infinitives = (i for i in tree.kids(v, g.ADVCL) if i > v and tree.tags[i] == "VB")
-        return tuple(i for i in infinitives if asked or any(tree.lower[m] in before for m in tree.kids(i, g.MARK)))
-
-    def _addressees(self, i: int) -> tuple[int, ...]:
-        """Whom a verb or noun asks: "called on Peru to vote", "a request to Peru to vote"."""
-        tree = self.tree
-        before = _asks(tree.ontology).get(tree.lemmas[i], ())
-        return tuple(n for p in tree.kids(i, g.PREP, g.DATIVE) if tree.lower[p] in before for n in tree.kids(p, g.POBJ))
-
     def _of_noun(self, noun: int) -> tuple[int, ...]:
         """Who is to do what a noun has as its infinitive: "Peru's plan to vote"; of "calls by Peru to vote" it is the
         other side, whom the clause speaks of."""
         tree, agents = self.tree, self.tree.word_class("agent preposition")
         givers = (
             *tree.kids(noun, g.POSS),
-            *(n for p in tree.kids(noun, g.PREP) if tree.lower[p] in agents for n in tree.kids(p, g.POBJ)),
+            *tree.nouns_after(noun, agents),
             *(m for m in tree.kids(noun, g.AMOD, g.COMPOUND) if any(s.first <= m <= s.last for s in tree.names)),
         )
-        if tree.lemmas[noun] not in _asks(tree.ontology):
+        if not asking.asks(tree, noun):
             return givers or self._holder(noun)
-        return self._addressees(noun) or (self._holder(noun) if givers else ())
+        return asking.addressees(tree, noun) or (self._holder(noun) if givers else ())
 
     def _holder(self, noun: int) -> tuple[int, ...]:
         """The subject of the clause in which a noun is object: "Russia has plans to build" → Russia."""
@@ -383,12 +371,6 @@ class Clauses:
         tree = self.tree
         is_that = tree.lower[i] == g.THAT and i < v and tree.deps[v] == g.RELCL and tree.deps[i] != g.DET
         return tree.tags[i] in g.RELATIVE_TAGS or is_that
-
-
-@kept
-def _asks(ontology: Ontology) -> dict[str, frozenset[str]]:
-    """Verbs and nouns that ask somebody to do something, with the prepositions before whom they ask."""
-    return {row["lemma"]: frozenset(row["prepositions"].split("|")) for row in ontology.english("asking")}
 
 
 @kept

@@ -34,9 +34,9 @@ OF, TO, IN, BY, FROM, FOR, AS, PER, AMONG, BETWEEN, ACCORDING = (
     "of to in by from for as per among between according".split()
 )
 THAT, WHAT, WHICH, WHOSE, WHERE, IF, IT = "that what which whose where if it".split()
-THE, AND = "the and".split()
+THE, AND, OR, ONE = "the and or one".split()
 WHO = frozenset({"who", "whom"})
 CORRELATIVES = {"both": "and", "either": "or", "neither": "nor"}
 BE = "be"
 FORMS_OF_BE = IS, ARE, WAS, WERE = "is are was were".split()
-HAS = "has"
+HAVE, HAS = "have has".split()

@@ -211,7 +211,8 @@ def _parsable(token: str) -> str:
 
 @dataclass(frozen=True)
 class _Draft:
-    """A text's tokens without acronyms in brackets, which lead the parser astray: "the European Union (EU) hopes".
+    """A text's tokens without what leads the parser astray: acronyms in brackets, "the European Union (EU) hopes", and
+    double spaces.
 
     `places` are the kept tokens' numbers among all; `acronyms` the left-out ones by the kept token that they follow.
     """
@@ -226,7 +227,7 @@ class _Draft:
 def _draft(doc: Doc) -> _Draft:
     from spacy.tokens import Doc
 
-    words, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
+    words, starts = [t.text for t in doc], [t.idx for t in doc]
     places: list[int] = []
     acronyms: dict[int, list[int]] = {}
     i = 0
@@ -242,10 +243,13 @@ def _draft(doc: Doc) -> _Draft:
             acronyms[places[-1]] = [i, i + 1, i + 2]
             i += 3
         else:
-            places.append(i)
+            if not doc[i].is_space:
+                places.append(i)
             i += 1
-    kept = Doc(doc.vocab, words=[words[p] for p in places], spaces=[spaces[p] for p in places]) if acronyms else doc
-    return _Draft(kept, words, [t.idx for t in doc], places, acronyms)
+    if not places or len(places) == len(words):
+        return _Draft(doc, words, starts, list(range(len(words))), {})
+    spaces = [bool(doc[p].whitespace_) or doc[p : p + 2][-1].is_space for p in places]
+    return _Draft(Doc(doc.vocab, words=[words[p] for p in places], spaces=spaces), words, starts, places, acronyms)
 
 
 def _tree(
@@ -261,20 +265,14 @@ def _tree(
 
     Acronyms in brackets come back as appositions of the word before them.
     """
-    tokens = [t for t in span if not t.is_space]
-    heads = {t.i: t.head.i for t in tokens}
-    roots = {i: t for i, t in zip(heads, tokens, strict=True) if heads[i] == i or heads[i] not in heads}
-    root = next((i for i, t in roots.items() if t.tag_ in g.FINITE_TAGS), next(iter(roots)))
+    heads = _heads(span)
     rows: list[_Row] = []
     numbers: dict[int, int] = {}  # token of the span → its number in the tree
-    for i, token in zip(heads, tokens, strict=True):
-        place = draft.places[i]
+    for i, (head, dep) in heads.items():
+        token, place = span.doc[i], draft.places[i]
         numbers[i] = len(rows)
-        dep = g.ROOT if i == root else g.PARATAXIS if i in roots else token.dep_
-        rows.append(_Row(place, _lemma(token), token.tag_, dep, root if i in roots else heads[i]))
-        for n, inner in enumerate(draft.acronyms.get(place, ())):
-            word = draft.words[inner]
-            rows.append(_Row(inner, word.lower(), ("-LRB-", "NNP", "-RRB-")[n], g.APPOS if n == 1 else g.PUNCT, i))
+        rows.append(_Row(place, _lemma(token), token.tag_, dep, head))
+        rows += _acronym(draft, place, i)
     starts = tuple(offset + draft.starts[r.place] for r in rows)
     words = tuple(text[s : s + len(draft.words[r.place])] for s, r in zip(starts, rows, strict=True))
     names = (
@@ -295,6 +293,23 @@ def _tree(
         kind=kind,
         block=block,
     )
+
+
+def _heads(span: spacy.tokens.Span) -> dict[int, tuple[int, str]]:
+    """The head and the label of each token that is no white space, several roots joined under the first with a tense,
+    or the first of all."""
+    tokens = {t.i: t for t in span if not t.is_space}
+    roots = [i for i, t in tokens.items() if t.head.i == i or t.head.i not in tokens]
+    root = next((i for i in roots if tokens[i].tag_ in g.FINITE_TAGS), roots[0])
+    heads = {i: (t.head.i, t.dep_) for i, t in tokens.items()}
+    return heads | {i: (root, g.ROOT if i == root else g.PARATAXIS) for i in roots}
+
+
+def _acronym(draft: _Draft, place: int, i: int) -> Iterator[_Row]:
+    """The acronym in brackets that was left out after a token, as its apposition."""
+    labels = (("-LRB-", g.PUNCT), ("NNP", g.APPOS), ("-RRB-", g.PUNCT))
+    for inner, (tag, dep) in zip(draft.acronyms.get(place, ()), labels, strict=False):
+        yield _Row(inner, draft.words[inner].lower(), tag, dep, i)
 
 
 def _mended(tree: Tree) -> Tree:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -100,6 +100,12 @@ class Tree:
     def has(self, i: int, *deps: str) -> bool:
         """Has `i` a child with one of the labels?"""
         return self.kid(i, *deps) >= 0
+
+    def nouns_after(self, i: int, prepositions: Container[str] | None = None) -> list[int]:
+        """What stands in the prepositional phrases of `i`, of all or of those with certain prepositions: of "a fire in
+        Lima" Lima."""
+        after = [p for p in self.kids(i, g.PREP) if prepositions is None or self.lower[p] in prepositions]
+        return [noun for p in after for noun in self.kids(p, g.POBJ)]
 
     def is_verb(self, i: int) -> bool:
         return self.tags[i] in g.VERB_TAGS and self.deps[i] not in g.AUXILIARIES

@@ -68,11 +68,10 @@ def _of_lengths(**lengths: int) -> Iterator[str]:
 
 
 def _of_phrase(tree: Tree, part: str, tokens: Sequence[int]) -> Iterator[str]:
-    inside = set(tokens)
-    head = next((i for i in tokens if tree.heads[i] not in inside or tree.heads[i] == i), tokens[0] if tokens else 0)
-    tag = tree.tags[head]
+    head = _head(tree, tokens)
+    tag, dep = tree.tags[head], tree.deps[head]
     yield f"{part}: {'name' if tag in g.PROPER_TAGS else KINDS.get(tag[:2], 'other')}"
-    if tree.deps[head] == g.CONJ:
+    if dep == g.CONJ:
         yield f"{part} is a later conjunct"
     if tree.has(head, g.CONJ):
         yield f"{part} has conjuncts"
@@ -80,10 +79,17 @@ def _of_phrase(tree: Tree, part: str, tokens: Sequence[int]) -> Iterator[str]:
         yield f"{part} has gaps"
     if any(tree.words[i] == "," for i in tokens):
         yield f"{part} has a comma"
-    if part == "subject" and tree.deps[head] not in (*g.SUBJECTS, g.CONJ):
+    if part == "subject" and dep not in (*g.SUBJECTS, g.CONJ):
         yield "subject is understood"
-    if part == "object" and tree.deps[head] in (g.NPADVMOD, g.ADVMOD):
+    if part == "object" and dep in (g.NPADVMOD, g.ADVMOD):
         yield "object is adverbial"
+
+
+def _head(tree: Tree, tokens: Sequence[int]) -> int:
+    """The first token whose governor lies outside; of no tokens that of the sentence's first."""
+    inside = set(tokens)
+    outside = (i for i in tokens if tree.heads[i] not in inside or tree.heads[i] == i)
+    return next(outside, tokens[0] if tokens else 0)
 
 
 def _of_end(tree: Tree, part: str, tokens: Sequence[int]) -> Iterator[str]:

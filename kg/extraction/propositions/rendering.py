@@ -28,6 +28,9 @@ MAX_DEPTH = 4  # of phrases chained into one relation
 MOST_FACTS = 200  # of one predicate: twelve subjects with fifteen objects each are told one by one, with twenty not
 
 
+Fact = tuple[str, Tokens, Tokens]  # construction, relation and object of what is said of a subject
+
+
 @dataclass(frozen=True)
 class Style:
     """How clauses are worded.
@@ -172,10 +175,8 @@ class Minimal:
 
     # relations that grow word by word: "served", "served as", "served as minister of"
 
-    def facts(
-        self, v: int, relation: Tokens = (), depth: int = 0, inherited: tuple[Part, ...] = ()
-    ) -> Iterator[tuple[str, Tokens, Tokens]]:
-        """Construction, relation and object of all that a verb's clause says of its subject.
+    def facts(self, v: int, relation: Tokens = (), depth: int = 0, inherited: tuple[Part, ...] = ()) -> Iterator[Fact]:
+        """All that a verb's clause says of its subject.
 
         An infinitive inherits the parts of the verb it completes: "was able last night to open the port".
         """
@@ -211,35 +212,45 @@ class Minimal:
 
     def _grown(
         self, clause: Clause, part: Part, relation: Tokens, depth: int, inherited: tuple[Part, ...] = ()
-    ) -> Iterator[tuple[str, Tokens, Tokens]]:
-        tree = self.tree
+    ) -> Iterator[Fact]:
+        """All that a relation says with one more part of the clause: the part is its object, or leads on to others."""
         relation = (*relation, *part.marker)
-        if part.role is Role.CONTENT and part.head in self.clauses and not self.sentence.has_tense(part.head):
-            subject = tuple(i for s in tree.kids(part.head, *g.SUBJECTS) for i in self.argument(s))
-            for v in (v for v in tree.coordinated(part.head) if v in self.clauses):
-                yield from self.facts(v, (*relation, *subject), depth + 1)
-            return
-        if part.role is Role.CONTENT:
-            for words in self.phrases.contents(part):
-                yield clause.construction, relation, words
-            return
-        if part.role is Role.COMPLEMENT:
-            verbs = [v for v in tree.coordinated(part.head) if v in self.clauses] if depth < MAX_DEPTH else []
-            for v in verbs:
-                yield from self.facts(v, relation, depth + 1, inherited)
-            return
-        for head in self.phrases.places(part):
-            inner = [p for p in self.phrases.inner_parts(head) if self._chains(p, head)] if depth < MAX_DEPTH else []
-            predicate = self.clauses.get(head, clause) if tree.tags[head] in g.ADJECTIVE_TAGS else clause
-            links = part.role is Role.PREPOSITIONAL and self.phrases.is_relational(head)
-            if not inner or (predicate is clause and not links):
-                for words in self.phrases.unfolded(head, self.argument(head)):
+        match part.role:
+            case Role.CONTENT if part.head in self.clauses and not self.sentence.has_tense(part.head):
+                subjects = self.tree.kids(part.head, *g.SUBJECTS)
+                subject = tuple(i for s in subjects for i in self.argument(s))
+                yield from self._led_on(part.head, (*relation, *subject), depth)
+            case Role.CONTENT:
+                for words in self.phrases.contents(part):
                     yield clause.construction, relation, words
-            for noun in self.phrases.unfolded(head, self.phrases.core(head)):
-                for deeper in inner:
-                    passed_on = inherited if deeper.role is Role.COMPLEMENT else ()
-                    yield from self._grown(predicate, deeper, (*relation, *noun), depth + 1, passed_on)
-                    noun = self.phrases.with_of(noun, deeper)
+            case Role.COMPLEMENT:
+                if depth < MAX_DEPTH:
+                    yield from self._led_on(part.head, relation, depth, inherited)
+            case _:
+                for head in self.phrases.places(part):
+                    yield from self._with_noun(clause, part, head, relation, depth, inherited)
+
+    def _led_on(self, verb: int, relation: Tokens, depth: int, inherited: tuple[Part, ...] = ()) -> Iterator[Fact]:
+        """What a verb and those coordinated with it say, as part of a relation."""
+        for v in self.tree.coordinated(verb):
+            if v in self.clauses:
+                yield from self.facts(v, relation, depth + 1, inherited)
+
+    def _with_noun(
+        self, clause: Clause, part: Part, head: int, relation: Tokens, depth: int, inherited: tuple[Part, ...]
+    ) -> Iterator[Fact]:
+        """A noun or adjective as the object, and what hangs from it as further objects: "served as minister *of*"."""
+        inner = [p for p in self.phrases.inner_parts(head) if self._chains(p, head)] if depth < MAX_DEPTH else []
+        predicate = self.clauses.get(head, clause) if self.tree.tags[head] in g.ADJECTIVE_TAGS else clause
+        links = part.role is Role.PREPOSITIONAL and self.phrases.is_relational(head)
+        if not inner or (predicate is clause and not links):
+            for words in self.phrases.unfolded(head, self.argument(head)):
+                yield clause.construction, relation, words
+        for noun in self.phrases.unfolded(head, self.phrases.core(head)):
+            for deeper in inner:
+                passed_on = inherited if deeper.role is Role.COMPLEMENT else ()
+                yield from self._grown(predicate, deeper, (*relation, *noun), depth + 1, passed_on)
+                noun = self.phrases.with_of(noun, deeper)
 
     def _chains(self, part: Part, head: int) -> bool:
         """Not "including", which speaks for itself, nor what is inside a name."""

@@ -49,6 +49,16 @@ def report(ctx: Context, s: int, way: Way) -> Argument | None:
     return speakers.source(ctx, s, clause) if way.is_content or quoted else None
 
 
+def rejected(ctx: Context, s: int, way: Way) -> Argument | None:
+    """ "She rejected claims that the army had left": she denies it."""
+    tree, clause = ctx.trees[s], ctx.sentences[s].by_predicate.get(way.above)
+    is_told = way.is_content and tree.deps[way.below] == g.DOBJ and tree.is_noun(way.below)
+    if clause is None or not is_told or clause.lemma not in tree.word_class("rejecting"):
+        return None
+    is_denied = own_words.own(ctx, s, clause.predicate) is Factuality.NEGATED
+    return None if is_denied or ctx.is_quoted(s, clause.predicate) else speakers.source(ctx, s, clause)
+
+
 def aside(ctx: Context, s: int, way: Way) -> Argument | None:
     """ "The bloc, she argued, had failed": who is named in passing, unless that belongs to the part before it."""
     tree = ctx.trees[s]
@@ -115,7 +125,7 @@ def according_to(ctx: Context, s: int, token: int) -> Argument | None:
     return None
 
 
-ON_THE_WAY: tuple[Callable[[Context, int, Way], Argument | None], ...] = (word_of, report, aside, charge)
+ON_THE_WAY: tuple[Callable[[Context, int, Way], Argument | None], ...] = (word_of, report, rejected, aside, charge)
 AT_LAST: tuple[Callable[[Context, int, int], Argument | None], ...] = (quotation, according_to, in_view_of)
 
 

@@ -48,6 +48,7 @@ class Held:
 
 
 Effect = tuple[Factuality, Then]
+DESIRED = Factuality.DESIRED
 
 
 def yet(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
@@ -66,11 +67,11 @@ def granted(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | Non
 
 def spoken_of(ctx: Context, s: int, held: Held, value: Factuality) -> Effect | None:
     """ "Did not discuss Chad's wish to leave": the wish is there, whatever is not done about it; not "abandoned its
-    wish", nor "did not take its leave"."""
+    wish", "demanded its leave", nor "did not take its leave"."""
     tree, noun = ctx.trees[s], held.level.below
     owned = tree.is_verb(held.token) and tree.deps[noun] == g.DOBJ and tree.has(noun, g.POSS)
     denied = own_words.own(ctx, s, held.token) is Factuality.NEGATED
-    if not owned or (held.embedding and held.embedding.stance == "light"):
+    if not owned or (held.embedding and (held.embedding.stance == "light" or held.embedding.factuality is DESIRED)):
         return None
     undone = held.embedding is not None and held.embedding.factuality is Factuality.NEGATED
     return (value, Then.END) if denied or not undone else None

@@ -146,7 +146,7 @@ def content_clause(ctx: Context, s: int, top: int) -> Hold | None:
     """ "Denied that they had left"; not a sentence that the parser hangs there, "The army left; he denied it", "the
     army left, it did not fight"."""
     tree, above = ctx.trees[s], ctx.trees[s].heads[top]
-    held = tree.deps[top] == g.CCOMP and ctx.sentences[s].is_content(top)
+    held = tree.deps[top] == g.CCOMP and ctx.sentences[s].is_content(top) and not condition(ctx, s, top)
     if held and top < above and tree.lemmas[above] not in ctx.words.reporting | ctx.words.quoting:
         held = ctx.words.embedding(lemma_of(ctx, s, above)) is not None
     return (above, Link.COMPLEMENT) if held else None
@@ -177,12 +177,20 @@ def preferred(ctx: Context, s: int, top: int) -> Hold | None:
 
 
 def condition(ctx: Context, s: int, top: int) -> Hold | None:
-    """ "If they leave": whatever it is a condition of."""
-    tree = ctx.trees[s]
-    if tree.deps[top] != g.ADVCL:
-        return None
-    marked = any(tree.lower[m] in tree.word_class("condition") for m in tree.kids(top, g.MARK))
-    return (top, Link.CONDITION) if marked else None
+    """ "If they leave", "as long as they leave", "provided that they leave": whatever it is a condition of."""
+    tree, words = ctx.trees[s], ctx.trees[s].word_class("condition")
+    if tree.deps[top] == g.CCOMP and tree.deps[tree.heads[top]] == g.PREP:
+        return (top, Link.CONDITION) if tree.lower[tree.heads[top]] in words else None
+    marks = tree.kids(top, g.MARK) if tree.deps[top] == g.ADVCL else ()
+    said = {phrase for m in marks for phrase in (tree.lower[m], " ".join(tree.lower[max(0, m - 1) : m + 1]))}
+    return None if words.isdisjoint(said) else (top, Link.CONDITION)
+
+
+def of_anybody(ctx: Context, s: int, top: int) -> Hold | None:
+    """ "Any state that leaves", "whoever leaves": nobody is said to."""
+    tree, noun = ctx.trees[s], ctx.trees[s].heads[top]
+    words = (noun, *tree.kids(noun, g.DET)) if tree.deps[top] == g.RELCL else ()
+    return (top, Link.CONDITION) if any(tree.lower[w] in tree.word_class("anybody") for w in words) else None
 
 
 def purpose(ctx: Context, s: int, top: int) -> Hold | None:
@@ -211,6 +219,7 @@ RULES: tuple[Rule, ...] = (
     event_as_subject,
     preferred,
     condition,
+    of_anybody,
     purpose,
 )
 

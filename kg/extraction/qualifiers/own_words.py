@@ -48,19 +48,17 @@ def wished(ctx: Context, s: int, token: int) -> Factuality:
 def until_then(ctx: Context, s: int, token: int) -> Factuality:
     """ "Will pay when they join", "takes effect after they join", "promised aid until they joined": to come."""
     tree, main = ctx.trees[s], ctx.trees[s].heads[token]
-    words = [tree.lower[w] for w in tree.kids(token, g.MARK, g.ADVMOD) if w < token]
-    if tree.deps[token] != g.ADVCL or not any(w in tree.word_class("time clause") for w in words):
+    words = {tree.lower[w] for w in tree.kids(token, g.MARK, g.ADVMOD) if w < token}
+    if tree.deps[token] != g.ADVCL or words.isdisjoint(tree.word_class("time clause")):
         return ASSERTED
     embedding = ctx.words.embedding(tree.lemmas[main])
-    if any(w in tree.word_class("until") for w in words) and embedding and embedding.stance in ("plan", "offer"):
+    if embedding and embedding.stance in ("plan", "offer") and not words.isdisjoint(tree.word_class("until")):
         return Factuality.PLANNED
-    is_present = tree.tags[token] in ("VBZ", "VBP") or any(
-        tree.tags[a] in ("VBZ", "VBP") for a in tree.kids(token, g.AUX)
-    )
-    if not is_present or tree.tags[main] == "VBD":
+    present = any(tree.tags[v] in ("VBZ", "VBP") for v in (token, *tree.kids(token, g.AUX)))
+    if not present or tree.tags[main] == "VBD":
         return ASSERTED
     ahead = own(ctx, s, main) in (Factuality.PLANNED, Factuality.DESIRED, Factuality.POSSIBLE)
-    return Factuality.PLANNED if ahead or not any(w in tree.word_class("whenever") for w in words) else ASSERTED
+    return Factuality.PLANNED if ahead or words.isdisjoint(tree.word_class("whenever")) else ASSERTED
 
 
 def headline_of_plan(ctx: Context, s: int, token: int) -> Factuality:

@@ -75,7 +75,7 @@ def _is_shared(ctx: Context, s: int, verb: int) -> bool:
         return tree.lower[tree.heads[verb]] not in tree.word_class("other occasion")
     if dep == g.CONJ:
         return tree.tags[verb] == tree.tags[tree.heads[verb]] and not _has_own_time(tree, verb)
-    if dep == g.XCOMP and any(tree.lemmas[a] == "have" for a in tree.kids(verb, g.AUX)):
+    if dep == g.XCOMP and any(tree.lemmas[a] == g.HAVE for a in tree.kids(verb, g.AUX)):
         return False  # "was reported on Monday to have left"
     if dep == g.CCOMP:
         return not ctx.sentences[s].has_tense(verb)

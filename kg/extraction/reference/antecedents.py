@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extraction.clauses.clause import OBJECT, SUBJECT
+from kg.extraction.clauses.clause import OBJECT, SUBJECT, Clause
 from kg.extraction.parsing import labels as g
 from kg.extraction.reference.context import Context
 from kg.extraction.reference.history import BACK_TO_CLASS, BACK_TO_TWO
@@ -64,16 +64,19 @@ def _accused(ctx: Context) -> Iterator[str]:
 def spouse(ctx: Context, s: int, owner: str) -> str:
     """Whom somebody is told to have married, as far as sentence `s`."""
     verbs = ctx.names.ontology.word_class("marrying")
-    for n in range(s + 1):
-        for clause in ctx.sentences[n].verbal:
-            if clause.lemma in verbs:
-                heads = [i for slot in (SUBJECT, OBJECT) for i in clause.slots.get(slot, ())]
-                both = [e for i in heads for c in ctx.trees[n].coordinated(i) for e in ctx.refs.get((n, c), ())]
-                may_marry = (e for e in both if ctx.entities.is_a(e, "Person") or ctx.entities.is_guessed(e))
-                others = {e for e in may_marry if e != owner}
-                if owner in both and len(others) == 1:
-                    return others.pop()
+    weddings = ((n, clause) for n in range(s + 1) for clause in ctx.sentences[n].verbal if clause.lemma in verbs)
+    for both in (_couple(ctx, n, clause) for n, clause in weddings):
+        may_marry = (e for e in both if ctx.entities.is_a(e, "Person") or ctx.entities.is_guessed(e))
+        others = {e for e in may_marry if e != owner}
+        if owner in both and len(others) == 1:
+            return others.pop()
     return ""
+
+
+def _couple(ctx: Context, s: int, clause: Clause) -> list[str]:
+    """Subjects and objects of a verb."""
+    heads = (i for slot in (SUBJECT, OBJECT) for i in clause.slots.get(slot, ()))
+    return [e for i in heads for c in ctx.trees[s].coordinated(i) for e in ctx.refs.get((s, c), ())]
 
 
 def named_event(ctx: Context, s: int, head: int, nouns: frozenset[str]) -> str:

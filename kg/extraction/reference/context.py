@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import chain
@@ -76,6 +76,7 @@ class Context:
     roles: Mapping[str, AbstractSet[str]]  # what each person is: lemmas of role nouns
     side_of: Mapping[str, str]  # the country or body that each person speaks for
     assumed: AbstractSet[str]  # persons whose side is no more than likely
+    governed: Mapping[str, str]  # the state or city that a person governs
     genders: Mapping[str, str]
     history: History
     quotations: Sequence[Quotation]
@@ -108,6 +109,13 @@ class Context:
         """The words from `begin` to `end`, which are offsets in the document."""
         tree = self.trees[s]
         return tree.text[begin - tree.begin : end - tree.begin]
+
+    def words_for(self, s: int, tokens: Collection[int], entity: str) -> list[Argument]:
+        """The stretch from the first of some tokens to the last as what means an entity; nothing if that is ""."""
+        if not entity:
+            return []
+        begin, end = self.trees[s].span_text(tokens)
+        return [Argument(begin, end, self.text(s, begin, end), entity)]
 
     def acting(self, entity: str) -> str:
         """What a name stands for where it acts: Moscow → Russia."""

@@ -5,91 +5,28 @@ The rules are few and cautious: what has no fitting antecedent stays unresolved 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-
 from kg.extraction.parsing import labels as g
-from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference import antecedents, home, offices, pronouns
 from kg.extraction.reference.context import MADE, PEOPLE, Context
+from kg.extraction.reference.description import Description
 from kg.extraction.reference.history import BACK_TO_CLASS, BACK_TO_NAME
 from kg.extraction.reference.pronouns import is_side, pair
 from kg.extraction.reference.rules import NOBODY, Answer, Referent, first, one
-from kg.model import BlockKind
 from kg.ontology import split
 from kg.values.dates import pairs
 
 
-@dataclass(frozen=True, eq=False)
-class Phrase:
-    """A common noun with what stands around it."""
-
-    ctx: Context
-    s: int
-    head: int
-
-    @property
-    def tree(self) -> Tree:
-        return self.ctx.trees[self.s]
-
-    @property
-    def word(self) -> str:
-        return self.tree.lower[self.head]
-
-    @cached_property
-    def row(self) -> tuple[str, str]:
-        """Class and number of a noun that refers back; two empty cells for all others."""
-        listed = self.ctx.words.descriptions
-        return listed.get(self.word) or listed.get(self.tree.lemmas[self.head]) or ("", "")
-
-    @property
-    def kind(self) -> str:
-        return self.row[0]
-
-    @cached_property
-    def number(self) -> str:
-        return "two" if self.determiners & self.tree.word_class("one of two") else self.row[1]
-
-    @cached_property
-    def is_pair(self) -> bool:
-        return self.number == "two" and self.word in self.ctx.words.descriptions
-
-    @cached_property
-    def determiners(self) -> frozenset[str]:
-        return frozenset(self.tree.lower[c] for c in self.tree.kids(self.head, g.DET, g.NUMMOD, g.PREDET))
-
-    @cached_property
-    def is_definite(self) -> bool:
-        bare = self.tree.kind is BlockKind.HEADLINE and self.kind == "Person" and not self.determiners
-        return bare or not self.determiners.isdisjoint(self.tree.word_class("definite"))
-
-    @cached_property
-    def owner(self) -> int:
-        """The first possessor, or -1."""
-        return self.tree.kid(self.head, g.POSS)
-
-    @cached_property
-    def sender(self) -> str:
-        """For whom a person speaks, by the only phrase that follows: "the envoy of Russia"."""
-        is_sent = self.kind == "Person" and len(self.tree.kids(self.head, g.PREP)) == 1
-        return offices.sender(self.ctx, self.s, self.head) if is_sent else ""
-
-    @cached_property
-    def origin(self) -> str:
-        return self.sender or self.ctx.origin(self.s, self.head)
-
-
 def meant(ctx: Context, s: int, head: int) -> Referent:
     """What a common noun refers to."""
-    return first(RULES, Phrase(ctx, s, head))
+    return first(RULES, Description(ctx, s, head))
 
 
-def embassy(p: Phrase) -> Answer:
+def embassy(p: Description) -> Answer:
     """ "The Chinese embassy in Lima": the Embassy of China in Peru."""
     return one(offices.mission(p.ctx, p.s, p.head)) or None
 
 
-def name_beside(p: Phrase) -> Answer:
+def name_beside(p: Description) -> Answer:
     """ "The Chinese ambassador, Liang Haoran", "the state company, Gazprom": the name."""
     names = p.ctx.mentions[p.s]
     for name in p.tree.kids(p.head, g.APPOS) if p.tree.tags[p.head] in ("NN", "NNP") else ():
@@ -98,29 +35,33 @@ def name_beside(p: Phrase) -> Answer:
     return None
 
 
-def government_in_capital(p: Phrase) -> Answer:
+def government_in_capital(p: Description) -> Answer:
     """ "The government in Oslo": Norway."""
-    if p.word not in p.tree.word_class("ruling") or not _is_generic(p):
+    if p.word not in p.tree.word_class("ruling") or not p.is_generic:
         return None
-    seats = _seats(p)
-    if len(seats) != 1:
+    if len(p.after) != 1:
         return None
-    seat = next(iter(p.ctx.refs.get((p.s, seats[0]), ())), "")
+    seat = next(iter(p.ctx.refs.get((p.s, p.after[0]), ())), "")
     return (p.ctx.acting(seat),) if seat and p.ctx.acting(seat) != seat else None
 
 
-def side_of_country(p: Phrase) -> Answer:
+def side_of_country(p: Description) -> Answer:
     """ "Pakistani partners", "the Russian side", "China's government", and "the government" in an article about a
-    country: the country itself."""
-    if not _is_generic(p) or _seats(p):
+    country: the country itself; where a governor says so, the state."""
+    if not p.is_generic or p.after:
         return None
     before = p.tree.kids(p.head, g.DET, g.AMOD, g.COMPOUND, g.NMOD, g.POSS, g.NUMMOD)
     rules = p.word in p.tree.word_class("ruling") and [p.tree.lower[c] for c in before] == [g.THE]
-    origin = p.ctx.origin(p.s, p.head) or (p.ctx.here(p.s, p.head) if rules else "")
+    origin = p.ctx.origin(p.s, p.head)
+    if rules and not origin:
+        speaker = p.ctx.speaker_at(p.s, p.head)
+        if speaker in p.ctx.governed:
+            return (p.ctx.governed[speaker],)
+        origin = p.ctx.here(p.s, p.head)
     return (origin,) if origin and p.ctx.entities.is_a(origin, *PEOPLE) else None
 
 
-def author(p: Phrase) -> Answer:
+def author(p: Description) -> Answer:
     """ "The writer is a fellow of …": whom the byline names, if it is one person and this is said about him."""
     tree, writer = p.tree, p.ctx.author
     if not writer or p.word not in tree.word_class("author") or g.AND in writer.split():
@@ -132,7 +73,7 @@ def author(p: Phrase) -> Answer:
     return one(p.ctx.entities.add(writer, "Person")) or None if alone else None
 
 
-def group_named_before(p: Phrase) -> Answer:
+def group_named_before(p: Description) -> Answer:
     """ "Houthi rebels … the rebels"."""
     if p.tree.tags[p.head] != "NNS" or p.kind or p.ctx.type_of_noun(p.s, p.head) != "Group":
         return None
@@ -140,35 +81,35 @@ def group_named_before(p: Phrase) -> Answer:
     return (antecedents.named_by_same_noun(p.ctx, p.s, p.head) or None) if alone else None
 
 
-def other_noun(p: Phrase) -> Answer:
+def other_noun(p: Description) -> Answer:
     """ "The harvest": no noun that refers back."""
     return None if p.kind else NOBODY
 
 
-def told_apart_by_clause(p: Phrase) -> Answer:
+def told_apart_by_clause(p: Description) -> Answer:
     """ "The country that lost the war": one that is not known from before."""
     clauses = p.tree.kids(p.head, g.RELCL)
     restricted = any("," not in p.tree.words[p.head : min(p.tree.subtree(clause))] for clause in clauses)
     return NOBODY if restricted else None
 
 
-def chief_two(p: Phrase) -> Answer:
+def chief_two(p: Description) -> Answer:
     """ "The two countries", in an article that is about two."""
-    return (home.chief_two(p.ctx) or None) if _two_known(p) and p.kind in ("Country", "Actor") else None
+    return (home.chief_two(p.ctx) or None) if p.are_two_known and p.kind in ("Country", "Actor") else None
 
 
-def two_named_together(p: Phrase) -> Answer:
+def two_named_together(p: Description) -> Answer:
     """ "Peru met Chile. Ghana and Togo signed … the two countries": Ghana and Togo."""
-    return (pair(p.ctx, p.s, p.head, p.kind) or None) if _two_known(p) else None
+    return (pair(p.ctx, p.s, p.head, p.kind) or None) if p.are_two_known else None
 
 
-def last_two(p: Phrase) -> Answer:
+def last_two(p: Description) -> Answer:
     """ "Ghana met Togo … the two countries": those who were named last."""
     is_one = lambda e: is_side(p.ctx, e, p.kind)  # noqa: E731
-    return (p.ctx.history.last_two(p.s, p.head, is_one) or None) if _two_known(p) else None
+    return (p.ctx.history.last_two(p.s, p.head, is_one) or None) if p.are_two_known else None
 
 
-def as_many_together(p: Phrase) -> Answer:
+def as_many_together(p: Description) -> Answer:
     """ "Shell, BP and Total signed … the three partners"."""
     numbers = pairs(p.tree.ontology, "number")
     number = next((int(value) for word, value in numbers if word in p.determiners and int(value) > 1), 0)
@@ -177,12 +118,12 @@ def as_many_together(p: Phrase) -> Answer:
     return antecedents.named_together(p.ctx, p.s, p.head, p.kind, number) or None
 
 
-def several(p: Phrase) -> Answer:
+def several(p: Description) -> Answer:
     """ "The states", "the two other countries", "both sides of the lake": it is not known which."""
     return NOBODY if p.is_pair or p.tree.tags[p.head] in ("NNS", "NNPS") else None
 
 
-def capital_city(p: Phrase) -> Answer:
+def capital_city(p: Description) -> Answer:
     """ "The Kenyan capital", and "the capital" in an article about Kenya: Nairobi, the city."""
     ctx = p.ctx
     if p.word not in p.tree.word_class("capital"):
@@ -193,69 +134,73 @@ def capital_city(p: Phrase) -> Answer:
     return one(next((ctx.entities.of_known(k) for k in cities), "") if country else "")
 
 
-def own_government(p: Phrase) -> Answer:
-    """ "Her government": the country for which she speaks."""
-    return _own_country(p) if p.number == "own" and _is_pronoun(p, p.owner) else None
+def own_government(p: Description) -> Answer:
+    """ "Her government": the country for which she speaks, or the state that she governs."""
+    if p.number != "own" or not p.has_pronoun:
+        return None
+    who = _owner(p)
+    return (p.ctx.governed[who],) if who in p.ctx.governed else _own_country(p)
 
 
-def own_country(p: Phrase) -> Answer:
+def own_country(p: Description) -> Answer:
     """ "His country", "our nation": the same."""
-    is_own = p.kind == "Country" and _is_pronoun(p, p.owner) and p.word in p.ctx.words.generic
+    is_own = p.kind == "Country" and p.has_pronoun and p.word in p.ctx.words.generic
     return _own_country(p) if is_own and not p.tree.has(p.head, g.AMOD, g.COMPOUND) else None
 
 
-def spouse(p: Phrase) -> Answer:
+def spouse(p: Description) -> Answer:
     """ "Ann Lee married Omar Farah … her husband"."""
     if p.owner < 0 or p.word not in p.tree.word_class("spouse"):
         return None
-    owners = (
-        pronouns.referent(p.ctx, p.s, p.owner).entities
-        if _is_pronoun(p, p.owner)
-        else p.ctx.refs.get((p.s, p.owner), ())
-    )
+    owners = pronouns.referent(p.ctx, p.s, p.owner).entities if p.has_pronoun else p.ctx.refs.get((p.s, p.owner), ())
     return one(antecedents.spouse(p.ctx, p.s, owners[0])) or None if len(owners) == 1 else None
 
 
-def country_of_another(p: Phrase) -> Answer:
+def country_of_another(p: Description) -> Answer:
     """ "Russia's neighbour" is another country, and so is "his host country"."""
     return NOBODY if p.kind == "Country" and p.owner >= 0 else None
 
 
-def described_further(p: Phrase) -> Answer:
+def described_further(p: Description) -> Answer:
     """ "The head of the bank", "the envoy, a lawyer": who that is, is told here and not before."""
     after = p.tree.has(p.head, g.APPOS) or (p.tree.has(p.head, g.PREP) and not p.sender)
     return NOBODY if after or p.number == "own" else None
 
 
-def office_of_country(p: Phrase) -> Answer:
+def office_of_country(p: Description) -> Answer:
     """ "Togo's foreign minister", of whom no name is known: the office."""
     is_named = p.owner >= 0 and p.tree.tags[p.owner] in g.PROPER_TAGS
     return one(offices.unnamed(p.ctx, p.s, p.head, p.origin)) if is_named and p.kind == "Person" else None
 
 
-def indefinite(p: Phrase) -> Answer:
+def indefinite(p: Description) -> Answer:
     """ "A council", "his envoy": somebody new."""
     return NOBODY if p.owner >= 0 or not p.is_definite else None
 
 
-def anybody(p: Phrase) -> Answer:
+def anybody(p: Description) -> Answer:
     """ "The average woman", "the other man": nobody who was named."""
     return NOBODY if p.word in p.tree.word_class("any person") and p.tree.has(p.head, g.AMOD, g.NUMMOD) else None
 
 
-def accused(p: Phrase) -> Answer:
+def accused(p: Description) -> Answer:
     """ "Omar Farah was charged with murder … the suspect", if he is the only one."""
     return (one(antecedents.accused(p.ctx)) or None) if p.word in p.tree.word_class("accused") else None
 
 
-def person_before(p: Phrase) -> Answer:
-    """ "Ambassador Ann Lee … the envoy": the last person of that role."""
-    role = p.tree.lemmas[p.head]
+def person_before(p: Description) -> Answer:
+    """ "Ambassador Ann Lee … the envoy": the last person of that role; of the very one, where it is an office."""
+    if p.kind != "Person":
+        return None
+    role, history = offices.role(p.tree, p.head), p.ctx.history
+    is_office = role in p.tree.word_class("governing")
     held = lambda e: _has_role(p.ctx, e, role, p.origin)  # noqa: E731
-    return one(p.ctx.history.latest(p.s, p.head, held, BACK_TO_NAME) if p.kind == "Person" else "") or None
+    same = lambda e: role in p.ctx.roles.get(e, ()) and _has_role(p.ctx, e, role, p.origin)  # noqa: E731
+    found = history.latest(p.s, p.head, same, BACK_TO_NAME) if is_office else ""
+    return one(found or history.latest(p.s, p.head, held, BACK_TO_NAME)) or None
 
 
-def person_after(p: Phrase) -> Answer:
+def person_after(p: Description) -> Answer:
     """ "The Omani envoy … Salim Harthy, Oman's ambassador": the only one of that role and country in the document."""
     if p.kind != "Person" or not p.origin:
         return None
@@ -264,24 +209,24 @@ def person_after(p: Phrase) -> Answer:
     return (found[0],) if len(found) == 1 else None
 
 
-def office(p: Phrase) -> Answer:
+def office(p: Description) -> Answer:
     """ "The Kenyan prime minister", of whom no name is known: the office."""
     return one(offices.unnamed(p.ctx, p.s, p.head, p.origin)) if p.kind == "Person" else None
 
 
-def told_apart_by_word(p: Phrase) -> Answer:
+def told_apart_by_word(p: Description) -> Answer:
     """ "The Russian bank", "the smaller bank": another than the one before."""
     return NOBODY if p.origin or p.tree.has(p.head, g.AMOD, g.COMPOUND, g.NMOD) else None
 
 
-def event_with_name(p: Phrase) -> Answer:
+def event_with_name(p: Description) -> Answer:
     """ "Visited the Dallas Comics Convention … the event"."""
     nouns = p.tree.word_class("named event")
     found = antecedents.named_event(p.ctx, p.s, p.head, nouns) if p.kind == "Event" else ""
     return one(found) or None
 
 
-def thing_made(p: Phrase) -> Answer:
+def thing_made(p: Description) -> Answer:
     """ "The text", "the plant": an earlier one of that class."""
     kinds, entities = split(p.kind), p.ctx.entities
     if kinds[0] not in MADE:
@@ -290,18 +235,18 @@ def thing_made(p: Phrase) -> Answer:
     return one(p.ctx.history.latest(p.s, p.head, is_it, BACK_TO_CLASS))
 
 
-def other_name(p: Phrase) -> Answer:
+def other_name(p: Description) -> Answer:
     """ "The Committee to Protect Miners": a name of its own."""
     return NOBODY if p.tree.words[p.head][0].isupper() and p.head > 0 else None
 
 
-def country_spoken_of(p: Phrase) -> Answer:
+def country_spoken_of(p: Description) -> Answer:
     """ "The country", in an article that is plainly about one."""
     here = p.ctx.here(p.s, p.head) if p.word in p.tree.word_class("country") else ""
     return one(here) or None
 
 
-def last_of_class(p: Phrase) -> Answer:
+def last_of_class(p: Description) -> Answer:
     """ "The bloc", "the bank": the last that is one."""
     ctx, far = p.ctx, p.kind == "Organization" and p.word not in p.tree.word_class("any body")
     public = ("InternationalOrganization", "GovernmentBody") if p.word in p.tree.word_class("private body") else ()
@@ -363,35 +308,21 @@ def longer_name(ctx: Context, s: int, head: int) -> str:
     return ctx.history.latest(s, head, fits, BACK_TO_NAME)
 
 
-def _is_generic(p: Phrase) -> bool:
-    """Does a noun with a country's adjective mean the country itself?"""
-    return p.word in p.ctx.words.generic or p.tree.lemmas[p.head] in p.ctx.words.generic
-
-
-def _seats(p: Phrase) -> list[int]:
-    return [n for preposition in p.tree.kids(p.head, g.PREP) for n in p.tree.kids(preposition, g.POBJ)]
-
-
-def _two_known(p: Phrase) -> bool:
-    """ "The two countries", "both sides", but not "the two other countries"."""
-    tree = p.tree
-    others = any(tree.lower[c] in tree.word_class("other") for c in tree.kids(p.head, g.AMOD))
-    counted = not p.determiners.isdisjoint(tree.word_class("two"))
-    return p.is_pair and counted and not others and not tree.has(p.head, g.PREP)
-
-
-def _is_pronoun(p: Phrase, owner: int) -> bool:
-    return owner >= 0 and p.tree.tags[owner] == "PRP$"
-
-
-def _own_country(p: Phrase) -> tuple[str, ...]:
+def _own_country(p: Description) -> tuple[str, ...]:
     """The side of whom the possessive pronoun means."""
     ctx = p.ctx
     if p.tree.lower[p.owner] in p.tree.ontology.first_person:
         return one(ctx.side_of.get(ctx.speaker_at(p.s, p.owner), ""))
-    who = next(iter(pronouns.referent(ctx, p.s, p.owner).entities), "")
+    who = _owner(p)
     here = ctx.home if ctx.is_national and ctx.entities.is_a(who, "Person", "Group") else ""
     return one(ctx.side_of.get(who, "") or here)
+
+
+def _owner(p: Description) -> str:
+    """Whom the possessive pronoun means."""
+    if p.tree.lower[p.owner] in p.tree.ontology.first_person:
+        return p.ctx.speaker_at(p.s, p.owner)
+    return next(iter(pronouns.referent(p.ctx, p.s, p.owner).entities), "")
 
 
 def _has_role(ctx: Context, entity: str, role: str, origin: str) -> bool:

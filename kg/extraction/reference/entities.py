@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from kg.extraction.clauses.noun_phrases import with_capital
 from kg.extraction.reference.name_words import CLASS_OF_LABEL
 from kg.model import Claim, Entity, Situation, slug
 from kg.ontology import Known, Ontology
@@ -56,7 +57,7 @@ class Entities:
 
     def add_clause(self, words: str) -> str:
         """Register what a clause says as an entity, by its words, to be compared with others; no node is made of it."""
-        entity = self.add(words[:1].upper() + words[1:], "Situation")
+        entity = self.add(with_capital(words), "Situation")
         self.clauses.add(entity)
         return entity
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.extraction.clauses import noun_phrases
@@ -10,7 +10,8 @@ from kg.extraction.lexicon import Happening
 from kg.extraction.parsing import labels as g
 from kg.extraction.reference import happenings
 from kg.extraction.reference.context import Context, Happened
-from kg.extraction.reference.happenings import HARM, UNKNOWN, Period, Telling
+from kg.extraction.reference.happenings import HARM, Telling
+from kg.extraction.reference.scenes import UNKNOWN, Period
 from kg.model import BlockKind
 
 LEAD = 4  # sentences after the headline in which "a fire" is the one of the headline
@@ -46,6 +47,11 @@ class Event:
     @property
     def name(self) -> str:
         return next((t.name for t in self.tellings if t.name), "")
+
+    @property
+    def nouns(self) -> set[str]:
+        """What it has been called."""
+        return {t.word.noun for t in self.tellings}
 
     @property
     def several(self) -> bool | None:
@@ -91,34 +97,79 @@ def find(ctx: Context) -> tuple[Happened, ...]:
 # Which event is meant
 
 
+Meant = Callable[[Context, list[Event], Telling], Event | None]
+
+
 def _event_of(ctx: Context, events: list[Event], telling: Telling) -> Event | None:
     """The event that a word tells of, if it is not the first to do so."""
-    able = [e for e in events if _may_be(ctx, e, telling)]
-    fitting = [e for e in able if e.several in (None, telling.several) or telling.is_verb]
-    if not fitting and telling.is_known:  # "the attacks", of which one says "the attack"
-        of_one = [e for e in able if e.several and not telling.several and HARM in telling.word.kinds]
-        fitting = [e for e in of_one if telling.word.noun in {t.word.noun for t in e.tellings}]
-    if telling.name:
-        return next((e for e in fitting if e.name == telling.name), None)
-    lead = next((n for n, tree in enumerate(ctx.trees) if tree.kind is BlockKind.BODY), 0)
-    if not telling.is_known:
-        same = (e for e in fitting if _is_told_again(ctx, e, telling))
-        is_lead = telling.s <= lead + LEAD
-        return next(same, None) or next((e for e in fitting if is_lead and e.is_open and e.first.s < telling.s), None)
-    if there := next((e for e in fitting if not set(telling.places).isdisjoint(e.places)), None):
-        return there
-    recent = [e for e in reversed(fitting) if telling.s - e.tellings[-1].s <= SAME_BREATH]
-    alike = (e for e in recent if e.tellings[-1].word.noun == telling.word.noun)
-    chief = (e for e in fitting if e.first.s <= lead)
-    return next(alike, None) or next(chief, None) or next(reversed(fitting), None)
+    fitting = _fitting(ctx, events, telling)
+    rules = BY_NAME if telling.name else BY_WHAT_IS_KNOWN if telling.is_known else BY_WHAT_IS_NEW
+    return next(filter(None, (rule(ctx, fitting, telling) for rule in rules)), None)
 
 
-def _is_told_again(ctx: Context, event: Event, t: Telling) -> bool:
-    """Does the same befall the same party ("Mr Lee was shot"), or is it one phrase: "march in a protest"?"""
-    tree = ctx.trees[t.s]
-    last = event.tellings[-1]
-    inside = not t.is_verb and tree.deps[t.token] == g.POBJ and tree.heads[tree.heads[t.token]] == last.token
-    return (inside and last.s == t.s) or (t.is_verb and not t.parties.isdisjoint(event.parties))
+def _fitting(ctx: Context, events: list[Event], t: Telling) -> list[Event]:
+    """The events that a word can tell of: as many as it says, or one of several."""
+    able = [e for e in events if _may_be(ctx, e, t)]
+    fitting = [e for e in able if t.is_verb or e.several in (None, t.several)]
+    if fitting or not t.is_known or t.several or HARM not in t.word.kinds:
+        return fitting
+    return [e for e in able if e.several and t.word.noun in e.nouns]  # "the attacks", of which one says "the attack"
+
+
+def same_name(ctx: Context, fitting: list[Event], t: Telling) -> Event | None:
+    """ "Hurricane Maria … Hurricane Maria"."""
+    return next((e for e in fitting if e.name == t.name), None)
+
+
+def told_again(ctx: Context, fitting: list[Event], t: Telling) -> Event | None:
+    """ "A man was shot … Mr Lee was shot": the same befalls the same party; or one phrase, as in "march in a
+    protest"."""
+    above = ctx.trees[t.s].heads[ctx.trees[t.s].heads[t.token]]
+    inside = not t.is_verb and ctx.trees[t.s].deps[t.token] == g.POBJ
+
+    def is_same(event: Event) -> bool:
+        last = event.tellings[-1]
+        return (inside and (last.s, last.token) == (t.s, above)) or (
+            t.is_verb and not t.parties.isdisjoint(event.parties)
+        )
+
+    return next(filter(is_same, fitting), None)
+
+
+def of_headline(ctx: Context, fitting: list[Event], t: Telling) -> Event | None:
+    """ "Bus overturns in Pune. A bus overturned …": what the headline tells of, the article begins with."""
+    is_lead = t.s <= _first_sentence(ctx) + LEAD
+    return next((e for e in fitting if e.is_open and e.first.s < t.s), None) if is_lead else None
+
+
+def same_place(ctx: Context, fitting: list[Event], t: Telling) -> Event | None:
+    """ "A fire in Pune … the Pune fire"."""
+    return next((e for e in fitting if not set(t.places).isdisjoint(e.places)), None)
+
+
+def same_breath(ctx: Context, fitting: list[Event], t: Telling) -> Event | None:
+    """ "A crash was reported. The crash …": the same word, just before."""
+    recent = (e for e in reversed(fitting) if t.s - e.tellings[-1].s <= SAME_BREATH)
+    return next((e for e in recent if e.tellings[-1].word.noun == t.word.noun), None)
+
+
+def chief(ctx: Context, fitting: list[Event], t: Telling) -> Event | None:
+    """What the article is about."""
+    return next((e for e in fitting if e.first.s <= _first_sentence(ctx)), None)
+
+
+def last_told(ctx: Context, fitting: list[Event], t: Telling) -> Event | None:
+    return fitting[-1] if fitting else None
+
+
+BY_NAME: tuple[Meant, ...] = (same_name,)
+BY_WHAT_IS_NEW: tuple[Meant, ...] = (told_again, of_headline)  # "a fire"
+BY_WHAT_IS_KNOWN: tuple[Meant, ...] = (same_place, same_breath, chief, last_told)  # "the fire"
+
+
+def _first_sentence(ctx: Context) -> int:
+    """The first one of the article's body."""
+    return next((n for n, tree in enumerate(ctx.trees) if tree.kind is BlockKind.BODY), 0)
 
 
 def _says_too_little(events: list[Event], t: Telling) -> bool:
@@ -132,21 +183,29 @@ def _says_too_little(events: list[Event], t: Telling) -> bool:
 def _may_be(ctx: Context, event: Event, t: Telling) -> bool:
     """Can a word tell of an event: of its kind, number, day, place and parties, and not of another one?"""
     called = [u.word for u in event.tellings if u.word.kinds[0] != HARM] if t.is_known else []
-    if not any(t.word.may_be(word) for word in called or [event.kind]):
-        return False
-    if t.apart != event.apart or _are_apart(t.period, event.period):
-        return False
-    same_parties = not t.parties.isdisjoint(event.parties)
-    if t.is_further and t.is_known and not same_parties and t.word.noun not in {u.word.noun for u in event.tellings}:
-        return False
-    if t.name and t.name != event.name:
-        return False
-    if t.parties and event.parties and not same_parties:
-        return False
+    return (
+        any(t.word.may_be(word) for word in called or [event.kind])
+        and t.apart == event.apart
+        and not _are_apart(t.period, event.period)
+        and t.name in ("", event.name)
+        and _have_parties_in_common(event, t)
+        and _befall_the_same(event, t)
+        and _can_be_near(ctx, t.places, event.places)
+    )
+
+
+def _have_parties_in_common(event: Event, t: Telling) -> bool:
+    """The parties, if both have some; or for "the vote to leave", which is one of its own, the word."""
+    if not t.parties.isdisjoint(event.parties):
+        return True
+    is_other = t.is_further and t.is_known and t.word.noun not in event.nouns
+    return not is_other and not (t.parties and event.parties)
+
+
+def _befall_the_same(event: Event, t: Telling) -> bool:
+    """ "A bus crash … the truck crash" are two, unless the truck has been spoken of beside the bus."""
     about = event.about
-    if t.about and about and t.about.isdisjoint(about) and not t.about <= event.words:
-        return False
-    return _can_be_near(ctx, t.places, event.places)
+    return not t.about or not about or not t.about.isdisjoint(about) or t.about <= event.words
 
 
 def _are_apart(a: Period, b: Period) -> bool:
@@ -241,7 +300,7 @@ def _label(ctx: Context, t: Telling) -> tuple[str, bool]:
     tokens = _naming(ctx, t)
     text = noun_phrases.STRAY_MARKS.sub("", tree.words_of(tokens))
     is_placed = any(ctx.entities.is_a(e, "Place") for i in tokens for e in ctx.refs.get((t.s, i), ()))
-    return text[:1].upper() + text[1:], is_placed
+    return noun_phrases.with_capital(text), is_placed
 
 
 def _naming(ctx: Context, t: Telling) -> list[int]:
@@ -287,5 +346,4 @@ def _label_of_verb(ctx: Context, t: Telling) -> str:
     if not t.about or happenings.PERSON in t.word.of or tree.tags[first] in g.PRONOUN_TAGS:
         return noun.capitalize()
     words = [tree.words[c] for c in tree.kids(first, g.COMPOUND)]
-    text = " ".join([*words, tree.lemmas[first], noun])
-    return text[:1].upper() + text[1:]
+    return noun_phrases.with_capital(" ".join([*words, tree.lemmas[first], noun]))

@@ -3,23 +3,23 @@ tells one event from another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from kg.extraction.lexicon import Happening
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
+from kg.extraction.reference import scenes
 from kg.extraction.reference.context import Context
-from kg.extraction.reference.referents import wider
+from kg.extraction.reference.scenes import UNKNOWN, Period
 from kg.model import BlockKind
-from kg.values.times import normalise
 
 HARM = "incident"  # among the kinds of what does harm; as the first, of words that do not say what it was
 VERB_LIKE = g.VERB_TAGS | {"NNS"}  # "Bus overturns": in headlines the parser takes verbs for nouns
+NOT_BY_ITSELF = frozenset({g.COMPOUND, g.NMOD, g.AMOD, g.ATTR, g.OPRD, g.APPOS})  # "fire brigade", "it was a fire"
 PERSON = "person"  # besides the word classes, whom something can happen to
-Period = tuple[str, str]  # first and last day, ISO 8601; empty if unknown
-UNKNOWN: Period = ("", "")
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,50 +77,162 @@ def _name(ctx: Context, s: int, i: int) -> Telling | None:
 # Nouns
 
 
+@dataclass(frozen=True, eq=False)
+class Noun:
+    """A noun for something that happens, with what stands around it."""
+
+    ctx: Context
+    s: int
+    i: int
+    word: Happening
+
+    @property
+    def tree(self) -> Tree:
+        return self.ctx.trees[self.s]
+
+    @property
+    def is_headline(self) -> bool:
+        return self.tree.kind is BlockKind.HEADLINE
+
+    @property
+    def is_party(self) -> bool:
+        """Is it the subject or the object of a verb?"""
+        return self.tree.deps[self.i] in (*g.SUBJECTS, g.DOBJ)
+
+    @cached_property
+    def above(self) -> int:
+        return self.tree.heads[self.i]
+
+    @cached_property
+    def several(self) -> bool:
+        return self.tree.tags[self.i] == "NNS" and self.tree.lower[self.i] != self.word.noun
+
+    @cached_property
+    def before(self) -> Sequence[int]:
+        """The words before it, but for articles and possessors."""
+        return self.tree.kids(self.i, g.COMPOUND, g.NMOD, g.AMOD, g.NUMMOD)
+
+    @cached_property
+    def determiners(self) -> frozenset[str]:
+        """ "*The* shooting", "*the* El Paso shooting", "*one* shooting"."""
+        tree = self.tree
+        articles = (tree.lower[c] for n in (self.i, *self.before) for c in tree.kids(n, g.DET))
+        return frozenset((*articles, *(tree.lower[c] for c in tree.kids(self.i, g.NUMMOD))))
+
+    @cached_property
+    def is_definite(self) -> bool:
+        return not self.determiners.isdisjoint(self.tree.word_class("definite"))
+
+    @cached_property
+    def is_known(self) -> bool:
+        """ "The crash", "their attack"; but "the worst crash in years" may be a new one."""
+        superlative = any(self.tree.tags[c] == "JJS" for c in self.before)
+        return not superlative and (self.is_definite or self.tree.has(self.i, g.POSS))
+
+    @cached_property
+    def own_places(self) -> tuple[int, ...]:
+        return scenes.places_in_phrase(self.ctx, self.s, self.i)
+
+    @cached_property
+    def own_period(self) -> Period:
+        return scenes.period_in_phrase(self.ctx, self.s, self.i)
+
+    @property
+    def says_which(self) -> bool:
+        """Does its phrase say where or when it was?"""
+        return bool(self.own_places) or self.own_period != UNKNOWN
+
+    @cached_property
+    def is_told_by_verb(self) -> bool:
+        """Does its verb say where and when it was? Not that of "the crash led to a ban in Lima"."""
+        occurs = self.tree.lemmas[self.above] in self.ctx.words.occurrence
+        return self.is_party and (occurs or self.is_headline or not self.is_known)
+
+    @cached_property
+    def where(self) -> tuple[int, ...]:
+        if self.own_places or not (self.is_told_by_verb or self.is_headline):
+            return self.own_places
+        return scenes.places_in_clause(self.ctx, self.s, self.above if self.is_told_by_verb else self.tree.root)
+
+    @cached_property
+    def period(self) -> Period:
+        is_said = self.own_period != UNKNOWN or not self.is_told_by_verb
+        return self.own_period if is_said else scenes.period_of_verb(self.ctx, self.s, self.above)
+
+
 def _noun(ctx: Context, s: int, i: int) -> Telling | None:
     tree = ctx.trees[s]
     word = _word(ctx, tree, i)
-    if word is None or tree.deps[i] in (g.COMPOUND, g.NMOD, g.AMOD, g.ATTR, g.OPRD, g.APPOS) or _is_in_name(ctx, s, i):
+    if word is None or tree.deps[i] in NOT_BY_ITSELF or _is_in_name(ctx, s, i):
         return None
-    before = tree.kids(i, g.COMPOUND, g.NMOD, g.AMOD, g.NUMMOD)
-    determiners = {tree.lower[c] for n in (i, *before) for c in tree.kids(n, g.DET)}  # "the El Paso shooting"
-    determiners |= {tree.lower[c] for c in tree.kids(i, g.NUMMOD)}
-    dated = _is_dated(tree, i)
-    if _is_none(ctx, s, i, word, determiners) or (tree.has(i, g.POSS) and not dated and _is_deed(word)):
+    noun = Noun(ctx, s, i, word)
+    if any(is_none(noun) for is_none in NO_HAPPENING):
         return None
-    headline, several = tree.kind is BlockKind.HEADLINE, tree.tags[i] == "NNS" and tree.lower[i] != word.noun
-    superlative = any(tree.tags[c] == "JJS" for c in before)
-    known = not superlative and (tree.has(i, g.POSS) or not determiners.isdisjoint(tree.word_class("definite")))
-    where, period = _places_in(ctx, s, i), _period_in(ctx, s, i)
-    own = bool(where) or period != UNKNOWN
-    above = tree.lemmas[tree.heads[i]]
-    if tree.deps[i] in (*g.SUBJECTS, g.DOBJ) and (not known or headline or above in ctx.words.occurrence):
-        where = where or _places_of_clause(ctx, s, tree.heads[i])
-        period = _time_of(ctx, s, tree.heads[i]) if period == UNKNOWN else period
-    elif headline:
-        where = where or _places_of_clause(ctx, s, tree.root)
-    located = bool(where) or period != UNKNOWN
-    if not determiners and not known:
-        bare_one = not several and not tree.has(i, g.COMPOUND, g.AMOD)
-        if (bare_one and _is_adverbial(tree, i)) or not (own or _stands_bare(ctx, s, i, several, located)):
-            return None
-    if word.kinds[0] == HARM and not known and not (own or headline):
-        return None
+    owners = (*tree.kids(i, g.POSS), *tree.nouns_after(i, (g.OF,)))
     return Telling(
         s,
         i,
         word,
-        is_known=known,
-        is_headline=headline,
+        is_known=noun.is_known,
+        is_headline=noun.is_headline,
         is_further=_is_further(tree, i, word),
-        several=several,
-        apart=frozenset(tree.lower[c] for c in (*before, *tree.kids(i, g.DET))) & tree.word_class("told apart"),
-        about=frozenset(tree.lemmas[c].lower() for c in before if tree.tags[c] in ("NN", "NNS")),
-        parties=frozenset(e for c in (*tree.kids(i, g.POSS), *_of(tree, i)) for e in ctx.refs.get((s, c), ())),
-        where=where,
-        places=_meant(ctx, s, where),
-        period=period,
+        several=noun.several,
+        apart=frozenset(tree.lower[c] for c in (*noun.before, *tree.kids(i, g.DET))) & tree.word_class("told apart"),
+        about=frozenset(tree.lemmas[c].lower() for c in noun.before if tree.tags[c] in ("NN", "NNS")),
+        parties=frozenset(e for c in owners for e in ctx.refs.get((s, c), ())),
+        where=noun.where,
+        places=scenes.places_meant(ctx, s, noun.where),
+        period=noun.period,
     )
+
+
+def no_one_of_them(n: Noun) -> bool:
+    """ "No crash", "one of the crashes", "187 accidents"."""
+    numbers = (n.tree.words[c] for c in n.tree.kids(n.i, g.NUMMOD))
+    many = n.tree.tags[n.i] == "NNS" and any(any(map(str.isdigit, number)) for number in numbers)
+    return many or not n.determiners.isdisjoint(n.tree.word_class("no one of them")) or n.determiners == {g.ONE}
+
+
+def any_of_them(n: Noun) -> bool:
+    """ "Grew into a hurricane", "a strike is a right", "did not call a strike"."""
+    tree = n.tree
+    becomes = tree.deps[n.i] == g.POBJ and tree.lower[n.above] in tree.word_class("becoming preposition")
+    defined = tree.deps[n.i] in g.SUBJECTS and not n.is_headline and _is_in_present(tree, n.above)
+    denied = n.is_party and tree.has(n.above, g.NEG)
+    return not n.is_definite and (becomes or defined or denied)
+
+
+def of_what_has_none(n: Noun) -> bool:
+    """ "The collapse of the talks": which are no building."""
+    return not all(_can_undergo(n.ctx, n.s, what, n.word.of) for what in n.tree.nouns_after(n.i, (g.OF,)))
+
+
+def situation(n: Noun) -> bool:
+    """ "The Taliban attack on Kabul", "their attack": who does it to whom is a situation of its own."""
+    if not n.word.has_doer:
+        return False
+    tree, is_meant = n.tree, n.ctx.refs.__contains__
+    if tree.has(n.i, g.POSS) and not _is_dated(tree, n.i):
+        return True
+    before = any(c in n.ctx.mentions[n.s] and is_meant((n.s, c)) for c in n.before)
+    after = {tree.lower[p] for p in tree.kids(n.i, g.PREP) if any(is_meant((n.s, o)) for o in tree.kids(p, g.POBJ))}
+    return len(after & tree.word_class("party to a deed")) + before > 1
+
+
+def kind_of_thing(n: Noun) -> bool:
+    """ "Fires are common", "opens fire", "on fire": without an article, where none goes without saying."""
+    if n.determiners or n.is_known:
+        return False
+    bare_one = not n.several and not n.tree.has(n.i, g.COMPOUND, g.AMOD)
+    return (bare_one and _is_adverbial(n.tree, n.i)) or not (n.says_which or _stands_bare(n))
+
+
+def vague_harm(n: Noun) -> bool:
+    """ "An incident", of which neither where nor when is said."""
+    return n.word.kinds[0] == HARM and not (n.is_known or n.says_which or n.is_headline)
+
+
+NO_HAPPENING = (no_one_of_them, any_of_them, of_what_has_none, situation, kind_of_thing, vague_harm)
 
 
 def _word(ctx: Context, tree: Tree, i: int) -> Happening | None:
@@ -131,15 +243,10 @@ def _word(ctx: Context, tree: Tree, i: int) -> Happening | None:
     return None
 
 
-def _of(tree: Tree, i: int) -> Iterator[int]:
-    """What follows "of" after a noun."""
-    return (n for of in tree.kids(i, g.PREP) if tree.lower[of] == g.OF for n in tree.kids(of, g.POBJ))
-
-
 def _is_further(tree: Tree, i: int, word: Happening) -> bool:
     """ "The vote to leave", "the collapse of the spire"; "the disaster that killed five" may be any."""
     clauses = (c for c in tree.kids(i, g.RELCL, g.ACL) if tree.lower[min(tree.subtree(c))] != g.WHICH)
-    return any(True for _ in _of(tree, i)) or (word.kinds[0] != HARM and any(True for _ in clauses))
+    return bool(tree.nouns_after(i, (g.OF,))) or (word.kinds[0] != HARM and any(True for _ in clauses))
 
 
 def _is_in_name(ctx: Context, s: int, i: int) -> bool:
@@ -156,53 +263,25 @@ def _is_dated(tree: Tree, i: int) -> bool:
     return owner >= 0 and any(n.first <= owner <= n.last and n.label in (g.DATE, g.TIME) for n in tree.names)
 
 
-def _is_deed(word: Happening) -> bool:
-    """Has it somebody who does it, so that "their attack" is a situation of its own?"""
-    return word.type == "Event"
-
-
-def _is_none(ctx: Context, s: int, i: int, word: Happening, determiners: set[str]) -> bool:
-    """ "No crash", "the Taliban attack on Kabul", "187 accidents", "grew into a hurricane", "a strike is a right"."""
-    tree = ctx.trees[s]
-    many = any(any(c.isdigit() for c in tree.words[n]) for n in tree.kids(i, g.NUMMOD)) and tree.tags[i] == "NNS"
-    if many or determiners & tree.word_class("no one of them") or determiners == {"one"}:
-        return True
-    definite = tree.word_class("definite")
-    verb = tree.heads[i]
-    becomes = tree.deps[i] == g.POBJ and tree.lower[verb] in tree.word_class("becoming preposition")
-    defined = tree.deps[i] in g.SUBJECTS and tree.kind is not BlockKind.HEADLINE and _is_in_present(tree, verb)
-    denied = tree.deps[i] in (*g.SUBJECTS, g.DOBJ) and tree.has(verb, g.NEG)
-    if (becomes or defined or denied) and determiners.isdisjoint(definite):
-        return True
-    if any(not _can_undergo(ctx, s, n, word.of) for n in _of(tree, i)):  # "the collapse of the talks"
-        return True
-    if not _is_deed(word):
-        return False
-    before = any((s, c) in ctx.refs for c in tree.kids(i, g.AMOD, g.COMPOUND, g.NMOD) if c in ctx.mentions[s])
-    after = {tree.lower[p] for p in tree.kids(i, g.PREP) if any((s, n) in ctx.refs for n in tree.kids(p, g.POBJ))}
-    return len(after & tree.word_class("party to a deed")) + before > 1
-
-
 def _is_in_present(tree: Tree, verb: int) -> bool:
     """ "An earthquake shifts rock", "is caused by": told of any."""
-    return any(
-        tree.tags[t] in ("VBZ", "VBP") and tree.lemmas[t] != "have" for t in (verb, *tree.kids(verb, *g.AUXILIARIES))
-    )
+    present = (t for t in (verb, *tree.kids(verb, *g.AUXILIARIES)) if tree.tags[t] in ("VBZ", "VBP"))
+    return any(tree.lemmas[t] != g.HAVE for t in present)
 
 
-def _stands_bare(ctx: Context, s: int, i: int, several: bool, located: bool) -> bool:
+def _stands_bare(n: Noun) -> bool:
     """Headlines leave the article out: "Hotel fire kills seven"; but "opens fire" is a verb, "on fire" no event. In
     other sentences of several: "Twin bombings on Monday destroyed", not "fires are common"."""
-    tree = ctx.trees[s]
-    above = tree.heads[i]
-    if tree.kind is not BlockKind.HEADLINE:
-        return several and located and tree.tags[above] in ("VBD", "VBN")
-    match tree.deps[i]:
+    tree = n.tree
+    is_located = bool(n.where) or n.period != UNKNOWN
+    if not n.is_headline:
+        return n.several and is_located and tree.tags[n.above] in ("VBD", "VBN")
+    match tree.deps[n.i]:
         case g.DOBJ:
-            as_verb = f"{tree.lemmas[above]} {tree.lower[i]}" in ctx.words.happening_verbs
-            return not as_verb and (located or tree.has(i, g.COMPOUND, g.AMOD, g.NMOD))
+            as_verb = f"{tree.lemmas[n.above]} {tree.lower[n.i]}" in n.ctx.words.happening_verbs
+            return not as_verb and (is_located or tree.has(n.i, g.COMPOUND, g.AMOD, g.NMOD))
         case g.POBJ:
-            return several or not _is_adverbial(tree, i)
+            return n.several or not _is_adverbial(tree, n.i)
     return True
 
 
@@ -222,24 +301,36 @@ def _verb(ctx: Context, s: int, i: int) -> Telling | None:
     touched = [c for first in undergoers(ctx, s, i, word) for c in tree.coordinated(first)]
     if not any(_can_undergo(ctx, s, u, word.of) for u in touched):
         return None
-    determiners = {tree.lower[c] for c in tree.kids(touched[0], g.DET)}
-    known = tree.tags[touched[0]] in g.PRONOUN_TAGS or not determiners.isdisjoint(tree.word_class("definite"))
-    nouns = [n for u in touched for n in (*tree.kids(u, g.COMPOUND), u) if tree.tags[n] in ("NN", "NNS")]
-    named = frozenset(e for u in touched for e in ctx.refs.get((s, u), ()) if tree.tags[u] not in g.PRONOUN_TAGS)
-    where = _places_of_clause(ctx, s, i) or _places(ctx, s, (n for u in touched for n in _placed(tree, u)))
+    nouns = (n for u in touched for n in (*tree.kids(u, g.COMPOUND), u) if tree.tags[n] in ("NN", "NNS"))
+    inside = (n for u in touched for n in scenes.placed(tree, u))
+    where = scenes.places_in_clause(ctx, s, i) or scenes.places_named(ctx, s, inside)
     return Telling(
         s,
         i,
         word,
-        is_known=known,
+        is_known=_is_known(tree, touched[0]),
         is_verb=True,
         is_headline=tree.kind is BlockKind.HEADLINE,
         about=frozenset(tree.lemmas[n].lower() for n in nouns),
-        parties=frozenset(e for e in named if not ctx.entities.is_a(e, "Place") or e not in ctx.names.ontology.known),
+        parties=frozenset(_parties(ctx, s, touched)),
         where=where,
-        places=_meant(ctx, s, where),
-        period=_time_of(ctx, s, i),
+        places=scenes.places_meant(ctx, s, where),
+        period=scenes.period_of_verb(ctx, s, i),
     )
+
+
+def _is_known(tree: Tree, noun: int) -> bool:
+    """ "It", "the bus"."""
+    determiners = {tree.lower[c] for c in tree.kids(noun, g.DET)}
+    return tree.tags[noun] in g.PRONOUN_TAGS or not determiners.isdisjoint(tree.word_class("definite"))
+
+
+def _parties(ctx: Context, s: int, touched: Iterable[int]) -> Iterator[str]:
+    """Those with names whom something befalls: a place of the gazetteer is where it is."""
+    named = (u for u in touched if ctx.trees[s].tags[u] not in g.PRONOUN_TAGS)
+    for entity in (e for u in named for e in ctx.refs.get((s, u), ())):
+        if not ctx.entities.is_a(entity, "Place") or entity not in ctx.names.ontology.known:
+            yield entity
 
 
 def _verb_word(ctx: Context, tree: Tree, i: int) -> Happening | None:
@@ -288,77 +379,3 @@ def _can_undergo(ctx: Context, s: int, u: int, of: tuple[str, ...]) -> bool:
         return any(ctx.entities.is_a(e, "Person", "Group") for e in named)
     is_person = tree.lower[u] in tree.ontology.pronouns or ctx.type_of_noun(s, u) in ("Person", "Group")
     return is_person or tree.tags[u] == "CD" or tree.lemmas[u] in ctx.words.roles
-
-
-# Where and when
-
-
-def _places_in(ctx: Context, s: int, i: int) -> tuple[int, ...]:
-    """Places in a noun phrase: "the New Hampshire crash", "a fire in Pune"."""
-    tree = ctx.trees[s]
-    names = (c for c in tree.kids(i, g.COMPOUND, g.NMOD, g.POSS) if c in ctx.mentions[s])
-    return _places(ctx, s, (*_placed(tree, i), *names))
-
-
-def _places_of_clause(ctx: Context, s: int, verb: int) -> tuple[int, ...]:
-    """Places after a verb, its objects and its infinitive: "killed five at a camp near Pune"."""
-    tree = ctx.trees[s]
-    verbs = [verb, *tree.kids(verb, g.XCOMP)]
-    owners = [o for v in verbs for o in (v, *tree.kids(v, g.DOBJ, g.NSUBJPASS, g.OPRD, g.ACOMP))]
-    struck = tree.kids(verb, g.DOBJ) if tree.lemmas[verb] in tree.word_class("striking") else ()
-    return _places(ctx, s, (*(n for o in owners for n in _placed(tree, o)), *struck))
-
-
-def _places(ctx: Context, s: int, tokens: Iterable[int]) -> tuple[int, ...]:
-    """Those that name places: by their class, or because a wider place follows ("Koszalin, Poland")."""
-    found = []
-    for n in tokens:
-        if n in ctx.mentions[s] and len(wider(ctx, s, n)) > 1:
-            for entity in filter(ctx.entities.is_guessed, ctx.refs.get((s, n), ())):
-                if ctx.entities.label(entity) == ctx.mentions[s][n].text:
-                    ctx.entities.retype(entity, "Place")
-        if _meant(ctx, s, (n,)):
-            found.append(n)
-    return tuple(found)
-
-
-def _meant(ctx: Context, s: int, where: tuple[int, ...]) -> tuple[str, ...]:
-    return tuple(e for n in where for e in ctx.refs.get((s, n), ()) if ctx.entities.is_a(e, "Place"))
-
-
-def _placed(tree: Tree, owner: int) -> Iterator[int]:
-    """The nouns after prepositions of place, also those inside: "at a camp near Pune", "in the town of Pune"."""
-    for p in tree.kids(owner, g.PREP):
-        if tree.lower[p] in tree.word_class("place preposition"):
-            for noun in tree.kids(p, g.POBJ):
-                yield noun
-                yield from _of(tree, noun)
-                yield from _placed(tree, noun)
-
-
-def _period_in(ctx: Context, s: int, i: int) -> Period:
-    """The time that a noun phrase names: "Monday's attack", "the 2016 referendum", "a fire in May"."""
-    tree = ctx.trees[s]
-    inside = set(tree.subtree(i, lambda c: tree.deps[c] in g.NOUN_CLAUSES))
-    dates = (n for n in tree.names if n.label == g.DATE and n.first in inside)
-    return next((_days(ctx, s, n.first, n.last) for n in dates), UNKNOWN)
-
-
-def _time_of(ctx: Context, s: int, verb: int) -> Period:
-    """The time that hangs from a verb."""
-    tree = ctx.trees[s]
-    for span in tree.names:
-        if span.label == g.DATE:
-            inside = range(span.first, span.last + 1)
-            top = next((i for i in inside if tree.heads[i] not in inside), span.first)
-            above = tree.heads[top]
-            if verb in (above, tree.heads[above] if tree.deps[above] == g.PREP else above):
-                return _days(ctx, s, span.first, span.last)
-    return UNKNOWN
-
-
-def _days(ctx: Context, s: int, first: int, last: int) -> Period:
-    tree = ctx.trees[s]
-    text = ctx.text(s, tree.starts[first], tree.ends(last)).removesuffix("'s")
-    time = normalise(text, tree.ontology, ctx.date)
-    return (time.start, time.end) if time.start and time.end else UNKNOWN

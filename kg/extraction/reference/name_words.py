@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
@@ -55,26 +56,36 @@ class NameWords:
         """The class of a name: by a word that no other class has ("Hurricane", "Sea"), by its last noun ("ministry",
         "bank"), else by the recogniser's label."""
         before = tree.kids(head, g.COMPOUND) if tree.tags[head] == "NNP" else ()  # none of "Storm Hunters"
-        if (term := f"{tree.lower[head - 1]} {tree.lower[head]}") in self.types and head - 1 in before:
-            return self.types[term]  # "Anadolu News Agency"
-        for i in (head, *before) if label != "NORP" else ():
-            if told := self.name_nouns.get(tree.lower[i]):
-                own = self.types.get(tree.lower[head], told)  # the Storm Council is a council
-                return own if self.ontology.is_a(own, "Organization") and label != "PERSON" else told
-        if label in divisions.PLACES and tree.lower[head] in tree.word_class("holiday"):
+        term = f"{tree.lower[head - 1]} {tree.lower[head]}" if head - 1 in before else ""
+        found = self.types.get(term) or self._by_sole_word(tree, head, before, label)  # "Anadolu News Agency"
+        if not found and label in divisions.PLACES and tree.lower[head] in tree.word_class("holiday"):
             return "Event"
-        if label != "PERSON":
-            terms = [f"{tree.lower[c]} {tree.lower[head]}" for c in tree.kids(head, g.COMPOUND)]
-            terms += [f"{tree.lower[head]} {tree.lower[p]}" for p in tree.kids(head, g.PREP)]  # "Centre for"
-            for term in terms:
-                if term in self.types:
-                    return self.types[term]
-            if tree.lower[head] in self.mastheads and tree.has(head, g.COMPOUND) and label in ("ORG", ""):
-                return "MediaOrganization"
-            for i in (head, *tree.kids(head, g.COMPOUND)):
-                kind = self.types.get(tree.lower[i]) or self.types.get(tree.lemmas[i])
-                if kind and kind != "Person" and (label != "ORG" or self.ontology.is_a(kind, "Organization")):
-                    return kind  # a forum is an event, a named Forum a body
-        if label == "PERSON" and not before and is_long_acronym(tree, head):
+        if not found and label != "PERSON":
+            found = self._by_noun(tree, head, label)
+        if not found and label == "PERSON" and not before and is_long_acronym(tree, head):
             return "Organization"
-        return CLASS_OF_LABEL.get(label, "Thing")
+        return found or CLASS_OF_LABEL.get(label, "Thing")
+
+    def _by_sole_word(self, tree: Tree, head: int, before: Sequence[int], label: str) -> str:
+        """ "Hurricane Maria", "the Java Sea"; but the Storm Council is a council."""
+        words = (tree.lower[i] for i in (head, *before) if label != "NORP")
+        told = next((kind for word in words if (kind := self.name_nouns.get(word))), "")
+        own = self.types.get(tree.lower[head], told) if told else ""
+        return own if label != "PERSON" and self.ontology.is_a(own, "Organization") else told
+
+    def _by_noun(self, tree: Tree, head: int, label: str) -> str:
+        """By two words of a name, by what papers call themselves, or by one word: a forum is an event, a named Forum a
+        body."""
+        noun, compounds = tree.lower[head], tree.kids(head, g.COMPOUND)
+        terms = [f"{tree.lower[c]} {noun}" for c in compounds]
+        terms += [f"{noun} {tree.lower[p]}" for p in tree.kids(head, g.PREP)]  # "Centre for"
+        if known := next((self.types[term] for term in terms if term in self.types), ""):
+            return known
+        if noun in self.mastheads and compounds and label in ("ORG", ""):
+            return "MediaOrganization"
+        kinds = (self.types.get(tree.lower[i]) or self.types.get(tree.lemmas[i]) for i in (head, *compounds))
+        return next((kind for kind in kinds if kind and self._may_name(kind, label)), "")
+
+    def _may_name(self, kind: str, label: str) -> bool:
+        """Can a name with this label be of a class that its noun has?"""
+        return kind != "Person" and (label != "ORG" or self.ontology.is_a(kind, "Organization"))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Iterator
 from dataclasses import replace
 from itertools import chain, repeat
 
@@ -12,12 +11,11 @@ from kg.extraction.parsing.tree import Span, Tree
 from kg.extraction.reference import divisions
 from kg.extraction.reference.mention import Mention, acronym_after, head_of, opener, plain
 from kg.extraction.reference.name_words import NameWords
+from kg.extraction.reference.no_names import NO_NAMES, is_honorific
 from kg.kept import kept
 from kg.model import BlockKind
 from kg.ontology import Known
 
-LISTED = re.compile(r",? and |, ")
-HYPHEN = re.compile(r" ?[-–] ?")
 LONGEST_NAME = 9  # tokens
 BEFORE_NAMES = ("DT", "IN", "``")
 AFTER_NAMES = ("POS", "IN", "``", "''")
@@ -41,7 +39,7 @@ class Names(NameWords):
             found[mention.head] = mention
             taken.update(range(mention.first, mention.last + 1))
         for mention in self._capitalised(tree, taken, {m.last: m for m in found.values()}):
-            if _is_honorific(self, tree, "", mention):
+            if is_honorific(self, tree, "", mention):
                 continue
             found.setdefault(mention.head, mention)
         return found
@@ -284,17 +282,22 @@ class Names(NameWords):
         for i in tree.nouns if tree.kind is not BlockKind.HEADLINE else ():
             if i in taken or not self._is_proper(tree, i):
                 continue
-            first = i
-            while first > 0 and first - 1 not in taken and self._goes_on(tree, first - 1):
-                first -= 1
-            while first < i and first - 1 in taken and self._is_seat(tree, first - 1, i):
-                first -= 1  # "Madrid District Hospital"
-            while first > 1 and tree.words[first - 1] == "-" and tree.words[first - 2][:1].isupper():
-                first -= 2  # "Mota-Engil"
+            first = self._begin_of_run(tree, i, taken)
             if (place := ends.get(first - 1)) and self._is_body_of(tree, place, i):
                 first = place.first
             text = tree.words_of(range(first, i + 1))
             yield Mention(first, i, i, text, self.type_of(tree, i, ""), acronym=acronym_after(tree, i))
+
+    def _begin_of_run(self, tree: Tree, i: int, taken: Container[int]) -> int:
+        """Where the capitalised words begin that a noun ends."""
+        first = i
+        while first > 0 and first - 1 not in taken and self._goes_on(tree, first - 1):
+            first -= 1
+        while first < i and first - 1 in taken and self._is_seat(tree, first - 1, i):
+            first -= 1  # "Madrid District Hospital"
+        while first > 1 and tree.words[first - 1] == "-" and tree.words[first - 2][:1].isupper():
+            first -= 2  # "Mota-Engil"
+        return first
 
     def _is_body_of(self, tree: Tree, place: Mention, head: int) -> bool:
         """ "Abu Dhabi Media", "Lagos Chamber": does the name of a city or state begin that of a body?"""
@@ -335,67 +338,3 @@ def _parted(tree: Tree, span: Span) -> Iterator[Span]:
             yield Span(first, i - 1, span.label)
             first = i + 1
     yield Span(first, span.last, span.label)
-
-
-def _is_verb(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
-    return label != "PERSON" and tree.tags[mention.head] in g.VERB_TAGS
-
-
-def _is_part_of_title(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
-    """ "Indian External Affairs Minister" names no body."""
-    modifies = tree.deps[mention.head] in (g.COMPOUND, g.NMOD, g.AMOD)
-    ends = (mention.head, mention.last)  # "Supreme *Court* Justice", "*Institute* for Policy Studies director"
-    is_body = any(names.ontology.is_a(names.types.get(tree.lower[i], ""), "Organization") for i in ends)
-    is_long = label == "ORG" and mention.first < mention.last and not is_body
-    return is_long and modifies and names.is_title(tree, tree.heads[mention.head])
-
-
-def _is_title(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
-    """ "Minister of Trade and Industry" marked as a body is an office."""
-    first = mention.first
-    opens = tree.lower[first + 1 : first + 2] in ((g.OF,), (g.FOR,)) and tree.tags[first] in g.NOUN_TAGS
-    return label == "ORG" and opens and names.is_title(tree, first)
-
-
-def _is_common_plural(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
-    """ "Photographs were deleted": the capital only opens the sentence."""
-    return mention.first == mention.last == 0 and tree.tags[0] == "NNS" and not mention.known
-
-
-def _is_honorific(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
-    """ "Her Majesty"."""
-    return tree.lower[mention.last] in tree.word_class("honorific") and mention.last - mention.first < 2
-
-
-def _are_several(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
-    """ "Karachi and Chattogram", "Mali, Burkina Faso" are two."""
-    parts = LISTED.split(mention.text)
-    return len(parts) > 1 and any(plain(part) in names.by_name for part in parts)
-
-
-def _are_both_known(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
-    """ "Russian-Pakistani"."""
-    halves = [plain(half) for half in HYPHEN.split(mention.text)]
-    return len(halves) > 1 and all(half in names.by_name or half in names.by_demonym for half in halves)
-
-
-def _is_origin(names: Names, tree: Tree, label: str, mention: Mention) -> bool:
-    """ "*English* drummer Tom Hall", "a *Buddhist* teacher": people of whom he is one, and no body."""
-    noun = tree.heads[mention.head]
-    is_adjective = label == "NORP" and tree.tags[mention.head] == "JJ" and tree.deps[mention.head] == g.AMOD
-    is_person = names.types.get(tree.lower[noun]) == "Person" and not names.is_title(
-        tree, noun
-    )  # no "Houthi spokesman"
-    return is_adjective and is_person and not mention.known
-
-
-NO_NAMES = (
-    _is_verb,
-    _is_part_of_title,
-    _is_title,
-    _is_honorific,
-    _is_common_plural,
-    _are_several,
-    _are_both_known,
-    _is_origin,
-)  # of what the recogniser marks

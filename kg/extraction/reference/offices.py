@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from kg.extraction.clauses import noun_phrases
@@ -104,14 +104,13 @@ def _country_of_body(ctx: Context, s: int, head: int, run: Sequence[int], placed
 def nation(ctx: Context, s: int, clause: Clause) -> list[Argument]:
     """The country of something state-owned: named before it or in its name, else the one the article is about."""
     named = (ctx.origin(s, n) or ctx.named_in(s, n) for n in (clause.predicate, *clause.slots.get(HOLDER, ())))
-    entity = next(filter(None, named), ctx.home)
-    return _at(ctx, s, clause.predicate, [entity] if entity else [])
+    return ctx.words_for(s, (clause.predicate,), next(filter(None, named), ctx.home))
 
 
 def side(ctx: Context, s: int, clause: Clause) -> list[Argument]:
     """The country of an official whose title names none: "President Grace Wambui"."""
     sides = dict.fromkeys(_sides_of_holders(ctx, s, clause)) if clause.construction == "title" else {}
-    return _at(ctx, s, clause.predicate, sides)
+    return [a for side in sides for a in ctx.words_for(s, (clause.predicate,), side)]
 
 
 def served(ctx: Context, s: int, clause: Clause, what: str) -> list[Argument]:
@@ -124,16 +123,8 @@ def served(ctx: Context, s: int, clause: Clause, what: str) -> list[Argument]:
         entity = seats.chamber(ctx, s, clause)
     else:
         found = seats.seat(ctx, s, clause)
-        entity = found.entity
-        if found.tokens:
-            begin, end = ctx.trees[s].span_text(found.tokens)
-            return [Argument(begin, end, ctx.text(s, begin, end), entity)]
-    return _at(ctx, s, clause.predicate, [entity] if entity else [])
-
-
-def _at(ctx: Context, s: int, i: int, entities: Iterable[str]) -> list[Argument]:
-    tree = ctx.trees[s]
-    return [Argument(tree.starts[i], tree.ends(i), tree.words[i], e) for e in entities]
+        return ctx.words_for(s, found.tokens or (clause.predicate,), found.entity)
+    return ctx.words_for(s, (clause.predicate,), entity)
 
 
 def _sides_of_holders(ctx: Context, s: int, clause: Clause) -> Iterator[str]:
@@ -154,6 +145,12 @@ def sender(ctx: Context, s: int, head: int) -> str:
             if ctx.entities.is_a(entity, *PEOPLE):
                 return entity
     return ""
+
+
+def role(tree: Tree, i: int) -> str:
+    """The lemma of a role noun; "vice president" is another than "president"."""
+    before = tree.lower[i - 1] if i else ""
+    return f"{before} {tree.lemmas[i]}" if before in tree.word_class("vice") else tree.lemmas[i]
 
 
 def _sender_of(ctx: Context, embassy: str) -> str:
@@ -185,12 +182,13 @@ def office(ctx: Context, s: int, clause: Clause) -> list[Argument]:
     name = _capitalised(ctx, FORMER.sub("", noun_phrases.STRAY_MARKS.sub("", words)))
     if not name or (not seat.entity and len(tokens) == 1):  # all of it is the country's name, or it says too little
         return []
-    served = " of ".join(_in_name(ctx, e) for e in _parts(ctx, seat))
-    if served and not name.endswith(f" of {served}"):
+    served = " of ".join(
+        _in_name(ctx, e) for e in _parts(ctx, seat)
+    )  # but not after "of the *US* Department of Energy"
+    told = any(tree.words[t] in ctx.entities.found[seat.entity].aliases for t in tokens) if served else True
+    if not told and not name.endswith(f" of {served}"):
         name = f"{name} of {served}"
-    begin, end = tree.span_text(tokens)
-    entity = ctx.entities.add(name, "Office")
-    return [Argument(begin, end, ctx.text(s, begin, end), entity)] if entity else []
+    return ctx.words_for(s, tokens, ctx.entities.add(name, "Office"))
 
 
 def _parts(ctx: Context, seat: seats.Seat) -> list[str]:

@@ -75,15 +75,23 @@ def _link(tree: Tree, outer: Mention, ends: Mapping[int, Mention]) -> int:
     and "the Australian state of Queensland"."""
     if outer.demonym or (not outer.known and not _has_kind(tree, outer)):
         return 0
-    i = outer.first - 1
-    if i > 1 and tree.lower[i] == g.OF and i - 1 not in ends and tree.lower[i - 1] in tree.word_class("division"):
-        i -= 2
-        while i > 0 and tree.tags[i] in g.ADJECTIVE_TAGS:
-            i -= 1
+    i = _before_kind(tree, outer.first - 1, ends)
     while i > 0 and (tree.lower[i] in tree.word_class("direction") or tree.deps[i] == g.DET):
         i -= 1
-    opens = tree.words[i] == "(" and outer.last + 1 < len(tree) and tree.words[outer.last + 1] == ")"
-    return i if i > 0 and (opens or tree.words[i] == "," or tree.lower[i] in (g.IN, g.OF, "near")) else 0
+    in_brackets = tree.words[i] == "(" and tree.words[outer.last + 1 : outer.last + 2] == (")",)
+    links = in_brackets or tree.words[i] == "," or tree.lower[i] in (g.IN, g.OF, "near")
+    return i if i > 0 and links else 0
+
+
+def _before_kind(tree: Tree, i: int, ends: Mapping[int, Mention]) -> int:
+    """What stands before "the Australian state of", if that is what ends at a token; else the token."""
+    is_kind = i > 1 and tree.lower[i] == g.OF and tree.lower[i - 1] in tree.word_class("division")
+    if not is_kind or i - 1 in ends:
+        return i
+    i -= 2
+    while i > 0 and tree.tags[i] in g.ADJECTIVE_TAGS:
+        i -= 1
+    return i
 
 
 def _is_inside(names: Names, tree: Tree, p: Placing) -> bool:
@@ -97,14 +105,16 @@ def _is_inside(names: Names, tree: Tree, p: Placing) -> bool:
         return True
     if _is_apart(tree, p):
         return False
-    if _are_in_one_country(names, p.inner, p.outer):
-        return True
-    if any(k.type == "SubnationalEntity" for k in p.inner.known):
-        return False
+    return _are_in_one_country(names, p.inner, p.outer) or _may_be_inside(tree, p)
+
+
+def _may_be_inside(tree: Tree, p: Placing) -> bool:
+    """Can the second place hold the first as far as the gazetteer knows both? "London, Ontario" is a namesake."""
     by_comma = not tree.words[p.link].isalpha()
-    if p.inner.known:  # a namesake: "London, Ontario"
+    if p.inner.known:
         return by_comma and all(k.type == "City" for k in p.inner.known) and _is_division(p.outer)
-    return not p.outer.known or any(k.type in WIDE or (k.type == "City" and not by_comma) for k in p.outer.known)
+    wide = (*WIDE, "City") if not by_comma else WIDE
+    return not p.outer.known or any(k.type in wide for k in p.outer.known)
 
 
 def _is_place(tree: Tree, m: Mention) -> bool:
@@ -147,13 +157,17 @@ def _is_apart(tree: Tree, p: Placing) -> bool:
     if after >= len(tree):
         return False
     if tree.tags[after] == "POS":
-        owned = tree.heads[p.outer.head]
-        return tree.lemmas[owned] not in identical(tree.ontology)
+        return tree.lemmas[tree.heads[p.outer.head]] not in identical(tree.ontology)
     joined = after + 1 if tree.words[after] == "," else after
-    if joined + 1 < len(tree) and tree.lower[joined] in (g.AND, "or"):
-        follows = next((m for m in p.among.values() if m.first == joined + 1), None)
-        return bool(follows and follows.known and {k.type for k in follows.known} & {k.type for k in p.outer.known})
+    if joined + 1 < len(tree) and tree.lower[joined] in (g.AND, g.OR):
+        return _is_listed_with(p, joined + 1)
     return tree.deps[p.outer.head] == g.CONJ and tree.words[after] != ","
+
+
+def _is_listed_with(p: Placing, first: int) -> bool:
+    """Does a name begin at a token of the same class as the second one?"""
+    follows = (k for m in p.among.values() if m.first == first for k in m.known)
+    return not {k.type for k in p.outer.known}.isdisjoint(k.type for k in follows)
 
 
 def _kind_of_place(names: Names, tree: Tree, m: Mention) -> str:

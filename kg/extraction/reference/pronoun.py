@@ -84,7 +84,7 @@ class Pronoun:
         if self.dep in OBJECTS:
             return self.actors
         is_told = self.dep in g.SUBJECTS and self.tree.tags[self.verb] == "VB" and len(self.verbs) > 1
-        is_told = is_told and not any(self.tree.tags[a] == "MD" for a in self.tree.kids(self.verb, g.AUX))
+        is_told = is_told and not self.ctx.sentences[self.s].has_tense(self.verb)  # "said that he did not leave"
         return self._actors(self.verbs[1]) if is_told else frozenset()
 
     @cached_property
@@ -217,15 +217,23 @@ def is_empty(ctx: Context, s: int, i: int) -> bool:
         return True
     if tree.deps[i] not in (g.NSUBJ, g.NSUBJPASS) or not tree.is_verb(verb):
         return False
-    said = [c for c in tree.kids(verb, g.CCOMP, g.XCOMP, g.ADVCL, g.RELCL) if ctx.sentences[s].has_tense(c)]
+    said = (c for c in tree.kids(verb, g.CCOMP, g.XCOMP, g.ADVCL, g.RELCL) if ctx.sentences[s].has_tense(c))
     that = any(tree.lower[m] == g.THAT for c in said for m in tree.children[c])
     if tree.deps[i] == g.NSUBJPASS:
         return that
+    return tree.lemmas[verb] == g.BE and (that or _is_cleft(tree, verb) or _has_deed_to_judge(ctx, tree, verb))
+
+
+def _is_cleft(tree: Tree, verb: int) -> bool:
+    """ "It is the miners who pay"."""
+    return any(tree.is_noun(a) and tree.has(a, g.RELCL) for a in tree.kids(verb, g.ATTR))
+
+
+def _has_deed_to_judge(ctx: Context, tree: Tree, verb: int) -> bool:
+    """ "It is vital to act", "it is a duty to act"."""
     adjectives = (a for a in tree.kids(verb, g.ACOMP) if not _is_of_will(ctx, tree.lower[a]))
     described = [*adjectives, *tree.kids(verb, g.ATTR)]
-    cleft = any(tree.kids(a, g.RELCL) for a in tree.kids(verb, g.ATTR) if tree.tags[a] in g.NOUN_TAGS)
-    to_do = any(tree.kids(a, g.XCOMP) for a in described) or tree.has(verb, g.XCOMP)
-    return tree.lemmas[verb] == g.BE and (that or cleft or (bool(described) and to_do))
+    return bool(described) and (tree.has(verb, g.XCOMP) or any(tree.has(a, g.XCOMP) for a in described))
 
 
 def _is_of_will(ctx: Context, adjective: str) -> bool:

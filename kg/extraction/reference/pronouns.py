@@ -106,6 +106,17 @@ def reflexive(p: Pronoun) -> Answer:
     return tuple(e for f in subjects for c in p.tree.coordinated(f) for e in p.meant_by(c)) or None
 
 
+def subject_in_front(p: Pronoun) -> Answer:
+    """ "When the minister left, she praised Chad", "for the budget to pass, it must be signed": the singular noun that
+    is the subject of the clause in front, which may be nobody or nothing known."""
+    in_front = (c for c in p.tree.kids(p.verb, g.ADVCL) if c < p.i) if p.dep in g.SUBJECTS else ()
+    for f in (f for clause in in_front for f in p.ctx.sentences[p.s].subject(clause)):
+        is_person = p.ctx.names.ontology.is_a(p.ctx.type_of_noun(p.s, f), "Person")
+        if p.tree.tags[f] == "NN" and is_person == (p.kind != "it"):
+            return p.meant_by(f)
+    return None
+
+
 # I, we
 
 
@@ -216,9 +227,10 @@ def sayer(p: Pronoun) -> Answer:
 
 
 def same_again(p: Pronoun) -> Answer:
-    """ "It is a church, and it belongs to us": the same, if both are subjects."""
-    again = (i for i in reversed(range(p.i)) if p.tree.lower[i] == p.word and p.tree.deps[i] in g.SUBJECTS)
-    return next(filter(None, map(p.meant_by, again)), None) if p.dep in g.SUBJECTS else None
+    """ "It is a church, and it belongs to us": the same, if both are subjects; nobody if that is nobody."""
+    before = (i for i in reversed(range(p.i)) if p.tree.lower[i] == p.word and p.tree.deps[i] in g.SUBJECTS)
+    again = (p.meant_by(i) for i in before if not is_empty(p.ctx, p.s, i))
+    return next(again, None) if p.dep in g.SUBJECTS else None
 
 
 def last_doer(p: Pronoun) -> Answer:
@@ -305,14 +317,15 @@ def _last_group(p: Pronoun, s: int, end: int) -> Answer:
 RULES: Mapping[str, tuple[Rule[Pronoun], ...]] = {
     "whose": (antecedent,),
     "both": (no_subject, countries_named_together, last_two_countries),
-    "he": (glossed, reflexive, *he_she.RULES),
-    "she": (glossed, reflexive, *he_she.RULES),
+    "he": (glossed, reflexive, subject_in_front, *he_she.RULES),
+    "she": (glossed, reflexive, subject_in_front, *he_she.RULES),
     "I": (speaker,),
     "we": (country_of_columnist, side_of_speaker, speaker_and_others),
     "it": (
         glossed,
         reflexive,
         expletive,
+        subject_in_front,
         addressed,
         thing_dealt_with,
         owner_before_clause,

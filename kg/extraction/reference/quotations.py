@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -56,13 +56,15 @@ def answers(trees: Sequence[Tree]) -> list[Quotation]:
     found = []
     for s, after in pairwise((*asked, len(trees))):
         own = [n for n in range(s + 1, after) if trees[n].kind is BlockKind.BODY]
-        if after == len(trees):
-            own = _last_answer(trees, own)
+        own = _last_answer(trees, own) if after == len(trees) else own
         named_in = s if trees[s].kind is BlockKind.SPEAKER else -1
         if own and (named_in >= 0 or trees[own[0]].words[0][0] not in OPENING):
-            tokens = tuple((n, i) for n in own for i in range(len(trees[n])))
-            found.append(Quotation(tokens, is_answer=True, named_in=named_in))
+            found.append(Quotation(_tokens(trees, own), is_answer=True, named_in=named_in))
     return found if any(_is_own(trees[s]) for answer in found for s in answer.sentences) else []
+
+
+def _tokens(trees: Sequence[Tree], sentences: Iterable[int]) -> tuple[tuple[int, int], ...]:
+    return tuple((s, i) for s in sentences for i in range(len(trees[s])))
 
 
 def _last_answer(trees: Sequence[Tree], own: list[int]) -> list[int]:
@@ -82,17 +84,18 @@ def signed(trees: Sequence[Tree], taken: Container[int]) -> list[Quotation]:
     found = []
     blocks = [[s for s, _ in own] for _, own in groupby(enumerate(trees), key=lambda numbered: numbered[1].block)]
     for above, line in pairwise(blocks):
-        named = next((s for s in line if any(name.label == PERSON for name in trees[s].names)), -1)
-        is_text = all(trees[s].kind is BlockKind.BODY for s in (*above, *line))
-        if (
-            named >= 0
-            and is_text
-            and trees[line[0]].words[0] in DASHES
-            and sum(len(trees[s]) for s in line) <= SIGNATURE
-        ):
-            tokens = tuple((s, i) for s in above if s not in taken for i in range(len(trees[s])))
-            found += [Quotation(tokens, named_in=named)] if tokens else []
+        named_in = _signature(trees, line)
+        if named_in >= 0 and all(trees[s].kind is BlockKind.BODY for s in (*above, *line)):
+            tokens = _tokens(trees, (s for s in above if s not in taken))
+            found += [Quotation(tokens, named_in=named_in)] if tokens else []
     return found
+
+
+def _signature(trees: Sequence[Tree], line: Sequence[int]) -> int:
+    """The sentence of a short line after a dash that names a person, or -1."""
+    if trees[line[0]].words[0] not in DASHES or sum(len(trees[s]) for s in line) > SIGNATURE:
+        return -1
+    return next((s for s in line if any(name.label == PERSON for name in trees[s].names)), -1)
 
 
 def marked(trees: Sequence[Tree], taken: Container[int] = ()) -> list[Quotation]:
@@ -101,35 +104,43 @@ def marked(trees: Sequence[Tree], taken: Container[int] = ()) -> list[Quotation]
     A quotation that is open at a paragraph's end goes on if the next paragraph opens with a mark, as newspapers have
     it; else it ends there.
     """
-    found: list[Quotation] = []
-    current: list[tuple[int, int]] = []
-    is_open = False
-
-    def close() -> None:
-        nonlocal is_open
-        if len(current) >= SHORTEST_SPEECH:
-            found.append(Quotation(tuple(current)))
-        current.clear()
-        is_open = False
-
+    marks = _Marks()
     for s, tree in enumerate(trees):
         if s in taken:
-            close()
+            marks.close()
             continue
-        new_block = s > 0 and trees[s - 1].block != tree.block
-        if is_open and new_block and not (tree.words[0][0] in OPENING and tree.block == trees[s - 1].block + 1):
-            close()
+        is_new = s > 0 and trees[s - 1].block != tree.block
+        if is_new and not (tree.words[0][0] in OPENING and tree.block == trees[s - 1].block + 1):
+            marks.close()
         for i, word in enumerate(tree.words):
-            mark = word[0] if len(word) == 1 else ""
-            continues = is_open and new_block and i == 0
-            if (mark and mark in OPENING_QUOTES) or (mark == STRAIGHT_QUOTE and not is_open):
-                if not continues and is_open:
-                    close()
-                is_open = True
-            elif mark and mark in CLOSING_QUOTES + STRAIGHT_QUOTE and is_open:
-                if not continues:
-                    close()
-            elif is_open:
-                current.append((s, i))
-    close()
-    return found
+            marks.read((s, i), word, goes_on=is_new and i == 0)
+    marks.close()
+    return marks.found
+
+
+class _Marks:
+    """Quotations as they are read, word by word."""
+
+    def __init__(self) -> None:
+        self.found: list[Quotation] = []
+        self._current: list[tuple[int, int]] = []
+        self._is_open = False
+
+    def read(self, token: tuple[int, int], word: str, goes_on: bool) -> None:
+        """The next word; a mark ends no quotation where `goes_on` says that it repeats the one that opened it."""
+        is_straight = word == STRAIGHT_QUOTE
+        opens = len(word) == 1 and (word in OPENING_QUOTES or (is_straight and not self._is_open))
+        closes = self._is_open and len(word) == 1 and (is_straight or word in CLOSING_QUOTES)
+        if (opens or closes) and not (goes_on and self._is_open):
+            self.close()
+        if opens:
+            self._is_open = True
+        elif self._is_open and not closes:
+            self._current.append(token)
+
+    def close(self) -> None:
+        """End the quotation that is open, if one is; one of few words is no speech."""
+        if len(self._current) >= SHORTEST_SPEECH:
+            self.found.append(Quotation(tuple(self._current)))
+        self._current.clear()
+        self._is_open = False

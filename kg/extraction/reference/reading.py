@@ -82,6 +82,7 @@ class Reading:
         self._roles: dict[str, set[str]] = defaultdict(set)
         self._side_of: dict[str, str] = {}
         self._assumed: set[str] = set()
+        self._governed: dict[str, str] = {}
         self._genders: dict[str, str] = {}
         self._occurrences: dict[int, list[Occurrence]] = defaultdict(list)
         self._counts: Counter[str] = Counter()
@@ -105,6 +106,7 @@ class Reading:
             roles=MappingProxyType(self._roles),
             side_of=MappingProxyType(self._side_of),
             assumed=self._assumed,
+            governed=MappingProxyType(self._governed),
             genders=MappingProxyType(self._genders),
             history=History(
                 MappingProxyType(self._occurrences), MappingProxyType(self._counts), MappingProxyType(self._first)
@@ -198,6 +200,8 @@ class Reading:
                 self._roles[role.person].add(role.noun)
             if role.gender:
                 self._genders[role.person] = role.gender
+            if role.governed:
+                self._governed.setdefault(role.person, role.governed)
             if role.side and role.person not in self._side_of:
                 self._side_of[role.person] = role.side
                 if role.is_assumed:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.extraction.clauses import noun_phrases
 from kg.extraction.clauses.clause import SUBJECT
 from kg.extraction.parsing import labels as g
+from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference.context import Context
 from kg.extraction.reference.mention import Mention
 from kg.model import Argument
@@ -47,29 +48,31 @@ def arguments_of(ctx: Context, s: int, i: int, place: bool = False) -> Sequence[
 
 
 def _arguments_of(ctx: Context, s: int, i: int, place: bool) -> Sequence[Argument]:
-    tree = ctx.trees[s]
     if entities := ctx.refs.get((s, i)):
         begin, end = _span(ctx, s, i)
         chosen = entities if place or ctx.is_located(s, i) else tuple(ctx.acting(e) for e in entities)
         return [Argument(begin, end, ctx.text(s, begin, end), e, part=n) for n, e in enumerate(chosen)]
+    tree = ctx.trees[s]
     if tree.tags[i] in g.PRONOUN_TAGS:
         name, kind = ctx.words.pronouns.get(tree.lower[i], ("", ""))
-        entity = ctx.entities.add(name, kind)
-        return [Argument(tree.starts[i], tree.ends(i), tree.words[i], entity)] if entity else []
+        return ctx.words_for(s, (i,), ctx.entities.add(name, kind))
     if tree.tags[i] in COUNTING and (counted := noun_phrases.counted(tree, i)) >= 0:
         return arguments_of(ctx, s, counted, place)
-    if not tree.is_noun(i):
-        return []
+    return _of_common_noun(ctx, s, i, place) if tree.is_noun(i) else []
+
+
+def _of_common_noun(ctx: Context, s: int, i: int, place: bool) -> Sequence[Argument]:
+    """What a noun refers to that no rule of reference knows: by what it counts, is worth, belongs to or lists."""
+    tree = ctx.trees[s]
     noun = noun_phrases.partitive(tree, i, ctx.words.partitives)
     if noun != i:  # "thousands of miners": the miners, though "thousands" is a number
         return _listed(ctx, s, i) or arguments(ctx, s, noun, place)
     if value := ctx.value(s, i):
         return [value]
-    seat = tree.lemmas[i] in tree.word_class("seat")  # "whose headquarters are in"
-    if seat and (owner := tree.kid(i, g.POSS)) >= 0:
-        return arguments_of(ctx, s, owner, place)
-    if (named := _said_of(ctx, s, i)) >= 0:
-        return arguments_of(ctx, s, named, place)
+    owner = tree.kid(i, g.POSS) if tree.lemmas[i] in tree.word_class("seat") else -1  # "whose headquarters are in"
+    same = owner if owner >= 0 else _said_of(ctx, s, i)
+    if same >= 0:
+        return arguments_of(ctx, s, same, place)
     return _listed(ctx, s, i) or _identical(ctx, s, i) or _of_each(ctx, s, i) or common(ctx, s, i)
 
 
@@ -101,22 +104,31 @@ def _listed(ctx: Context, s: int, i: int) -> list[Argument]:
 
 
 def _said_of(ctx: Context, s: int, i: int) -> int:
-    """ "Acme is a firm that …", "Acme, a firm based in …": what a clause says of the noun it says of the name."""
-    tree = ctx.trees[s]
-    placed = any(tree.lower[p] in tree.word_class("place preposition") for p in tree.kids(i, g.PREP))
-    placed = placed or any(tree.lower[m] in tree.word_class("placed") for m in tree.kids(i, g.AMOD))
-    if not placed and not tree.has(i, g.ACL, g.RELCL):
+    """ "Acme is a firm that …", "Acme, a firm based in …": what is said of the noun is said of the name; else -1."""
+    tree, top = ctx.trees[s], ctx.trees[s].first_conjunct(i)
+    above = tree.heads[top]
+    if not tree.has(i, g.ACL, g.RELCL) and not _is_placed(tree, i):
         return -1
-    top = tree.first_conjunct(i)
-    if tree.deps[top] == g.APPOS and tree.heads[top] in ctx.mentions[s]:
-        named = ctx.refs.get((s, tree.heads[top]), ())
-        if ctx.type_of_noun(s, i) == "Topic" and any(ctx.entities.is_a(e, "Place", "Country") for e in named):
-            return -1  # "patrols in the Gulf, a step that"
-        is_body = ctx.names.ontology.is_a(ctx.type_of_noun(s, i), "Organization")
-        return -1 if is_body and any(ctx.entities.is_a(e, "Person") for e in named) else tree.heads[top]
-    clause = ctx.sentences[s].by_predicate.get(tree.heads[top])
-    subjects = clause.slots.get(SUBJECT, ()) if clause and tree.deps[top] == g.ATTR else ()
+    if tree.deps[top] == g.APPOS and above in ctx.mentions[s]:
+        return above if _may_be_called(ctx, s, above, i) else -1
+    clause = ctx.sentences[s].by_predicate.get(above) if tree.deps[top] == g.ATTR else None
+    subjects = clause.slots.get(SUBJECT, ()) if clause else ()
     return next((n for n in subjects if n != i and (n in ctx.mentions[s] or tree.tags[n] == "PRP")), -1)
+
+
+def _is_placed(tree: Tree, i: int) -> bool:
+    """ "A firm in Lima", "a Lima-based firm"."""
+    after = (tree.lower[p] in tree.word_class("place preposition") for p in tree.kids(i, g.PREP))
+    return any(after) or any(tree.lower[m] in tree.word_class("placed") for m in tree.kids(i, g.AMOD))
+
+
+def _may_be_called(ctx: Context, s: int, name: int, noun: int) -> bool:
+    """Can a name be what the noun in apposition says? No "Gulf, a step that", and no person is a body."""
+    named, kind = ctx.refs.get((s, name), ()), ctx.type_of_noun(s, noun)
+    if kind == "Topic" and any(ctx.entities.is_a(e, "Place", "Country") for e in named):
+        return False
+    is_body = ctx.names.ontology.is_a(kind, "Organization")
+    return not (is_body and any(ctx.entities.is_a(e, "Person") for e in named))
 
 
 def wider(ctx: Context, s: int, i: int) -> list[int]:
@@ -161,7 +173,4 @@ def common(ctx: Context, s: int, i: int) -> list[Argument]:
     """A common noun phrase as an entity of its own, named by its words."""
     label = ctx.labels.get((s, i), "")
     entity = ctx.entities.add(label, ctx.type_of_noun(s, i)) if label else ""
-    if not entity:
-        return []
-    begin, end = ctx.trees[s].span_text(noun_phrases.core(ctx.trees[s], i))
-    return [Argument(begin, end, ctx.text(s, begin, end), entity)]
+    return ctx.words_for(s, noun_phrases.core(ctx.trees[s], i), entity) if entity else []

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from kg.extraction.clauses.clause import HOLDER, MODIFIER, Clause, Kind
-from kg.extraction.lexicon import Path
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference import offices, slots
 from kg.extraction.reference.classes import better_class
 from kg.extraction.reference.context import PEOPLE, SERVED, Context
+from kg.extraction.rows import Path
 from kg.kept import kept
 from kg.ontology import Ontology
 
@@ -24,8 +25,9 @@ INTRODUCED = 3  # sentences after which somebody who was only described is named
 
 @dataclass(frozen=True)
 class Role:
-    """What is said of a person: a role noun, a side, or a gender, each "" if nothing is. `is_sure` says that the person
-    cannot be anything else, `is_assumed` that the side is no more than likely."""
+    """What is said of a person: a role noun, a side, a gender, or a part of a country that she governs, each "" if
+    nothing is. `is_sure` says that the person cannot be anything else, `is_assumed` that the side is no more than
+    likely."""
 
     person: str
     noun: str = ""
@@ -33,6 +35,7 @@ class Role:
     gender: str = ""
     is_sure: bool = False
     is_assumed: bool = False
+    governed: str = ""
 
 
 def known_side(ctx: Context, entity: str) -> str:
@@ -58,10 +61,21 @@ def held(ctx: Context, s: int) -> Iterator[Role]:
 
 def _role(ctx: Context, s: int, clause: Clause, person: str) -> Role:
     sure = clause.construction in ("title", "apposition")
+    noun = offices.role(ctx.trees[s], clause.predicate)
     side = ctx.country_in(s, clause)
     if side or person in ctx.side_of:
-        return Role(person, clause.lemma, side, is_sure=sure)
-    return Role(person, clause.lemma, _understood(ctx, s, clause), is_sure=sure, is_assumed=True)
+        return Role(person, noun, side, is_sure=sure, governed=_governed(ctx, s, clause))
+    side = _understood(ctx, s, clause)
+    return Role(person, noun, side, is_sure=sure, is_assumed=True, governed=_governed(ctx, s, clause))
+
+
+def _governed(ctx: Context, s: int, clause: Clause) -> str:
+    """ "The governor of Texas", "London mayor": the state or the city."""
+    if clause.lemma not in ctx.words.ontology.word_class("governing"):
+        return ""
+    places = (i for slot in SERVED for i in clause.slots.get(slot, ()))
+    named = (e for i in places for e in ctx.refs.get((s, i), ()))
+    return next((e for e in named if ctx.entities.is_a(e, "SubnationalEntity", "City")), "")
 
 
 def _understood(ctx: Context, s: int, clause: Clause) -> str:
@@ -82,13 +96,7 @@ def _is_guest(ctx: Context, s: int, clause: Clause) -> bool:
     """ "President Ruiz is expected in Chad": he is not Chad's."""
     tree = ctx.trees[s]
     verbs = {tree.heads[tree.first_conjunct(h)] for h in clause.slots[HOLDER]}
-    goals = [
-        n
-        for v in verbs
-        for p in tree.kids(v, g.PREP)
-        if tree.lower[p] in tree.word_class("host preposition")
-        for n in tree.kids(p, g.POBJ)
-    ]
+    goals = [n for v in verbs for n in tree.nouns_after(v, tree.word_class("host preposition"))]
     goals += [n for v in verbs for n in tree.kids(v, g.DOBJ)]
     moves = any(tree.lemmas[v] in tree.word_class("travelling") for v in verbs)
     return moves and any(ctx.country_of(e) == ctx.home for n in goals for e in ctx.refs.get((s, n), ()))
@@ -136,20 +144,22 @@ def introduced(ctx: Context, s: int) -> Iterator[tuple[str, str, str]]:
     known.
     """
     tree = ctx.trees[s]
-    for head in tree.nouns:
-        if tree.lemmas[head] not in ctx.words.roles or tree.tags[head] != "NN" or tree.deps[head] in NAMED_BESIDE:
-            continue
-        if tree.has(head, g.APPOS) or not (side := offices.sender(ctx, s, head)):
-            continue
-        role = tree.lemmas[head]
+    for head in filter(partial(_is_role_of_unnamed, ctx, tree), tree.nouns):
+        side, role = offices.sender(ctx, s, head), tree.lemmas[head]
         alike = [p for p in sorted(ctx.roles) if role in ctx.roles[p] and ctx.entities.is_a(p, "Person")]
-        if any(ctx.side_of.get(p) == side and p not in ctx.assumed for p in alike):
+        if not side or any(ctx.side_of.get(p) == side and p not in ctx.assumed for p in alike):
             continue
         unsaid = [p for p in alike if p not in ctx.side_of or p in ctx.assumed]
         if not unsaid and any(tree.lower[c] == g.THE for c in tree.kids(head, g.DET)):
             unsaid = _unknown_after(ctx, s)
         if len(unsaid) == 1:
             yield unsaid[0], role, side
+
+
+def _is_role_of_unnamed(ctx: Context, tree: Tree, noun: int) -> bool:
+    """ "The envoy", and no "Envoy Ann Lee" or "the envoy, Ann Lee"."""
+    is_role = tree.lemmas[noun] in ctx.words.roles and tree.tags[noun] == "NN"
+    return is_role and tree.deps[noun] not in NAMED_BESIDE and not tree.has(noun, g.APPOS)
 
 
 def _unknown_after(ctx: Context, s: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from kg.extraction.clauses.clause import HOLDER, POSSESSOR, Clause
@@ -50,20 +50,23 @@ def seat(ctx: Context, s: int, clause: Clause) -> Seat:
 def _is_of_another(ctx: Context, s: int, clause: Clause) -> bool:
     """ "The city's home minister", "the Lord President of the court", "President of the Chamber of Deputies": of
     something that is not known, and of no country."""
-    tree, wanted, is_a = ctx.trees[s], kinds(ctx, s, clause), ctx.names.ontology.is_a
+    tree, wanted = ctx.trees[s], kinds(ctx, s, clause)
 
     def is_other(head: int) -> bool:
-        return (s, head) not in ctx.refs and not is_a(ctx.type_of_noun(s, head), *wanted)
-
-    def is_body(head: int) -> bool:  # but not "the President of the Republic"
-        is_name = tree.tags[head] in g.PROPER_TAGS and tree.lower[head] not in ctx.words.descriptions
-        return is_name or is_a(ctx.type_of_noun(s, head), "Organization")
+        return (s, head) not in ctx.refs and not ctx.names.ontology.is_a(ctx.type_of_noun(s, head), *wanted)
 
     owners = (*clause.slots.get(POSSESSOR, ()), *tree.kids(clause.predicate, g.POSS))
     after = () if is_ruled(ctx, s, clause) else clause.slots.get(g.OF, ())  # a minister is of a field
     return any(tree.is_noun(h) and is_other(h) for h in owners) or any(
-        is_body(h) or (tree.has(h, g.DET) and is_other(h)) for h in after
+        _is_body(ctx, s, h) or (tree.has(h, g.DET) and is_other(h)) for h in after
     )
+
+
+def _is_body(ctx: Context, s: int, head: int) -> bool:
+    """Is a noun the name of a body or a word for one? Not "the President of the *Republic*"."""
+    tree = ctx.trees[s]
+    is_name = tree.tags[head] in g.PROPER_TAGS and tree.lower[head] not in ctx.words.descriptions
+    return is_name or ctx.names.ontology.is_a(ctx.type_of_noun(s, head), "Organization")
 
 
 def title(ctx: Context, s: int, clause: Clause) -> str:
@@ -96,30 +99,37 @@ def _meant(ctx: Context, s: int, clause: Clause) -> Iterator[tuple[str, range]]:
 
 def _named(ctx: Context, s: int, clause: Clause) -> Iterator[tuple[str, range]]:
     """What stands where an office's body or place does: after "of", before "'s", before the title, behind the name."""
-    tree, p = ctx.trees[s], clause.predicate
-    holders = clause.slots.get(HOLDER, ())
-    wanted = kinds(ctx, s, clause)
-    ruled = is_ruled(ctx, s, clause)
-    last = max((ctx.mentions[s][h].last for h in holders if h in ctx.mentions[s]), default=p)
-    limit = end(ctx, s, clause)
-    last_of_name = -1
-    for m in sorted(ctx.mentions[s].values(), key=lambda m: (m.first, -m.last)):
-        if m.last <= last_of_name:
-            continue  # "the Dockers' Union of *Kenya*"
-        last_of_name = m.last
-        after = p < m.first < limit and m.head not in holders and _follows(ctx, s, m)
-        owns = m.head in clause.slots.get(POSSESSOR, ()) or m.head in tree.kids(p, g.POSS)
-        before = run(ctx, s, p) <= m.first and m.last < p
-        behind = last > p and tree.lower[last + 1 : m.first] in ((g.OF,), (g.OF, g.THE))
-        if not (after or owns or before or behind):
+    wanted, ruled = kinds(ctx, s, clause), is_ruled(ctx, s, clause)
+    for m in _outermost(ctx.mentions[s].values()):
+        is_before = run(ctx, s, clause.predicate) <= m.first and m.last < clause.predicate
+        if not (is_before or _is_beside_title(ctx, s, clause, m)):
             continue
         for entity in ctx.refs.get((s, m.head), ()):
             entity = ctx.acting(entity) if "Country" in wanted[:1] else entity
-            is_party = before and ctx.entities.is_a(entity, PARTY)
-            if not (is_party and (wanted or _is_of_more(ctx, s, clause, m))) and (
-                not ruled or ctx.entities.is_a(entity, *RULED)
-            ):
+            is_party = is_before and ctx.entities.is_a(entity, PARTY) and (wanted or _is_of_more(ctx, s, clause, m))
+            if not is_party and (not ruled or ctx.entities.is_a(entity, *RULED)):
                 yield entity, range(m.first, m.last + 1)
+
+
+def _outermost(names: Collection[Mention]) -> Iterator[Mention]:
+    """In order, none inside another: "the Dockers' Union of *Kenya*"."""
+    last = -1
+    for m in sorted(names, key=lambda m: (m.first, -m.last)):
+        if m.last > last:
+            last = m.last
+            yield m
+
+
+def _is_beside_title(ctx: Context, s: int, clause: Clause, m: Mention) -> bool:
+    """Does a name own an office, follow its title, or follow the name of whoever holds it?"""
+    tree, p, limit = ctx.trees[s], clause.predicate, end(ctx, s, clause)
+    holders = clause.slots.get(HOLDER, ())
+    if m.head in clause.slots.get(POSSESSOR, ()) or m.head in tree.kids(p, g.POSS):
+        return True
+    if p < m.first < limit and m.head not in holders and _follows(ctx, s, m) and not _is_of_body(ctx, s, m, limit):
+        return True
+    last = max((ctx.mentions[s][h].last for h in holders if h in ctx.mentions[s]), default=p)
+    return last > p and tree.lower[last + 1 : m.first] in ((g.OF,), (g.OF, g.THE))
 
 
 def _is_of_more(ctx: Context, s: int, clause: Clause, party: Mention) -> bool:
@@ -182,6 +192,13 @@ def _follows(ctx: Context, s: int, m: Mention) -> bool:
     return tree.lower[i] in tree.word_class("seat preposition")
 
 
+def _is_of_body(ctx: Context, s: int, m: Mention, limit: int) -> bool:
+    """ "President of the *U.S.* Chamber of Commerce Ann Lee": of the body, not of its country."""
+    tree = ctx.trees[s]
+    noun = tree.heads[m.head]
+    return tree.deps[m.head] in (g.COMPOUND, g.AMOD, g.NMOD) and noun < limit and _is_body(ctx, s, noun)
+
+
 def _namesake(ctx: Context, place: str, wanted: tuple[str, ...]) -> str:
     """ "New York Governor": of the state, not of the city."""
     if not wanted or not place or ctx.entities.is_a(place, *wanted) or not ctx.entities.is_a(place, "City", "Country"):
@@ -198,21 +215,27 @@ def understood(ctx: Context, s: int, clause: Clause) -> str:
     if title(ctx, s, clause) in tree.word_class("of companies too") and tree.words[clause.predicate].islower():
         is_company = lambda e: ctx.entities.type(e) in COMPANIES and ctx.entities.is_named(e)  # noqa: E731
         return ctx.history.latest(s, clause.predicate, is_company, BACK_TO_NAME)
-    for kind in kinds(ctx, s, clause):
-        if kind == "Country":
-            for person in (e for h in clause.slots.get(HOLDER, ()) for e in ctx.refs.get((s, h), ())):
-                side = ctx.side_of.get(person, "")
-                if ctx.entities.is_a(side, *RULED):
-                    return side
-            beside = clause.construction == "apposition"  # "the Vice President, Ann Bell,"
-            if ctx.is_national and beside and not _names_another(ctx, s):
-                return ctx.home
-        elif kind == "SubnationalEntity":
-            if not _is_of_nation(ctx, s, clause) and (state := _chief_state(ctx, s, clause)):
-                return state
-        elif city := ctx.history.latest(s, clause.predicate, lambda e: ctx.entities.is_a(e, "City"), BACK_TO_NAME):
-            return city
-    return ""
+    finders = {"Country": _country_of_holder, "SubnationalEntity": _state_spoken_of}
+    of = (finders.get(kind, _city_spoken_of)(ctx, s, clause) for kind in kinds(ctx, s, clause))
+    return next(filter(None, of), "")
+
+
+def _country_of_holder(ctx: Context, s: int, clause: Clause) -> str:
+    """That of the person, or the one that the article is about: "the Vice President, Ann Bell,"."""
+    persons = (e for h in clause.slots.get(HOLDER, ()) for e in ctx.refs.get((s, h), ()))
+    sides = (ctx.side_of.get(person, "") for person in persons)
+    if side := next((e for e in sides if ctx.entities.is_a(e, *RULED)), ""):
+        return side
+    is_beside = clause.construction == "apposition"
+    return ctx.home if ctx.is_national and is_beside and not _names_another(ctx, s) else ""
+
+
+def _state_spoken_of(ctx: Context, s: int, clause: Clause) -> str:
+    return "" if _is_of_nation(ctx, s, clause) else _chief_state(ctx, s, clause)
+
+
+def _city_spoken_of(ctx: Context, s: int, clause: Clause) -> str:
+    return ctx.history.latest(s, clause.predicate, lambda e: ctx.entities.is_a(e, "City"), BACK_TO_NAME)
 
 
 def _names_another(ctx: Context, s: int) -> bool:

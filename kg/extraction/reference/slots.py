@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kg.extraction.clauses import noun_phrases
 from kg.extraction.clauses.clause import CLAUSE, COMPLEMENT, HOLDER, INDIRECT, OBJECT, POSSESSOR, SUBJECT, Clause, Kind
 from kg.extraction.clauses.noun_clauses import made_by, noun_clause
-from kg.extraction.clauses.sentence import Clauses
-from kg.extraction.lexicon import Path, Row, is_unconditional
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference import seats
 from kg.extraction.reference.context import Context
+from kg.extraction.rows import Path, Row, is_unconditional
 
 PEOPLE = frozenset({"@Person", "@Group"})  # classes of which common nouns too fulfil a condition
 CORE = frozenset({SUBJECT, OBJECT, CLAUSE, COMPLEMENT, INDIRECT})  # slots that no other phrase can fill
@@ -55,21 +54,33 @@ def words_in(ctx: Context, s: int, clause: Clause, slot: str, content: Callable[
         entity = seats.seat(ctx, s, clause).entity
         return {f"@{ctx.entities.type(entity)}"} if entity else set()
     tree = ctx.trees[s]
-    heads = list(fillers(ctx, s, clause, tuple(slot.split("."))))
-    modifiers = [m for h in heads for m in tree.kids(h, g.COMPOUND, g.AMOD)]
-    heads += [c for h in heads for c in tree.coordinated(h)]
+    filled = fillers(ctx, s, clause, tuple(slot.split(".")))
+    heads = [c for h in filled for c in tree.coordinated(h)]
     if slot == "mod":
-        heads += list(tree.kids(clause.predicate, g.AMOD, g.COMPOUND))
-        heads += [m for h in clause.slots.get(HOLDER, ()) for m in tree.kids(h, g.AMOD, g.COMPOUND)]
+        holders = clause.slots.get(HOLDER, ())
+        heads += [m for h in (clause.predicate, *holders) for m in tree.kids(h, g.AMOD, g.COMPOUND)]
     if not heads:
         return set()
     heads += [noun_phrases.partitive(tree, h, ctx.words.partitives) for h in heads]
-    words = {"*", *(w for h in (*heads, *modifiers) for w in (tree.lemmas[h], tree.lower[h], *_hyphenated(tree, h)))}
-    named = {e for h in heads for e in ctx.refs.get((s, h), ())}  # "the Kenyan plan" is no country
-    words |= {f"@{ctx.entities.type(e)}" for e in named}
-    words |= {f"@{ctx.type_of_noun(s, h)}" for h in heads if not ctx.refs.get((s, h))} & PEOPLE
-    words |= {ctx.entities.label(e).lower().split()[-1] for e in named}  # what "it" is called
-    return words | {f"~{content(h)}" for h in heads if tree.is_verb(h)}
+    modifiers = [m for h in filled for m in tree.kids(h, g.COMPOUND, g.AMOD)]
+    words = {"*", *(word for h in (*heads, *modifiers) for word in _forms(tree, h))}
+    return words | _classes(ctx, s, heads) | {f"~{content(h)}" for h in heads if tree.is_verb(h)}
+
+
+def _forms(tree: Tree, i: int) -> Iterator[str]:
+    """Lemma, word, and both parts of a hyphenated modifier: "state-owned"."""
+    yield from (tree.lemmas[i], tree.lower[i])
+    c = i - 2
+    if c >= 0 and tree.heads[c] == i and tree.deps[c] in (g.NPADVMOD, g.COMPOUND, g.ADVMOD):
+        yield f"{tree.lower[c]}-{tree.lower[i]}"
+
+
+def _classes(ctx: Context, s: int, heads: Sequence[int]) -> set[str]:
+    """Of what has a name its class, and what "it" is called; of common nouns only whether they are people: "the Kenyan
+    plan" is no country."""
+    named = {e for h in heads for e in ctx.refs.get((s, h), ())}
+    kinds = {f"@{ctx.type_of_noun(s, h)}" for h in heads if not ctx.refs.get((s, h))} & PEOPLE
+    return kinds.union(*((f"@{ctx.entities.type(e)}", ctx.entities.label(e).lower().split()[-1]) for e in named))
 
 
 def fillers(ctx: Context, s: int, clause: Clause, path: Path) -> list[int]:
@@ -82,29 +93,63 @@ def fillers(ctx: Context, s: int, clause: Clause, path: Path) -> list[int]:
 
 
 def _in_slot(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:
-    if slot == SUBJECT and (deed := _what_led_to(ctx.trees[s], clause.predicate)) >= 0:
-        return [deed]
+    if slot == SUBJECT and (cause := _what_led_to(ctx.trees[s], clause.predicate)) >= 0:
+        return [cause]
     if slot in clause.slots and slot != "owner":
         return list(clause.slots[slot])
-    match slot:
-        case "self":
-            return [clause.predicate]
-        case "purpose":
-            return list(_purposes(ctx.sentences[s], clause))
-        case "deed":
-            return [i for i in clause.slots.get(CLAUSE, ()) if ctx.sentences[s].is_deed(i)]
-        case "question":
-            return [i for i in clause.slots.get(CLAUSE, ()) if ctx.sentences[s].is_question(i)]
-        case "owner":  # what has a name is nobody's
-            makers = made_by(ctx.sentences[s], clause) if clause.predicate not in ctx.mentions[s] else ()
-            return [h for h in makers if _is_actor(ctx, s, h)]
-        case "holder":
-            return [clause.predicate] if _is_described(ctx, s, clause.predicate) else []
+    if find := OF_GRAMMAR.get(slot):
+        return list(find(ctx, s, clause))
     if clause.kind is Kind.NOUN:
         return _of_quantity(ctx, s, clause, slot) or _after_name(ctx, s, clause, slot)
     if clause.kind is Kind.VERB and slot not in CORE:
         return _of_object(ctx, s, clause, slot) or _shared(ctx, s, clause, slot)
     return []
+
+
+def itself(ctx: Context, s: int, clause: Clause) -> Iterable[int]:
+    return (clause.predicate,)
+
+
+def purpose(ctx: Context, s: int, clause: Clause) -> Iterable[int]:
+    """What a deed is done for or with: "marched to demand reforms", "staged a march demanding reforms"."""
+    tree = ctx.trees[s]
+    for owner in (clause.predicate, *clause.slots.get(OBJECT, ()), *clause.slots.get(g.FOR, ())):
+        for first in tree.kids(owner, g.ADVCL, g.XCOMP, g.ACL, g.RELCL):
+            is_bare = tree.tags[first] in ("VB", "VBG") and not tree.has(first, *g.SUBJECTS, g.MARK)
+            yield from tree.coordinated(first) if is_bare and first > owner else ()
+
+
+def deed(ctx: Context, s: int, clause: Clause) -> Iterable[int]:
+    """ "Urged them *to leave*"."""
+    return filter(ctx.sentences[s].is_deed, clause.slots.get(CLAUSE, ()))
+
+
+def question(ctx: Context, s: int, clause: Clause) -> Iterable[int]:
+    """ "Asked *whether they left*"."""
+    return filter(ctx.sentences[s].is_question, clause.slots.get(CLAUSE, ()))
+
+
+def owner(ctx: Context, s: int, clause: Clause) -> Iterable[int]:
+    """ "*Peru's* call", "taxes imposed by *Peru*"; what has a name is nobody's."""
+    makers = made_by(ctx.sentences[s], clause) if clause.predicate not in ctx.mentions[s] else ()
+    return (h for h in makers if _is_actor(ctx, s, h))
+
+
+def holder(ctx: Context, s: int, clause: Clause) -> Iterable[int]:
+    """ "The envoy to Chad", if it is known who that is: the envoy."""
+    noun = clause.predicate
+    is_described = noun not in ctx.mentions[s] and ctx.trees[s].has(noun, g.PREP)
+    return (noun,) if is_described and _is_person(ctx, s, noun) else ()
+
+
+OF_GRAMMAR: dict[str, Callable[[Context, int, Clause], Iterable[int]]] = {
+    "self": itself,
+    "purpose": purpose,
+    "deed": deed,
+    "question": question,
+    "owner": owner,
+    HOLDER: holder,
+}  # slots that rows may name beside those of a clause
 
 
 def _what_led_to(tree: Tree, v: int) -> int:
@@ -123,15 +168,6 @@ def _of_object(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:
         for filler in noun_clause(ctx.sentences[s], noun).slots.get(slot, ())
         if role == OBJECT or _is_person(ctx, s, owner)
     ]
-
-
-def _purposes(sentence: Clauses, clause: Clause) -> Iterator[int]:
-    """What a deed is done for or with: "marched to demand reforms", "staged a march demanding reforms"."""
-    tree = sentence.tree
-    for owner in (clause.predicate, *clause.slots.get(OBJECT, ()), *clause.slots.get("for", ())):
-        for first in tree.kids(owner, g.ADVCL, g.XCOMP, g.ACL, g.RELCL):
-            is_bare = tree.tags[first] in ("VB", "VBG") and not tree.has(first, *g.SUBJECTS, g.MARK)
-            yield from tree.coordinated(first) if is_bare and first > owner else ()
 
 
 def _after_name(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:
@@ -161,12 +197,6 @@ def _shared(ctx: Context, s: int, clause: Clause, slot: str) -> list[int]:
     after = next((v for v in tree.kids(clause.predicate, g.CONJ) if v - clause.predicate <= NEAR), -1)
     following = clause_at(ctx, s, after) if after >= 0 and tree.is_verb(after) else None
     return list(following.slots.get(slot, ())) if following else []
-
-
-def _is_described(ctx: Context, s: int, noun: int) -> bool:
-    """ "The envoy to Chad", if it is known who that is."""
-    described = noun not in ctx.mentions[s] and ctx.trees[s].has(noun, g.PREP)
-    return described and _is_person(ctx, s, noun)
 
 
 def _is_person(ctx: Context, s: int, i: int) -> bool:
@@ -204,10 +234,3 @@ def _rows_of_noun(ctx: Context, s: int, clause: Clause) -> list[Row]:
     participles = (row for slot in clause.slots for row in ctx.words.participles.get(slot, ()))
     found = [*of(Kind.NOUN, clause.lemma), *participles, *(row for key in keys for row in of(Kind.NOUN, key))]
     return sorted(found, key=is_unconditional)
-
-
-def _hyphenated(tree: Tree, i: int) -> Iterator[str]:
-    """Both parts of a hyphenated modifier: "state-owned"."""
-    c = i - 2
-    if c >= 0 and tree.heads[c] == i and tree.deps[c] in (g.NPADVMOD, g.COMPOUND, g.ADVMOD):
-        yield f"{tree.lower[c]}-{tree.lower[i]}"

@@ -28,15 +28,20 @@ def find(ctx: Context) -> list[str]:
     asked = interviewee(ctx) if any(tree.kind is BlockKind.QUESTION for tree in ctx.trees) else ""
     for n, quotation in enumerate(ctx.quotations):
         with faults.at(quotation.sentences[0]):
-            if quotation.is_answer or quotation.named_in >= 0:
-                found.append(_marked(ctx, quotation.named_in) or (asked if quotation.is_answer else ""))
-            else:
-                named = _named(ctx, n)
-                found.append(_same_as_before(ctx, n, found) if named is None else named)
-    persons = {e for e in found if ctx.entities.is_a(e, "Person")}
+            found.append(_speaker(ctx, n, found, asked))
     if not any(found) and asked:
         return [asked] * len(found)
+    persons = {e for e in found if ctx.entities.is_a(e, "Person")}
     return [e or next(iter(persons)) for e in found] if len(persons) == 1 else found
+
+
+def _speaker(ctx: Context, n: int, before: list[str], asked: str) -> str:
+    """Who speaks a quotation, given the speakers of those before and who is asked in an interview."""
+    quotation = ctx.quotations[n]
+    if quotation.is_answer or quotation.named_in >= 0:
+        return _marked(ctx, quotation.named_in) or (asked if quotation.is_answer else "")
+    named = _named(ctx, n)
+    return _same_as_before(ctx, n, before) if named is None else named
 
 
 def _marked(ctx: Context, s: int) -> str:
@@ -48,13 +53,27 @@ def _marked(ctx: Context, s: int) -> str:
     if person := next((e for e in own if ctx.entities.is_a(e, "Person")), ""):
         return person
     words = [word.strip(".").casefold() for word in ctx.trees[s].words if word[0].isalpha()]
-    named = dict.fromkeys(e for (_, _), meant in sorted(ctx.refs.items()) for e in meant)
-    persons = [e for e in named if ctx.entities.is_a(e, "Person")]
-    names = {e: [part.casefold() for part in ctx.entities.label(e).split()] for e in persons}
-    full = [e for e in persons if set(words) <= set(names[e])]
-    part = [e for e in persons if words[-1:] and words[-1] in names[e]]
-    initials = [e for e in persons if words == ["".join(name[0] for name in names[e])]]
-    return next(iter((*full, *part, *initials)), "")
+    meant = dict.fromkeys(e for _, entities in sorted(ctx.refs.items()) for e in entities)
+    names = {e: ctx.entities.label(e).casefold().split() for e in meant if ctx.entities.is_a(e, "Person")}
+    return next((e for fits in SHORTENED for e, name in names.items() if fits(words, name)), "")
+
+
+def is_in_full(words: list[str], name: list[str]) -> bool:
+    """ "Lee", "Ann Lee": no more than the name's own words."""
+    return set(words) <= set(name)
+
+
+def is_surname(words: list[str], name: list[str]) -> bool:
+    """ "Dr Lee"."""
+    return bool(words) and words[-1] in name
+
+
+def are_initials(words: list[str], name: list[str]) -> bool:
+    """ "AL"."""
+    return words == ["".join(part[0] for part in name)]
+
+
+SHORTENED = (is_in_full, is_surname, are_initials)  # how a name stands before an answer, the surest first
 
 
 def interviewee(ctx: Context) -> str:
@@ -64,15 +83,15 @@ def interviewee(ctx: Context) -> str:
     heads = ((s, i) for s in range(first) for clause in ctx.clauses[s] for i in _asked(ctx, clause))
     said = (e for head in heads for e in ctx.refs.get(head, ()))
     named = (e for (s, _), entities in sorted(ctx.refs.items()) if s < first for e in entities)
-    asking = {
-        e
-        for s, tree in enumerate(ctx.trees)
-        if _asks(ctx, s)
-        for i in range(len(tree))
-        for e in ctx.refs.get((s, i), ())
-    }
+    asking = _asking(ctx)
     persons = (e for e in chain(said, named) if ctx.entities.is_a(e, "Person") and e not in asking)
     return next((e for e in persons if not ctx.author or ctx.entities.label(e) not in ctx.author), "")
+
+
+def _asking(ctx: Context) -> set[str]:
+    """Whose questions they are, by the names before them."""
+    lines = [(s, len(tree)) for s, tree in enumerate(ctx.trees) if _asks(ctx, s)]
+    return {e for s, tokens in lines for i in range(tokens) for e in ctx.refs.get((s, i), ())}
 
 
 def _asks(ctx: Context, s: int) -> bool:
@@ -142,9 +161,10 @@ def said_by(ctx: Context, s: int, i: int, verb: str = "") -> Sequence[Argument]:
 def _unnamed(ctx: Context, s: int, i: int) -> list[Argument]:
     """ "The court ruled", whichever court it is: what it says is not said by the author."""
     tree = ctx.trees[s]
-    entity = ctx.entities.add(noun_phrases.label(tree, i), ctx.type_of_noun(s, i)) if tree.is_noun(i) else ""
-    begin, end = tree.span_text(noun_phrases.core(tree, i)) if entity else (0, 0)
-    return [Argument(begin, end, ctx.text(s, begin, end), entity)] if entity else []
+    if not tree.is_noun(i):
+        return []
+    entity = ctx.entities.add(noun_phrases.label(tree, i), ctx.type_of_noun(s, i))
+    return ctx.words_for(s, noun_phrases.core(tree, i), entity)
 
 
 def _can_speak(ctx: Context, s: int, i: int, verb: str) -> bool:
@@ -166,13 +186,18 @@ def _publisher(ctx: Context, s: int, i: int) -> list[Argument]:
     is_work = ctx.type_of_noun(s, i) in ("Work", "Document") or tree.lemmas[i] in tree.word_class("document")
     if i in ctx.mentions[s] or not (is_work or not _can_speak(ctx, s, i, "")):
         return []
-    makers = [by for v in tree.kids(i, g.ACL) for by in tree.kids(v, g.AGENT)]
-    makers += [p for p in tree.kids(i, g.PREP) if tree.lower[p] in tree.word_class("publisher preposition")]
-    agents = [a for p in makers for a in tree.kids(p, g.POBJ)] + list(tree.kids(i, g.POSS))
-    if not agents and tree.deps[i] == g.DOBJ and tree.lemmas[tree.heads[i]] in tree.word_class("publishing"):
-        agents = list(ctx.sentences[s].subject(tree.heads[i]))
-    found = [a for n in agents for a in arguments(ctx, s, n)]
+    found = [a for n in _makers(ctx, s, i) for a in arguments(ctx, s, n)]
     return [a for a in found if ctx.entities.is_a(a.entity, "Actor")]
+
+
+def _makers(ctx: Context, s: int, i: int) -> Sequence[int]:
+    """Who has made what a noun names, by what stands beside it, else by the verb of which it is the object."""
+    tree = ctx.trees[s]
+    makers = [a for v in tree.kids(i, g.ACL) for by in tree.kids(v, g.AGENT) for a in tree.kids(by, g.POBJ)]
+    makers += (*tree.nouns_after(i, tree.word_class("publisher preposition")), *tree.kids(i, g.POSS))
+    if not makers and tree.deps[i] == g.DOBJ and tree.lemmas[tree.heads[i]] in tree.word_class("publishing"):
+        return ctx.sentences[s].subject(tree.heads[i])
+    return makers
 
 
 def _named(ctx: Context, n: int) -> str | None:

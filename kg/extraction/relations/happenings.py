@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from itertools import product
 
 from kg.extraction.clauses.clause import Clause, Kind
-from kg.extraction.lexicon import Row
 from kg.extraction.parsing import labels as g
 from kg.extraction.qualifiers import times
 from kg.extraction.reference.context import Context, Happened
 from kg.extraction.reference.referents import arguments_of
 from kg.extraction.reference.slots import clause_at
 from kg.extraction.relations.match import Match
+from kg.extraction.rows import Row
 from kg.model import Argument
 
 LOCATED = Row("", Kind.NOUN, "locatedIn", (("happening",),), (("in",),), source="happenings.csv")
@@ -58,9 +58,8 @@ def doer(ctx: Context, s: int, clause: Clause, is_told: bool = False) -> list[Ar
         event = _around(ctx, s, clause) or _in_sentence(ctx, s, clause) or _spoken_of(ctx, s)
     if event is None or _is_another_time(ctx, s, clause, event):
         return []
-    tree = ctx.trees[s]
     i = next((token for sentence, token in event.tokens if sentence == s), clause.predicate)
-    return [Argument(tree.starts[i], tree.ends(i), tree.words[i], event.entity)]
+    return ctx.words_for(s, (i,), event.entity)
 
 
 def _harmful(ctx: Context) -> Iterator[Happened]:

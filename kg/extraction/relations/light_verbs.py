@@ -23,33 +23,42 @@ def light_verbs(sentence: Clauses, v: int) -> Tokens:
 
 
 def _above(sentence: Clauses, v: int) -> Tokens:
-    tree = sentence.tree
-    first = tree.first_conjunct(v)
-    dep, head = tree.deps[first], tree.heads[first]
-    if dep == g.PCOMP and tree.lower[head] in tree.word_class("light preposition") and head > tree.heads[head]:
-        own: Tokens = (head,)
-        head = tree.heads[head]
-        if tree.lower[own[0]] == g.TO and tree.deps[head] == g.PCOMP:  # "from reading to writing"
-            return ()
-    elif dep == g.XCOMP or (dep == g.ACL and tree.tags[first] == "VB"):
-        own = ()
-    else:
+    tree, first = sentence.tree, sentence.tree.first_conjunct(v)
+    head, between = _link(tree, first)
+    if head not in sentence.by_predicate or not tree.is_verb(head):
         return ()
-    if dep != g.XCOMP and tree.is_noun(head):
-        if tree.deps[head] not in (g.DOBJ, g.ATTR) or (not own and tree.has(head, g.PREP)):
-            return ()
-        own = (*named(tree, head), *own)
-        head = tree.heads[head]
-    elif tree.deps[head] == g.ACOMP:
-        own = (head, *own)
-        head = tree.heads[head]
-    if not tree.is_verb(head) or (dep == g.XCOMP and tree.kid(head, g.DOBJ) >= 0):
-        return ()
-    if head not in sentence.by_predicate or sentence.subject(v) != sentence.subject(head):
+    has_object = tree.deps[first] == g.XCOMP and tree.has(head, g.DOBJ)
+    if has_object or sentence.subject(v) != sentence.subject(head):
         return ()
     to = (i for i in tree.kids(head, g.AUX) if tree.tags[i] == "TO")
     above = _above(sentence, head)
-    return (*above, *(to if above else ()), *group(tree, head), *own)
+    return (*above, *(to if above else ()), *group(tree, head), *between)
+
+
+def _link(tree: Tree, verb: int) -> tuple[int, Tokens]:
+    """What a verb hangs from, and the words between them: of "plays a role in *shaping*" the playing, and "role in"; -1
+    where what it hangs from cannot lead to it."""
+    head, between = _hangs_from(tree, verb)
+    if head >= 0 and tree.deps[verb] != g.XCOMP and tree.is_noun(head):
+        is_whole = bool(between) or not tree.has(head, g.PREP)
+        if tree.deps[head] not in (g.DOBJ, g.ATTR) or not is_whole:
+            return -1, ()
+        return tree.heads[head], (*named(tree, head), *between)
+    if head >= 0 and tree.deps[head] == g.ACOMP:  # "is able to"
+        return tree.heads[head], (head, *between)
+    return head, between
+
+
+def _hangs_from(tree: Tree, verb: int) -> tuple[int, Tokens]:
+    """The verb, noun or adjective that a verb completes, with a preposition or without: "helps to", "role in"."""
+    dep, head = tree.deps[verb], tree.heads[verb]
+    if dep == g.XCOMP or (dep == g.ACL and tree.tags[verb] == "VB"):
+        return head, ()
+    above = tree.heads[head]
+    if dep != g.PCOMP or tree.lower[head] not in tree.word_class("light preposition") or head < above:
+        return -1, ()
+    is_span = tree.lower[head] == g.TO and tree.deps[above] == g.PCOMP  # "from reading to writing"
+    return (-1, ()) if is_span else (above, (head,))
 
 
 def is_light(sentence: Clauses, noun: int) -> bool:

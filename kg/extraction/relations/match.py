@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.clauses.clause import Clause
-from kg.extraction.lexicon import Row
+from kg.extraction.rows import Row
 from kg.model import Argument
 
 
@@ -46,6 +46,9 @@ class Found:
     matches: tuple[Match, ...] = ()
     consumed: frozenset[int] = frozenset()
     crowds: tuple[Crowd, ...] = ()
+
+    def with_also(self, more: Found) -> Found:
+        return Found(self.matches + more.matches, self.consumed | more.consumed, self.crowds + more.crowds)
 
 
 Finder = Callable[[int, int], Sequence[Match]]  # the matches at a predicate: sentence and token

@@ -7,13 +7,12 @@ A match is a relation between two arguments at one predicate. Matches inside oth
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 
 from kg.extraction.clauses.clause import CLAUSE, HOLDER, OBJECT, SUBJECT, Clause, Kind
 from kg.extraction.clauses.noun_clauses import governing_clause
-from kg.extraction.lexicon import Path, Row
 from kg.extraction.parsing import labels as g
 from kg.extraction.qualifiers import factuality
 from kg.extraction.reference import slots
@@ -24,7 +23,9 @@ from kg.extraction.relations import pairing
 from kg.extraction.relations.arguments import Arguments, Wanted
 from kg.extraction.relations.counterparts import counterparts
 from kg.extraction.relations.match import Crowd, Found, Match
+from kg.extraction.rows import Path, Row
 from kg.model import Argument
+from kg.ontology import RelationType
 
 SAME_ROLE = "@same"  # in place of a relation: whatever the possessor is
 DEEPEST = 6  # predicates inside one another
@@ -84,9 +85,7 @@ class Matcher:
         rows = slots.rows(self.ctx, s, clause)
         if not rows:
             return NOTHING
-        matches: list[Match] = []
-        crowds: list[Crowd] = []
-        consumed: set[int] = set()
+        found = NOTHING
         fired: set[str] = set()
         paired: set[frozenset[str]] = set()  # two arguments are in one relation only, other arguments may be in others
         seen: dict[str, set[str]] = {}
@@ -94,19 +93,22 @@ class Matcher:
         for row in rows:
             if row.relation in fired and self._is_told(s, clause, row):
                 continue
-            if not slots.holds(self.ctx, s, clause, row, content, seen):
-                continue
-            told = list(self._apply(s, clause, row))
-            crowds += [one for one in told if isinstance(one, Crowd)]
-            found = [m for m in told if isinstance(m, Match) and (row.is_role or m.pair not in paired)]
-            paired.update(m.pair for m in found)
-            if found:
-                fired.add(row.relation)
-                matches += found
-                if clause.kind is Kind.VERB and row.names_object:
-                    objects = clause.slots.get(OBJECT, ())
-                    consumed.update(n for o in objects for n in self.ctx.trees[s].coordinated(o))
-        return Found(tuple(matches), frozenset(consumed), tuple(crowds))
+            if slots.holds(self.ctx, s, clause, row, content, seen):
+                told = self._by_row(s, clause, row, paired)
+                paired.update(m.pair for m in told.matches)
+                fired.update(row.relation for _ in told.matches[:1])
+                found = found.with_also(told)
+        return found
+
+    def _by_row(self, s: int, clause: Clause, row: Row, paired: Collection[frozenset[str]]) -> Found:
+        """What a row finds, but for those who are in another relation already."""
+        told = list(self._apply(s, clause, row))
+        crowds = tuple(one for one in told if isinstance(one, Crowd))
+        matches = tuple(m for m in told if isinstance(m, Match) and (row.is_role or m.pair not in paired))
+        if not matches or clause.kind is not Kind.VERB or not row.names_object:
+            return Found(matches, crowds=crowds)
+        objects = (n for o in clause.slots.get(OBJECT, ()) for n in self.ctx.trees[s].coordinated(o))
+        return Found(matches, frozenset(objects), crowds)
 
     def _is_told(self, s: int, clause: Clause, row: Row) -> bool:
         """Can a relation that another row has found not be found again: a role, or the same parties as before?"""
@@ -131,16 +133,7 @@ class Matcher:
         relation = self.ontology.relations.get(row.relation)
         if relation is None:
             return
-        subjects, shared = self.arguments.find(s, clause, Wanted(row, row.subject, relation.domain))
-        if not subjects and (not relation.symmetric or self._is_filled(s, clause, row.subject)):
-            return  # "the bank works with Chad and Togo": it does, whichever it is, and not they with each other
-        others = Wanted(row, row.object, relation.range, taken=frozenset(a.entity for a in subjects))
-        objects, _ = self.arguments.find(s, clause, others)
-        if relation.symmetric and not objects:
-            if len(subjects) < 2:
-                subjects = self.arguments.represented(s, clause, row) or subjects or self.arguments.two_sides(s, clause)
-            if not self._do_it_together(s, clause, shared):
-                return
+        subjects, objects, shared = self._ends(s, clause, row, relation)
         together = () if subjects and objects else subjects or objects
         if relation.symmetric and together:
             crowded, pairs = pairing.are_many_together(together), pairing.among(together)
@@ -151,12 +144,36 @@ class Matcher:
             yield Crowd(s, clause.predicate)
             return
         for a, b in dict.fromkeys(pairs):
-            if (a.entity == b.entity and a.literal == b.literal) or (relation.transitive and self._is_outside(a, b)):
-                continue
-            for argument, kinds in ((a, relation.domain), (b, relation.range)):
-                if kind := better_class(self.ctx, argument.entity, kinds):
-                    self.ctx.entities.retype(argument.entity, kind)
-            yield Match(s, clause, row.relation, a, b, row, shared, _named_object(clause, row))
+            if not self._is_contradictory(relation, a, b):
+                self._note_class(a, relation.domain)
+                self._note_class(b, relation.range)
+                yield Match(s, clause, row.relation, a, b, row, shared, _named_object(clause, row))
+
+    def _ends(
+        self, s: int, clause: Clause, row: Row, relation: RelationType
+    ) -> tuple[list[Argument], list[Argument], bool]:
+        """Subjects and objects, none where they cannot be related, and whether the subjects are those of the verb
+        around. Those who do something together are all subjects."""
+        subjects, shared = self.arguments.find(s, clause, Wanted(row, row.subject, relation.domain))
+        if not subjects and (not relation.symmetric or self._is_filled(s, clause, row.subject)):
+            return [], [], shared  # "the bank works with Chad and Togo": it does, and not they with each other
+        others = Wanted(row, row.object, relation.range, taken=frozenset(a.entity for a in subjects))
+        objects, _ = self.arguments.find(s, clause, others)
+        if objects or not relation.symmetric:
+            return subjects, objects, shared
+        if len(subjects) < 2:
+            subjects = self.arguments.represented(s, clause, row) or subjects or self.arguments.two_sides(s, clause)
+        return (subjects if self._do_it_together(s, clause, shared) else []), [], shared
+
+    def _is_contradictory(self, relation: RelationType, a: Argument, b: Argument) -> bool:
+        """Nothing is related to itself, or part of what it is outside of."""
+        is_same = a.entity == b.entity and a.literal == b.literal
+        return is_same or (relation.transitive and self._is_outside(a, b))
+
+    def _note_class(self, argument: Argument, kinds: tuple[str, ...]) -> None:
+        """Who is arrested is a person, whatever a recogniser takes the name for."""
+        if kind := better_class(self.ctx, argument.entity, kinds):
+            self.ctx.entities.retype(argument.entity, kind)
 
     def _is_filled(self, s: int, clause: Clause, paths: Iterable[Path]) -> bool:
         """Does anything stand in one of these slots, whatever it means?"""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg.extraction.clauses import noun_phrases as naming
 from kg.extraction.clauses.clause import CLAUSE, COMPLEMENT, MODIFIER, OBJECT, POSSESSOR, SUBJECT, Clause, Kind
 from kg.extraction.clauses.noun_clauses import noun_clause
 from kg.extraction.clauses.noun_phrases import LONGEST_LABEL
 from kg.extraction.clauses.phrases import Tokens, is_empty
-from kg.extraction.lexicon import Row
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference.context import Context
@@ -21,11 +20,14 @@ from kg.extraction.relations.light_verbs import is_light, named
 from kg.extraction.relations.match import Crowd, Match
 from kg.extraction.relations.pairing import are_many, related
 from kg.extraction.relations.subjects import subjects_of
+from kg.extraction.rows import Row
 from kg.model import Argument
 
 SOURCE = f"{g.ACCORDING} {g.TO}"  # who says it, no argument
 OWNING = frozenset({POSSESSOR, MODIFIER, g.BY, g.FROM})
 NO_ROW = Row("", Kind.VERB, "", (), ())
+
+Target = tuple[str, Tokens, Argument]  # a relation, or what is added to its name, with its words, and to what it is
 
 
 def find(ctx: Context, s: int, clause: Clause, found: Sequence[Match] = ()) -> Iterator[Match | Crowd]:
@@ -41,27 +43,50 @@ def find(ctx: Context, s: int, clause: Clause, found: Sequence[Match] = ()) -> I
     if clause.kind is not Kind.VERB or clause.lemma == g.BE:
         yield from _being(ctx, s, clause) if not found else ()
         return
-    lemma, subjects = clause.lemma, subjects_of(ctx, s, clause)
-    reports = clause.lemma in ctx.words.reporting
-    after = (r for r in clause.slots if r.split()[-1] in ctx.words.prepositions and r != SOURCE)
-    roles = [OBJECT, g.TO] if reports else [OBJECT, *after]
-    if COMPLEMENT in clause.slots and clause.lemma in ctx.trees[s].word_class("calling"):
-        roles = [OBJECT]  # "called it the worst *in the world*": no place of calling
-    if clause.passive and not subjects:
-        lemma, subjects = f"be {ctx.trees[s].lower[clause.predicate]}", _nouns(ctx, s, clause, OBJECT)
-        roles[0] = COMPLEMENT  # "is considered a classic"
+    relating = _relating(ctx, s, clause)
+    if clause.lemma not in ctx.words.reporting:
+        yield from _with_owners(ctx, s, clause, relating, found)
+    for role in relating.roles if not found else ():
+        targets = [(f"open:{relating.lemma}{more}", words, a) for more, words, a in _complements(ctx, s, clause, role)]
+        if clause.lemma in ctx.words.reporting:  # "told the envoy"
+            targets = [target for target in targets if not ctx.entities.is_a(target[2].entity, "Actor")]
+        yield from _matches(ctx, s, clause, relating.subjects, targets)
+
+
+@dataclass(frozen=True)
+class Relating:
+    """The words by which a verb relates its subjects, the subjects, and the slots of what it relates them to."""
+
+    lemma: str
+    subjects: list[Argument]
+    roles: tuple[str, ...]
+
+
+def _relating(ctx: Context, s: int, clause: Clause) -> Relating:
+    tree, subjects = ctx.trees[s], subjects_of(ctx, s, clause)
+    after: tuple[str, ...] = tuple(r for r in clause.slots if r.split()[-1] in ctx.words.prepositions and r != SOURCE)
+    if COMPLEMENT in clause.slots and clause.lemma in tree.word_class("calling"):
+        after = ()  # "called it the worst *in the world*": no place of calling
+    elif clause.lemma in ctx.words.reporting:
+        after = (g.TO,)
+    if clause.passive and not subjects:  # "is considered a classic"
+        undergoers = _nouns(ctx, s, clause, OBJECT)
+        return Relating(f"{g.BE} {tree.lower[clause.predicate]}", undergoers, (COMPLEMENT, *after))
+    return Relating(clause.lemma, subjects, (OBJECT, *after))
+
+
+def _with_owners(
+    ctx: Context, s: int, clause: Clause, relating: Relating, found: Sequence[Match]
+) -> Iterator[Match | Crowd]:
+    """Relations to whom the object belongs, but for those that have been `found`; to an owner under the relation that
+    the ontology has for what is done to its own."""
     told = {pair for m in found for pair in _told(ctx, m)}
     onto = next((m.relation for m in found if ctx.names.ontology.relations[m.relation].to_owner), "")
-    for m, is_owner in _owners(ctx, s, clause, lemma, subjects) if not reports else ():
+    for m, is_owner in _owners(ctx, s, clause, relating):
         if isinstance(m, Crowd):
             yield m
         elif frozenset((m.subject.entity, m.object.entity)) not in told:
             yield replace(m, relation=onto, shared=True) if onto and is_owner else m
-    for role in roles if not found else ():
-        targets = [(f"open:{lemma}{more}", words, a) for more, words, a in _complements(ctx, s, clause, role)]
-        if reports:  # "told the envoy"
-            targets = [target for target in targets if not ctx.entities.is_a(target[2].entity, "Actor")]
-        yield from _matches(ctx, s, clause, subjects, targets)
 
 
 def _told(ctx: Context, match: Match) -> Iterator[frozenset[str]]:
@@ -78,7 +103,7 @@ def _matches(
     s: int,
     clause: Clause,
     subjects: Sequence[Argument],
-    targets: Sequence[tuple[str, Tokens, Argument]],
+    targets: Sequence[Target],
 ) -> Iterator[Match | Crowd]:
     """Subjects with targets, each of which comes with its relation and the words of that."""
     if not subjects or not targets:
@@ -99,18 +124,26 @@ def hypernyms(ctx: Context, s: int) -> Iterator[Match]:
         yield Match(s, clause, "open:be", thing, kind, NO_ROW, words=words)
 
 
-def _complements(ctx: Context, s: int, clause: Clause, role: str) -> Iterator[tuple[str, Tokens, Argument]]:
-    """What a verb relates its subject to in one of its slots, with what the relation's name and words add to the
-    verb's."""
-    tree, light = ctx.trees[s], _light(ctx, s, clause)
+def _complements(ctx: Context, s: int, clause: Clause, role: str) -> Iterator[Target]:
+    """What a verb relates its subject to in one of its slots."""
     if role in (OBJECT, COMPLEMENT):
-        called = _called(tree, clause) if role == OBJECT else ()
-        for more, words, target in _targets(ctx, s, clause, role):
-            if words or not light:
-                yield more + "".join(f" {tree.lower[i]}" for i in called), (*called, *words), target
-        return
-    if _is_adjunct(tree, role):
-        return
+        yield from _as_object(ctx, s, clause, role)
+    elif not _is_adjunct(ctx.trees[s], role):
+        yield from _after_preposition(ctx, s, clause, role)
+
+
+def _as_object(ctx: Context, s: int, clause: Clause, role: str) -> Iterator[Target]:
+    tree = ctx.trees[s]
+    is_light = bool(_light(ctx, s, clause))
+    called = _called(tree, clause) if role == OBJECT else ()
+    for more, words, target in _targets(ctx, s, clause, role):
+        if words or not is_light:
+            yield more + "".join(f" {tree.lower[i]}" for i in called), (*called, *words), target
+
+
+def _after_preposition(ctx: Context, s: int, clause: Clause, role: str) -> Iterator[Target]:
+    """ "Had an *impact on* trade": with the object, where that is part of the relation."""
+    tree, light = ctx.trees[s], _light(ctx, s, clause)
     objects = _objects(ctx, s, clause)  # "accused Peru of fraud": whoever accuses does nothing of fraud
     leading = [light] if light else list(_object_words(ctx, s, objects)) if objects else [()]
     for more, words, target in _targets(ctx, s, clause, role):
@@ -166,7 +199,7 @@ def _light(ctx: Context, s: int, clause: Clause) -> Tokens:
     return named(tree, noun) if whole else ()
 
 
-def _targets(ctx: Context, s: int, clause: Clause, role: str) -> Iterator[tuple[str, Tokens, Argument]]:
+def _targets(ctx: Context, s: int, clause: Clause, role: str) -> Iterator[Target]:
     """What fills a slot, with the noun that leads to it: "poses a threat to health" relates by "poses threat to"."""
     tree = ctx.trees[s]
     for head in clause.slots.get(role, ()):
@@ -208,47 +241,54 @@ def _led(ctx: Context, s: int, noun: int, actors: bool) -> Iterator[tuple[int, A
     if itself or naming.partitive(tree, noun, ctx.words.partitives) != noun or _is_actor(ctx, s, noun):
         return
     for p in tree.kids(noun, g.PREP):
-        for filler in (
-            tree.kids(p, g.POBJ) if p > noun and tree.lower[p] in tree.word_class("argument preposition") else ()
-        ):
-            for a in arguments(ctx, s, filler):
-                is_place = tree.lower[p] in tree.word_class("place preposition")
-                located = is_place and ctx.entities.is_a(a.entity, "Place", "Country")
-                if not a.literal and not located and (actors or not ctx.entities.is_a(a.entity, "Actor")):
+        if p > noun and tree.lower[p] in tree.word_class("argument preposition"):
+            for a in (a for filler in tree.kids(p, g.POBJ) for a in arguments(ctx, s, filler)):
+                if (actors or not ctx.entities.is_a(a.entity, "Actor")) and not _is_mere_setting(ctx, s, p, a):
                     yield p, a
+
+
+def _is_mere_setting(ctx: Context, s: int, preposition: int, argument: Argument) -> bool:
+    """ "A bridge in Lima", "a rise of 5 percent": where, or how much."""
+    tree = ctx.trees[s]
+    is_place = tree.lower[preposition] in tree.word_class("place preposition")
+    return bool(argument.literal) or (is_place and ctx.entities.is_a(argument.entity, "Place", "Country"))
 
 
 def _is_actor(ctx: Context, s: int, noun: int) -> bool:
     return ctx.names.ontology.is_a(ctx.type_of_noun(s, noun), "Actor")
 
 
-def _owners(
-    ctx: Context, s: int, clause: Clause, lemma: str, subjects: list[Argument]
-) -> Iterator[tuple[Match | Crowd, bool]]:
+Party = tuple[str, Tokens, Argument, bool]  # a relation with its words, to whom it is, and if the object is theirs
+
+
+def _owners(ctx: Context, s: int, clause: Clause, relating: Relating) -> Iterator[tuple[Match | Crowd, bool]]:
     """Whom the object belongs to or comes from ("backs Turkey's efforts", "rejected calls by the envoy"), and who is
     asked to do something ("demanded that Hamas withdraw"); and whether it is theirs: the invasion of Mali is not."""
-    for parties in (_parties(ctx, s, clause, lemma), _asked(ctx, s, clause, lemma)):
+    for parties in (_parties(ctx, s, clause, relating.lemma), _asked(ctx, s, clause, relating.lemma)):
         found = [party for party in parties if ctx.entities.is_a(party[2].entity, "Actor")]
         for theirs in (True, False):
             targets = [(relation, words, a) for relation, words, a, is_owner in found if is_owner is theirs]
-            yield from ((m, theirs) for m in _matches(ctx, s, clause, subjects, targets))
+            yield from ((m, theirs) for m in _matches(ctx, s, clause, relating.subjects, targets))
 
 
-def _parties(ctx: Context, s: int, clause: Clause, lemma: str) -> Iterator[tuple[str, Tokens, Argument, bool]]:
-    tree = ctx.trees[s]
+def _parties(ctx: Context, s: int, clause: Clause, lemma: str) -> Iterator[Party]:
     is_subject = clause.passive and SUBJECT not in clause.slots  # what it is done to is no owner of itself
     for head in _objects(ctx, s, clause) if not is_subject else ():
-        inner = noun_clause(ctx.sentences[s], head)
-        is_actor = (s, head) in ctx.refs or _is_actor(ctx, s, head)
-        for role in (
-            (POSSESSOR, MODIFIER, *(r for r in inner.slots if r in ctx.words.prepositions)) if not is_actor else ()
-        ):
-            if clause.slots.get(role) != inner.slots.get(role):
-                relation = f"open:{lemma} {inner.lemma} {g.OF if role in (POSSESSOR, MODIFIER) else role}"
-                words = (*named(tree, head), *_introducing(tree, inner, role))
-                is_owner = role in OWNING or (role == g.OF and inner.lemma in tree.word_class("own deed"))
-                found = (a for a in _nouns(ctx, s, inner, role) if _is_named(ctx, s, role, a))
-                yield from ((relation, words, a, is_owner) for a in found)
+        if (s, head) not in ctx.refs and not _is_actor(ctx, s, head):
+            yield from _parties_to(ctx, s, clause, noun_clause(ctx.sentences[s], head), lemma)
+
+
+def _parties_to(ctx: Context, s: int, clause: Clause, thing: Clause, lemma: str) -> Iterator[Party]:
+    """Who has to do with an object, by its own slots."""
+    tree = ctx.trees[s]
+    for role in (POSSESSOR, MODIFIER, *(r for r in thing.slots if r in ctx.words.prepositions)):
+        if clause.slots.get(role) == thing.slots.get(role):
+            continue
+        relation = f"open:{lemma} {thing.lemma} {g.OF if role in (POSSESSOR, MODIFIER) else role}"
+        words = (*named(tree, thing.predicate), *_introducing(tree, thing, role))
+        is_owner = role in OWNING or (role == g.OF and thing.lemma in tree.word_class("own deed"))
+        found = (a for a in _nouns(ctx, s, thing, role) if _is_named(ctx, s, role, a))
+        yield from ((relation, words, a, is_owner) for a in found)
 
 
 def _introducing(tree: Tree, clause: Clause, role: str) -> Tokens:
@@ -261,7 +301,7 @@ def _is_named(ctx: Context, s: int, role: str, argument: Argument) -> bool:
     return role != MODIFIER or any(argument.entity in ctx.refs.get((s, i), ()) for i in ctx.mentions[s])
 
 
-def _asked(ctx: Context, s: int, clause: Clause, lemma: str) -> Iterator[tuple[str, Tokens, Argument, bool]]:
+def _asked(ctx: Context, s: int, clause: Clause, lemma: str) -> Iterator[Party]:
     embedding = ctx.words.embedding(clause.lemma)
     sentence = ctx.sentences[s]
     for inner in clause.slots.get(CLAUSE, ()) if embedding and embedding.stance == "ask" else ():
@@ -296,11 +336,9 @@ def _denied(ctx: Context, s: int, clause: Clause) -> Iterator[Match | Crowd]:
         told = ctx.sentences[s].by_predicate.get(verb)
         tokens = tree.subtree(verb, lambda i: tree.deps[i] in (g.MARK, g.PUNCT, g.ADVCL))
         if told and len(told.slots) == 1 and len(tokens) <= LONGEST_LABEL:
-            begin, end = tree.span_text(tokens)
-            text = tree.words_of(tokens)
-            entity = ctx.entities.add(text[:1].upper() + text[1:], "Situation")
-            denied = Argument(begin, end, ctx.text(s, begin, end), entity)
-            yield from _matches(ctx, s, clause, subjects_of(ctx, s, clause), [(f"open:{clause.lemma}", (), denied)])
+            entity = ctx.entities.add(naming.with_capital(tree.words_of(tokens)), "Situation")
+            denied = [(f"open:{clause.lemma}", (), a) for a in ctx.words_for(s, tokens, entity)]
+            yield from _matches(ctx, s, clause, subjects_of(ctx, s, clause), denied)
 
 
 def _says_nothing(ctx: Context, s: int, clause: Clause) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from kg.extraction.clauses.clause import CLAUSE, MODIFIER, OBJECT, SUBJECT, Clause
-from kg.extraction.clauses.noun_phrases import LONGEST_LABEL, core, possessive
+from kg.extraction.clauses.noun_phrases import LONGEST_LABEL, core, possessive, with_capital
 from kg.extraction.clauses.phrases import CLAUSES_INSIDE
+from kg.extraction.lexicon import Embedding
 from kg.extraction.parsing import labels as g
 from kg.extraction.parsing.tree import Tree
 from kg.extraction.reference.context import Context, Deed
@@ -17,71 +19,163 @@ from kg.extraction.relations.match import Finder, Match
 from kg.model import Argument, Situation
 
 LONGEST_REPORT = 16  # tokens
+LONGEST_PROPOSAL = LONGEST_LABEL + 3  # tokens: "a Kenyan offer to host the talks"
+STRENGTHEN = "strengthen"  # the stance of whoever wants more of what there is
 NOT_OF_DEED = frozenset({g.AUX, g.ADVCL, g.PUNCT, g.MARK, g.CC, g.CONJ}) | g.SUBJECTS
 ADJUNCTS = frozenset({g.PREP, g.NPADVMOD, g.ADVMOD})
 
 
+@dataclass(frozen=True, eq=False)
+class Predicate:
+    """A noun or the verb of a clause that may name facts, and what finds the matches at predicates."""
+
+    ctx: Context
+    s: int
+    i: int
+    clause: Clause
+    matches: Finder
+
+    @property
+    def tree(self) -> Tree:
+        return self.ctx.trees[self.s]
+
+    @property
+    def embedding(self) -> Embedding | None:
+        """What it does to the clause under it, if anything."""
+        return self.ctx.words.embedding(self.tree.lemmas[self.i])
+
+    def inside(self, heads: Iterable[int]) -> list[Argument]:
+        """The facts that other heads of its sentence name, one by one."""
+        return [a for i in heads for a in situations(self.ctx, self.s, i, self.matches)]
+
+    def fillers(self, *roles: str) -> Iterator[int]:
+        return (i for role in roles for i in self.clause.slots.get(role, ()))
+
+
+Rule = Callable[[Predicate], list[Argument] | None]
+
+
 def situations(ctx: Context, s: int, head: int, matches: Finder) -> list[Argument]:
-    """The facts that a noun or a clause names, as Situations; for a clause without any, its object."""
-    tree = ctx.trees[s]
+    """The facts that a noun or a clause names, as Situations; for a clause without any, its object.
+
+    The first rule that answers wins, also if it answers that there are none.
+    """
     clause = clause_at(ctx, s, head)
     if clause is None or (s, head) in ctx.refs:
         return []
-    if deed := ctx.deeds.get((s, head)):
-        return _told_before(ctx, s, head, deed, matches) or _spoken_of(ctx, s, head)
-    inner = ctx.words.embedding(tree.lemmas[head])
-    if tree.is_noun(head) and inner and inner.factuality:  # "interest in joining": the joining
-        for role in (CLAUSE, g.IN, g.TO, g.FOR, g.OF):
-            for filler in clause.slots.get(role, ()):
-                if found := [a for f in tree.coordinated(filler) for a in situations(ctx, s, f, matches)]:
-                    if any(ctx.entities.situation(a.entity) for a in found):
-                        return found
-                    efforts = [a for a in arguments_of(ctx, s, head) if is_node(ctx, a.entity)]
-                    return _proposal(ctx, s, clause, filler, bool(efforts)) or efforts or found
-    refrained = tree.is_verb(head) and tree.has(head, g.NEG)  # "urged Peru not to block": no opposition of Peru
-    found = [a for m in matches(s, head) if (a := _situation(ctx, m, head))] if not refrained else []
-    if found or tree.is_noun(head):
-        return found or _spoken_of(ctx, s, head) or _reported(ctx, s, head)
-    if inner and inner.stance == "strengthen":  # "for strengthening trade": the trade
-        objects = (n for o in clause.slots.get(OBJECT, ()) for n in tree.coordinated(o))
-        return [a for n in objects for a in situations(ctx, s, n, matches) or arguments_of(ctx, s, n)]
-    if tree.lemmas[head] == g.BE:  # "it is vital to restore trade": the trade
-        for adjective in tree.kids(head, g.ACOMP):
-            deeds = (*tree.kids(adjective, g.XCOMP, g.CCOMP), *tree.kids(head, g.XCOMP, g.CCOMP))
-            return [a for deed in deeds for a in situations(ctx, s, deed, matches)]
-    if inner or ctx.words.embedding(clause.lemma):
-        for filler in clause.slots.get(CLAUSE, ()):
-            if found := situations(ctx, s, filler, matches):
-                return found
-    return _deed(ctx, s, head)
+    named = Predicate(ctx, s, head, clause, matches)
+    for rule in OF_NOUNS if ctx.trees[s].is_noun(head) else OF_CLAUSES:
+        if (answer := rule(named)) is not None:
+            return answer
+    return []
 
 
-def _told_before(ctx: Context, s: int, noun: int, deed: Deed, matches: Finder) -> list[Argument]:
+def told_before(p: Predicate) -> list[Argument] | None:
     """ "Chad offered to mediate … the offer": the mediation, if it is a fact that has a name."""
-    sentence, token = deed.token
-    clause = clause_at(ctx, sentence, token)
+    deed = p.ctx.deeds.get((p.s, p.i))
+    if deed is None:
+        return None
+    return _facts_of_deed(p, deed) or _spoken_of(p)
+
+
+def aimed_at(p: Predicate) -> list[Argument] | None:
+    """ "Interest in joining": the joining; "a Kenyan offer to host the talks": the offer, if hosting is no fact."""
+    if p.embedding is None or p.embedding.factuality is None:
+        return None
+    for aim in p.fillers(CLAUSE, g.IN, g.TO, g.FOR, g.OF):
+        if found := p.inside(p.tree.coordinated(aim)):
+            if any(p.ctx.entities.situation(a.entity) for a in found):
+                return found
+            efforts = [a for a in arguments_of(p.ctx, p.s, p.i) if is_node(p.ctx, a.entity)]
+            return _proposal(p, aim, is_told=bool(efforts)) or efforts or found
+    return None
+
+
+def nominalised(p: Predicate) -> list[Argument] | None:
+    """ "Pakistan's accession to BRICS"; else what the noun means or reports."""
+    return _claimed(p) or _spoken_of(p) or _reported(p)
+
+
+def claimed(p: Predicate) -> list[Argument] | None:
+    """ "Urged Peru to join the pact": that Peru joins; but "urged Peru not to block it": no opposition of Peru."""
+    refrained = p.tree.is_verb(p.i) and p.tree.has(p.i, g.NEG)
+    return None if refrained else _claimed(p) or None
+
+
+def strengthened(p: Predicate) -> list[Argument] | None:
+    """ "For strengthening trade": the trade."""
+    if p.embedding is None or p.embedding.stance != STRENGTHEN:
+        return None
+    objects = (n for o in p.fillers(OBJECT) for n in p.tree.coordinated(o))
+    return [a for n in objects for a in p.inside([n]) or arguments_of(p.ctx, p.s, n)]
+
+
+def held_to_be(p: Predicate) -> list[Argument] | None:
+    """ "It is vital to restore trade": the trade."""
+    adjective = p.tree.kid(p.i, g.ACOMP)
+    if p.tree.lemmas[p.i] != g.BE or adjective < 0:
+        return None
+    return p.inside([*p.tree.kids(adjective, *g.COMPLEMENTS), *p.tree.kids(p.i, *g.COMPLEMENTS)])
+
+
+def embedded(p: Predicate) -> list[Argument] | None:
+    """ "Hopes to join the pact": the joining."""
+    if p.embedding is None and p.ctx.words.embedding(p.clause.lemma) is None:
+        return None
+    return next(filter(None, (p.inside([i]) for i in p.fillers(CLAUSE))), None)
+
+
+def worded(p: Predicate) -> list[Argument] | None:
+    """ "Avoid new loans": a clause that fits no relation is named by its words."""
+    ctx, s, verb = p.ctx, p.s, p.i
+    doer = _asked(ctx, s, verb)
+    tokens = _short_deed(p.tree, verb, least=1 if doer else 2)  # "Peru to resign", but not "resign"
+    if not tokens or (ctx.sentences[s].is_passive(verb) and not doer):  # "did not want to be named"
+        return []
+    deed = _base_form(p.tree, verb, tokens)
+    if not doer:
+        return ctx.words_for(s, tokens, ctx.entities.add_clause(deed))
+    label = f"{doer} not to {deed[4:]}" if deed.startswith("not ") else f"{doer} to {deed}"
+    is_whole = _names_parts(ctx, s, verb)  # "Kenya to avoid new loans"
+    entity = ctx.entities.add(label, "Situation") if is_whole else ctx.entities.add_clause(label)
+    between = (i for i in ctx.sentences[s].subject(verb)[:1] if p.tree.heads[verb] < i < verb)  # "urged *Kenya* to"
+    return ctx.words_for(s, [*between, *tokens], entity)
+
+
+OF_NOUNS: tuple[Rule, ...] = (told_before, aimed_at, nominalised)
+OF_CLAUSES: tuple[Rule, ...] = (claimed, strengthened, held_to_be, embedded, worded)
+
+
+def _claimed(p: Predicate) -> list[Argument]:
+    """The facts that rows of the lexicon find at a predicate, of relations that have a name for them."""
+    return [a for m in p.matches(p.s, p.i) for a in _situation(p.ctx, m, p.i)]
+
+
+def _facts_of_deed(p: Predicate, deed: Deed) -> list[Argument]:
+    """The facts that have been told as a deed, in the words for it here."""
+    ctx, (s, token) = p.ctx, deed.token
+    clause = clause_at(ctx, s, token)
     inside = clause.slots.get(CLAUSE) or clause.slots.get(OBJECT, ()) if clause and deed.is_content else (token,)
-    heads = (i for head in inside for i in ctx.trees[sentence].coordinated(head))
-    found = (a for i in heads for a in situations(ctx, sentence, i, matches))
-    begin, end = ctx.trees[s].span_text(core(ctx.trees[s], noun))
+    heads = (i for head in inside for i in ctx.trees[s].coordinated(head))
+    found = (a for i in heads for a in situations(ctx, s, i, p.matches))
+    begin, end = p.tree.span_text(core(p.tree, p.i))
     told = dict.fromkeys(a.entity for a in found if ctx.entities.situation(a.entity))
-    return [Argument(begin, end, ctx.text(s, begin, end), e, part=n) for n, e in enumerate(told)]
+    return [Argument(begin, end, ctx.text(p.s, begin, end), e, part=n) for n, e in enumerate(told)]
 
 
-def _spoken_of(ctx: Context, s: int, noun: int) -> list[Argument]:
+def _spoken_of(p: Predicate) -> list[Argument]:
     """ "Backs Mali's bid to join the EU … welcomes the application": a situation of which the text has spoken, the
     last of whose the noun is, or the only one."""
-    tree = ctx.trees[s]
-    relations = ctx.words.situations_of(tree.lemmas[noun])
-    owner = ctx.origin(s, noun)
-    definite = any(tree.lower[d] in tree.word_class("definite") for d in tree.kids(noun, g.DET))
+    ctx, tree = p.ctx, p.tree
+    relations = ctx.words.situations_of(tree.lemmas[p.i])
+    owner = ctx.origin(p.s, p.i)
+    definite = any(tree.lower[d] in tree.word_class("definite") for d in tree.kids(p.i, g.DET))
     if not relations or not (owner or definite):
         return []
     known = [e for e, one in ctx.entities.situations() if one.relation in relations and owner in ("", one.subject)]
     if not known or (len(known) > 1 and not owner):
         return []
-    begin, end = tree.span_text(core(tree, noun))
-    return [Argument(begin, end, ctx.text(s, begin, end), known[-1])]
+    return ctx.words_for(p.s, core(tree, p.i), known[-1])
 
 
 def between(ctx: Context, s: int, parties: list[Argument], relation: str, kind: str) -> list[Argument]:
@@ -96,60 +190,35 @@ def between(ctx: Context, s: int, parties: list[Argument], relation: str, kind: 
     return [Argument(begin, end, ctx.text(s, begin, end), entity)] if entity else []
 
 
-def _reported(ctx: Context, s: int, noun: int) -> list[Argument]:
+def _reported(p: Predicate) -> list[Argument]:
     """A report or charge with what it says: "reports that the airport was pledged", "charges of spying for Peru"."""
-    tree = ctx.trees[s]
-    said = [v for v in tree.kids(noun, g.ACL, g.RELCL, g.CCOMP) if ctx.sentences[s].is_reported(v)]
-    said += [p for p in tree.kids(noun, g.PREP) if tree.lower[p] == g.OF and tree.has(p, g.PCOMP)]
-    tokens = [
-        *core(tree, noun),
-        *(i for clause in said[:1] for i in tree.subtree(clause, lambda i: tree.deps[i] == g.ADVCL)),
-    ]
-    if not said or len(tokens) > LONGEST_REPORT:
+    ctx, s, tree = p.ctx, p.s, p.tree
+    said = [v for v in tree.kids(p.i, g.ACL, g.RELCL, g.CCOMP) if ctx.sentences[s].is_reported(v)]
+    said += [of for of in tree.kids(p.i, g.PREP) if tree.lower[of] == g.OF and tree.has(of, g.PCOMP)]
+    if not said:
+        return []
+    tokens = [*core(tree, p.i), *tree.subtree(said[0], lambda i: tree.deps[i] == g.ADVCL)]
+    if len(tokens) > LONGEST_REPORT:
         return []
     text = tree.words_of(tokens)
-    if not any(is_node(ctx, e) for i in tokens for e in ctx.refs.get((s, i), ())):
-        return _named(ctx, s, tokens, text)
-    begin, end = tree.span_text(tokens)  # "the view that Peru is to blame" is told whole
-    entity = ctx.entities.add(text[:1].upper() + text[1:], "Situation")
-    return [Argument(begin, end, ctx.text(s, begin, end), entity)] if entity else []
+    is_whole = any(
+        is_node(ctx, e) for i in tokens for e in ctx.refs.get((s, i), ())
+    )  # "the view that Peru is to blame"
+    entity = ctx.entities.add(with_capital(text), "Situation") if is_whole else ctx.entities.add_clause(text)
+    return ctx.words_for(s, tokens, entity)
 
 
-def _proposal(ctx: Context, s: int, clause: Clause, deed: int, is_told: bool) -> list[Argument]:
+def _proposal(p: Predicate, deed: int, is_told: bool) -> list[Argument]:
     """What is offered, called for or tried with what for, if it is told whose or which it is: "a Kenyan offer to host
     the talks", "coordinated efforts to end the war"."""
-    tree, noun = ctx.trees[s], clause.predicate
-    own = [*tree.kids(noun, g.POSS), *(m for m in clause.slots.get(MODIFIER, ()) if (s, m) in ctx.refs)]
-    if not (own or is_told) and tree.word_class("agent preposition").isdisjoint(clause.slots):
+    tree, slots = p.tree, p.clause.slots
+    own = [*tree.kids(p.i, g.POSS), *(m for m in slots.get(MODIFIER, ()) if (p.s, m) in p.ctx.refs)]
+    if not (own or is_told) and tree.word_class("agent preposition").isdisjoint(slots):
         return []
-    tokens = [*core(tree, noun), *tree.subtree(deed)]
-    if len(tokens) > LONGEST_LABEL + 3:
-        tokens = [*core(tree, noun)]
-    begin, end = tree.span_text(tokens)
-    text = tree.words_of(tokens)
-    entity = ctx.entities.add(text[:1].upper() + text[1:], "Situation")
-    return [Argument(begin, end, ctx.text(s, begin, end), entity)] if entity else []
-
-
-def _deed(ctx: Context, s: int, verb: int) -> list[Argument]:
-    """A clause that fits no relation, named by its words: "avoid new loans"."""
-    tree = ctx.trees[s]
-    choices = (deed_words(tree, verb, inner) for inner in ((), CLAUSES_INSIDE, CLAUSES_INSIDE | ADJUNCTS))
-    doer = _asked(ctx, s, verb)
-    least = 1 if doer else 2  # "Peru to resign", but not "resign"
-    tokens = next((words for words in choices if least <= len(words) <= LONGEST_LABEL), [])
-    if not tokens or (ctx.sentences[s].is_passive(verb) and not doer):  # "did not want to be named"
-        return []
-    text = tree.words_of(tokens).rstrip(" ,;:")
-    if tree.tags[verb] == "VBZ":
-        text = text.replace(tree.words[verb], tree.lemmas[verb], 1)
-    if doer:  # his words too, where they stand before the deed
-        tokens = [*(i for i in ctx.sentences[s].subject(verb)[:1] if tree.heads[verb] < i < verb), *tokens]
-    if doer and _names_parts(ctx, s, verb):  # "Kenya to avoid new loans" is told whole
-        begin, end = tree.span_text(tokens)
-        entity = ctx.entities.add(_to_do(doer, text), "Situation")
-        return [Argument(begin, end, ctx.text(s, begin, end), entity)] if entity else []
-    return _named(ctx, s, tokens, _to_do(doer, text) if doer else text)
+    noun = core(tree, p.i)
+    whole = (*noun, *tree.subtree(deed))
+    tokens = whole if len(whole) <= LONGEST_PROPOSAL else noun
+    return p.ctx.words_for(p.s, tokens, p.ctx.entities.add(with_capital(tree.words_of(tokens)), "Situation"))
 
 
 def _names_parts(ctx: Context, s: int, verb: int) -> bool:
@@ -167,9 +236,16 @@ def _says_enough(tree: Tree, verb: int) -> bool:
     return tree.lemmas[verb] not in tree.word_class("vague deed") or tree.has(verb, g.PREP, g.PRT, g.ADVMOD)
 
 
-def _to_do(doer: str, deed: str) -> str:
-    """ "Peru" and "not buy gas": Peru not to buy gas."""
-    return f"{doer} not to {deed[4:]}" if deed.startswith("not ") else f"{doer} to {deed}"
+def _short_deed(tree: Tree, verb: int, least: int) -> list[int]:
+    """The words of a deed, with the clauses and adjuncts in it if a label has room for them."""
+    choices = (deed_words(tree, verb, inner) for inner in ((), CLAUSES_INSIDE, CLAUSES_INSIDE | ADJUNCTS))
+    return next((words for words in choices if least <= len(words) <= LONGEST_LABEL), [])
+
+
+def _base_form(tree: Tree, verb: int, tokens: list[int]) -> str:
+    """The words of a deed with its verb as after "to"."""
+    text = tree.words_of(tokens).rstrip(" ,;:")
+    return text.replace(tree.words[verb], tree.lemmas[verb], 1) if tree.tags[verb] == "VBZ" else text
 
 
 def deed_words(tree: Tree, verb: int, inner: Collection[str]) -> list[int]:
@@ -196,23 +272,15 @@ def _asked(ctx: Context, s: int, verb: int) -> str:
     return " and ".join(named) if len(named) == len(doers) and len(named) < 3 else ""
 
 
-def _named(ctx: Context, s: int, tokens: list[int], text: str) -> list[Argument]:
-    begin, end = ctx.trees[s].span_text(tokens)
-    entity = ctx.entities.add_clause(text)
-    return [Argument(begin, end, ctx.text(s, begin, end), entity)] if entity else []
-
-
-def _situation(ctx: Context, match: Match, head: int) -> Argument | None:
-    relation = ctx.names.ontology.relations[match.relation]
-    if not relation.situation or not match.subject.entity or not match.object.entity:
-        return None
-    entities = ctx.entities
-    subject, object_ = entities.label(match.subject.entity), entities.label(match.object.entity)
-    template = relation.situation.replace("{subject}'s", "{owner}")
-    text = template.format(owner=possessive(subject), subject=subject, object=object_)
-    entity = entities.add(
-        text, "Situation", situation=Situation(match.subject.entity, match.relation, match.object.entity)
-    )
+def _situation(ctx: Context, match: Match, head: int) -> list[Argument]:
+    """The fact of a match under the name that its relation gives to such facts: "Chad's accession to the pact"."""
+    template = ctx.names.ontology.relations[match.relation].situation
+    subject, object_ = match.subject.entity, match.object.entity
+    if not template or not subject or not object_:
+        return []
+    doer = ctx.entities.label(subject)
+    name = template.replace("{subject}'s", "{owner}")
+    text = name.format(owner=possessive(doer), subject=doer, object=ctx.entities.label(object_))
+    entity = ctx.entities.add(text, "Situation", situation=Situation(subject, match.relation, object_))
     tree = ctx.trees[match.sentence]
-    begin, end = tree.span_text(core(tree, head) if tree.is_noun(head) else tree.subtree(head))
-    return Argument(begin, end, ctx.text(match.sentence, begin, end), entity)
+    return ctx.words_for(match.sentence, core(tree, head) if tree.is_noun(head) else tree.subtree(head), entity)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.extraction.clauses.clause import HOLDER, MODIFIER, OBJECT, POSSESSOR, SUBJECT, UNLESS, Clause, Kind
-from kg.extraction.lexicon import ANY_NOUN
 from kg.extraction.parsing import labels as g
 from kg.extraction.qualifiers import attribution, effects, factuality, links, own_words
 from kg.extraction.qualifiers.links import Level, Link
@@ -17,6 +16,7 @@ from kg.extraction.reference.context import Context
 from kg.extraction.reference.referents import arguments
 from kg.extraction.reference.slots import clause_at
 from kg.extraction.relations.match import Match
+from kg.extraction.rows import ANY_NOUN
 from kg.model import Argument, Factuality
 
 INTENT, STRUCTURE = "intentRelation", "structuralRelation"
@@ -57,8 +57,7 @@ def composed(ctx: Context, match: Match) -> Iterator[Composed]:
         if level.link is Link.SUBJECT and match.row.subject[:1] == (("self",),):
             break  # what an embassy does is not what it is
         stance = _stance(ctx, s, level, told[0].relation if told else match.relation)
-        if stance.name == NEED and ctx.trees[s].is_noun(level.token):  # who stresses the need to act need not act
-            told = [m for m in told if m.subject.entity not in {a.entity for a in stance.holders}]
+        told = _without_needy(ctx, told, stance)
         compose = MADE_BY.get(stance.whose)
         made = [one for m in told for one in compose(ctx, m, stance, found)] if compose else []
         if made and compose is own_stance:
@@ -71,6 +70,14 @@ def composed(ctx: Context, match: Match) -> Iterator[Composed]:
     for m in told:
         yield from announced(ctx, m, found)
         yield Composed(m, found)
+
+
+def _without_needy(ctx: Context, told: list[Match], stance: Stance) -> list[Match]:
+    """Who stresses the *need* to act need not act."""
+    if stance.name != NEED or not ctx.trees[stance.sentence].is_noun(stance.token):
+        return told
+    needy = {a.entity for a in stance.holders}
+    return [m for m in told if m.subject.entity not in needy]
 
 
 def _stance(ctx: Context, s: int, level: Level, relation: str) -> Stance:

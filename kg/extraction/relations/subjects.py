@@ -28,14 +28,11 @@ def subjects_of(ctx: Context, s: int, clause: Clause) -> list[Argument]:
 
 def _doing(ctx: Context, s: int, verb: int) -> list[Argument]:
     """A gerund, alone or with its object, as a subject: "*reading books* improves memory"."""
-    tree, found = ctx.trees[s], []
+    tree, found = ctx.trees[s], list[Argument]()
     for v in tree.coordinated(verb) if tree.tags[verb] == "VBG" else ():
         choices = (deed_words(tree, v, cut | OTHERS) for cut in (CLAUSES_INSIDE, CLAUSES_INSIDE | ADJUNCTS))
         words = next((words for words in choices if len(words) <= naming.LONGEST_LABEL), [v])
-        begin, end = tree.span_text(words)
-        entity = ctx.entities.add_clause(tree.words_of(words).strip(" ,"))
-        if entity:
-            found.append(Argument(begin, end, ctx.text(s, begin, end), entity))
+        found += ctx.words_for(s, words, ctx.entities.add_clause(tree.words_of(words).strip(" ,")))
     return found
 
 

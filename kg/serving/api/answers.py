@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from kg.graph.corrections import Correction
+
 How = Literal["asserted", "negated", "planned", "desired", "possible"]
 
 
@@ -116,8 +118,8 @@ class Entity:
 @dataclass(frozen=True)
 class Statement:
     """Claims with the same relation and ends. `status` is "fact", "unconfirmed" (asserted, but not enough for a fact),
-    or a factuality; `forward`: the entity is the subject; `sources` counts documents that do not copy each other;
-    `claim` is the first of its `claims`."""
+    or a factuality; `forward`: the entity is the subject, or the relation holds both ways; `sources` counts documents
+    that do not copy each other; `claim` is the first of its `claims`, the latest."""
 
     relation: str
     label: str
@@ -263,6 +265,43 @@ class Answer:
     sparql: str
     rows: tuple[Row, ...]
     left_out: int
+
+
+@dataclass(frozen=True)
+class Change:
+    """What the table of corrections has more, and what this took the place of; `waiting` changes since the last build
+    are not in the graph yet."""
+
+    added: tuple[Correction, ...]
+    replaced: tuple[Correction, ...]
+    waiting: int
+
+
+@dataclass(frozen=True)
+class Review:
+    """All corrections; `waiting` changes since the last build are not in the graph yet. `relations` and `classes` have
+    the labels of those that a correction may give."""
+
+    corrections: tuple[Correction, ...]
+    waiting: int
+    relations: dict[str, str]
+    classes: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Called:
+    """A document, and what it calls an entity."""
+
+    document: str
+    title: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Names:
+    """The documents that speak of an entity."""
+
+    names: tuple[Called, ...]
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,12 @@ import msgspec
 from kg import __version__
 from kg.errors import KgError
 from kg.serving.api import answers
+from kg.serving.api.actions import ANSWERS, BODIES, REVIEW
 from kg.serving.api.operations import OPERATIONS
 from kg.serving.protocol import JSON
 
 REF = "#/components/schemas/{name}"
+FAILURE, TOKEN = "failure", "token"
 TYPES = {str: "string", int: "integer"}
 
 
@@ -22,23 +24,26 @@ TYPES = {str: "string", int: "integer"}
 def openapi() -> dict[str, Any]:
     """The description, ready for JSON."""
     returned = {name: get_type_hints(one)["return"] for name, one in OPERATIONS.items()}
-    schemas, components = msgspec.json.schema_components([*returned.values(), answers.Failure], ref_template=REF)
-    refs = dict(zip([*returned, "failure"], schemas, strict=True))
+    types = [*returned.values(), answers.Failure, *ANSWERS.values(), *BODIES.values()]
+    schemas, components = msgspec.json.schema_components(types, ref_template=REF)
+    names = [*returned, FAILURE, *((name, "answer") for name in ANSWERS), *((name, "body") for name in BODIES)]
+    refs = dict(zip(names, schemas, strict=True))
     return {
         "openapi": "3.1.0",
         "info": {
             "title": "kg",
             "version": __version__,
-            "description": "A knowledge graph of news, to read. Each claim has its sentence, its speaker, and how "
-            "the text presents it.",
+            "description": "A knowledge graph of news, to read, and with kg serve --review to correct. Each claim has "
+            "its sentence, its speaker, and how the text presents it.",
         },
         "servers": [{"url": ".."}],
-        "paths": {f"/api/{name}": {"get": _operation(name, refs)} for name in OPERATIONS},
-        "components": {"schemas": components},
+        "paths": {f"/api/{name}": {"get": _operation(name, refs)} for name in OPERATIONS}
+        | {f"{REVIEW}{name}": {"post": _action(name, refs)} for name in BODIES},
+        "components": {"schemas": components, "securitySchemes": {TOKEN: {"type": "http", "scheme": "bearer"}}},
     }
 
 
-def _operation(name: str, refs: dict[str, Any]) -> dict[str, Any]:
+def _operation(name: str, refs: dict[Any, Any]) -> dict[str, Any]:
     function = OPERATIONS[name]
     failures = {
         "400": "A parameter is wrong.",
@@ -59,7 +64,26 @@ def _operation(name: str, refs: dict[str, Any]) -> dict[str, Any]:
             for one, kind, words in _parameters(name)
         ],
         "responses": {"200": _response("The answer.", refs[name])}
-        | {status: _response(words, refs["failure"]) for status, words in failures.items()},
+        | {status: _response(words, refs[FAILURE]) for status, words in failures.items()},
+    }
+
+
+def _action(name: str, refs: dict[Any, Any]) -> dict[str, Any]:
+    failures = {
+        "400": "The body is not as described, or says what cannot be.",
+        "403": "The token is missing or wrong, or this server takes no corrections.",
+        "404": "Nothing is called so.",
+        "413": "The body is too long.",
+        "415": "The body is no JSON.",
+        "503": "Too busy, or too slow: ask again.",
+    }
+    return {
+        "operationId": f"review_{name}",
+        "summary": " ".join(inspect.cleandoc(BODIES[name].__doc__ or "").split()),
+        "security": [{TOKEN: []}],
+        "requestBody": {"required": True, "content": {JSON: {"schema": refs[name, "body"]}}},
+        "responses": {"200": _response("What the table has now.", refs[name, "answer"])}
+        | {status: _response(words, refs[FAILURE]) for status, words in failures.items()},
     }
 
 

@@ -13,8 +13,7 @@ import msgspec
 from kg.errors import KgError
 from kg.exporting import claims as jsonl
 from kg.graph import findings
-from kg.graph.profiles import months, profile
-from kg.graph.questions import questions as all_questions
+from kg.graph.profiles import Profile
 from kg.model import Literal
 from kg.serving.api import answers
 from kg.serving.site.addresses import CLAIM, DOCUMENT, ENTITY, RELATION, Thing
@@ -52,12 +51,12 @@ def entity(
     if begin < 0:
         raise KgError(f"begin is {begin}: give 0 or more")
     graph = site.graph
-    found = profile(graph.reader, graph.entity(name).id, graph.copies, section, begin)
+    found = Profile(graph.reader, graph.entity(name).id, graph.copies)
     one = found.entity
     return answers.Profile(
         answers.Entity(one.id, graph.iris.entity(one.id).value, one.label, one.type, one.aliases, one.wikidata),
-        found.claims,
-        found.facts,
+        found.figures["claims"],
+        found.figures["facts"],
         tuple(
             answers.Section(
                 section.key,
@@ -78,7 +77,7 @@ def entity(
                     for said in section.statements
                 ),
             )
-            for section in found.sections
+            for section in found.sections(section, begin)
         ),
         found.months,
         found.documents,
@@ -118,7 +117,9 @@ def timeline(
 ) -> answers.Timeline:
     """Claims by month: by the time that they name, else by the date of their document."""
     graph = site.graph
-    return answers.Timeline(months(graph.reader, graph.entity(name).id) if name else site.overview.months)
+    if not name:
+        return answers.Timeline(site.overview.months)
+    return answers.Timeline(Profile(graph.reader, graph.entity(name).id, graph.copies).months)
 
 
 def claim(site: Site, id: Annotated[str, "Its id, 20 hex digits."]) -> answers.Claim:
@@ -146,7 +147,7 @@ def document(site: Site, name: Annotated[str, "Its id or title."]) -> answers.Do
 
 def questions(site: Site) -> answers.Questions:
     """The questions that can be asked."""
-    asked = (one for one in all_questions().values() if one.answer)
+    asked = (one for one in site.graph.questions.values() if one.answer)
     return answers.Questions(tuple(answers.Question(one.name, one.sentences, one.blanks) for one in asked))
 
 

@@ -1,6 +1,6 @@
 """One worker: reads jobs from stdin, does them one by one, and writes answers to stdout.
 
-    python -m kg.serving.engine.worker FOLDER BYTES
+    python -m kg.serving.engine.worker FOLDER BYTES [ONTOLOGY]
 
 It uses the store that CURRENT names when a job arrives. Its first line says whether it is cut off from the network. The
 kernel limits its memory to BYTES more than it uses when idle (RLIMIT_DATA); monitoring from outside would react too
@@ -35,9 +35,9 @@ OUT_OF_MEMORY = "memory allocation failed"  # for `workers`, which reads what th
 class Served:
     """The graph of one build, and what is computed from it once."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, ontology: Path | None) -> None:
         self.store = store.current(folder)
-        self.graph = Graph.open(folder)
+        self.graph = Graph.open(folder, ontology)
 
     @cached_property
     def picture(self) -> str:
@@ -61,23 +61,26 @@ class Served:
 
 
 class Worker:
-    """Runs jobs on the current graph of a folder. Raises `GraphError` if there is none."""
+    """Runs jobs on the current graph of a folder, which is asked the questions of an ontology, too.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.served = Served(folder)
+    Raises `GraphError` if there is no graph.
+    """
+
+    def __init__(self, folder: Path, ontology: Path | None = None) -> None:
+        self.folder, self.ontology = folder, ontology
+        self.served = Served(folder, ontology)
 
     def answer(self, job: Job, output: Output) -> Answer:
         """Run a job; an error becomes a one-line answer."""
         try:
             if store.current(self.folder) != self.served.store:
-                self.served = Served(self.folder)
+                self.served = Served(self.folder, self.ontology)
             type, location = self._do(job, output)
             status = 200 if type else 303
         except (Refusal, KgError, OSError) as error:
             type, location, status = protocol.LINE, "", _status(error)
             said = protocol.described(error)
-            if job.kind == "api":
+            if job.kind in ("api", "review"):
                 type, said = protocol.JSON, json.dumps({"error": said})
             output.replace(f"{said}\n".encode())
         output.close()
@@ -106,11 +109,16 @@ class Worker:
 
             output.write(answer_api(served.site, job.what, job.arguments))
             return protocol.JSON
+        if job.kind == "review":
+            from kg.serving.api import actions
+
+            output.write(actions.answer(self.folder, served.graph, job.what, job.body, job.name))
+            return protocol.JSON
         if job.kind == "editor":
             output.write(editor.answer(served.graph, served.names, job.what, job.arguments))
             return protocol.JSON
         from kg.viewing import page
-        from kg.viewing.content import LARGEST
+        from kg.viewing.picking import LARGEST
 
         is_large = served.graph.figures["entities"] > LARGEST
         name = job.name or (next(iter(served.site.overview.telling), "") if is_large else "")
@@ -158,7 +166,7 @@ def main() -> None:
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(2, 1)  # output of a library is not an answer
     try:
-        worker = Worker(Path(sys.argv[1]))
+        worker = Worker(Path(sys.argv[1]), *map(Path, sys.argv[3:]))
     except KgError as error:
         answers.write(messages.line({"error": str(error)}))
         sys.exit(1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -12,8 +12,10 @@ from urllib.parse import quote
 
 from kg.graph.iris import Iris
 from kg.graph.mistakes import FUNCTIONS, WORDS
-from kg.graph.questions import BLANK, DOES, WHEN, Question, questions
+from kg.graph.questions import BLANK, DOES, WHEN, Question
 from kg.serving.querying.rows import MOST, Json
+
+Questions = Mapping[str, Question]
 
 ENDPOINT = "/sparql"
 FILL, COMPLETE, CHECK, FILES = (f"{ENDPOINT}/{name}" for name in ("fill", "complete", "check", "page"))
@@ -47,22 +49,22 @@ MEANT = {WHEN: "a time: May 2026, since 2024", DOES: "a relation: supports"}
 NAME = "a name: Pakistan"
 
 
-def form(sparql: str = EXAMPLE) -> str:
-    """A query to edit, and the questions that come with kg."""
-    return _page(sparql)
+def form(questions: Questions, sparql: str = EXAMPLE) -> str:
+    """A query to edit, and the questions that can be asked."""
+    return _page(sparql, questions)
 
 
-def answered(sparql: str, found: Json, turtle: str = "") -> str:
+def answered(sparql: str, questions: Questions, found: Json, turtle: str = "") -> str:
     """The query and its result."""
     body = [*_remarks(found["remarks"]), *_downloads(sparql, found["kind"]), *_table(found)]
     if turtle:
         body.append(f"<h2>Turtle</h2>\n<pre>{escape(turtle)}</pre>")
-    return _page(sparql, "\n".join(body), data=found)
+    return _page(sparql, questions, "\n".join(body), data=found)
 
 
-def failed(sparql: str, reason: str) -> str:
+def failed(sparql: str, reason: str, questions: Questions) -> str:
     """The query, what is wrong with it, and what to do."""
-    return _page(sparql, problem=reason)
+    return _page(sparql, questions, problem=reason)
 
 
 def remedy(reason: str) -> str:
@@ -76,7 +78,7 @@ def files() -> dict[str, tuple[str, bytes]]:
     return {file.name: (TYPES[file.suffix], file.read_bytes()) for file in FOLDER.iterdir() if file.suffix in TYPES}
 
 
-def _page(sparql: str, body: str = "", problem: str = "", data: Json | None = None) -> str:
+def _page(sparql: str, questions: Questions, body: str = "", problem: str = "", data: Json | None = None) -> str:
     about = {
         "words": WORDS,
         "functions": FUNCTIONS,
@@ -94,7 +96,7 @@ def _page(sparql: str, body: str = "", problem: str = "", data: Json | None = No
         query=escape(sparql),
         problem=escape(" ".join(filter(None, (problem and _sentence(problem), remedy(problem))))),
         body=body,
-        questions="\n".join(_questions()),
+        questions="\n".join(_questions(questions)),
         data=json.dumps(about, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"),
     )
 
@@ -141,10 +143,10 @@ def _cell(value: Json) -> str:
     return f'<span title="{escape(value["short"])}">{name}</span>' if "iri" in value else name
 
 
-def _questions() -> Iterator[str]:
+def _questions(questions: Questions) -> Iterator[str]:
     """The questions under their topics. Those with blanks are forms."""
     topics: dict[str, list[Question]] = {}
-    for question in questions().values():
+    for question in questions.values():
         topics.setdefault(question.topic, []).append(question)
     for topic in sorted(topics):
         yield f"<details><summary>{escape(topic)} <small>{len(topics[topic])}</small></summary>\n<ul>"

@@ -7,14 +7,15 @@ from typing import IO
 
 from kg.errors import KgError
 from kg.graph import Graph
+from kg.graph.findings import Claim
 from kg.graph.overview import Overview, overview
-from kg.graph.profiles import LONG, Profile, profile
-from kg.graph.questions import questions
+from kg.graph.profiles import LONG, Profile
+from kg.graph.questions import Question
 from kg.graph.search import Search
 from kg.serving import protocol
 from kg.serving.messages import Job
 from kg.serving.protocol import PAGE, Refusal
-from kg.serving.site import citing, linked, render
+from kg.serving.site import linked, render
 from kg.serving.site.addresses import CLAIM, DOCUMENT, ENDINGS, ENTITY, Thing, is_known, readings
 from kg.serving.site.contents import claim_page, document_page, relation_page
 
@@ -87,18 +88,18 @@ class Site:
             return self._entity(thing, job)
         if thing.kind == CLAIM:
             page = claim_page(self.graph, thing.id)
-            words, bibtex = citing.in_words(page.claim), citing.bibtex(page.claim)
-            return self._render("claim.html", thing.path, page=page, last=thing.last, in_words=words, bibtex=bibtex)
+            return self._render("claim.html", thing.path, job, page=page, last=thing.last, cited=_cited(page.claim))
         if thing.kind == DOCUMENT:
             found = document_page(self.graph, thing.id)
-            return self._render("document.html", thing.path, page=found, last=thing.last)
+            return self._render("document.html", thing.path, job, page=found, last=thing.last)
         relation = relation_page(self.graph, thing.id, self.overview.relations)
-        return self._render("relation.html", thing.path, page=relation, last=thing.last)
+        return self._render("relation.html", thing.path, job, page=relation, last=thing.last)
 
     def _entity(self, thing: Thing, job: Job) -> str:
         section, begin = job.arguments.get("section", ""), _count(job.arguments.get("from", "0"))
         graph = self.graph
-        found = profile(graph.reader, thing.id, graph.copies, section, begin)
+        found = Profile(graph.reader, thing.id, graph.copies)
+        sections = found.sections(section, begin)
         entity = found.entity
         is_place = graph.ontology.is_a(entity.type, "Place")
         within = [graph.entities[id] for id in graph.ontology.within(entity.id) if is_place and id in graph.entities]
@@ -106,9 +107,11 @@ class Site:
         return self._render(
             "entity.html",
             thing.path,
+            job,
             last=thing.last,
             profile=found,
-            by_kind=render.sections_by_kind(found.sections),
+            sections=sections,
+            by_kind=render.sections_by_kind(sections),
             headings={kind: words.format(entity.label) for kind, words in HEADINGS.items()},
             alone=bool(section),
             step=LONG,
@@ -122,8 +125,11 @@ class Site:
         return [(self.graph.documents[id], count) for id, count in list(found.documents.items())[:DOCUMENTS]]
 
     def _start(self, job: Job) -> str:
-        asked = [one for one in questions().values() if one.answer]
-        return self._render("start.html", "", figures=self.graph.figures, questions=asked)
+        return self._render("start.html", "", job, figures=self.graph.figures, questions=self._asked())
+
+    def _asked(self) -> list[Question]:
+        """The questions that can be asked."""
+        return [one for one in self.graph.questions.values() if one.answer]
 
     def _overview(self, job: Job) -> str:
         found = self.overview
@@ -134,6 +140,7 @@ class Site:
         return self._render(
             "overview.html",
             "overview",
+            job,
             found=found,
             telling=[(self.graph.entities[id], claims) for id, claims in found.telling.items()],
             groups=dict(sorted(groups.items(), key=lambda item: (not item[0], -item[1]))),
@@ -142,7 +149,7 @@ class Site:
     def _search(self, job: Job) -> str:
         text = job.arguments.get("q", "")
         kinds = render.sections_by_kind(self.search.find(text, FOUND)) if text.strip() else {}
-        return self._render("search.html", "search", text=text, kinds=kinds)
+        return self._render("search.html", "search", job, text=text, kinds=kinds)
 
     def _ask(self, job: Job) -> str:
         text, answer, wrong = job.arguments.get("q", ""), None, ""
@@ -151,14 +158,36 @@ class Site:
                 answer = self.graph.ask(text)
             except KgError as error:
                 wrong = protocol.described(error)
-        asked = [one for one in questions().values() if one.answer]
         groups = list(answer.groups(ROWS)) if answer else []
         return self._render(
-            "ask.html", "ask", text=text, answer=answer, groups=groups, wrong=wrong, questions=asked, most=SENTENCES
+            "ask.html",
+            "ask",
+            job,
+            text=text,
+            answer=answer,
+            groups=groups,
+            wrong=wrong,
+            questions=self._asked(),
+            most=SENTENCES,
         )
 
-    def _render(self, template: str, path: str, **context: object) -> str:
-        return render.page(template, self.graph, path, **context)
+    def _render(self, template: str, path: str, job: Job, **context: object) -> str:
+        return render.page(template, self.graph, path, reviewed=job.reviewed, **context)
+
+
+def _cited(claim: Claim) -> dict[str, str]:
+    """What `citing.js` makes citations of."""
+    source = claim.document
+    return {
+        "id": claim.id,
+        "sentence": " ".join(claim.sentence.text.split()),
+        "speaker": claim.speaker.label if claim.speaker else "",
+        "title": source.title or source.id,
+        "author": source.author,
+        "publisher": source.publisher,
+        "date": source.date,
+        "url": source.url,
+    }
 
 
 def _count(text: str) -> int:

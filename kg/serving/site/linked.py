@@ -45,11 +45,11 @@ def triples(graph: Graph, thing: Thing) -> Iterator[Triple]:
             yield _triple(one)
 
 
-def _said(graph: Graph, subject: NamedNode | None, object_: NamedNode | None = None) -> list[rdf.Statement]:
+def _said(graph: Graph, subject: NamedNode | None, object_: NamedNode | None = None) -> list[rdf.Quad]:
     return rdf.matching(graph.store, subject, None, object_, DefaultGraph())
 
 
-def _with_names(graph: Graph, said: list[rdf.Statement]) -> Iterator[Triple]:
+def _with_names(graph: Graph, said: list[rdf.Quad]) -> Iterator[Triple]:
     ends = {node for one in said for node in (one.subject, one.object) if isinstance(node, NamedNode)}
     for one in said:
         yield _triple(one)
@@ -59,5 +59,5 @@ def _with_names(graph: Graph, said: list[rdf.Statement]) -> Iterator[Triple]:
                 yield _triple(named)
 
 
-def _triple(said: rdf.Statement) -> Triple:
+def _triple(said: rdf.Quad) -> Triple:
     return Triple(said.subject, said.predicate, said.object)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -10,7 +9,9 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
+from kg.display import counted
 from kg.graph import Graph
 from kg.graph.iris import encode
 from kg.model import Factuality
@@ -19,9 +20,17 @@ from kg.serving.site.addresses import CLAIM, DOCUMENT, ENTITY, RELATION, Thing
 from kg.serving.site.timeline import HEIGHT, bars
 from kg.viewing.content import words
 from kg.viewing.looks import looks, of_class, of_group
+from kg.viewing.render import FOLDER as BROWSER
 
 FOLDER = Path(__file__).parent
-STATIC = {"site.css": "text/css", "explorer.js": "text/javascript"}
+LONGEST = 160  # characters of a name
+OWN, SHARED = FOLDER / "static", BROWSER  # the site's own files, and those of the page of kg view
+STATIC = {
+    "site.css": (OWN, "text/css"),
+    "explorer.js": (OWN, "text/javascript"),
+    "review.js": (OWN, "text/javascript"),
+    "citing.js": (SHARED, "text/javascript"),
+}
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -54,11 +63,19 @@ def page(template: str, graph: Graph, path: str, **context: Any) -> str:
     )
 
 
+def failed(status: int, reason: str, depth: int) -> str:
+    """What was wrong, for people; `depth` is how many parts their address has below the root."""
+    heading = "Not found" if status == 404 else "Not possible" if status < 500 else "Not now"
+    said = f"{reason[:1].upper()}{reason[1:]}{'' if reason.endswith(('.', '?')) else '.'}"
+    template = _environment().get_template("error.html")
+    return template.render(root="../" * (depth - 1) or "./", reviewed=False, heading=heading, reason=said)
+
+
 @cache
 def static(name: str) -> str:
     """A file that pages load; the style sheet knows the colours of types. Raises `KeyError` if there is none."""
-    STATIC[name]
-    text = (FOLDER / "static" / name).read_text(encoding="utf-8")
+    folder, _ = STATIC[name]
+    text = (folder / name).read_text(encoding="utf-8")
     return f"{text}\n{_colours()}" if name == "site.css" else text
 
 
@@ -95,6 +112,8 @@ def _environment() -> Environment:
         relation=lambda id: Thing(RELATION, id).path,
         segment=encode,
         asked=lambda text: quote(text, safe=""),
+        cut=cut,
+        spelt=spelt,
         outside=outside,
         counted=counted,
         in_words=lambda how: in_words.get(how, how),
@@ -103,20 +122,32 @@ def _environment() -> Environment:
     return found
 
 
+def cut(text: str) -> str:
+    """The beginning of a text that is longer than anything people read as a name.
+
+    >>> cut("Ann Lee"), len(cut("x" * 10_000))
+    ('Ann Lee', 160)
+    """
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def spelt(text: str) -> Markup:
+    """A name, whichever way it is read; of a long one the beginning, and the whole in the title.
+
+    >>> spelt("Ann & Lee")
+    Markup('<bdi>Ann &amp; Lee</bdi>')
+    """
+    if len(text) <= LONGEST:
+        return Markup("<bdi>{}</bdi>").format(text)
+    return Markup('<bdi title="{}">{}</bdi>').format(text, cut(text))
+
+
 def outside(url: str) -> str:
     """An address on the web that a page may link to; "" for any other, such as a script."""
     try:
         return url if urlsplit(url).scheme in ("http", "https") else ""
     except ValueError:
         return ""
-
-
-def counted(count: int, what: str) -> str:
-    """
-    >>> counted(1, "claim"), counted(1200, "entity")
-    ('1 claim', '1,200 entities')
-    """
-    return f"{count:,} {what if count == 1 else re.sub('y$', 'ie', what) + 's'}"
 
 
 def sections_by_kind(sections: Any) -> Mapping[str, list[Any]]:

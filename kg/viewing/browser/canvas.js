@@ -246,7 +246,7 @@ function drawnEdge(edge, roundness, bright) {
   };
 }
 
-const dashes = (status) => (DASHES[status].length ? DASHES[status].map((length) => length / scaleDrawn) : false);
+const dashes = (status) => (about.dashes[status].length ? about.dashes[status].map((length) => length / scaleDrawn) : false);
 
 // vis-network measures in the picture's own units: after a change of scale, dots and lines are given the same pixels again.
 function keepSizes() {

@@ -1,4 +1,4 @@
-// The evidence: sentences with what was found in them marked, where they come from, and how to cite them.
+// The evidence: sentences with what was found in them marked, and where they come from.
 "use strict";
 
 function evidence(claim) {
@@ -18,7 +18,7 @@ function evidence(claim) {
       button("Read in its document", () => select("document", claim.document)),
       "Cite as",
       ...Object.keys(CITATIONS).map((name) =>
-        button(name, (event) => copy(CITATIONS[name](claim), event.target), { title: `Copy the citation as ${name}` }),
+        button(name, (event) => copy(CITATIONS[name](cited(claim)), event.target), { title: `Copy the citation as ${name}` }),
       ),
     ),
   );
@@ -49,73 +49,10 @@ function atSentence(url, sentence) {
   return `${url}${url.includes("#") ? "" : "#"}:~:text=${text}`;
 }
 
-// --- citations
-
-const CITATIONS = { Text: asText, BibTeX: asBibtex, "CSL-JSON": asCsl };
-
-function asText(claim) {
+function cited(claim) {
   const { title, author, publisher, date, url } = about.documents[claim.document];
-  const said = claim.speaker ? ` (${claim.speaker.label})` : "";
-  return `“${sentenceOf(claim)}”${said} ${[author, title, publisher, date, url].filter(Boolean).join(". ")}`;
-}
-
-function asBibtex(claim) {
-  const { title, author, publisher, date, url } = about.documents[claim.document];
-  const escaped = (text) =>
-    text
-      .replace(/\s+/g, " ")
-      .replace(/[\\{}]/g, "")
-      .replace(/[&%$#_]/g, "\\$&");
-  const field = (name, value, keep) =>
-    value ? [`  ${name} = {${keep ? value.replace(/[\\{}\s]/g, encodeURIComponent) : escaped(value)}}`] : [];
-  const fields = [
-    ...field("title", title),
-    ...field("author", author && `{${author}}`.replace(/[{}]/g, "")),
-    ...field("organization", publisher),
-    ...field("date", date),
-    ...field("url", url, true),
-    ...field("note", `“${sentenceOf(claim)}”`),
-  ];
-  return `@online{kg-${claim.id},\n${fields.join(",\n")}\n}\n`;
-}
-
-function asCsl(claim) {
-  const { title, author, publisher, date, url } = about.documents[claim.document];
-  const item = {
-    id: `kg-${claim.id}`,
-    type: "article-newspaper",
-    title,
-    ...(author && { author: [{ literal: author }] }),
-    ...(publisher && { "container-title": publisher }),
-    ...(date && { issued: { "date-parts": [date.split("-").map(Number)] } }),
-    ...(url && { URL: url }),
-    note: `“${sentenceOf(claim)}”`,
-  };
-  return `${JSON.stringify([item], null, 2)}\n`;
-}
-
-async function copy(text, pressed) {
-  const before = pressed.textContent;
-  let done = true;
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    done = copyByHand(text); // an old browser, or a frame that may not
-  }
-  pressed.textContent = done ? "Copied" : "Not allowed here";
-  setTimeout(() => {
-    pressed.textContent = before;
-  }, 1200);
-}
-
-function copyByHand(text) {
-  const area = make("textarea", { class: "unseen" });
-  area.value = text;
-  document.body.append(area);
-  area.select();
-  const done = document.execCommand("copy");
-  area.remove();
-  return done;
+  const speaker = claim.speaker?.label ?? "";
+  return { id: claim.id, sentence: sentenceOf(claim), speaker, title, author, publisher, date, url };
 }
 
 // --- a document with its claims marked

@@ -9,7 +9,7 @@
  *    sources: number, kinds: number, named: boolean, fits: boolean, x?: number, y?: number}} Name */
 
 /** @type {{title: string, entities: number, limit: number, alone: boolean, center: string | null, statuses: string[], shown: string[],
- *    types: any[], groups: any[], stances: any[], places: Record<string, [number, number]>, documents: Record<string, any>, prefixes: Record<string, string>,
+ *    dashes: Record<string, number[]>, types: any[], groups: any[], stances: any[], places: Record<string, [number, number]>, documents: Record<string, any>, prefixes: Record<string, string>,
  *    communities: string[][]}} */
 let about;
 /** @type {Map<string, Name>} */

@@ -1,14 +1,6 @@
 // How things look: colours by class and by group of relations, shapes by class, strokes by factuality.
 "use strict";
 
-const DASHES = {
-  fact: [],
-  unconfirmed: [9, 4],
-  possible: [3, 3],
-  planned: [11, 3, 2, 3],
-  desired: [2, 6],
-  negated: [2, 2, 2, 2, 9, 2],
-}; // pixels on the screen
 const PREFIXES = { negated: "not: ", planned: "planned: ", desired: "wanted: ", possible: "perhaps: " };
 
 const THEMES = ["system", "light", "dark"];
@@ -113,4 +105,4 @@ function stroke(ink, dashes, width = 2) {
   return svg("svg", { class: "line", viewBox: "0 0 30 6", "aria-hidden": "true" }, svg("line", drawn));
 }
 
-const line = (status) => stroke("currentColor", DASHES[status]);
+const line = (status) => stroke("currentColor", about.dashes[status]);

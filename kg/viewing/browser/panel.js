@@ -26,7 +26,7 @@ const closeButton = () => button("×", () => select(null), { class: "close", "ar
 const number = (count) => make("span", { class: "number", title: plural(count, "sentence") }, count);
 const list = (rows) => make("ul", { class: "links" }, ...rows.map((row) => make("li", {}, ...row)));
 
-const coloured = (link) => stroke(linkColour(link), DASHES[link.status]);
+const coloured = (link) => stroke(linkColour(link), about.dashes[link.status]);
 const inWords = (link) => {
   const end = (id) => (id === undefined ? link.value : nodes.get(id).name);
   return `${end(link.from)} ${spoken(link)} ${end(link.to)}`;

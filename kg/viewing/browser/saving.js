@@ -46,7 +46,7 @@ function svgLine({ from, to, bend: roundness, pixels, status, color, arrows: { t
     fill: "none",
     stroke: color.color,
     "stroke-width": pixels,
-    "stroke-dasharray": DASHES[status].join(" "),
+    "stroke-dasharray": about.dashes[status].join(" "),
   });
   if (!arrow.enabled) return line;
   const [tip, before] = [points[4], points[3]];
@@ -91,7 +91,7 @@ function legendEntries() {
   return [
     ...types.map(({ id, label, shape }) => [mark(shape, typeColour(id), 6, 15, 0), label]),
     ...inUse.map((look) => [sample(themed(look), []), look.label]),
-    ...statuses.map((status) => [sample(colour("ink"), DASHES[status]), STATUS_NAMES[status].toLowerCase()]),
+    ...statuses.map((status) => [sample(colour("ink"), about.dashes[status]), STATUS_NAMES[status].toLowerCase()]),
   ];
 }
 

@@ -132,3 +132,33 @@ for (const button of document.querySelectorAll("button[data-question]")) {
     box.scrollIntoView({ block: "center" });
   });
 }
+
+// A statement opens by a click anywhere on its line, but for its links.
+document.addEventListener("click", (event) => {
+  if (!(event.target instanceof Element) || event.target.closest("a, details, button")) return;
+  const details = event.target.closest(".statement > p")?.parentElement?.querySelector("details");
+  if (details && !getSelection()?.toString()) details.open = !details.open;
+});
+
+// How to cite a claim, as citing.js writes it: each form to read, and to copy.
+for (const place of document.querySelectorAll(".cite")) {
+  if (!(place instanceof HTMLElement)) continue;
+  const cited = JSON.parse(place.dataset.cited ?? "");
+  for (const [name, written] of Object.entries(CITATIONS)) {
+    const form = document.createElement("details");
+    const summary = document.createElement("summary");
+    const text = document.createElement("pre");
+    const button = document.createElement("button");
+    summary.textContent = name;
+    text.textContent = written(cited);
+    text.tabIndex = 0; // it scrolls
+    button.type = "button";
+    button.textContent = "Copy";
+    button.ariaLabel = `Copy as ${name}`;
+    button.addEventListener("click", () => copy(written(cited), button));
+    form.append(summary, text, button);
+    form.open = name === "Text";
+    place.append(form);
+  }
+  place.hidden = false;
+}
