@@ -14,8 +14,8 @@ from typing import NamedTuple, Self
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
 
 # Bytes to load at a time. Oxigraph takes small batches faster, and in less memory, but sorts again what many brought.
-BATCH = 14_000_000
-LOADERS = 2  # threads: Oxigraph reads and sorts each batch in one; each more takes some 70 MB
+BATCH = 10_000_000
+LOADERS = 2  # threads: Oxigraph reads and sorts each batch in one; each more takes some 50 MB
 
 
 class Part(NamedTuple):
