@@ -29,7 +29,8 @@ class Shelf(Mapping[str, T]):
 
     @cached_property
     def all(self) -> dict[str, T]:
-        return self._every()
+        """All values, in order; those read before are the same objects."""
+        return self._every() | self._read
 
     def fill(self) -> None:
         """Read all now, which is quicker than one by one where most are wanted."""
