@@ -1,4 +1,4 @@
-"""How the reduce step grows: memory, time against the store's own loading, rebuilds, and near copies.
+"""How the reduce step grows: memory, time against the store's own loading, reading, rebuilds, and near copies.
 
     python -m benchmarks.scale [--documents 1000 10000] [--articles 500] [--copies 1000 4000]
 
@@ -25,6 +25,7 @@ from typing import Any
 
 from pyoxigraph import RdfFormat, Store
 
+import kg
 from kg import pipeline
 from kg.graph import store
 from kg.graph.assemble import assemble
@@ -52,6 +53,7 @@ def main() -> None:
         folder = Path(name)
         _memory(folder, options.documents)
         _load(folder, options.documents)
+        _reading(folder, options.documents)
         _rebuild(folder, options.articles)
         _copies(options.copies)
 
@@ -82,6 +84,13 @@ def _load(folder: Path, sizes: Iterable[int]) -> None:
         )
         shutil.rmtree(folder / "reduced")
         shutil.rmtree(folder / "bare")
+
+
+def _reading(folder: Path, sizes: Iterable[int]) -> None:
+    for size in sizes:
+        used = {work: apart(work, folder / f"{size}") for work in (read_claims, show_name, draw_page)}
+        figures = ", ".join(f"{work.__name__} {one['work']:.2f} s" for work, one in used.items())
+        print(f"{size:6} {figures}", flush=True)
 
 
 def _rebuild(folder: Path, number: int) -> None:
@@ -157,6 +166,18 @@ def bulk_load(file: Path, folder: Path) -> None:
     loaded = Store(str(folder))
     loaded.bulk_load(path=str(file), format=RdfFormat.N_QUADS)
     loaded.flush()
+
+
+def read_claims(graph: Path) -> None:
+    kg.Graph.open(graph).claims()
+
+
+def show_name(graph: Path) -> None:
+    str(kg.Graph.open(graph).show(COUNTRIES[5]))
+
+
+def draw_page(graph: Path) -> None:
+    kg.Graph.open(graph).view()
 
 
 def find_copies(size: int) -> dict[str, Any]:
