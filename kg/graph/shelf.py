@@ -29,7 +29,7 @@ class Shelf(Mapping[str, T]):
 
     @cached_property
     def all(self) -> dict[str, T]:
-        return self._every()
+        return self._every() | self._read  # what was read before stays the same object
 
     def fill(self) -> None:
         """Read all now, which is quicker than one by one where most are wanted."""
