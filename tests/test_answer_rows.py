@@ -7,7 +7,7 @@ import pytest
 from kg.graph import Graph
 from kg.graph.answers import Answer
 from kg.graph.rivals import is_against
-from kg.model import Document, Entity, Factuality, Qualifiers, Record
+from kg.model import Document, Entity, Factuality, Qualifiers, Record, Time
 from kg.ontology import load
 from kg.values.counts import counted
 from kg.verbs import plural
@@ -28,6 +28,7 @@ def record(
     speaker: str = "",
     how: Factuality = Factuality.ASSERTED,
     field: str = "",
+    time: Time | None = None,
 ) -> Record:
     """A document of claims that one sentence makes; what bears no name is words."""
     document = Document(id=id, text=text, date="2026-05-12", publisher=f"The {id} Daily")
@@ -42,6 +43,7 @@ def record(
             (object_, object_ if object_ in ids else ""),
             speaker=(speaker, speaker) if speaker else None,
             factuality=how,
+            time=time,
             qualifiers=Qualifiers(field=(field,)) if field else None,
         )
         for subject, words, relation, object_ in told
@@ -79,22 +81,22 @@ def backing(id: str, text: str, *who: str) -> Record:
         (
             "Who sanctions Mali?",  # and not whom else Kenya sanctions
             record("a", "Kenya sanctions Chad and Mali.", *(("Kenya", "sanctions", "sanctions", x) for x in BOTH)),
-            ["2026-05-12 Kenya sanctions Mali"],
+            ["as of 2026-05-12 Kenya sanctions Mali"],
         ),
         (
             "Who was arrested?",
             record("a", ARRESTED, *(("arrested", "were arrested", "arrests", x) for x in ("Ann Lee", "Bo Yeo"))),
-            ["2026-05-12 Ann Lee and Bo Yeo were arrested"],
+            ["as of 2026-05-12 Ann Lee and Bo Yeo were arrested"],
         ),
         (
             "Who met whom?",
             record("a", "Kenya and Mali met Peru.", *((x, "met", "meets", "Peru") for x in ("Kenya", "Mali"))),
-            ["2026-05-12 Kenya and Mali meet Peru"],
+            ["as of 2026-05-12 Kenya and Mali meet Peru"],
         ),
         (
             "Who met whom?",
             record("a", "Peru met Kenya and Mali.", *(("Peru", "met", "meets", x) for x in ("Kenya", "Mali"))),
-            ["2026-05-12 Kenya and Mali meet Peru"],
+            ["as of 2026-05-12 Kenya and Mali meet Peru"],
         ),
     ],
 )  # fmt: skip
@@ -139,13 +141,29 @@ def test_who_says_so_is_told_unless_it_is_who_does_it(speaker: str, line: str) -
     assert told("Who backs Chad?", said, backing("b", "Kenya will back Chad.", "Kenya")) == ["Kenya supports Chad"]
 
 
+@pytest.mark.parametrize(
+    ("time", "day"),
+    [
+        (None, "as of 2026-05-12"),
+        (Time("on Monday", "2026-05-11", "2026-05-11"), "2026-05-11"),
+        (Time("in April", "2026-04-01", "2026-04-30"), "2026-04"),
+        (Time("last year", "2025-01-01", "2025-12-31"), "2025"),
+        (Time("last week", "2026-05-04", "2026-05-10"), "2026-05-04"),
+        (Time("since 2015", "2015-01-01", ""), "as of 2026-05-12"),
+    ],
+)
+def test_a_row_has_the_day_that_is_told_and_no_other(time: Time | None, day: str) -> None:
+    said = record("a", "Kenya sanctioned Mali.", ("Kenya", "sanctioned", "sanctions", "Mali"), time=time)
+    assert told("Who sanctions Mali?", said) == [f"{day} Kenya sanctions Mali"]
+
+
 def test_one_verb_told_with_fewer_words_and_with_more_is_one_row() -> None:
     text = "Kenya opened the talks with Peru on Monday."
     shorter = ("Kenya", "opened", "open:open", "talks")
     longer = ("Kenya", "opened the talks with", "open:open talks with", "Peru")
-    assert told("What happened in Kenya?", record("a", text, shorter)) == ["2026-05-12 Kenya opens talks"]
+    assert told("What happened in Kenya?", record("a", text, shorter)) == ["as of 2026-05-12 Kenya opens talks"]
     assert told("What happened in Kenya?", record("a", text, shorter, longer)) == [
-        "2026-05-12 Kenya opens talks with Peru"
+        "as of 2026-05-12 Kenya opens talks with Peru"
     ]
 
 

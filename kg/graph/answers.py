@@ -79,7 +79,7 @@ class Answer:
 
     def line(self, row: AnswerRow) -> str:
         """A row in words, with its day where rows are told in their order, and who says so if the author does not."""
-        told = f"{row.day} {row.text}" if self.question.order and row.day else row.text
+        told = f"{row.dated} {row.text}" if self.question.order and row.day else row.text
         return f"{told}, according to {' and '.join(row.speakers)}" if row.speakers else told
 
     def __repr__(self) -> str:

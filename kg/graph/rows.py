@@ -19,6 +19,7 @@ from kg.graph.tellings import Telling, own_day, together
 from kg.graph.wording import is_plural_noun, words
 from kg.model import Factuality
 from kg.ontology import Ontology
+from kg.values.periods import shortest
 from kg.verbs import plural
 
 CLAIM = "claim"  # the variable of the claim that a row stands on
@@ -51,6 +52,14 @@ class AnswerRow:
     def day(self) -> str:
         """When it happened: the first day that a claim names, else that a document has; "" if none does."""
         return min(filter(None, map(_day, self.claims)), default="")
+
+    @property
+    def dated(self) -> str:
+        """The same as people are told it: a month or year where a claim names no more, "as of 2026-05-12" where only a
+        document has that day."""
+        named = [one.time for one in self.claims if one.time and own_day(one) == self.day != ""]
+        told = max((shortest(time.start, time.end) for time in named), key=len, default="")
+        return told or (self.day and f"as of {self.day}")
 
     @property
     def documents(self) -> frozenset[str]:
@@ -219,12 +228,11 @@ def _agreeing(verb: str, subject: Mention) -> str:
 
 
 def _is_plural(mention: Mention) -> bool:
-    """ "Lawmakers from Lima", "seven people"; a name may end in "s" for other reasons."""
-    if mention.type not in (TEXT, GROUP):
-        return False
-    said = words(mention.label)
+    """ "Lawmakers from Lima", "seven people", "the Kenyan authorities"; a name may end in "s" for other reasons."""
+    is_group = mention.type in (TEXT, GROUP)
+    said = words(mention.label if is_group else mention.text)
     heads = (*(before for before, word in pairwise(said) if word.is_preposition), *said[-1:])
-    return bool(heads) and is_plural_noun(heads[0].low)
+    return bool(heads) and (is_group or heads[0].text.islower()) and is_plural_noun(heads[0].low)
 
 
 def _inside(mention: Mention) -> str:

@@ -62,3 +62,16 @@ def iso_period(iso: str) -> Period | None:
     if len(parts) == 3:
         return Period(date(*parts), date(*parts))
     return months(parts[0], parts[1], 1) if len(parts) == 2 else years(parts[0], 1)
+
+
+def shortest(start: str, end: str) -> str:
+    """The ISO year, month or day that begins and ends on two ISO days; of any other period its first day.
+
+    >>> shortest("2026-01-01", "2026-12-31"), shortest("2026-03-01", "2026-03-31"), shortest("2026-03-01", "2026-03-09")
+    ('2026', '2026-03', '2026-03-01')
+    """
+    for iso in (start[:-6], start[:-3]):
+        whole = iso_period(iso)
+        if whole and (start, end) == (whole.start.isoformat(), whole.end.isoformat()):
+            return iso
+    return start
