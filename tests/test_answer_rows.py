@@ -17,6 +17,7 @@ NAMES = {
     "Country": ("Kenya", "Chad", "Peru", "Mali"),
     "Person": ("Ann Lee", "Bo Yeo", "Cy Diaz"),
     "Event": ("The fire", "The flood"),
+    "GovernmentBody": ("Kenyan authorities", "United Nations"),
 }
 Told = tuple[str, str, str, str]  # subject, the verb's words, relation, object
 
@@ -139,6 +140,11 @@ def test_who_says_so_is_told_unless_it_is_who_does_it(speaker: str, line: str) -
     said = record("a", f"Kenya backs Chad, {speaker} said.", ("Kenya", "backs", "supports", "Chad"), speaker=speaker)
     assert told("Who backs Chad?", said) == [line]
     assert told("Who backs Chad?", said, backing("b", "Kenya will back Chad.", "Kenya")) == ["Kenya supports Chad"]
+
+
+@pytest.mark.parametrize(("who", "verb"), [("Kenyan authorities", "support"), ("United Nations", "supports")])
+def test_the_verb_of_a_body_is_plural_if_its_noun_is_no_name(who: str, verb: str) -> None:
+    assert told("Who backs Chad?", backing("a", f"{who} back Chad.", who)) == [f"{who} {verb} Chad"]
 
 
 @pytest.mark.parametrize(
