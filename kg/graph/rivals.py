@@ -11,7 +11,6 @@ from kg.values.counts import counted
 
 # An accusation answers to a denial of the same article.
 ACCUSING = ("criticises", "charges")
-REST = frozenset(("other", "more"))  # "two others" are not all
 
 
 def is_against(rival: Claim, claim: Claim, ontology: Ontology) -> bool:
@@ -22,7 +21,7 @@ def is_against(rival: Claim, claim: Claim, ontology: Ontology) -> bool:
     if not (one and other) or one[0] == other[0]:
         return False
     kinds_of = [[stems(word) for word in behind] for _, behind in (one, other)]
-    if any(REST & stem for kind in kinds_of for stem in kind):
+    if any(ontology.word_class("some of all") & stem for kind in kinds_of for stem in kind):
         return False
     first, second = (frozenset[str]().union(*filter(_people(ontology).isdisjoint, kind)) for kind in kinds_of)
     return bool(first & second) or not (first or second)
