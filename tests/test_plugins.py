@@ -61,9 +61,9 @@ def test_a_package_adds_a_reader_an_engine_a_model_and_an_exporter(here: Path, p
     built = kg("build", "film.srt", "--engine", "backwards", "--model", "small", beside=here, packages=[packages])
     assert (built.returncode, built.stdout) == (0, "")
     assert "1 fact in graph" in built.stderr
-    written = kg("export", "facts.dot", beside=here, packages=[packages])
-    assert (written.returncode, written.stderr) == (0, "wrote facts.dot\n")
-    assert (here / "facts.dot").read_text(encoding="utf-8") == 'digraph {\n  "Russia" -> "Pakistan"\n}\n'
+    written = kg("export", "facts.tgf", beside=here, packages=[packages])
+    assert (written.returncode, written.stderr) == (0, "wrote facts.tgf\n")
+    assert (here / "facts.tgf").read_text(encoding="utf-8") == "1 Russia\n2 Pakistan\n#\n1 2\n"
     found = kg(
         "extract", "Russia supports Peru.", "--model", "small", "--format", "jsonl", beside=here, packages=[packages]
     )
@@ -86,11 +86,11 @@ def test_a_broken_plug_in_is_one_line_and_breaks_nothing(here: Path, packages: P
     told = sorted(line for line in built.stderr.splitlines() if "plug-in" in line)
     assert [line.split("(")[0] for line in told] == [f"kg: plug-in '{name}' " for name in ("huge", "moon", "rtf")]
     assert all(line.endswith("update or uninstall kg-broken") for line in told)
-    written = kg("export", "facts.dot", beside=here, packages=both)
+    written = kg("export", "facts.tgf", beside=here, packages=both)
     assert written.returncode == 0
     assert written.stderr.splitlines() == [
         "kg: plug-in 'yaml' (kg.exporters) does not load: json:dumps is not an Exporter; update or uninstall kg-broken",
-        "wrote facts.dot",
+        "wrote facts.tgf",
     ]
 
 

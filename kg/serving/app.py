@@ -306,10 +306,10 @@ def _refused(path: str, status: int, reason: Exception) -> Response:
 
 
 def _readable(request: Request, response: Response) -> Response:
-    """A line about what was wrong as a page, for a browser."""
+    """A line about what was wrong as a page, for a browser that asks for no format of its own."""
     accept = request.headers.get("accept") or "*/*"
     is_line = response.status_code >= 400 and response.headers["content-type"].startswith(LINE)
-    if not is_line or protocol.preferred(accept, (LINE, PAGE)) != PAGE:
+    if not is_line or "format" in request.query_params or protocol.preferred(accept, (LINE, PAGE)) != PAGE:
         return response
     depth = request.scope["raw_path"].count(b"/")
     reason = bytes(response.body).decode().strip()

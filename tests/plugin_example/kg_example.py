@@ -1,4 +1,4 @@
-"""Subtitles in, Graphviz out, documents read from last to first, and a short name for a model."""
+"""Subtitles in, plain lists for yEd out, documents read from last to first, and a short name for a model."""
 
 from __future__ import annotations
 
@@ -24,12 +24,15 @@ def read(stream: BinaryIO, id: str, ontology: Ontology) -> Iterator[Document | S
 
 
 def write(graph: Graph, path: Path) -> None:
-    """Facts as arrows of Graphviz."""
-    lines = [f'  "{fact.subject_label}" -> "{fact.object_label}"' for fact in graph.facts()]
-    path.write_text("\n".join(["digraph {", *lines, "}", ""]), encoding="utf-8")
+    """Facts in the Trivial Graph Format: nodes, a line with #, edges."""
+    facts = [(fact.subject_label, fact.object_label) for fact in graph.facts()]
+    number = {label: n for n, label in enumerate(dict.fromkeys(label for ends in facts for label in ends), 1)}
+    nodes = [f"{n} {label}" for label, n in number.items()]
+    edges = [f"{number[subject]} {number[object_]}" for subject, object_ in facts]
+    path.write_text("\n".join([*nodes, "#", *edges, ""]), encoding="utf-8")
 
 
-GRAPHVIZ = Exporter(write, (".dot",))
+YED = Exporter(write, (".tgf",))
 
 
 def run(documents: Iterable[Document], task: Task, workers: int) -> Iterator[Result]:
