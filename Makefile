@@ -21,10 +21,10 @@ test: .venv/ready-dev  ## runs the tests, but for those that are slow
 test-all: .venv/ready-dev  ## runs all tests, and tries properties on twelve times as many examples
 	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -m ''
 
-ray-readers:  ## adds programs that read what kg exports, for the tests, with npm: Mermaid and graphology
+readers:  ## adds programs that read what kg exports, for the tests, with npm: Mermaid and graphology
 	npm install --prefix .readers --no-save --silent mermaid@11 graphology@0 graphology-gexf@0 graphology-graphml@0
 
-check: .venv/ready-dev  ## adds Ray, 240 MB, and tries its engine on a cluster of two nodes
+ray-check: .venv/ready-dev  ## adds Ray, 240 MB, and tries its engine on a cluster of two nodes
 	$(PIP) --no-build-isolation --editable '.[ray]'
 	$(BIN)/python -m pytest -m '' -n 0 tests/test_ray.py tests/test_records.py
 
