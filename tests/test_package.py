@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import os
+import re
+import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -131,3 +133,13 @@ def test_every_dependency_has_a_lower_bound_and_a_row_in_the_documents() -> None
     for name, requirement in declared(PROJECT["dependencies"]).items():
         assert any(specifier.operator == ">=" for specifier in requirement.specifier), name
         assert name in table
+
+
+def test_each_command_of_the_makefile_does_something() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    commands = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
+    assert commands
+    env = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    for command in commands[1].split():
+        done = subprocess.run(["make", "--dry-run", command], cwd=ROOT, env=env, capture_output=True, text=True)
+        assert (done.returncode, done.stderr, "Nothing to be done" in done.stdout) == (0, "", False), command
