@@ -48,6 +48,11 @@ def sentences() -> set[str]:
 
 # Of each rule: a case that it decides, and one that it leaves to others.
 EXAMPLES = {
+    "gender of a noun": (
+        Case("Rosa Paz was ill. | Her son said that she had left.", "she", "Rosa Paz"),
+        Case("Rosa Paz was ill. | Her sister said that she had left.", "she", "Rosa Paz's sister"),
+        Case("Spokeswoman Ann Lee met Tom Hall. | He praised Chad.", "He", "Tom Hall"),
+    ),
     # what happened
     "event": (
         Case("A fire in Lima killed six men. | The blaze was put out.", "blaze", "Fire in Lima"),

@@ -65,6 +65,11 @@ class Lexicon(Rows):
     def genders(self) -> dict[str, str]:
         return {r["title"]: r["gender"] for r in self.ontology.english("titles")}
 
+    def gender_of(self, noun: str) -> str:
+        """ "male" or "female" for a title or a noun for a person that tells it: "Mrs.", "daughter"; else ""."""
+        told = (gender for gender in ("female", "male") if noun in self.ontology.word_class(gender))
+        return self.genders.get(noun) or next(told, "")
+
     @cached_property
     def title_of(self) -> dict[str, str]:
         """Titles in full by how they are shortened: "gov." → "governor"."""

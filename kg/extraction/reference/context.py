@@ -199,7 +199,9 @@ class Context:
         return tree.deps[tree.first_conjunct(i)] in g.SUBJECTS
 
     def gender_fits(self, entity: str, female: bool) -> bool:
-        gender = self.genders.get(entity, "")
+        """May "she", or "he", be somebody? Not "Ann Lee's son", nor who was called "he" before."""
+        noun = self.entities.label(entity).rpartition(" ")[2]
+        gender = self.genders.get(entity) or self.words.gender_of(noun)
         return not gender or gender == ("female" if female else "male")
 
     def is_quoted(self, s: int, i: int) -> bool:

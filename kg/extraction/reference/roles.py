@@ -55,7 +55,7 @@ def held(ctx: Context, s: int) -> Iterator[Role]:
                 continue
             if clause.lemma in ctx.words.roles:
                 yield _role(ctx, s, clause, person)
-            if gender := ctx.words.genders.get(clause.lemma):
+            if gender := ctx.words.gender_of(clause.lemma):
                 yield Role(person, gender=gender, is_sure=clause.construction == "title")
 
 
