@@ -416,11 +416,7 @@ EXAMPLES = {
 
 # Which rule decides where several could, and what each condition of a rule is for.
 FURTHER = {
-    "person of clause": (
-        Case("Rosa Paz was ill. | Her son said that she had left.", "she", "Rosa Paz"),
-        Case("Rosa Paz was ill. | Her sister said that she had left.", "she", "Rosa Paz's sister"),
-        Case("Spokeswoman Ann Lee met Tom Hall. | He praised Chad.", "He", "Tom Hall"),
-    ),
+    "last person": (Case("Spokeswoman Ann Lee met Tom Hall. | He praised Chad.", "He", "Tom Hall"),),
     "side of country": (
         Case(
             "Ann Lee, the governor of Texas, spoke. | “The government praised Peru,” she said.", "government", "Texas"
@@ -514,6 +510,7 @@ FURTHER = {
         Case("Ann Lee praised Chad. | Peru talked to Tom Hall himself.", "himself", "Tom Hall"),
     ),
     "person of clause": (
+        Case("Rosa Paz was ill. | Her sister said that she had left.", "she", "Rosa Paz's sister"),
         Case("Luc Martin told us that Tom Hall had sung since he was a boy.", "he", "Tom Hall"),
         Case("Bob Ray loved Tom Hall, who met the family when he joined the camp.", "he", "Tom Hall"),
         Case("Rosa Paz recalled that Ann Lee had hidden her diary.", "her", "Ann Lee"),
@@ -543,6 +540,7 @@ FURTHER = {
         Case("Tom Hall died on Monday. | Bob Ray wrote: “He was a rebel and a friend.”", "He", "Tom Hall"),
     ),
     "person beside clause": (
+        Case("Rosa Paz was ill. | Her son said that she had left.", "she", "Rosa Paz"),
         Case("Bob Ray left. | The charge against Tom Hall is that, in May, he took money.", "he", "Tom Hall"),
         Case("Bob Ray left. | The complaint against Tom Hall says that he struck a guard.", "he", "Tom Hall"),
         Case("Bob Ray spoke. | A film about Tom Hall shows how he escaped.", "he", "Tom Hall"),

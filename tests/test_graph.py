@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 
 import networkx
 import pytest
 
 from kg.errors import FormatError, QueryError, UnknownEntityError
 from kg.graph import Graph
+from kg.graph.diff import Difference, diff
 from kg.graph.queries import Result
 from kg.model import Literal, Situation
 from tests.graph_fixture import RECORDS
@@ -171,3 +173,15 @@ def test_reading_a_graph_loads_no_language_model_and_no_library_it_does_not_need
     code = f"import sys, kg.graph; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_graphs_differ_if_a_claim_means_somebody_else() -> None:
+    record = RECORDS[0]
+    claim = next(c for c in record.claims if c.subject.entity)
+    others = [e.id for e in record.entities if e.id not in (claim.subject.entity, claim.object.entity)]
+    changed = replace(claim, subject=replace(claim.subject, entity=others[0]))
+    claims = tuple(changed if c is claim else c for c in record.claims)
+    old, new = (Graph.from_records([one, *RECORDS[1:]]) for one in (record, replace(record, claims=claims)))
+    found = diff(old, new)
+    assert [c.id for c in found.lost_claims] == [c.id for c in found.new_claims] == [claim.id]
+    assert diff(old, old) == Difference((), (), (), ())

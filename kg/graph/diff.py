@@ -22,12 +22,19 @@ class Difference:
 
 
 def diff(old: Graph, new: Graph) -> Difference:
-    """Compares facts by what they say and claims by their id; evidence and confidence make no difference."""
+    """Compares facts by what they say, claims by what they say of whom and where. Evidence, confidence and labels
+    make no difference."""
     facts_then, facts_now = ({(f.subject, f.relation, f.object): f for f in g.facts()} for g in (old, new))
-    claims_then, claims_now = ({c.id: c for c in g.claims()} for g in (old, new))
+    claims_then, claims_now = ({_told(c): c for c in g.claims()} for g in (old, new))
     return Difference(
         lost_facts=tuple(fact for key, fact in facts_then.items() if key not in facts_now),
         new_facts=tuple(fact for key, fact in facts_now.items() if key not in facts_then),
         lost_claims=tuple(claim for key, claim in claims_then.items() if key not in claims_now),
         new_claims=tuple(claim for key, claim in claims_now.items() if key not in claims_then),
     )
+
+
+def _told(claim: Claim) -> tuple[object, ...]:
+    """Where a claim stands and what it says. An id alone tells of words: whom they mean may have become another."""
+    ends = (claim.subject.entity, claim.relation.id, claim.object.entity, claim.speaker and claim.speaker.entity)
+    return claim.id, *ends, claim.factuality, claim.time
