@@ -205,6 +205,15 @@ CASES = {
         "KIGALI, 3 May — Rwanda is small. Rwanda is green.\n\nPresident Le Quang Dinh is expected in Rwanda in May.",
         "not Le Quang Dinh | headOfStateOf | Rwanda",
     ),
+    "a guest who is to come is no president of his hosts": (
+        "KIGALI, 3 May — Rwanda is small. Rwanda is green.\n\nPresident Le Quang Dinh is to visit Kigali. "
+        "President Ali Bello plans to travel to Rwanda. President Ana Cruz is due to visit Rwanda.",
+        "not | headOfStateOf | Rwanda",
+    ),
+    "a president who is to go abroad is the country's": (
+        "KIGALI, 3 May — Rwanda is small. Rwanda is green.\n\nPresident Le Quang Dinh is to visit Lima.",
+        "Le Quang Dinh | headOfStateOf | Rwanda",
+    ),
     "a department's spokeswoman is its country's": (
         "Honduras is green. Honduras is small. State Department spokeswoman Karen Hall said: “We support Peru.”",
         "not Honduras | supports |",

@@ -93,9 +93,10 @@ def _understood(ctx: Context, s: int, clause: Clause) -> str:
 
 
 def _is_guest(ctx: Context, s: int, clause: Clause) -> bool:
-    """ "President Ruiz is expected in Chad": he is not Chad's."""
+    """ "President Ruiz is expected in Chad", "plans to visit Chad": he is not Chad's."""
     tree = ctx.trees[s]
     verbs = {tree.heads[tree.first_conjunct(h)] for h in clause.slots[HOLDER]}
+    verbs |= {below for v in verbs for a in (v, *tree.kids(v, g.ACOMP)) for below in tree.kids(a, g.XCOMP)}
     goals = [n for v in verbs for n in tree.nouns_after(v, tree.word_class("host preposition"))]
     goals += [n for v in verbs for n in tree.kids(v, g.DOBJ)]
     moves = any(tree.lemmas[v] in tree.word_class("travelling") for v in verbs)
